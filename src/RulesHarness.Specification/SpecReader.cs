@@ -100,7 +100,7 @@ public static class SpecReader
         var relationships = RelationshipResolver.Resolve(parts, checks, context);
         var owners = new OwnerResolver(relationships, context);
         var roles = RoleResolver.Resolve(parts, collections, checks, context);
-        var policies = new PolicyResolver(collections, checks, owners, context).Resolve(parts);
+        var policies = new PolicyResolver(collections, roles, checks, owners, context).Resolve(parts);
         return new DataModel
         {
             FrontMatter = parts.FrontMatter,

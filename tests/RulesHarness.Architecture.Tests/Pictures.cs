@@ -103,7 +103,7 @@ internal static class Pictures
             Model      ->
             Semantics  -> Model
             Markdown   -> Model
-            Grammar    -> Model Markdown
+            Grammar    -> Model Markdown Semantics
             Sections   -> Model Markdown Grammar
             Resolution -> Model Markdown Grammar Semantics Sections
             .          -> *

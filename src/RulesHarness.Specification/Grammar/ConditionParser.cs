@@ -1,4 +1,6 @@
+using RulesHarness.Language.Patterns;
 using RulesHarness.Specification.Model;
+using RulesHarness.Specification.Semantics;
 
 namespace RulesHarness.Specification.Grammar;
 
@@ -7,12 +9,14 @@ namespace RulesHarness.Specification.Grammar;
 /// parameter and a comma means <c>and</c>; in a condition a bare word is a field. In a role's condition the fields are
 /// those of the document at <paramref name="lookUp"/>, whose path may stand before each of them.
 /// </summary>
-internal sealed class ConditionParser(Cursor cursor, bool isFilter, IReadOnlyList<string>? lookUp = null)
+internal sealed class ConditionParser(
+    Cursor cursor,
+    bool isFilter,
+    IReadOnlyList<string>? lookUp = null,
+    ActorNames? roles = null,
+    bool isOfRole = false
+)
 {
-    private const string NoArithmetic = "the end of the value: it can't be computed, compare with a field or a literal";
-
-    private static readonly string[] Arithmetic = ["+", "-", "*", "%"];
-
     /// <summary>Deep enough for any sentence; a bound, so that no input overflows the stack.</summary>
     private const int MaximumDepth = 64;
 
@@ -20,22 +24,24 @@ internal sealed class ConditionParser(Cursor cursor, bool isFilter, IReadOnlyLis
     private static readonly string[] OfEnd = [")", "&&", "||", ","];
     private static readonly string[] WordsOfEnd = ["and", "or", "only", "except", "via"];
 
-    private readonly List<Token> _bareFields = [];
+    private readonly OperandParser _operands = new(cursor, isFilter, lookUp, roles, isOfRole);
     private int _depth;
 
-    /// <summary>
-    /// The number of the token right behind a role's path, which begins a field's name whatever it is.
-    /// </summary>
-    private int _behindPath = -1;
+    /// <summary>A sentence's condition, which may ask whether the caller has one of the roles.</summary>
+    public static Condition? Condition(Cursor cursor, ActorNames? roles = null) =>
+        new ConditionParser(cursor, isFilter: false, roles: roles).Or();
 
-    public static Condition? Condition(Cursor cursor) => new ConditionParser(cursor, isFilter: false).Or();
+    /// <summary>The definition of a role: a role's name in it means that the caller has that one.</summary>
+    public static Condition? OfRole(Cursor cursor, ActorNames roles) =>
+        new ConditionParser(cursor, isFilter: false, roles: roles, isOfRole: true).Or();
 
     /// <summary>The condition behind a role's path: its first field is the looked-up document's without more.</summary>
     public static Condition? OfLookUp(Cursor cursor, IReadOnlyList<string> path, ICollection<Token> bareFields)
     {
-        var parser = new ConditionParser(cursor, isFilter: false, path) { _behindPath = cursor.At };
+        var parser = new ConditionParser(cursor, isFilter: false, path);
+        parser._operands.BeginBehindPath();
         var condition = parser.Or();
-        foreach (var bare in parser._bareFields)
+        foreach (var bare in parser._operands.BareFields)
         {
             bareFields.Add(bare);
         }
@@ -109,9 +115,17 @@ internal sealed class ConditionParser(Cursor cursor, bool isFilter, IReadOnlyLis
             return Nested(Or) is { } inner && cursor.Expect(")") ? inner : null;
         }
         var first = cursor.Current;
-        if (Operand(isRight: false) is not { } left)
+        if (_operands.Parse(isRight: false) is not { } left)
         {
             return null;
+        }
+        if (left is RoleOperand)
+        {
+            return new Comparison(left, Comparator.Equal, new LiteralOperand(!cursor.Since(first).Any(IsNot)));
+        }
+        if (left is ExistsOperand)
+        {
+            return Existence(left);
         }
         if (isFilter && left is not FieldOperand { IsNew: false })
         {
@@ -134,43 +148,93 @@ internal sealed class ConditionParser(Cursor cursor, bool isFilter, IReadOnlyLis
         if (TakeComparator() is not { } comparator)
         {
             // A boolean field or claim may stand for itself.
-            if (left is FieldOperand or TokenOperand && EndsComparison())
+            if (left is FieldOperand or TokenOperand or LookUpOperand or ElementOperand && EndsComparison())
             {
                 return new Comparison(left, Comparator.Equal, new LiteralOperand(true));
-            }
-            if (Arithmetic.Any(cursor.Current.Is))
-            {
-                cursor.Fail(NoArithmetic);
             }
             cursor.Fail(
                 isFilter
                     ? "a comparison: ==, !=, <, <=, >, >=, in, not-in, array-contains"
-                    : "a comparison: ==, !=, <, <=, >, >=, in, not in, has, is"
+                    : "a comparison: ==, !=, <, <=, >, >=, in, not in, has, starts with, matches, is"
             );
             return null;
         }
 
         var second = cursor.Current;
-        if (Operand(isRight: true) is not { } right)
+        if (_operands.Parse(isRight: true) is not { } right)
         {
             return null;
         }
-        if (
-            comparator is Comparator.In or Comparator.NotIn or Comparator.HasAny
-            && right is LiteralOperand or UidOperand
-        )
+        if (ConditionTransform.Inside(left).Concat(ConditionTransform.Inside(right)).Any(IsWholeDocument))
+        {
+            cursor.FailAt(second, "values on both sides: of a document one of its fields, as in `config/main.open`");
+            return null;
+        }
+        if (TakesList(comparator) && right is LiteralOperand or UidOperand)
         {
             cursor.FailAt(second, "a list in brackets");
             return null;
         }
-
-        if (Arithmetic.Any(cursor.Current.Is) || cursor.Current is { Kind: TokenKind.Number, Text: ['-', ..] })
+        if (comparator == Comparator.Matches && !IsExpression(right))
         {
-            cursor.Fail(NoArithmetic);
+            cursor.FailAt(second, "a regular expression in quotation marks, in RE2's syntax");
             return null;
         }
+        return OrNone(new Comparison(left, comparator, right));
+    }
 
-        return new Comparison(left, comparator, right);
+    private static bool IsWholeDocument(Operand operand) => operand is ExistsOperand or RoleOperand;
+
+    private static bool IsNot(Token token) => token.IsWord("not");
+
+    private Comparison? Existence(Operand left)
+    {
+        if (cursor.TakeWord("exists"))
+        {
+            return new Comparison(left, Comparator.Equal, new LiteralOperand(true));
+        }
+        if (cursor.TakePhrase("does", "not", "exist") || cursor.TakePhrase("doesn't", "exist"))
+        {
+            return new Comparison(left, Comparator.Equal, new LiteralOperand(false));
+        }
+        cursor.Fail("`exists`, `does not exist`, or a comparison with a field of the document");
+        return null;
+    }
+
+    private static bool TakesList(Comparator comparator) =>
+        comparator is Comparator.In or Comparator.NotIn or Comparator.HasAny or Comparator.HasAll or Comparator.HasOnly;
+
+    private static bool IsExpression(Operand operand) =>
+        operand is not LiteralOperand literal || literal.Value is string text && Pattern.Find(text) is not null;
+
+    /// <summary>
+    /// The comparison, or that the document which it looks up is not there: <c>config/main.open == true, or if there is
+    /// none</c>.
+    /// </summary>
+    private Condition? OrNone(Comparison comparison)
+    {
+        var start = cursor.At;
+        cursor.Take(",");
+        if (isFilter || !cursor.TakePhrase("or", "if", "there", "is", "none"))
+        {
+            cursor.At = start;
+            return comparison;
+        }
+        var paths = ConditionTransform
+            .Operands(comparison)
+            .OfType<LookUpOperand>()
+            .Select(lookUp => lookUp.Path)
+            .Distinct()
+            .ToList();
+        if (paths is not [var path])
+        {
+            cursor.Fail("a comparison with a field of one other document before `or if there is none`");
+            return null;
+        }
+        return new OrCondition([
+            comparison,
+            new Comparison(new ExistsOperand(path), Comparator.Equal, new LiteralOperand(false)),
+        ]);
     }
 
     private bool EndsComparison() =>
@@ -209,6 +273,10 @@ internal sealed class ConditionParser(Cursor cursor, bool isFilter, IReadOnlyLis
         {
             return Comparator.HasAny;
         }
+        if (!isFilter && TakeOfRulesOnly() is { } ofRules)
+        {
+            return ofRules;
+        }
         if (cursor.TakeWord("array-contains", "has", "contains"))
         {
             return Comparator.Has;
@@ -233,139 +301,11 @@ internal sealed class ConditionParser(Cursor cursor, bool isFilter, IReadOnlyLis
         return comparator;
     }
 
-    private Operand? Operand(bool isRight)
-    {
-        var token = cursor.Current;
-        if (cursor.At == _behindPath)
-        {
-            return Names.Dotted(cursor) is { } ofLookUp ? new FieldOperand(ofLookUp) : null;
-        }
-        switch (token.Kind)
-        {
-            case TokenKind.String or TokenKind.Number:
-                cursor.Advance();
-                return new LiteralOperand(token.Value);
-            case TokenKind.Word when lookUp is not null && cursor.Ahead(1).Is("/"):
-                return OfPath();
-            case TokenKind.Word:
-                return Word(isRight);
-        }
-
-        if (cursor.Take("["))
-        {
-            return List();
-        }
-        if (cursor.Take("{") && Names.Segment(cursor) is { } name)
-        {
-            return cursor.Expect("}") ? InBraces(name, isRight) : null;
-        }
-
-        cursor.Fail(isFilter ? "a field, a literal, uid or a parameter" : "a field, a literal, uid, token or now");
-        return null;
-    }
-
-    /// <summary>
-    /// A name in braces: in a filter a field on the left, and a parameter on the right; in a condition an id of the
-    /// path, or a field.
-    /// </summary>
-    private Operand? InBraces(string name, bool isRight)
-    {
-        if (isFilter && isRight)
-        {
-            return new ParameterOperand(name);
-        }
-        if (lookUp is not null && name == "uid")
-        {
-            return new UidOperand();
-        }
-        if (!isFilter && !cursor.Current.Is("."))
-        {
-            return new PathIdOperand(name);
-        }
-        if (lookUp is not null)
-        {
-            cursor.Fail("the end of the value: a role can't use a field inside a map of the requested document");
-            return null;
-        }
-
-        return Names.DottedAfter(cursor, name) is { } path ? new FieldOperand(path) : null;
-    }
-
-    /// <summary>
-    /// A field of the document at the role's own path, written out: <c>orgs/{orgId}/members/{uid}.role</c>.
-    /// </summary>
-    private FieldOperand? OfPath()
-    {
-        var start = cursor.Current;
-        if (Names.Path(cursor) is not { } path || path != string.Join('/', lookUp!))
-        {
-            cursor.FailAt(start, $"a field of `{string.Join('/', lookUp!)}`, the one document that makes the role");
-            return null;
-        }
-
-        return cursor.Expect(".") && Names.Dotted(cursor) is { } field ? new FieldOperand(field) : null;
-    }
-
-    private ListOperand? List()
-    {
-        var items = new List<Operand>();
-        while (!cursor.Take("]"))
-        {
-            if (
-                items.Count > 0 && !cursor.Expect(",")
-                || cursor.Current.Is("[")
-                || Operand(isRight: true) is not { } item
-            )
-            {
-                cursor.Fail("a literal");
-                return null;
-            }
-
-            items.Add(item);
-        }
-
-        return new ListOperand(items);
-    }
-
-    private Operand? Word(bool isRight)
-    {
-        var root = cursor.Advance();
-        // A query asks for fields: on the left of its comparisons every word names one.
-        var isName = root.IsQuoted || (isFilter && !isRight);
-        switch (isName ? null : root.Text)
-        {
-            case "true":
-                return new LiteralOperand(true);
-            case "false":
-                return new LiteralOperand(false);
-            case "null":
-                return new LiteralOperand(null);
-            case "uid":
-                return new UidOperand();
-            case "now":
-                return new NowOperand();
-            case "query" when !isFilter && cursor.Current.Is(".") && cursor.Ahead(1).IsWord("limit"):
-                cursor.Advance();
-                cursor.Advance();
-                return new QueryLimitOperand();
-            case "token" or "new" when isFilter:
-                cursor.FailAt(root, "a field, a literal, uid or a parameter");
-                return null;
-            case "token" or "new":
-                return cursor.Expect(".") && Names.Dotted(cursor) is { } path
-                    ? root.Text == "new"
-                        ? new FieldOperand(path, IsNew: true)
-                        : new TokenOperand(path)
-                    : null;
-        }
-
-        if (Names.DottedAfter(cursor, root.Text) is not { } name)
-        {
-            return null;
-        }
-        _bareFields.Add(root);
-        return isFilter && isRight
-            ? new ParameterOperand(name.Replace("`", "", StringComparison.Ordinal))
-            : new FieldOperand(name);
-    }
+    /// <summary>The comparators that queries do not have.</summary>
+    private Comparator? TakeOfRulesOnly() =>
+        cursor.TakePhrase("has", "all") ? Comparator.HasAll
+        : cursor.TakePhrase("has", "only") ? Comparator.HasOnly
+        : cursor.TakePhrase("starts", "with") ? Comparator.StartsWith
+        : cursor.TakeWord("matches") ? Comparator.Matches
+        : null;
 }

@@ -23,11 +23,20 @@ internal sealed class Cursor(IReadOnlyList<Token> tokens)
 
     public Token Current => tokens[At];
 
+    /// <summary>The token before the current one.</summary>
+    public Token Behind => tokens[At - 1];
+
+    /// <summary>A cursor of its own at the same place, for what is read in one of two ways.</summary>
+    public Cursor Fork() => new(tokens) { At = At };
+
     public ParseFailure? Failure { get; private set; }
 
     public bool AtEnd => Current.Kind is TokenKind.End or TokenKind.Stop;
 
     public Token Ahead(int distance) => tokens[Math.Min(At + distance, tokens.Count - 1)];
+
+    /// <summary>The tokens from one that was passed up to the current one.</summary>
+    public IEnumerable<Token> Since(Token first) => tokens.Take(At).SkipWhile(token => token != first);
 
     public Token Advance()
     {
@@ -93,6 +102,9 @@ internal sealed class Cursor(IReadOnlyList<Token> tokens)
         );
         return false;
     }
+
+    /// <summary>Takes over the failure of another cursor over the same tokens.</summary>
+    public void Fail(ParseFailure failure) => Failure ??= failure;
 
     /// <summary>A parser fails where it stands, or at a token that it has just passed.</summary>
     private int IndexOf(Token token)

@@ -11,14 +11,37 @@ internal static class RoleParser
     /// The role; null when it can't be read. <paramref name="bareFields"/> gets the fields of a looked-up document's
     /// condition that stand without its path, all but the first.
     /// </summary>
-    public static Role? Parse(Cursor cursor, string name, Place place, ICollection<Token> bareFields)
+    public static Role? Parse(Cursor cursor, string name, Place place, ICollection<Token> bareFields, ActorNames roles)
     {
         if (!IsPath(cursor))
         {
-            var condition = ConditionParser.Condition(cursor);
-            return condition is not null && Ends(cursor) ? new ClaimRole(name, condition, place) : null;
+            return OfCondition(cursor, name, place, roles);
         }
+        // Of one document, in a path of plain ids, the path need not be repeated; of all else it is.
+        var (ofDocument, ofCondition) = (cursor.Fork(), cursor.Fork());
+        var fields = new List<Token>();
+        if (OfDocument(ofDocument, name, place, fields) is { } document)
+        {
+            fields.ForEach(bareFields.Add);
+            return document;
+        }
+        if (OfCondition(ofCondition, name, place, roles) is { } condition)
+        {
+            return condition;
+        }
+        cursor.Fail(
+            ofCondition.Failure!.Offset > ofDocument.Failure!.Offset ? ofCondition.Failure : ofDocument.Failure
+        );
+        return null;
+    }
 
+    private static ClaimRole? OfCondition(Cursor cursor, string name, Place place, ActorNames roles) =>
+        ConditionParser.OfRole(cursor, roles) is { } condition && Ends(cursor)
+            ? new ClaimRole(name, condition, place)
+            : null;
+
+    private static DocumentRole? OfDocument(Cursor cursor, string name, Place place, List<Token> bareFields)
+    {
         var segments = new List<string>();
         do
         {

@@ -42,6 +42,8 @@ internal sealed class SentenceParser(
     private IReadOnlyList<string>? _only;
     private IReadOnlyList<string>? _except;
     private Condition? _condition;
+    private Condition? _who;
+    private Condition? _absence;
     private CollectionPath? _via;
     private Transitions? _transitions;
     private bool _isOnce;
@@ -71,7 +73,7 @@ internal sealed class SentenceParser(
 
     public Sentence? Parse()
     {
-        if (Actors() is not { } actors)
+        if (Actors() is not { } actors || !Who(actors))
         {
             return null;
         }
@@ -89,7 +91,7 @@ internal sealed class SentenceParser(
         {
             return null;
         }
-        if (!(_isOnce ? FieldOnce() : Object()) || !Limits())
+        if (!(_isOnce ? FieldOnce() : Object()) || !Absence(operations) || !Limits())
         {
             return null;
         }
@@ -111,7 +113,7 @@ internal sealed class SentenceParser(
     }
 
     /// <summary>
-    /// The condition with what <c>once</c> and <c>only from</c> ask: that the field is absent or null, or that it goes
+    /// The condition with what the actors and the object ask, and <c>once</c> and <c>only from</c>: that the field is absent or null, or that it goes
     /// from one of the states to the one behind it.
     /// </summary>
     private Condition? WholeCondition()
@@ -119,12 +121,7 @@ internal sealed class SentenceParser(
         var ofField = _isOnce
             ? new Comparison(new FieldOperand(_only![0]), Comparator.Equal, new LiteralOperand(null))
             : _transitions?.AsCondition();
-        return (ofField, _condition) switch
-        {
-            (null, _) => _condition,
-            (_, null) => ofField,
-            _ => new AndCondition([ofField, _condition]),
-        };
+        return And(And(_who, _absence), And(ofField, _condition));
     }
 
     /// <summary>The field of <c>set x once</c>.</summary>
@@ -156,6 +153,36 @@ internal sealed class SentenceParser(
         } while (cursor.Take("/") || cursor.Take(",") && Skip("and", "or") || cursor.TakeWord("and", "or"));
         return actors;
     }
+
+    /// <summary>What else the actor is, or is not: <c>Player who is not Banned</c>.</summary>
+    private bool Who(List<Actor> actors)
+    {
+        var who = cursor.Current;
+        while (cursor.TakeWord("who") || (_who is not null && cursor.TakePhrase("and", "who")))
+        {
+            if (actors.Count > 1)
+            {
+                return cursor.FailAt(
+                    who,
+                    "`can`: who else the caller is, is said of one actor; write a sentence for each"
+                );
+            }
+            if (!cursor.TakeWord("is", "are"))
+            {
+                return cursor.Fail("`is` or `is not`");
+            }
+            var isNot = cursor.TakeWord("not");
+            if (actorNames.Take(cursor) is not { Kind: ActorKind.Role, Role: { } role })
+            {
+                return cursor.Fail("a role of the table Roles");
+            }
+            _who = And(_who, new Comparison(new RoleOperand(role), Comparator.Equal, new LiteralOperand(!isNot)));
+        }
+        return true;
+    }
+
+    private static Condition? And(Condition? one, Condition? other) =>
+        one is null || other is null ? one ?? other : new AndCondition([one, other]);
 
     private List<Operation>? Operations()
     {
@@ -309,7 +336,7 @@ internal sealed class SentenceParser(
         {
             return;
         }
-        _condition = ConditionParser.Condition(cursor);
+        _condition = ConditionParser.Condition(cursor, actorNames);
         IsConditionUnreadable = cursor.Failure is not null;
     }
 
@@ -343,6 +370,30 @@ internal sealed class SentenceParser(
             && (cursor.Take(",") && Skip("and", "or") || cursor.TakeWord("and", "or") || cursor.Take("/"))
         );
         return listed;
+    }
+
+    /// <summary>That the requested document is not there: <c>a doc that does not exist</c>.</summary>
+    private bool Absence(List<Operation> operations)
+    {
+        var that = cursor.Current;
+        if (!cursor.TakeWord("that", "which"))
+        {
+            return true;
+        }
+        if (!cursor.TakePhrase("does", "not", "exist") && !cursor.TakePhrase("do", "not", "exist"))
+        {
+            return cursor.Fail("`does not exist`");
+        }
+        // What is created never is there, and what is updated, deleted or listed always.
+        if (operations is not [Operation.Get])
+        {
+            return cursor.FailAt(
+                that,
+                "the end of the sentence: only `get` can be about a document that does not exist"
+            );
+        }
+        _absence = new Comparison(new StoredOperand(), Comparator.Equal, new LiteralOperand(false));
+        return true;
     }
 
     private bool AtLimitAfterComma() => cursor.Current.Is(",") && IsLimit(cursor.Ahead(1));

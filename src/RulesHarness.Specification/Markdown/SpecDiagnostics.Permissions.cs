@@ -148,6 +148,20 @@ internal static partial class SpecDiagnostics
         "{2}"
     );
 
+    public static readonly DiagnosticDescriptor ImpossibleSum = new(
+        "RH1080",
+        Error,
+        "`{0}` has no value",
+        "add a number to a number, a text to a text, or a length of time such as `60s` to a time, as in `now - 60s`"
+    );
+
+    public static readonly DiagnosticDescriptor CircularRole = new(
+        "RH1081",
+        Error,
+        "the definition of the role `{0}` leads back to itself",
+        "define the role by documents, by claims, or by other roles"
+    );
+
     public static readonly DiagnosticDescriptor Placeholder = new(
         "RH1090",
         Info,

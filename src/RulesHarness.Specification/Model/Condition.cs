@@ -44,6 +44,30 @@ public enum Comparator
 
     /// <summary>The left side is no value of the type on the right.</summary>
     IsNot,
+
+    /// <summary>The list on the left holds all of the list on the right.</summary>
+    HasAll,
+
+    /// <summary>The list on the left does not hold all of the list on the right; written with <c>not</c>.</summary>
+    HasNotAll,
+
+    /// <summary>The list on the left holds nothing that is not in the list on the right.</summary>
+    HasOnly,
+
+    /// <summary>The list on the left holds something else, too; written with <c>not</c>.</summary>
+    HasNotOnly,
+
+    /// <summary>The text on the left begins with the text on the right.</summary>
+    StartsWith,
+
+    /// <summary>The text on the left does not begin with the text on the right; written with <c>not</c>.</summary>
+    StartsNotWith,
+
+    /// <summary>All of the text on the left matches the regular expression on the right.</summary>
+    Matches,
+
+    /// <summary>The text on the left does not match the regular expression; written with <c>not</c>.</summary>
+    MatchesNot,
 }
 
 /// <summary>A condition over documents, the caller and the time.</summary>
@@ -84,8 +108,13 @@ public sealed record Comparison(Operand Left, Comparator Comparator, Operand Rig
                 or Comparator.NotEqual
                 or Comparator.NotIn;
 
+    private string Looked => Left is ExistsOperand exists ? $"{exists.Path}" : "doc";
+
     /// <inheritdoc/>
-    public override string ToString() => $"{Left} {Comparator.Symbol()} {Right}";
+    public override string ToString() =>
+        Left is ExistsOperand or StoredOperand && Right is LiteralOperand { Value: bool isThere }
+            ? $"{Looked} {(isThere == (Comparator == Comparator.Equal) ? "exists" : "does not exist")}"
+            : $"{Left} {Comparator.Symbol()} {Right}";
 }
 
 /// <summary>The spec language's signs for comparators.</summary>
@@ -107,6 +136,14 @@ public static class ComparatorNames
             Comparator.HasAny => "has any",
             Comparator.HasNot => "has not",
             Comparator.HasNone => "has none of",
+            Comparator.HasAll => "has all",
+            Comparator.HasNotAll => "has not all",
+            Comparator.HasOnly => "has only",
+            Comparator.HasNotOnly => "has not only",
+            Comparator.StartsWith => "starts with",
+            Comparator.StartsNotWith => "does not start with",
+            Comparator.Matches => "matches",
+            Comparator.MatchesNot => "does not match",
             Comparator.Is => "is",
             _ => "is not",
         };

@@ -12,6 +12,7 @@ public static class Literal
             null => "null",
             string text => $"\"{text}\"",
             bool flag => flag ? "true" : "false",
+            TimeSpan duration => Duration(duration),
             IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
             IEnumerable<object?> list => $"[{string.Join(", ", list.Select(Show))}]",
             _ => value.ToString() ?? "",
@@ -22,4 +23,21 @@ public static class Literal
         name.Length > 0 && !char.IsAsciiDigit(name[0]) && name.All(c => char.IsLetterOrDigit(c) || c == '_')
             ? name
             : $"\"{name}\"";
+
+    /// <summary>A duration in the largest unit of which it has a whole number, and more than one.</summary>
+    private static string Duration(TimeSpan duration)
+    {
+        (string Unit, long Ticks)[] units =
+        [
+            ("d", TimeSpan.TicksPerDay),
+            ("h", TimeSpan.TicksPerHour),
+            ("min", TimeSpan.TicksPerMinute),
+            ("s", TimeSpan.TicksPerSecond),
+        ];
+        var (unit, ticks) = units
+            .Where(each => duration.Ticks % each.Ticks == 0 && Math.Abs(duration.Ticks) > each.Ticks)
+            .DefaultIfEmpty(units[^1])
+            .First();
+        return $"{duration.Ticks / ticks}{unit}";
+    }
 }

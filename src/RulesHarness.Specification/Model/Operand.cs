@@ -61,6 +61,78 @@ public sealed record TypeOperand(TypeKind Kind) : Operand
     public override string ToString() => Kind.ToString().ToLowerInvariant();
 }
 
+/// <summary>The signs of arithmetic.</summary>
+public enum ArithmeticSign
+{
+    /// <summary><c>+</c></summary>
+    Plus,
+
+    /// <summary><c>-</c></summary>
+    Minus,
+
+    /// <summary><c>*</c></summary>
+    Times,
+}
+
+/// <summary>
+/// Two numbers, or a time and a duration, put together: <c>count + 1</c>, <c>now - 60s</c>. A duration is a literal
+/// whose value is a <see cref="TimeSpan"/>.
+/// </summary>
+public sealed record ArithmeticOperand(Operand Left, ArithmeticSign Sign, Operand Right) : Operand
+{
+    /// <inheritdoc/>
+    public override string ToString() => $"{Left} {Signs} {Right}";
+
+    private string Signs =>
+        Sign switch
+        {
+            ArithmeticSign.Plus => "+",
+            ArithmeticSign.Minus => "-",
+            _ => "*",
+        };
+}
+
+/// <summary>The number of items of a list, of keys of a map, or of characters of a text.</summary>
+public sealed record SizeOperand(Operand Of) : Operand
+{
+    /// <inheritdoc/>
+    public override string ToString() => $"size of {Of}";
+}
+
+/// <summary>An item of a list by its number, from 0, or the value of a map by its key.</summary>
+public sealed record ElementOperand(Operand Of, Operand Key) : Operand
+{
+    /// <inheritdoc/>
+    public override string ToString() => $"{Of}[{Key}]";
+}
+
+/// <summary>A field of another document; what looks up a document that is not there holds in no way.</summary>
+public sealed record LookUpOperand(DocumentPath Path, string Field) : Operand
+{
+    /// <inheritdoc/>
+    public override string ToString() => $"{Path}.{Field}";
+}
+
+/// <summary>Whether the requested document is there before the request: true or false.</summary>
+public sealed record StoredOperand : Operand
+{
+    /// <inheritdoc/>
+    public override string ToString() => "doc exists";
+}
+
+/// <summary>Whether there is another document: true or false.</summary>
+public sealed record ExistsOperand(DocumentPath Path) : Operand
+{
+    /// <inheritdoc/>
+    public override string ToString() => $"{Path} exists";
+}
+
+/// <summary>Whether the caller has a role; while a spec is read only, then its definition stands in its place.</summary>
+internal sealed record RoleOperand(string Role) : Operand
+{
+    public override string ToString() => $"caller is {Role}";
+}
+
 /// <summary>An id in the path of the document asked for: a parent's, or its own.</summary>
 public sealed record PathIdOperand(string Name) : Operand
 {

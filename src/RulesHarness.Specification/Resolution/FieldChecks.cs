@@ -4,6 +4,7 @@ using RulesHarness.Specification.Grammar;
 using RulesHarness.Specification.Markdown;
 using RulesHarness.Specification.Model;
 using RulesHarness.Specification.Sections;
+using RulesHarness.Specification.Semantics;
 
 namespace RulesHarness.Specification.Resolution;
 
@@ -84,6 +85,46 @@ internal sealed class FieldChecks(IReadOnlyList<Collection> collections, Reading
     public void Check(Condition? condition, IReadOnlyList<Collection> members, TextSlice at) =>
         Check(Named(condition), members, at);
 
+    /// <summary>Reports sums and differences that can't be worked out, as of a time and a number.</summary>
+    public void CheckComputed(Condition? condition, IReadOnlyList<Collection> members, TextSlice at)
+    {
+        foreach (var sum in OperandKinds.Impossible(condition, members))
+        {
+            context.Report(SpecDiagnostics.ImpossibleSum, at, Names.Written($"{sum}"));
+        }
+    }
+
+    /// <summary>
+    /// Reports fields of a map that are called as an id or the uid, where no schema declares them: a key was meant.
+    /// </summary>
+    public void CheckKeys(Condition? condition, IReadOnlyList<Collection> members, TextSlice at)
+    {
+        foreach (var field in Operands(condition).OfType<FieldOperand>())
+        {
+            var segments = FieldPath.Parse(field.Path).Segments;
+            var key = segments.Skip(1).FirstOrDefault(name => members.Any(member => IsKey(name, member)));
+            // What is no field at all is a finding by itself.
+            if (
+                key is null
+                || !members.All(member => Has(member, field.Path))
+                || members.Any(member => member.Field(field.Path) is not null)
+            )
+            {
+                continue;
+            }
+            var map = string.Join('.', segments.TakeWhile(name => name != key));
+            context.Report(
+                SpecDiagnostics.UnknownField,
+                at,
+                Names.Written(field.Path),
+                Paths(members, " or "),
+                $"write `{map}[{(key == "uid" ? key : $"{{{key}}}")}]` for the value of the map `{map}` by that key"
+            );
+        }
+    }
+
+    private static bool IsKey(string name, Collection member) => name == "uid" || IdNames.IsId(name, member);
+
     /// <summary>The fields that a condition names.</summary>
     public static IReadOnlyList<string> Named(Condition? condition) =>
         [.. Operands(condition).OfType<FieldOperand>().Select(field => field.Path)];
@@ -152,20 +193,16 @@ internal sealed class FieldChecks(IReadOnlyList<Collection> collections, Reading
             : Suggestion.For(path.Text, collections.Select(collection => collection.Path.Text));
     }
 
-    public static IEnumerable<Operand> Operands(Condition? condition) =>
-        condition switch
-        {
-            null => [],
-            AndCondition and => and.Parts.SelectMany(Operands),
-            OrCondition or => or.Parts.SelectMany(Operands),
-            NotCondition not => Operands(not.Inner),
-            Comparison comparison => Flat(comparison.Left).Concat(Flat(comparison.Right)),
-            _ => throw new ArgumentOutOfRangeException(nameof(condition), condition, "not a condition"),
-        };
+    public static IEnumerable<Operand> Operands(Condition? condition) => ConditionTransform.Operands(condition);
 
     /// <summary>Finds the spec's form of an expression that is written as in rules.</summary>
     private static string? OfRules(string name)
     {
+        const string Size = ".size";
+        if (name.EndsWith(Size, StringComparison.Ordinal))
+        {
+            return $"write `size of {name[..^Size.Length]}`";
+        }
         foreach (
             var (prefix, here) in new[]
             {
@@ -185,9 +222,6 @@ internal sealed class FieldChecks(IReadOnlyList<Collection> collections, Reading
 
         return name is "uid" or "now" ? $"write a field on the left of the comparison and `{name}` on its right" : null;
     }
-
-    private static IEnumerable<Operand> Flat(Operand operand) =>
-        operand is ListOperand list ? list.Items.SelectMany(Flat) : [operand];
 
     private static int OffsetOf(string field, TextSlice at)
     {

@@ -1,5 +1,6 @@
 using RulesHarness.Firestore.Values;
 using RulesHarness.Specification.Model;
+using RulesHarness.Specification.Semantics;
 
 namespace RulesHarness.Specification.Resolution;
 
@@ -10,21 +11,12 @@ namespace RulesHarness.Specification.Resolution;
 internal static class IdNames
 {
     public static Condition? Resolve(Condition? condition, IReadOnlyList<Collection> members) =>
-        condition switch
-        {
-            AndCondition and => new AndCondition([.. and.Parts.Select(part => Resolve(part, members)!)]),
-            OrCondition or => new OrCondition([.. or.Parts.Select(part => Resolve(part, members)!)]),
-            NotCondition not => new NotCondition(Resolve(not.Inner, members)!),
-            Comparison comparison => comparison with
-            {
-                Left = Resolve(comparison.Left, members),
-                Right = Resolve(comparison.Right, members),
-            },
-            _ => null,
-        };
+        condition is null ? null : ConditionTransform.Replace(condition, operand => Resolve(operand, members));
 
     public static bool IsId(string name, Collection collection) =>
-        collection.Path.Captures.Contains(name) || collection.IdName == name;
+        collection.Path.Captures.Contains(name)
+        || collection.IdName == name
+        || name == PathIds.Own && collection.Field(name) is null;
 
     private static Operand Resolve(Operand operand, IReadOnlyList<Collection> members) =>
         operand switch
@@ -32,7 +24,6 @@ internal static class IdNames
             PathIdOperand id when !members.Any(member => IsId(id.Name, member)) => new FieldOperand(
                 new FieldPath(id.Name).ToString()
             ),
-            ListOperand list => new ListOperand([.. list.Items.Select(item => Resolve(item, members))]),
             _ => operand,
         };
 }

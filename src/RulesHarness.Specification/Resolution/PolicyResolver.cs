@@ -8,14 +8,18 @@ namespace RulesHarness.Specification.Resolution;
 /// <summary>Gives each collection its policy, and checks that its sentences can be meant and can be enforced.</summary>
 internal sealed class PolicyResolver(
     IReadOnlyList<Collection> collections,
+    IReadOnlyList<Role> namedRoles,
     FieldChecks checks,
     OwnerResolver owners,
     ReadingContext context
 )
 {
+    private readonly RoleMeaning _roles = new(namedRoles);
+    private readonly LookUpChecks _lookUps = new(collections, checks, context);
+
     public IReadOnlyList<Policy> Resolve(SpecParts parts)
     {
-        var roles = new RoleUse(parts.Roles, collections, context);
+        var roles = new RoleUse(parts.Roles, namedRoles, collections, context);
         foreach (var bullet in parts.Policies)
         {
             Check(bullet, roles);
@@ -118,7 +122,7 @@ internal sealed class PolicyResolver(
     private Permission WithFields(Permission permission) =>
         permission with
         {
-            Condition = IdNames.Resolve(permission.Condition, MembersOf(permission.Collection)),
+            Condition = IdNames.Resolve(_roles.Expand(permission.Condition), MembersOf(permission.Collection)),
         };
 
     private IReadOnlyList<Collection> MembersOf(CollectionPath path) =>
@@ -163,7 +167,7 @@ internal sealed class PolicyResolver(
         checks.Check(bullet.Owners.Select(owner => owner.Field).OfType<string>(), members, bullet.Label);
         foreach (var (permission, text) in bullet.Sentences)
         {
-            CheckCondition(permission, members, text);
+            CheckCondition(permission, members, text, roles);
             checks.Check([.. permission.Only ?? [], .. permission.Except ?? []], members, text);
             CheckQueryLimit(permission, text);
             CheckFieldLimits(permission, text);
@@ -172,10 +176,14 @@ internal sealed class PolicyResolver(
         }
     }
 
-    private void CheckCondition(Permission permission, IReadOnlyList<Collection> members, TextSlice text)
+    private void CheckCondition(Permission permission, IReadOnlyList<Collection> members, TextSlice text, RoleUse roles)
     {
         var condition = IdNames.Resolve(permission.Condition, members);
         checks.Check(condition, members, text);
+        checks.CheckComputed(condition, members, text);
+        checks.CheckKeys(condition, members, text);
+        _lookUps.Check(condition, text);
+        roles.Check(RoleActors(condition), members, text);
         new SuspiciousConditions(context).Check(
             condition,
             text,
@@ -195,6 +203,10 @@ internal sealed class PolicyResolver(
             );
         }
     }
+
+    /// <summary>The roles that a condition names: they need what actors need that have them.</summary>
+    private static IEnumerable<Actor> RoleActors(Condition? condition) =>
+        FieldChecks.Operands(condition).OfType<RoleOperand>().Select(role => new Actor(ActorKind.Role, role.Role));
 
     /// <summary>Suggests a replacement for a comparison of something with itself.</summary>
     private static string Instead(Operand operand, IReadOnlyList<Collection> members, Permission permission) =>

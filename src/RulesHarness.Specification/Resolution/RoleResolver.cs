@@ -16,6 +16,7 @@ internal static class RoleResolver
         ReadingContext context
     )
     {
+        var lookUps = new LookUpChecks(collections, checks, context);
         foreach (var row in parts.Roles)
         {
             CheckQueryLimit(row, context);
@@ -24,6 +25,7 @@ internal static class RoleResolver
                 row.Means,
                 operand => Instead(row.Role!, operand)
             );
+            lookUps.Check(Condition(row.Role), row.Means);
             if (row.Role is not DocumentRole role)
             {
                 continue;
@@ -34,11 +36,17 @@ internal static class RoleResolver
             }
             else
             {
-                Report(role, collections, row.Means, context);
+                ReportUndeclared(string.Join('/', role.Segments.SkipLast(1)), collections, row.Means, context);
             }
         }
 
-        return [.. parts.Roles.Select(row => row.Role).OfType<Role>()];
+        var meaning = new RoleMeaning(parts.Roles.Select(row => row.Role).OfType<Role>());
+        foreach (var name in meaning.Circular)
+        {
+            var row = parts.Roles.First(row => row.Name == name);
+            context.Report(SpecDiagnostics.CircularRole, row.Means, name);
+        }
+        return meaning.Expanded;
     }
 
     /// <summary>A role is asked of every operation.</summary>
@@ -83,14 +91,13 @@ internal static class RoleResolver
         ];
     }
 
-    private static void Report(
-        DocumentRole role,
+    internal static void ReportUndeclared(
+        string path,
         IReadOnlyList<Collection> collections,
         TextSlice at,
         ReadingContext context
     )
     {
-        var path = string.Join('/', role.Segments.SkipLast(1));
         if (!context.SchemasOfUnknown.Contains(path))
         {
             context.Report(

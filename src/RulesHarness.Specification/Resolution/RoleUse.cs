@@ -11,10 +11,12 @@ namespace RulesHarness.Specification.Resolution;
 /// </summary>
 internal sealed class RoleUse(
     IReadOnlyList<RoleRow> rows,
+    IReadOnlyList<Role> roles,
     IReadOnlyList<Collection> collections,
     ReadingContext context
 )
 {
+    private readonly Dictionary<string, Role> _meant = roles.ToDictionary(role => role.Name);
     private readonly Dictionary<string, RoleRow> _byName = rows.Where(row => row.Role is not null)
         .ToDictionary(row => row.Name);
     private readonly HashSet<(string Role, string Field)> _reported = [];
@@ -27,7 +29,7 @@ internal sealed class RoleUse(
                 .OfType<RoleRow>()
         )
         {
-            foreach (var (name, written) in Needed(row.Role!))
+            foreach (var (name, written) in Needed(_meant[row.Name]))
             {
                 foreach (
                     var member in members.Where(member =>

@@ -25,7 +25,9 @@ internal sealed class RoleReader(ReadingContext context)
     public IEnumerable<RoleRow> Read(Section section)
     {
         var tables = section.Tables().Where(table => table.Has("Role") || table.Has("Means"));
-        foreach (var row in tables.SelectMany(table => context.Rows(table, "Role", "Means")))
+        var rows = tables.SelectMany(table => context.Rows(table, "Role", "Means")).ToList();
+        var names = new ActorNames(rows.Select(row => row["Role"].Plain).Where(name => name.Length > 0));
+        foreach (var row in rows)
         {
             var name = row["Role"].Plain;
             if (Unusable(name) is var (reason, help))
@@ -42,7 +44,7 @@ internal sealed class RoleReader(ReadingContext context)
 
             _declared.Add(name, ReadingContext.PlaceOf(row["Role"]));
             var bareFields = new List<Token>();
-            var role = row.Has("Means") ? Role(row, name, bareFields) : null;
+            var role = row.Has("Means") ? Role(row, name, bareFields, names) : null;
             yield return new RoleRow(name, role, row["Means"]) { BareFields = bareFields };
         }
     }
@@ -70,12 +72,12 @@ internal sealed class RoleReader(ReadingContext context)
         return null;
     }
 
-    private Role? Role(SpecRow row, string name, List<Token> bareFields)
+    private Role? Role(SpecRow row, string name, List<Token> bareFields, ActorNames roles)
     {
         var place = ReadingContext.PlaceOf(row["Role"]);
         var tokens = Lexer.Read(row["Means"]);
         var cursor = new Cursor(tokens);
-        if (RoleParser.Parse(cursor, name, place, bareFields) is { } role)
+        if (RoleParser.Parse(cursor, name, place, bareFields, roles) is { } role)
         {
             return role;
         }
@@ -83,7 +85,7 @@ internal sealed class RoleReader(ReadingContext context)
         var help = context.Nearest(
             tokens,
             Vocabulary.Role,
-            nearest => RoleParser.Parse(nearest, name, place, []),
+            nearest => RoleParser.Parse(nearest, name, place, [], roles),
             "write `token.moderator == true`, `orgs/{orgId}/members/{uid}` exists, or `orgs/{orgId}/members/{uid}.role in [\"admin\"]`"
         );
         context.Diagnostics.Report(

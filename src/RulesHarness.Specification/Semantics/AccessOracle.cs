@@ -207,6 +207,9 @@ public sealed class AccessOracle(DataModel model, Dataset data, Timestamp now)
     private static IReadOnlyList<IReadOnlyList<Comparison>> Conjunctions(ListQuery query) =>
         ConditionTransform.Disjuncts(query.Filter is null ? null : ConditionTransform.OneValueEach(query.Filter));
 
+    /// <summary>All that a condition about an attempt on one document is evaluated on.</summary>
+    public EvaluationScope Scope(PolicyRequest attempt) => Scope(attempt, []);
+
     private EvaluationScope Scope(PolicyRequest attempt, IReadOnlyList<Comparison> filters) =>
         new(attempt.Caller, now)
         {
@@ -214,6 +217,9 @@ public sealed class AccessOracle(DataModel model, Dataset data, Timestamp now)
             NewFields = attempt.NewFields,
             PathIds = PathIds.Of(model, attempt),
             QueryLimit = attempt.Query?.Limit,
+            // What a list finds is there.
+            IsStored = attempt.Query is not null || attempt.Stored is not null,
+            Documents = path => _roles.Find(path, attempt),
             Facts = attempt.Query is null ? null : new QueryFacts(filters),
         };
 }

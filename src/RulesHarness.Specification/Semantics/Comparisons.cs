@@ -1,4 +1,5 @@
 using RulesHarness.Firestore.Values;
+using RulesHarness.Language.Patterns;
 using RulesHarness.Specification.Model;
 
 namespace RulesHarness.Specification.Semantics;
@@ -9,9 +10,14 @@ namespace RulesHarness.Specification.Semantics;
 /// </summary>
 public static class Comparisons
 {
-    /// <summary>Returns true if a comparison of two values holds, by Firestore's order of values.</summary>
+    /// <summary>
+    /// Returns true if a comparison of two values holds, by Firestore's order of values. None holds of what has no
+    /// value.
+    /// </summary>
     public static bool Holds(object? left, Comparator comparator, object? right) =>
-        comparator switch
+        left is not NoValue
+        && right is not NoValue
+        && comparator switch
         {
             Comparator.Equal => Same(left, right),
             Comparator.NotEqual => !Same(left, right),
@@ -25,6 +31,14 @@ public static class Comparisons
             Comparator.HasNot => !Items(left).Any(item => Same(item, right)),
             Comparator.HasAny => Items(left).Any(item => Items(right).Any(other => Same(item, other))),
             Comparator.HasNone => !Items(left).Any(item => Items(right).Any(other => Same(item, other))),
+            Comparator.HasAll => Items(right).All(item => Items(left).Any(other => Same(item, other))),
+            Comparator.HasNotAll => !Items(right).All(item => Items(left).Any(other => Same(item, other))),
+            Comparator.HasOnly => Items(left).All(item => Items(right).Any(other => Same(item, other))),
+            Comparator.HasNotOnly => !Items(left).All(item => Items(right).Any(other => Same(item, other))),
+            Comparator.StartsWith => StartsWith(left, right),
+            Comparator.StartsNotWith => left is string && !StartsWith(left, right),
+            Comparator.Matches => IsMatch(left, right) == true,
+            Comparator.MatchesNot => IsMatch(left, right) == false,
             Comparator.Is => right is TypeKind kind && IsOf(left, kind),
             Comparator.IsNot => right is TypeKind kind && !IsOf(left, kind),
             _ => throw new ArgumentOutOfRangeException(nameof(comparator), comparator, "not a comparator"),
@@ -64,5 +78,14 @@ public static class Comparisons
             _ => left.GetType() == right.GetType() ? FirestoreValueComparer.Instance.Compare(left, right) : null,
         };
 
-    private static IEnumerable<object?> Items(object? value) => value as IEnumerable<object?> ?? [];
+    /// <summary>Whether a text matches; null for what is no text, of which rules can't say either.</summary>
+    private static bool? IsMatch(object? text, object? pattern) =>
+        text is string whole && pattern is string expression ? Pattern.Find(expression)?.Matches(whole) : null;
+
+    private static bool StartsWith(object? text, object? start) =>
+        text is string left && start is string right && left.StartsWith(right, StringComparison.Ordinal);
+
+    /// <summary>The items of a list, or the keys of a map, which is what <c>in</c> asks a map for.</summary>
+    private static IEnumerable<object?> Items(object? value) =>
+        value is IReadOnlyDictionary<string, object?> map ? map.Keys : value as IEnumerable<object?> ?? [];
 }

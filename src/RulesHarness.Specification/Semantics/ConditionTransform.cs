@@ -7,7 +7,9 @@ namespace RulesHarness.Specification.Semantics;
 /// </summary>
 public static class ConditionTransform
 {
-    /// <summary>Replaces operands of a condition.</summary>
+    /// <summary>
+    /// Replaces operands of a condition, those inside of others first. Lists and what is computed of others are kept.
+    /// </summary>
     public static Condition Replace(Condition condition, Func<Operand, Operand> replace) =>
         condition switch
         {
@@ -20,6 +22,31 @@ public static class ConditionTransform
                 Replace(comparison.Right, replace)
             ),
             _ => throw new ArgumentOutOfRangeException(nameof(condition), condition, "not a condition"),
+        };
+
+    /// <summary>Gets the operands of a condition that hold no others, and those that look something up.</summary>
+    public static IEnumerable<Operand> Operands(Condition? condition) =>
+        condition switch
+        {
+            null => [],
+            AndCondition and => and.Parts.SelectMany(Operands),
+            OrCondition or => or.Parts.SelectMany(Operands),
+            NotCondition not => Operands(not.Inner),
+            Comparison comparison => Inside(comparison.Left).Concat(Inside(comparison.Right)),
+            _ => throw new ArgumentOutOfRangeException(nameof(condition), condition, "not a condition"),
+        };
+
+    /// <summary>Gets the operands that make an operand, and itself where it holds no others or looks something up.</summary>
+    public static IEnumerable<Operand> Inside(Operand operand) =>
+        operand switch
+        {
+            ListOperand list => list.Items.SelectMany(Inside),
+            ArithmeticOperand sum => Inside(sum.Left).Concat(Inside(sum.Right)),
+            SizeOperand size => Inside(size.Of),
+            ElementOperand element => Inside(element.Of).Concat(Inside(element.Key)),
+            LookUpOperand lookUp => lookUp.Path.Parts.SelectMany(Inside).Prepend(lookUp),
+            ExistsOperand exists => exists.Path.Parts.SelectMany(Inside).Prepend(exists),
+            _ => [operand],
         };
 
     /// <summary>
@@ -112,14 +139,40 @@ public static class ConditionTransform
             Comparator.HasNot => comparison with { Comparator = Comparator.Has },
             Comparator.HasAny => comparison with { Comparator = Comparator.HasNone },
             Comparator.HasNone => comparison with { Comparator = Comparator.HasAny },
+            Comparator.HasAll => comparison with { Comparator = Comparator.HasNotAll },
+            Comparator.HasNotAll => comparison with { Comparator = Comparator.HasAll },
+            Comparator.HasOnly => comparison with { Comparator = Comparator.HasNotOnly },
+            Comparator.HasNotOnly => comparison with { Comparator = Comparator.HasOnly },
+            Comparator.StartsWith => comparison with { Comparator = Comparator.StartsNotWith },
+            Comparator.StartsNotWith => comparison with { Comparator = Comparator.StartsWith },
+            Comparator.Matches => comparison with { Comparator = Comparator.MatchesNot },
+            Comparator.MatchesNot => comparison with { Comparator = Comparator.Matches },
             Comparator.Is => comparison with { Comparator = Comparator.IsNot },
             _ => comparison with { Comparator = Comparator.Is },
         };
 
     private static Operand Replace(Operand operand, Func<Operand, Operand> replace) =>
-        operand is ListOperand list
-            ? new ListOperand([.. list.Items.Select(item => Replace(item, replace))])
-            : replace(operand);
+        operand switch
+        {
+            ListOperand list => new ListOperand([.. list.Items.Select(item => Replace(item, replace))]),
+            ArithmeticOperand sum => sum with
+            {
+                Left = Replace(sum.Left, replace),
+                Right = Replace(sum.Right, replace),
+            },
+            SizeOperand size => new SizeOperand(Replace(size.Of, replace)),
+            ElementOperand element => new ElementOperand(Replace(element.Of, replace), Replace(element.Key, replace)),
+            LookUpOperand lookUp => replace(lookUp with { Path = Replace(lookUp.Path, replace) }),
+            ExistsOperand exists => replace(new ExistsOperand(Replace(exists.Path, replace))),
+            _ => replace(operand),
+        };
+
+    private static DocumentPath Replace(DocumentPath path, Func<Operand, Operand> replace) =>
+        new([
+            .. path.Segments.Select(segment =>
+                (IReadOnlyList<Operand>)[.. segment.Select(part => Replace(part, replace))]
+            ),
+        ]);
 
     private static List<IReadOnlyList<Comparison>> Any(IReadOnlyList<Condition> parts, bool negated) =>
         [.. parts.SelectMany(part => Disjuncts(part, negated))];

@@ -20,6 +20,28 @@ public sealed class Dataset
     /// <summary>Makes a data set that has the documents of another one, which must not change meanwhile.</summary>
     public Dataset(Dataset below) => _below = below;
 
+    /// <summary>
+    /// The same documents with others in the place of some, or with none there: the fields by path, null for no document.
+    /// </summary>
+    public Dataset With(IReadOnlyDictionary<string, IReadOnlyDictionary<string, object?>?> instead)
+    {
+        ArgumentNullException.ThrowIfNull(instead);
+        if (instead.Count == 0)
+        {
+            return this;
+        }
+        var made = new Dataset();
+        var others = Documents.Where(document => !instead.ContainsKey(document.Path));
+        var placed = instead
+            .Where(document => document.Value is not null)
+            .Select(document => new Document(document.Key, document.Value!));
+        foreach (var document in others.Concat(placed))
+        {
+            made.Add(document);
+        }
+        return made;
+    }
+
     /// <summary>All documents.</summary>
     public IReadOnlyList<Document> Documents => _below is null ? _own : [.. _below.Documents, .. _own];
 

@@ -25,6 +25,15 @@ public sealed record EvaluationScope(Identity Caller, Timestamp Now)
     /// <summary>The limit of a list's query; null when it has none.</summary>
     public int? QueryLimit { get; init; }
 
+    /// <summary>Whether the requested document is there; null where that is not known.</summary>
+    public bool? IsStored { get; init; }
+
+    /// <summary>
+    /// Gives the fields of the document at a path, or null where there is none. Null where other documents are not
+    /// known.
+    /// </summary>
+    public Func<string, IReadOnlyDictionary<string, object?>?>? Documents { get; init; }
+
     /// <summary>Whether a condition holds; null when that depends on what is not known.</summary>
     public bool? Evaluate(Condition? condition) =>
         condition switch
@@ -32,10 +41,29 @@ public sealed record EvaluationScope(Identity Caller, Timestamp Now)
             null => true,
             AndCondition and => All(and.Parts.Select(Evaluate)),
             OrCondition or => !All(or.Parts.Select(part => !Evaluate(part))),
-            NotCondition not => !Evaluate(not.Inner),
+            NotCondition not => EvaluateNot(not.Inner),
             Comparison comparison => Compare(comparison),
             _ => throw new ArgumentOutOfRangeException(nameof(condition), condition, "not a condition"),
         };
+
+    /// <summary>
+    /// Whether a condition does not hold. What can have no value holds neither way: it is asked for its opposite.
+    /// </summary>
+    private bool? EvaluateNot(Condition condition) =>
+        condition switch
+        {
+            AndCondition and => !All(and.Parts.Select(part => !EvaluateNot(part))),
+            OrCondition or => All(or.Parts.Select(EvaluateNot)),
+            NotCondition not => Evaluate(not.Inner),
+            Comparison comparison when CanFail(comparison.Left) || CanFail(comparison.Right) => Compare(
+                ConditionTransform.Negate(comparison)
+            ),
+            _ => !Evaluate(condition),
+        };
+
+    private static bool CanFail(Operand operand) =>
+        operand is ArithmeticOperand or SizeOperand or ElementOperand or LookUpOperand or ExistsOperand
+        || operand is ListOperand list && list.Items.Any(CanFail);
 
     /// <summary>An operand's value; false when it is not known.</summary>
     public bool TryGetValue(Operand operand, out object? value)
@@ -66,6 +94,23 @@ public sealed record EvaluationScope(Identity Caller, Timestamp Now)
                     || TryGetField(FieldTree.Path(id.Name), isNew: false, out value);
             case FieldOperand field:
                 return TryGetField(field.Path, field.IsNew, out value);
+            case ArithmeticOperand sum:
+                return Computed(sum.Left, sum.Right, (left, right) => Computation.Of(left, sum.Sign, right), out value);
+            case ElementOperand element:
+                return Computed(element.Of, element.Key, Computation.Element, out value);
+            case SizeOperand size:
+                return Computed(size.Of, size.Of, (of, _) => Computation.SizeOf(of), out value);
+            case LookUpOperand lookUp:
+                return TryLookUp(
+                    lookUp.Path,
+                    fields => fields is null ? NoValue.Instance : fields.At(lookUp.Field),
+                    out value
+                );
+            case StoredOperand:
+                value = IsStored;
+                return IsStored is not null;
+            case ExistsOperand exists:
+                return TryLookUp(exists.Path, fields => fields is not null, out value);
             case ListOperand list:
                 var items = new List<object?>();
                 foreach (var item in list.Items)
@@ -77,11 +122,72 @@ public sealed record EvaluationScope(Identity Caller, Timestamp Now)
                     items.Add(known);
                 }
 
-                value = items;
+                value = items.Any(item => item is NoValue) ? NoValue.Instance : items;
                 return true;
             default:
                 return false;
         }
+    }
+
+    /// <summary>The path of a document, with the ids in it; null where one of them is not known or is no id.</summary>
+    public string? Bind(DocumentPath path)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        return TryBind(path, out var bound) ? bound : null;
+    }
+
+    /// <summary>False when an id is not known; null for a path with an id that is none.</summary>
+    private bool TryBind(DocumentPath path, out string? bound)
+    {
+        bound = null;
+        var segments = new List<string>();
+        foreach (var segment in path.Segments)
+        {
+            var text = "";
+            foreach (var part in segment)
+            {
+                if (!TryGetValue(part, out var value))
+                {
+                    return false;
+                }
+                if (value is not string { Length: > 0 } id || id.Contains('/', StringComparison.Ordinal))
+                {
+                    return true;
+                }
+                text += id;
+            }
+
+            segments.Add(text);
+        }
+
+        bound = string.Join('/', segments);
+        return true;
+    }
+
+    private bool TryLookUp(
+        DocumentPath path,
+        Func<IReadOnlyDictionary<string, object?>?, object?> read,
+        out object? value
+    )
+    {
+        value = null;
+        if (Documents is null || !TryBind(path, out var bound))
+        {
+            return false;
+        }
+        value = bound is null ? NoValue.Instance : read(Documents(bound));
+        return true;
+    }
+
+    private bool Computed(Operand left, Operand right, Func<object?, object?, object?> compute, out object? value)
+    {
+        value = null;
+        if (!TryGetValue(left, out var first) || !TryGetValue(right, out var second))
+        {
+            return false;
+        }
+        value = first is NoValue || second is NoValue ? NoValue.Instance : compute(first, second);
+        return true;
     }
 
     private bool TryGetField(string path, bool isNew, out object? value)
@@ -110,6 +216,8 @@ public sealed record EvaluationScope(Identity Caller, Timestamp Now)
                     or Comparator.NotIn
                     or Comparator.HasNot
                     or Comparator.HasNone
+                    or Comparator.HasNotAll
+                    or Comparator.HasNotOnly
                     or Comparator.IsNot;
         }
         if (leftKnown && rightKnown)

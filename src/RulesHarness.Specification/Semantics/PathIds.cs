@@ -8,6 +8,9 @@ namespace RulesHarness.Specification.Semantics;
 /// </summary>
 public static class PathIds
 {
+    /// <summary>The name of a document's own id, in any collection that has no field or parent's id of that name.</summary>
+    public const string Own = "docId";
+
     /// <summary>Gets the ids in the path of the requested document, by their names in the spec.</summary>
     public static IReadOnlyDictionary<string, string> Of(DataModel model, PolicyRequest attempt)
     {
@@ -21,6 +24,10 @@ public static class PathIds
         for (var i = 0; i < Math.Min(captures.Count, inPath.Length); i++)
         {
             ids[captures[i]] = inPath[i];
+        }
+        if (attempt.Query is null)
+        {
+            ids.TryAdd(Own, inPath[^1]);
         }
         if (attempt.Query is null && model.Collection(attempt.Collection.Text)?.IdName is { } own)
         {

@@ -22,4 +22,13 @@ public sealed record PolicyRequest(Identity Caller, Operation Operation, Collect
     /// Documents that are there as well, beside those of the data; where both have a path, the data's counts.
     /// </summary>
     public IReadOnlyList<Document> Elsewhere { get; init; } = [];
+
+    /// <summary>
+    /// The fields of the documents that are there for this request alone, by path, whatever the data has there; null
+    /// where there is none.
+    /// </summary>
+    public IReadOnlyDictionary<string, IReadOnlyDictionary<string, object?>?> Instead { get; init; } = NoneInstead;
+
+    private static IReadOnlyDictionary<string, IReadOnlyDictionary<string, object?>?> NoneInstead { get; } =
+        new Dictionary<string, IReadOnlyDictionary<string, object?>?>();
 }

@@ -37,9 +37,7 @@ public sealed class RoleOracle(DataModel model, Dataset data)
         {
             return scope.Facts is null ? false : null;
         }
-        // The document asked for may make the role itself, before it is among the data: an account says what its user
-        // may do.
-        var fields = path == attempt.Path && attempt.Stored is { } stored ? stored : Find(path, attempt)?.Fields;
+        var fields = Find(path, attempt);
         if (fields is null)
         {
             return false;
@@ -52,45 +50,42 @@ public sealed class RoleOracle(DataModel model, Dataset data)
         return (scope with { Fields = fields, Facts = null }).Evaluate(condition) == true;
     }
 
-    private Document? Find(string path, PolicyRequest attempt) =>
-        data.TryGet(path, out var document) ? document : attempt.Elsewhere.FirstOrDefault(each => each.Path == path);
+    /// <summary>
+    /// The fields of the document that a request finds at a path; null where there is none. The document asked for may
+    /// make a role itself, before it is among the data: an account says what its user may do.
+    /// </summary>
+    public IReadOnlyDictionary<string, object?>? Find(string path, PolicyRequest attempt)
+    {
+        if (attempt.Instead.TryGetValue(path, out var instead))
+        {
+            return instead;
+        }
+        if (path == attempt.Path && attempt.Stored is { } stored)
+        {
+            return stored;
+        }
+        return data.TryGet(path, out var document)
+            ? document.Fields
+            : attempt.Elsewhere.FirstOrDefault(each => each.Path == path)?.Fields;
+    }
 
     /// <summary>
     /// A role's condition with the values of names in braces: ids or fields of the requested document, while all other
     /// fields are those of the looked-up document. Unknown names stay.
     /// </summary>
     public static Condition? Bound(Condition? condition, EvaluationScope scope) =>
-        condition switch
-        {
-            AndCondition and => new AndCondition([.. and.Parts.Select(part => Bound(part, scope)!)]),
-            OrCondition or => new OrCondition([.. or.Parts.Select(part => Bound(part, scope)!)]),
-            NotCondition not => new NotCondition(Bound(not.Inner, scope)!),
-            Comparison comparison => comparison with
-            {
-                Left = Bound(comparison.Left, scope),
-                Right = Bound(comparison.Right, scope),
-            },
-            _ => null,
-        };
+        condition is null ? null : ConditionTransform.Replace(condition, operand => Bound(operand, scope));
 
     private static Operand Bound(Operand operand, EvaluationScope scope) =>
         operand switch
         {
             PathIdOperand when scope.TryGetValue(operand, out var value) => new LiteralOperand(value),
-            ListOperand list => new ListOperand([.. list.Items.Select(item => Bound(item, scope))]),
             _ => operand,
         };
 
     /// <summary>Returns true if a condition uses ids or fields of the requested document.</summary>
     public static bool HasIds(Condition? condition) =>
-        condition switch
-        {
-            AndCondition and => and.Parts.Any(HasIds),
-            OrCondition or => or.Parts.Any(HasIds),
-            NotCondition not => HasIds(not.Inner),
-            Comparison comparison => comparison.Left is PathIdOperand || comparison.Right is PathIdOperand,
-            _ => false,
-        };
+        ConditionTransform.Operands(condition).Any(operand => operand is PathIdOperand);
 
     /// <summary>
     /// The path of the document that makes the role for this request; null when an id in it is not known.

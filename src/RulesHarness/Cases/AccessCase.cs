@@ -51,6 +51,15 @@ public sealed record AccessCase(
     /// </summary>
     public Dataset? Data { get; init; }
 
+    /// <summary>
+    /// The fields of the documents that are there for this case alone, by path, whatever the data has there; null where
+    /// there is none.
+    /// </summary>
+    public IReadOnlyDictionary<string, IReadOnlyDictionary<string, object?>?> Instead { get; init; } = NoneInstead;
+
+    private static IReadOnlyDictionary<string, IReadOnlyDictionary<string, object?>?> NoneInstead { get; } =
+        new Dictionary<string, IReadOnlyDictionary<string, object?>?>();
+
     /// <summary>The time of the request, where its outcome depends on it; null for now.</summary>
     public DateTimeOffset? Time { get; init; }
 

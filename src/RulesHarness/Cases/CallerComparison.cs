@@ -28,7 +28,8 @@ internal sealed record CallerComparison(Operand Caller, Comparator Comparator, O
             : null;
     }
 
-    private static Comparator? Turned(Comparator comparator) =>
+    /// <summary>The comparator with the sides exchanged; null where that can't be said.</summary>
+    public static Comparator? Turned(Comparator comparator) =>
         comparator switch
         {
             Comparator.Has => Comparator.In,

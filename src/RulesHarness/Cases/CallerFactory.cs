@@ -76,7 +76,7 @@ internal sealed class CallerFactory(CaseContext context)
     {
         foreach (var comparison in condition)
         {
-            if (CallerComparison.Of(comparison) is { Caller: TokenOperand })
+            if (CallerComparison.Of(ClaimPaths.Bound(comparison, about)) is { Caller: TokenOperand })
             {
                 caller = ClaimSolver.Satisfy(caller, [comparison], about) ?? caller;
             }

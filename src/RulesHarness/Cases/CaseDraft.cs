@@ -102,7 +102,7 @@ internal sealed class CaseDraft
         {
             _reserved.Add(scenario.Document.Path);
         }
-        else
+        else if (!scenario.Attempt.Instead.ContainsKey(scenario.Document.Path))
         {
             Store(scenario.Document);
         }

@@ -34,7 +34,7 @@ internal sealed class CaseList
         // Each write has a document to itself.
         if (
             added is { Kind: CaseKind.Permission, IsWrite: false }
-            && !_requests.Add($"{added.Caller.AuthorizationHeader} {RequestText.Of(added.Request)}")
+            && !_requests.Add($"{added.Caller.AuthorizationHeader} {RequestText.Of(added.Request)}{Instead(added)}")
         )
         {
             _repeated.Add(added);
@@ -45,6 +45,16 @@ internal sealed class CaseList
         _ids[id] = _ids.GetValueOrDefault(id) + 1;
         _cases.Add(added with { Id = _ids[id] == 1 ? id : $"{id}-{_ids[id]}" });
     }
+
+    /// <summary>The documents that are there for the case alone, in words.</summary>
+    private static string Instead(AccessCase one) =>
+        string.Concat(
+            one.Instead.Select(document =>
+                document.Value is { } fields
+                    ? $" with {RequestText.Of(new CreateRequest(document.Key, fields))}"
+                    : $" without {document.Key}"
+            )
+        );
 
     public static string Verb(Operation operation) => operation.ToString().ToLowerInvariant();
 

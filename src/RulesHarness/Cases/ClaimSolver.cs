@@ -23,14 +23,15 @@ internal static class ClaimSolver
     )
     {
         Identity? current = user;
-        foreach (var comparison in comparisons)
+        foreach (var written in comparisons)
         {
+            var comparison = ClaimPaths.Bound(written, about);
             if (current is null)
             {
                 return null;
             }
             current = CallerComparison.Of(comparison) is { } asked
-                ? Solve(current, asked, about with { Caller = current }, isFixed)
+                ? Solve(current, asked, about with { Caller = current }, isFixed, isOfMap: comparison != written)
                 : current;
         }
 
@@ -41,7 +42,13 @@ internal static class ClaimSolver
     public static bool IsOfFirebase(string claim) =>
         Standard.Contains(claim) || claim.StartsWith("firebase.", StringComparison.Ordinal);
 
-    private static Identity? Solve(Identity user, CallerComparison asked, EvaluationScope about, bool isFixed)
+    private static Identity? Solve(
+        Identity user,
+        CallerComparison asked,
+        EvaluationScope about,
+        bool isFixed,
+        bool isOfMap
+    )
     {
         about.TryGetValue(asked.Caller, out var claim);
         var isLeft = asked.Other is FieldOperand && claim is not null && !isFixed;
@@ -50,7 +57,8 @@ internal static class ClaimSolver
             return user;
         }
         // A claim that is absent differs from every field, for rules too: but by an evaluation error, which denies.
-        var isVain = asked is { Caller: TokenOperand, IsConstant: false } && claim is null;
+        // What a map does not have has no value at all.
+        var isVain = asked.Caller is TokenOperand && (isOfMap || !asked.IsConstant) && claim is null;
         if (about.Evaluate(asked.Comparison) == true && !isVain)
         {
             return user;

@@ -1,3 +1,4 @@
+using RulesHarness.Fixtures;
 using RulesHarness.Specification.Model;
 
 namespace RulesHarness.Cases;
@@ -19,16 +20,18 @@ internal static class ClaimValues
         return comparator switch
         {
             Comparator.Equal or Comparator.LessOrEqual or Comparator.GreaterOrEqual => Json(other),
-            Comparator.NotEqual => Json(Different(other)),
+            Comparator.NotEqual => Json(ValueFactory.Different(other)),
             Comparator.Less => Next(other, -1),
             Comparator.Greater => Next(other, 1),
             Comparator.In => first is null ? null : Json(first),
-            Comparator.NotIn => Json(Different(first)),
+            Comparator.NotIn => Json(ValueFactory.Different(first)),
             // What is asked for is not the only item, nor the first.
-            Comparator.Has => Json(new List<object?> { Different(other), other }),
-            Comparator.HasNot => Json(new List<object?> { Different(other) }),
-            Comparator.HasAny => first is null ? null : Json(new List<object?> { Different(first), first }),
-            Comparator.HasNone => Json(new List<object?> { Different(first) }),
+            Comparator.Has => Json(new List<object?> { ValueFactory.Different(other), other }),
+            Comparator.HasNot => Json(new List<object?> { ValueFactory.Different(other) }),
+            Comparator.HasAny => first is null
+                ? null
+                : Json(new List<object?> { ValueFactory.Different(first), first }),
+            Comparator.HasNone => Json(new List<object?> { ValueFactory.Different(first) }),
             Comparator.Is => OfType((TypeKind)other!),
             Comparator.IsNot => OfType((TypeKind)other! == TypeKind.String ? TypeKind.Int : TypeKind.String),
             _ => null,
@@ -43,19 +46,8 @@ internal static class ClaimValues
         {
             Comparator.Equal => other as string,
             Comparator.In => Items(other).LastOrDefault() as string,
-            Comparator.NotEqual => Different(other) as string,
+            Comparator.NotEqual => ValueFactory.Different(other) as string,
             _ => null,
-        };
-
-    /// <summary>A value of the same type that is another one.</summary>
-    public static object Different(object? value) =>
-        value switch
-        {
-            bool flag => !flag,
-            long whole => whole + 1,
-            double number => number + 0.5,
-            string text => $"{text}-not",
-            _ => "another",
         };
 
     private static Found? Next(object? value, int by) =>

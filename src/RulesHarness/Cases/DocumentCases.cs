@@ -15,6 +15,7 @@ internal sealed class DocumentCases(CaseDraft draft)
 
     private readonly CaseContext _context = draft.Context;
     private readonly ScenarioFinder _finder = new(draft);
+    private readonly LookUpPlacer _lookUps = new(draft);
     private readonly RequestFactory _requests = new(draft.Context, draft.Edges);
 
     /// <summary>Adds the case, or records that no scenario fits.</summary>
@@ -119,7 +120,7 @@ internal sealed class DocumentCases(CaseDraft draft)
         {
             log.GaveUp(SearchStep.Change, () => SearchText.Change(planned));
         }
-        return requested;
+        return requested is null ? null : _lookUps.Place(requested, planned.Wanted.OfNew);
     }
 
     private void AddCase(PlannedCase planned, Scenario scenario)
@@ -151,7 +152,10 @@ internal sealed class DocumentCases(CaseDraft draft)
                 scenario.Caller,
                 scenario.Request,
                 isAllowed
-            ),
+            )
+            {
+                Instead = scenario.Attempt.Instead,
+            },
             planned.Slug ?? Short(planned)
         );
     }
@@ -182,8 +186,14 @@ internal sealed class DocumentCases(CaseDraft draft)
             first ??= scenario;
         }
 
-        return planned.Goal == CaseGoal.Revoked ? null : first;
+        // What is asked of a caller may make him one to whom it is granted: then it is tried without that.
+        var isGranted = first is not null && draft.Oracle.IsGranted(first.Attempt);
+        return planned.Goal == CaseGoal.Revoked || (isGranted && IsOfStrangers(planned)) ? null : first;
     }
+
+    private static bool IsOfStrangers(PlannedCase planned) =>
+        planned is { Goal: CaseGoal.Denied, Otherwise: not null, Sentence: { } sentence }
+        && !planned.Cell.Persona.IsNamedBy(sentence.Actors);
 
     /// <summary>
     /// Each write has a document to itself: then what it changes is no other case's, and all can run at once. What is

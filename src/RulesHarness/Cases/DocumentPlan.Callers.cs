@@ -162,5 +162,6 @@ internal sealed partial class DocumentPlan
             };
     }
 
-    private static bool IsOfCaller(Operand operand) => operand is UidOperand or TokenOperand;
+    private static bool IsOfCaller(Operand operand) =>
+        ConditionTransform.Inside(operand).Any(inside => inside is UidOperand or TokenOperand);
 }

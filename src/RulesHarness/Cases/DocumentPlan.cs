@@ -217,6 +217,7 @@ internal sealed partial class DocumentPlan(DataModel model)
                 .. Variations
                     .Broken(comparison, isPlainest ? Variations.FieldOf(comparison, collection) : null)
                     .Select(other => new[] { other }),
+                .. isPlainest ? Variations.Near(comparison) : [],
             ];
 
     private void AddGrants(

@@ -1,3 +1,4 @@
+using RulesHarness.Fixtures;
 using RulesHarness.Specification.Model;
 using RulesHarness.Specification.Semantics;
 
@@ -114,6 +115,35 @@ internal sealed partial class ListCases
                     OverGroup = true,
                 },
                 granted.Filters.Count == 0 ? "" : $"where {string.Join(" and ", granted.Filters)}"
+            );
+        }
+    }
+
+    /// <summary>The query that reaches beyond a time which the request's time moves.</summary>
+    private void AddTimes(Listing listing, IReadOnlyList<Comparison> conditions, Scenario scenario, Asked granted)
+    {
+        var scope = draft.Oracle.Scope(scenario.Attempt);
+        foreach (var order in conditions.Where(comparison => Boundary.IsOrder(comparison.Comparator)))
+        {
+            if (
+                order is not { Left: FieldOperand field, Right: ArithmeticOperand }
+                || TimeMargin.Of(field, order.Right) is not { } margin
+                || !scope.TryGetValue(order.Right, out var time)
+            )
+            {
+                continue;
+            }
+            var isAfter = order.Comparator is Comparator.Greater or Comparator.GreaterOrEqual;
+            var beyond = Computation.Of(time, isAfter ? ArithmeticSign.Minus : ArithmeticSign.Plus, margin);
+            var filter = new Comparison(field, order.Comparator, new LiteralOperand(beyond));
+            Add(
+                listing,
+                scenario,
+                granted with
+                {
+                    Filters = [.. granted.Filters.Select(each => each.Left == field ? filter : each)],
+                },
+                $"but {filter}"
             );
         }
     }

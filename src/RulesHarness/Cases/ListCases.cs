@@ -1,4 +1,5 @@
 using RulesHarness.Firestore.Values;
+using RulesHarness.Fixtures;
 using RulesHarness.Specification.Model;
 using RulesHarness.Specification.Semantics;
 
@@ -58,6 +59,7 @@ internal sealed partial class ListCases(CaseDraft draft)
             return;
         }
         AddMore(listing, scenario, granted);
+        AddTimes(listing, conditions, scenario, granted);
         AddBesides(listing, conditions, scenario, granted);
         foreach (var limit in limits.Where(limit => limit != fitting))
         {
@@ -176,11 +178,7 @@ internal sealed partial class ListCases(CaseDraft draft)
         var (policy, member, persona, named) = listing;
         var sentence = named!;
         var filters = new List<Comparison>();
-        var scope = new EvaluationScope(scenario.Caller, _context.Now)
-        {
-            Fields = scenario.Document.Fields,
-            PathIds = PathIds.Of(_context.Model, scenario.Attempt),
-        };
+        var scope = draft.Oracle.Scope(scenario.Attempt);
         var speaksOfOwner =
             sentence.OwnOnly
             || persona.Actor.Kind == ActorKind.Owner && sentence.Actors.Any(actor => actor.Kind == ActorKind.Owner);
@@ -204,22 +202,23 @@ internal sealed partial class ListCases(CaseDraft draft)
                 ? (left, comparison.Comparator, comparison.Right)
                 : (
                     (FieldOperand)comparison.Right,
-                    comparison.Comparator.Mirrored() ?? comparison.Comparator,
+                    CallerComparison.Turned(comparison.Comparator) ?? comparison.Comparator,
                     comparison.Left
                 );
             // What no filter can say of a field, an equality proves.
-            if (comparator is Comparator.Is or Comparator.IsNot or Comparator.HasNot or Comparator.HasNone)
+            if (!IsOfQueries(comparator) || comparator == Comparator.In && operand is not ListOperand)
             {
                 filters.Add(new Comparison(field, Comparator.Equal, Literal(scenario.Document.Fields.At(field.Path))));
             }
-            else if (scope.TryGetValue(operand, out var value))
+            else if (scope.TryGetValue(operand, out var value) && value is not NoValue)
             {
-                filters.Add(new Comparison(field, comparator, Literal(value)));
+                filters.Add(new Comparison(field, comparator, Literal(Later(field, comparator, operand, value))));
             }
         }
 
         foreach (
             var id in RoleFields(sentence, persona, member)
+                .Concat(ProvedFields(disjunct, persona, member))
                 .Where(id => filters.All(filter => ((FieldOperand)filter.Left).Path != id))
         )
         {
@@ -232,6 +231,24 @@ internal sealed partial class ListCases(CaseDraft draft)
             );
         }
         return filters;
+    }
+
+    /// <summary>
+    /// The fields that conditions compute with, or look up other documents by: no filter says that of them, but an
+    /// equality proves it.
+    /// </summary>
+    private IEnumerable<string> ProvedFields(IReadOnlyList<Comparison> disjunct, CallerKind persona, Collection member)
+    {
+        var role = _context.Model.Roles.OfType<ClaimRole>().FirstOrDefault(role => role.Name == persona.Actor.Role);
+        return disjunct
+            .Concat(ConditionTransform.First(role?.Condition))
+            .SelectMany(comparison => new[] { comparison.Left, comparison.Right })
+            .Where(operand => operand is not FieldOperand)
+            .SelectMany(ConditionTransform.Inside)
+            .Select(operand => operand is PathIdOperand id ? id.Name : (operand as FieldOperand)?.Path)
+            .OfType<string>()
+            .Where(name => !member.Path.Captures.Contains(name) && member.Field(name) is not null)
+            .Distinct();
     }
 
     private IEnumerable<string> RoleFields(Permission sentence, CallerKind persona, Collection member)
@@ -288,7 +305,10 @@ internal sealed partial class ListCases(CaseDraft draft)
                 scenario.Caller,
                 new QueryRequest(isModest ? modest : query),
                 isAllowed
-            ),
+            )
+            {
+                Instead = scenario.Attempt.Instead,
+            },
             variant.Length == 0 ? "all" : variant
         );
     }
@@ -306,6 +326,25 @@ internal sealed partial class ListCases(CaseDraft draft)
             Limit = asked.Limit,
         };
     }
+
+    private static bool IsOfQueries(Comparator comparator) =>
+        comparator
+            is Comparator.Equal
+                or Comparator.NotEqual
+                or Comparator.Less
+                or Comparator.LessOrEqual
+                or Comparator.Greater
+                or Comparator.GreaterOrEqual
+                or Comparator.In
+                or Comparator.NotIn
+                or Comparator.Has
+                or Comparator.HasAny;
+
+    /// <summary>A time that goes on while the query waits: what is to be after it is asked for a while later.</summary>
+    private static object? Later(FieldOperand field, Comparator comparator, Operand operand, object? value) =>
+        comparator is Comparator.Greater or Comparator.GreaterOrEqual && TimeMargin.Of(field, operand) is { } margin
+            ? Computation.Of(value, ArithmeticSign.Plus, margin)
+            : value;
 
     private static Operand Literal(object? value) =>
         value is IEnumerable<object?> items

@@ -46,7 +46,7 @@ internal static class QueryVariations
                 : null;
 
         Comparison? Bound(Comparator beyond, object? value) =>
-            Boundary.Of(field, beyond, value, isNow: false) is { } looser
+            Boundary.Of(field, beyond, value, margin: null) is { } looser
                 ? filter with
                 {
                     Right = new LiteralOperand(looser),

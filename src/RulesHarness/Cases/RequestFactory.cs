@@ -160,7 +160,8 @@ internal sealed class RequestFactory(CaseContext context, EdgeValues edges)
         }
 
         var ids = PathIds.Of(context.Model, scenario.Attempt);
-        var solved = context.Solver.Satisfy(collection, next, wanted.OfNew, scenario.Caller, ids, before);
+        var ofDocument = wanted.OfNew.Where(comparison => !LookUpPlacer.IsLookUp(comparison)).ToList();
+        var solved = context.Solver.Satisfy(collection, next, ofDocument, scenario.Caller, ids, before);
         return solved is null ? null : AtServerTime(collection, Operation.Update, solved);
     }
 

@@ -1,3 +1,4 @@
+using RulesHarness.Fixtures;
 using RulesHarness.Specification.Model;
 using RulesHarness.Specification.Semantics;
 
@@ -141,7 +142,7 @@ internal sealed record RoleVariant(int Number, IReadOnlyList<Comparison> Compari
         // A list that holds the caller is missed by another list, and by an empty one.
         return comparison is { Comparator: Comparator.Has, Right: UidOperand }
             ? [.. broken.Select(One), [new Comparison(comparison.Left, Comparator.Equal, new ListOperand([]))]]
-            : broken.Select(One);
+            : [.. broken.Select(One), .. Variations.Near(comparison)];
     }
 
     private static IReadOnlyList<Comparison> One(Comparison comparison) => [comparison];
@@ -172,9 +173,9 @@ internal sealed record RoleVariant(int Number, IReadOnlyList<Comparison> Compari
             : (asked.Other as LiteralOperand)?.Value;
         object?[] misses = (isFirebase, value) switch
         {
-            (true, not null) => [ClaimValues.Different(value)],
+            (true, not null) => [ValueFactory.Different(value)],
             (_, bool flag) => [flag ? "true" : "false", !flag],
-            (_, string text) => [ClaimValues.Different(text), new List<object?> { text }],
+            (_, string text) => [ValueFactory.Different(text), new List<object?> { text }],
             (_, long whole) => [whole.ToString(System.Globalization.CultureInfo.InvariantCulture), whole + 1],
             _ => [],
         };

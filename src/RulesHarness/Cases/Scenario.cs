@@ -37,12 +37,26 @@ internal sealed record Scenario(PolicyRequest Attempt, AccessRequest Request, Do
             {
                 Query = query,
                 Elsewhere = [.. Attempt.Elsewhere, Document],
+                Instead = Attempt.Instead,
             },
             Request = new QueryRequest(query),
         };
 
     /// <summary>The same request by another caller.</summary>
     public Scenario By(Identity caller) => this with { Attempt = Attempt with { Caller = caller } };
+
+    /// <summary>The same request with a document at a path for this case alone; null for none there.</summary>
+    public Scenario With(string path, IReadOnlyDictionary<string, object?>? fields) =>
+        this with
+        {
+            Attempt = Attempt with
+            {
+                Instead = new Dictionary<string, IReadOnlyDictionary<string, object?>?>(Attempt.Instead)
+                {
+                    [path] = fields,
+                },
+            },
+        };
 
     /// <summary>The same request with more documents elsewhere.</summary>
     public Scenario Beside(IEnumerable<Document> documents) =>

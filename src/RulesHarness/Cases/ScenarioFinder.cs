@@ -22,6 +22,7 @@ internal sealed partial class ScenarioFinder(CaseDraft draft)
 
     private readonly CaseContext _context = draft.Context;
     private readonly CallerFactory _callers = new(draft.Context);
+    private readonly LookUpPlacer _lookUps = new(draft);
 
     /// <summary>Scenarios with a stored document, the nearest to hand first, and then with one that is made.</summary>
     public IEnumerable<Scenario> Stored(
@@ -31,7 +32,7 @@ internal sealed partial class ScenarioFinder(CaseDraft draft)
         SearchLog log
     )
     {
-        foreach (var document in draft.Data.Of(collection.Path))
+        foreach (var document in wanted.IsMissing ? [] : draft.Data.Of(collection.Path))
         {
             if (
                 _callers.Make(
@@ -47,9 +48,10 @@ internal sealed partial class ScenarioFinder(CaseDraft draft)
                     is { } caller
                 && Also(caller, collection, document, wanted) is { } all
                 && Holds(collection, document, all.Identity, wanted)
+                && Placed(persona, collection, document, all, wanted) is { } scenario
             )
             {
-                yield return Scenario.Get(all.Identity, collection, document, all.View.Added);
+                yield return scenario;
             }
         }
 
@@ -260,6 +262,10 @@ internal sealed partial class ScenarioFinder(CaseDraft draft)
             document = WithBuiltId(collection, draft.Edges.Apply(collection, document, turn));
         }
         document = OwnedByPinned(persona, collection, Settled(collection, document, wanted), wanted);
+        if (PinnedId(wanted) is { } id)
+        {
+            document = document with { Path = $"{document.CollectionPath}/{id}" };
+        }
         if (
             _callers.Make(
                 persona,
@@ -287,7 +293,7 @@ internal sealed partial class ScenarioFinder(CaseDraft draft)
             new PolicyRequest(caller.Identity, Operation.Get, collection.Path, document.Path)
         );
         if (
-            _context.Solver.Satisfy(collection, document.Fields, wanted.Comparisons, caller.Identity, ids)
+            _context.Solver.Satisfy(collection, document.Fields, wanted.OfDocument, caller.Identity, ids)
             is not { } solved
         )
         {
@@ -298,11 +304,15 @@ internal sealed partial class ScenarioFinder(CaseDraft draft)
         document = WithBuiltId(collection, document with { Fields = solved });
         if (
             Also(caller, collection, document, wanted) is { } all
-            && (wanted.IsNew ? !all.View.IsTaken(document.Path) : all.View.IsFree(document.Path))
+            && (
+                PinnedId(wanted) is not null
+                || (wanted.IsNew ? !all.View.IsTaken(document.Path) : all.View.IsFree(document.Path))
+            )
             && Holds(collection, document, all.Identity, wanted)
+            && Placed(persona, collection, document, all, wanted) is { } scenario
         )
         {
-            return Scenario.Get(all.Identity, collection, document, all.View.Added);
+            return scenario;
         }
         log.GaveUp(SearchStep.Scenario, () => SearchText.Scenario(persona, collection, wanted));
         return null;
@@ -329,7 +339,7 @@ internal sealed partial class ScenarioFinder(CaseDraft draft)
             _context.Model,
             new PolicyRequest(Identity.Unauthenticated, Operation.Get, collection.Path, document.Path)
         );
-        var ofDocument = wanted.Comparisons.Where(comparison => CallerComparison.Of(comparison) is null).ToList();
+        var ofDocument = wanted.OfDocument.Where(comparison => CallerComparison.Of(comparison) is null).ToList();
         var fields =
             _context.Solver.Satisfy(collection, document.Fields, ofDocument, Identity.Unauthenticated, ids)
             ?? document.Fields;
@@ -356,6 +366,55 @@ internal sealed partial class ScenarioFinder(CaseDraft draft)
         comparison is { Left: FieldOperand field, Comparator: Comparator.Equal, Right: LiteralOperand { Value: null } }
         && field.Path == name;
 
+    /// <summary>
+    /// The scenario with the documents that are looked up: by the condition, and by the roles that the caller has.
+    /// </summary>
+    private Scenario? Placed(
+        CallerKind persona,
+        Collection collection,
+        Document document,
+        PreparedCaller caller,
+        ScenarioRequirements wanted
+    )
+    {
+        var scenario = Scenario.Get(caller.Identity, collection, document, caller.View.Added);
+        // A document whose id is asked for may be there already, and otherwise.
+        if (PinnedId(wanted) is not null)
+        {
+            scenario = scenario.With(document.Path, wanted.IsNew ? null : document.Fields);
+        }
+        if (wanted.IsMissing)
+        {
+            scenario = scenario.With(document.Path, null);
+            scenario = scenario with { Attempt = scenario.Attempt with { Stored = null } };
+        }
+        var role = _context.Model.Roles.FirstOrDefault(role => role.Name == persona.Actor.Role);
+        return _lookUps.Place(
+            scenario,
+            [.. wanted.Comparisons, .. OfRole(role, wanted.RoleVariant), .. OfRole(wanted.SecondRole, way: null)]
+        );
+    }
+
+    /// <summary>The id that a condition asks of the document by itself: <c>{docId} == "main"</c>.</summary>
+    private static string? PinnedId(ScenarioRequirements wanted) =>
+        wanted
+            .Comparisons.Where(comparison =>
+                comparison.Left is PathIdOperand { Name: PathIds.Own }
+                && comparison.Comparator is Comparator.Equal or Comparator.In
+            )
+            .Select(comparison =>
+                comparison.Right switch
+                {
+                    LiteralOperand { Value: string id } => id,
+                    ListOperand { Items: [LiteralOperand { Value: string id }, ..] } => id,
+                    _ => null,
+                }
+            )
+            .FirstOrDefault(id => id is not null);
+
+    private static IReadOnlyList<Comparison> OfRole(Role? role, RoleVariant? way) =>
+        role is ClaimRole ? (way ?? RoleVariant.First(role))?.Comparisons ?? [] : [];
+
     private bool Holds(Collection collection, Document document, Identity caller, ScenarioRequirements wanted)
     {
         var scope = new EvaluationScope(caller, _context.Now)
@@ -367,7 +426,7 @@ internal sealed partial class ScenarioFinder(CaseDraft draft)
                 new PolicyRequest(caller, Operation.Get, collection.Path, document.Path)
             ),
         };
-        return wanted.Comparisons.All(comparison => scope.Evaluate(comparison) == true)
+        return wanted.OfDocument.All(comparison => scope.Evaluate(comparison) == true)
             && (wanted.AsOwner is not { } own || _callers.Owner(collection, document) == caller.Uid == own);
     }
 

@@ -1,5 +1,6 @@
 using RulesHarness.Fixtures;
 using RulesHarness.Specification.Model;
+using RulesHarness.Specification.Semantics;
 
 namespace RulesHarness.Cases;
 
@@ -34,6 +35,16 @@ internal sealed record ScenarioRequirements(IReadOnlyList<Comparison> Comparison
     /// <summary>Whether the document is the one that the request creates: it is not stored.</summary>
     public bool IsNew { get; init; }
 
+    /// <summary>Whether the requested document is to be missing.</summary>
+    public bool IsMissing =>
+        Comparisons.Any(comparison =>
+            comparison is { Left: StoredOperand, Comparator: Comparator.Equal, Right: LiteralOperand { Value: false } }
+        );
+
+    /// <summary>What is asked of the document, the caller and the path: all but what looks up other documents.</summary>
+    public IReadOnlyList<Comparison> OfDocument =>
+        [.. Comparisons.Where(comparison => !LookUpPlacer.IsLookUp(comparison))];
+
     /// <summary>All comparisons: a caller may need claims for each of them.</summary>
     public IReadOnlyList<Comparison> OfCaller => [.. Comparisons, .. OfNew];
 
@@ -48,5 +59,5 @@ internal sealed record ScenarioRequirements(IReadOnlyList<Comparison> Comparison
         [.. comparisons.Where(comparison => !IsOfNew(comparison))];
 
     private static bool IsOfNew(Comparison comparison) =>
-        comparison.Left is FieldOperand { IsNew: true } || comparison.Right is FieldOperand { IsNew: true };
+        ConditionTransform.Operands(comparison).Any(operand => operand is FieldOperand { IsNew: true });
 }

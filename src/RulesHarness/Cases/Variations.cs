@@ -53,6 +53,54 @@ internal static class Variations
     }
 
     /// <summary>
+    /// The ways to just miss a comparison that its opposite alone does not show: to be above and below what was to be
+    /// equal, to lack one of a list, to look up what is not there, to hold a text elsewhere.
+    /// </summary>
+    public static IEnumerable<IReadOnlyList<Comparison>> Near(Comparison comparison)
+    {
+        var (left, right) = (comparison.Left, comparison.Right);
+        var operands = ConditionTransform.Operands(comparison).ToList();
+        var lookUps = operands.OfType<LookUpOperand>().ToList();
+        if (comparison.Comparator == Comparator.Equal && right is not LiteralOperand)
+        {
+            var isComputed = left is ArithmeticOperand or SizeOperand || right is ArithmeticOperand or SizeOperand;
+            if (isComputed || lookUps.Count > 0)
+            {
+                yield return [comparison with { Comparator = Comparator.Greater }];
+                yield return [comparison with { Comparator = Comparator.Less }];
+            }
+        }
+
+        foreach (var path in lookUps.Select(lookUp => lookUp.Path).Distinct())
+        {
+            yield return [new Comparison(new ExistsOperand(path), Comparator.Equal, new LiteralOperand(false))];
+        }
+
+        if (comparison is { Comparator: Comparator.HasAll, Right: ListOperand all })
+        {
+            foreach (var missing in all.Items)
+            {
+                yield return
+                [
+                    .. all
+                        .Items.Where(item => item != missing)
+                        .Select(item => new Comparison(left, Comparator.Has, item)),
+                    new Comparison(left, Comparator.HasNot, missing),
+                ];
+            }
+        }
+
+        if (
+            comparison is
+            { Comparator: Comparator.StartsWith, Right: LiteralOperand { Value: string { Length: > 0 } start } }
+        )
+        {
+            yield return [new Comparison(left, Comparator.Equal, new LiteralOperand($"x{start}y"))];
+            yield return [new Comparison(left, Comparator.Equal, new LiteralOperand($"{start[..^1]}~"))];
+        }
+    }
+
+    /// <summary>
     /// The same field at the very time of the request, which is where an order against <c>now</c> ends; null for
     /// another comparison. Only a field that is written can have that time, as the server's.
     /// </summary>

@@ -8,24 +8,20 @@ namespace RulesHarness.Fixtures;
 /// </summary>
 internal static class Boundary
 {
-    /// <summary>
-    /// The request's time goes on while a run lasts: what is to be before or after it keeps this far away, in seconds.
-    /// </summary>
-    private const long Step = 3600;
-
     public static bool IsOrder(Comparator comparator) =>
         comparator is Comparator.Less or Comparator.LessOrEqual or Comparator.Greater or Comparator.GreaterOrEqual;
 
     /// <summary>
     /// The nearest value that the field may have and that stands in that order to <paramref name="value"/>; null when
-    /// none is found.
+    /// none is found. A time that moves on keeps a <paramref name="margin"/>.
     /// </summary>
-    public static object? Of(Field field, Comparator comparator, object? value, bool isNow)
+    public static object? Of(Field field, Comparator comparator, object? value, TimeSpan? margin)
     {
         var above = comparator is Comparator.Greater or Comparator.GreaterOrEqual;
-        if (isNow && value is Timestamp now)
+        if (margin is { } apart && value is Timestamp now)
         {
-            return new Timestamp(now.Seconds + (above ? Step : -Step), now.Nanoseconds);
+            var seconds = (long)apart.TotalSeconds;
+            return new Timestamp(now.Seconds + (above ? seconds : -seconds), now.Nanoseconds);
         }
         var itself = FieldRules.Typed(field, value);
         var includes = comparator is Comparator.LessOrEqual or Comparator.GreaterOrEqual;

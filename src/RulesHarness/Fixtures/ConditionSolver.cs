@@ -72,26 +72,66 @@ internal sealed class ConditionSolver(FixtureFactory fixtures, Timestamp now)
         bool isNew
     )
     {
-        if (
-            comparison.Left is FieldOperand left
-            && Solvable(left, isNew)
-            && collection.Field(left.Path) is { } field
-            && scope.TryGetValue(comparison.Right, out var right)
-        )
+        var (left, right) = (comparison.Left, comparison.Right);
+        return Assigned(left, comparison.Comparator, right) ?? Turned();
+
+        IReadOnlyDictionary<string, object?>? Turned() =>
+            comparison.Comparator.Mirrored() is { } mirrored ? Assigned(right, mirrored, left) : null;
+
+        IReadOnlyDictionary<string, object?>? Assigned(Operand chosen, Comparator comparator, Operand other) =>
+            scope.TryGetValue(other, out var value) && value is not NoValue
+                ? Assign(chosen, new Asked(comparator, value, TimeMargin.Of(chosen, other)))
+                : null;
+
+        IReadOnlyDictionary<string, object?>? Assign(Operand chosen, Asked asked) =>
+            chosen switch
+            {
+                FieldOperand named when Solvable(named, isNew) && collection.Field(named.Path) is { } field => Set(
+                    collection,
+                    fields,
+                    field,
+                    asked
+                ),
+                FieldOperand named when Solvable(named, isNew) && InMap(collection, named.Path) is { } map => With(
+                    fields,
+                    named.Path,
+                    Element(Item(map, null), fields.At(named.Path), asked)
+                ),
+                SizeOperand { Of: FieldOperand named }
+                    when Solvable(named, isNew) && collection.Field(named.Path) is { } field => Resized(
+                    fields,
+                    field,
+                    asked
+                ),
+                ElementOperand element => AssignElement(element, asked),
+                ArithmeticOperand sum => AssignSum(sum, asked),
+                _ => null,
+            };
+
+        // What is added on one side is taken from the other.
+        IReadOnlyDictionary<string, object?>? AssignSum(ArithmeticOperand sum, Asked asked) =>
+            scope.TryGetValue(sum.Right, out var by) && Inverse(asked.Value, sum.Sign, by) is { } rest
+                ? Assign(sum.Left, asked with { Value = rest })
+                : null;
+
+        IReadOnlyDictionary<string, object?>? AssignElement(ElementOperand element, Asked asked)
         {
-            return Set(collection, fields, field, comparison.Comparator, right, comparison.Right is NowOperand);
+            var (root, keys) = Keys(element, scope);
+            if (root is not { } named || keys is null || !Solvable(named, isNew))
+            {
+                return null;
+            }
+            if (collection.Field(named.Path) is not { } field)
+            {
+                return null;
+            }
+            var inside = keys.Aggregate(fields.At(named.Path), Computation.Element);
+            var type = field.Type.Kind == TypeKind.Array ? field.Type.Element : null;
+            var chosen = Element(Item(field, type), inside is NoValue ? null : inside, asked);
+            return chosen is NoValue || Put(fields.At(named.Path), keys, chosen) is not { } put
+                ? null
+                : fields.With(named.Path, put);
         }
-        if (
-            comparison.Right is FieldOperand mirrored
-            && Solvable(mirrored, isNew)
-            && collection.Field(mirrored.Path) is { } other
-            && comparison.Comparator.Mirrored() is { } comparator
-            && scope.TryGetValue(comparison.Left, out var known)
-        )
-        {
-            return Set(collection, fields, other, comparator, known, comparison.Left is NowOperand);
-        }
-        return null;
     }
 
     /// <summary>
@@ -104,12 +144,11 @@ internal sealed class ConditionSolver(FixtureFactory fixtures, Timestamp now)
         Collection collection,
         IReadOnlyDictionary<string, object?> fields,
         Field field,
-        Comparator comparator,
-        object? value,
-        bool isNow
+        Asked asked
     )
     {
-        var chosen = Choose(collection, fields, field, comparator, value, isNow);
+        var (comparator, value, _) = asked;
+        var chosen = Choose(collection, fields, field, asked);
         // Who asks for a type that the schema does not have asks for what it does not allow.
         if (comparator is Comparator.Is or Comparator.IsNot)
         {
@@ -131,15 +170,13 @@ internal sealed class ConditionSolver(FixtureFactory fixtures, Timestamp now)
             : fields.With(field.Name, chosen);
     }
 
-    private object? Choose(
-        Collection collection,
-        IReadOnlyDictionary<string, object?> fields,
-        Field field,
-        Comparator comparator,
-        object? value,
-        bool isNow
-    )
+    private object? Choose(Collection collection, IReadOnlyDictionary<string, object?> fields, Field field, Asked asked)
     {
+        var (comparator, value, margin) = asked;
+        if (field.Type.Kind == TypeKind.Map && comparator is Comparator.Has or Comparator.HasNot)
+        {
+            return WithKey(fields.At(field.Name), value, comparator == Comparator.Has);
+        }
         var current = fields.At(field.Name) as IEnumerable<object?> ?? [];
         var listed = value as IEnumerable<object?> ?? [];
         return comparator switch
@@ -154,13 +191,174 @@ internal sealed class ConditionSolver(FixtureFactory fixtures, Timestamp now)
             Comparator.HasAny => With(field, current, listed.FirstOrDefault()),
             Comparator.HasNot => current.Where(item => !Comparisons.Same(item, value)).ToList(),
             Comparator.HasNone => current.Where(item => !listed.Any(other => Comparisons.Same(item, other))).ToList(),
+            Comparator.HasAll => listed
+                .Where(item => !current.Any(other => Comparisons.Same(item, other)))
+                .Aggregate(current.ToList(), (items, item) => [.. items, item]),
+            Comparator.HasNotAll => current.Where(item => !Comparisons.Same(item, listed.FirstOrDefault())).ToList(),
+            Comparator.HasOnly => listed.ToList(),
+            Comparator.HasNotOnly => new[]
+            {
+                listed.FirstOrDefault(),
+                ValueFactory.Different(listed.FirstOrDefault()),
+            }.ToList(),
+            Comparator.StartsWith or Comparator.StartsNotWith or Comparator.Matches or Comparator.MatchesNot =>
+                fixtures.Text(field, comparator, value as string),
             Comparator.Is => fixtures.OfType(field, (TypeKind)value!),
             Comparator.IsNot => fixtures.NotOfType(field, (TypeKind)value!),
-            _ => Boundary.Of(field, comparator, value, isNow),
+            _ => Boundary.Of(field, comparator, value, margin),
         };
     }
 
     /// <summary>The list with one item more; a full one gives up its last.</summary>
     private static List<object?> With(Field field, IEnumerable<object?> items, object? item) =>
         [.. items.Take((int)Math.Min(field.Constraints.Items?.Maximum ?? int.MaxValue, int.MaxValue) - 1), item];
+
+    /// <summary>What a list or a map holds, as a field of its own.</summary>
+    private static Field Item(Field field, FieldType? type) =>
+        field with
+        {
+            Type = type ?? new FieldType(TypeKind.Any),
+            Constraints = new FieldConstraints(),
+        };
+
+    /// <summary>A field inside of a map that is declared as a whole.</summary>
+    private static Field? InMap(Collection collection, string path)
+    {
+        var segments = FieldPath.Parse(path).Segments;
+        return segments.Count < 2
+            ? null
+            : collection.StoredFields.FirstOrDefault(field =>
+                field.Type.Kind is TypeKind.Map or TypeKind.Any
+                && path.StartsWith(field.Name + ".", StringComparison.Ordinal)
+            );
+    }
+
+    private static IReadOnlyDictionary<string, object?>? With(
+        IReadOnlyDictionary<string, object?> fields,
+        string path,
+        object? value
+    ) => value is NoValue ? null : fields.With(path, value);
+
+    /// <summary>A value for what a schema does not describe further: an item of a list, or what a map has.</summary>
+    private static object? Element(Field item, object? current, Asked asked) =>
+        asked.Comparator switch
+        {
+            Comparator.Equal => asked.Value,
+            Comparator.NotEqual => item.Type.Literals.FirstOrDefault(literal => !Comparisons.Same(literal, asked.Value))
+                ?? ValueFactory.Different(asked.Value),
+            Comparator.In => (asked.Value as IEnumerable<object?>)?.FirstOrDefault(),
+            Comparator.NotIn => ValueFactory.Different((asked.Value as IEnumerable<object?>)?.FirstOrDefault()),
+            Comparator.Has => Added(current, asked.Value),
+            Comparator.HasNot => (current as IEnumerable<object?> ?? [])
+                .Where(other => !Comparisons.Same(other, asked.Value))
+                .ToList(),
+            _ when Boundary.IsOrder(asked.Comparator) => Boundary.Of(item, asked.Comparator, asked.Value, asked.Margin)
+                ?? NoValue.Instance,
+            _ => NoValue.Instance,
+        };
+
+    private static List<object?> Added(object? list, object? item) => [.. list as IEnumerable<object?> ?? [], item];
+
+    /// <summary>The field that an element is in, and the keys that lead to it; null where one is not known.</summary>
+    private static (FieldOperand? Root, IReadOnlyList<object?>? Keys) Keys(
+        ElementOperand element,
+        EvaluationScope scope
+    )
+    {
+        var keys = new List<object?>();
+        Operand at = element;
+        while (at is ElementOperand inner)
+        {
+            if (!scope.TryGetValue(inner.Key, out var key) || key is not (string or long))
+            {
+                return (null, null);
+            }
+            keys.Insert(0, key);
+            at = inner.Of;
+        }
+        return (at as FieldOperand, keys);
+    }
+
+    /// <summary>A list or a map with another value at a place in it; null where there can be no such place.</summary>
+    private static object? Put(object? of, IReadOnlyList<object?> keys, object? value)
+    {
+        if (keys.Count == 0)
+        {
+            return value;
+        }
+        var rest = keys.Skip(1).ToList();
+        switch (keys[0])
+        {
+            case string key:
+                var map = of as IReadOnlyDictionary<string, object?> ?? FieldTree.Empty;
+                var inner = Put(map.GetValueOrDefault(key), rest, value);
+                return map.Where(entry => entry.Key != key)
+                    .Append(KeyValuePair.Create(key, inner))
+                    .ToDictionary(entry => entry.Key, entry => entry.Value);
+            case long at and >= 0 and < 20:
+                var items = (of as IEnumerable<object?> ?? []).ToList();
+                while (items.Count <= at)
+                {
+                    items.Add(items.Count == at ? null : value);
+                }
+                items[(int)at] = Put(items[(int)at], rest, value);
+                return items;
+            default:
+                return null;
+        }
+    }
+
+    private static object? WithKey(object? map, object? key, bool isThere)
+    {
+        var entries = (map as IReadOnlyDictionary<string, object?> ?? FieldTree.Empty).Where(entry =>
+            !Equals(entry.Key, key)
+        );
+        return key is not string name ? null
+            : isThere ? entries.Append(KeyValuePair.Create(name, (object?)true)).ToDictionary()
+            : entries.ToDictionary();
+    }
+
+    /// <summary>The value that gives another one together with what is added, taken away or multiplied by.</summary>
+    private static object? Inverse(object? value, ArithmeticSign sign, object? by) =>
+        (sign, value, by) switch
+        {
+            (ArithmeticSign.Plus, string text, string end) when text.EndsWith(end, StringComparison.Ordinal) => text[
+                ..^end.Length
+            ],
+            (ArithmeticSign.Plus, string, _) => null,
+            (ArithmeticSign.Plus, _, _) => Computation.Of(value, ArithmeticSign.Minus, by),
+            (ArithmeticSign.Minus, _, _) => Computation.Of(value, ArithmeticSign.Plus, by),
+            (_, long product, long factor) when factor > 0 && product % factor == 0 => product / factor,
+            _ => null,
+        };
+
+    /// <summary>The field with as many items, keys or characters as are asked for.</summary>
+    private IReadOnlyDictionary<string, object?>? Resized(
+        IReadOnlyDictionary<string, object?> fields,
+        Field field,
+        Asked asked
+    )
+    {
+        if (asked.Value is not long size)
+        {
+            return null;
+        }
+        IReadOnlyList<long> sizes = asked.Comparator switch
+        {
+            Comparator.Equal or Comparator.LessOrEqual or Comparator.GreaterOrEqual => [size],
+            Comparator.Less => [size - 1],
+            Comparator.Greater => [size + 1],
+            Comparator.NotEqual => [size + 1, size - 1],
+            _ => [],
+        };
+        return sizes
+            .Where(count => count is >= 0 and <= int.MaxValue)
+            .Select(count => fixtures.OfSize(field, fields.At(field.Name), (int)count))
+            .Where(value => value is not null && FieldRules.Allows(field, value))
+            .Select(value => fields.With(field.Name, value))
+            .FirstOrDefault();
+    }
+
+    /// <summary>What is asked of an operand, and how far from the request's time it keeps.</summary>
+    private sealed record Asked(Comparator Comparator, object? Value, TimeSpan? Margin);
 }

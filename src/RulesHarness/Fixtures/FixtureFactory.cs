@@ -198,6 +198,49 @@ internal sealed class FixtureFactory
     internal string? Text(Field field, int length) =>
         TextFactory.OfLength(field, length, _random.For($"{field.Name}#{length}"));
 
+    /// <summary>Text that stands in a relation to another text or a pattern; null when none is found.</summary>
+    internal string? Text(Field field, Comparator comparator, string? other)
+    {
+        if (other is null)
+        {
+            return null;
+        }
+        var random = _random.For($"{field.Name}#{comparator} {other}");
+        var matching = field with { Constraints = field.Constraints with { Pattern = other } };
+        return comparator switch
+        {
+            Comparator.StartsWith => other + TextFactory.Make(field, random),
+            Comparator.StartsNotWith => "x" + other,
+            Comparator.Matches => TextFactory.Make(matching, random),
+            _ => TextFactory.NearMiss(matching, other, random),
+        };
+    }
+
+    /// <summary>A value of exactly so many items, keys or characters, as like the current one as can be.</summary>
+    internal object? OfSize(Field field, object? current, int size)
+    {
+        switch (current, field.Type.Kind)
+        {
+            case (_, TypeKind.String):
+                return Text(field, size);
+            case (IReadOnlyDictionary<string, object?> map, _):
+                return map.Concat(
+                        Enumerable.Range(1, size).Select(at => KeyValuePair.Create($"key{at}", (object?)"value"))
+                    )
+                    .DistinctBy(entry => entry.Key)
+                    .Take(size)
+                    .ToDictionary();
+            case (_, TypeKind.Array):
+                var items = (current as IEnumerable<object?> ?? []).Take(size).ToList();
+                var more = _values
+                    .Items(field, size + items.Count, $"{field.Name}#{size}")
+                    .Where(item => !items.Any(other => Comparisons.Same(item, other)));
+                return items.Concat(more).Take(size).ToList() is { } filled && filled.Count == size ? filled : null;
+            default:
+                return null;
+        }
+    }
+
     /// <summary>
     /// Text that a string field's pattern just does not match, the same each time; null when there is none.
     /// </summary>

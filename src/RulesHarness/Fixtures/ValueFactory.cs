@@ -70,6 +70,17 @@ internal sealed class ValueFactory(SeededRandom random)
                 .First(value => !IsOf(value, kind));
     }
 
+    /// <summary>A value of the same type that is another one.</summary>
+    public static object Different(object? value) =>
+        value switch
+        {
+            bool flag => !flag,
+            long whole => whole + 1,
+            double number => number + 0.5,
+            string text => $"{text}-not",
+            _ => "another",
+        };
+
     private static bool IsOf(object value, TypeKind kind) => Comparisons.Holds(value, Comparator.Is, kind);
 
     /// <summary>The members of a union, each as a field by itself; a field of another type is its only one.</summary>

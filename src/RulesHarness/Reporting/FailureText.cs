@@ -26,7 +26,7 @@ public static class FailureText
         ArgumentNullException.ThrowIfNull(rules);
         ArgumentNullException.ThrowIfNull(checkData);
         var tried = verdict.Case;
-        var data = tried.Data ?? checkData;
+        var data = tried.Data ?? checkData.With(tried.Instead);
         var judged = CaseExplanation.Of(tried, rules, data);
         var text = new StringBuilder();
         text.AppendLine(tried.Title);

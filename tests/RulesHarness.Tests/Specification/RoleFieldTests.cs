@@ -78,7 +78,7 @@ public sealed class RoleFieldTests
     [TestCase("`people/{uid}.level > 1 and level == level`", "RH1034")]
     [TestCase("`people/{uid}.level > 1 and rank > 1`", "RH1032")]
     [TestCase("`people/{uid}.level > 1 and uid == uid`", "RH1034")]
-    [TestCase("`people/{uid}.level > 1 and files/{uid}.org == \"a\"`", "RH1060")]
+    [TestCase("`people/{uid}.level > 1 and files/{uid}/org == \"a\"`", "RH1060")]
     public void Role_that_could_mean_two_things_is_a_finding(string means, string id) =>
         TestData
             .Read(Text.Replace("MEANS", means, StringComparison.Ordinal))

@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
 using Google.Protobuf;
+using RulesHarness.Cases;
 using RulesHarness.Embedded.Authorization;
+using RulesHarness.Embedded.Storage;
 using RulesHarness.Embedded.Wire;
 using RulesHarness.Firestore.Identities;
 using RulesHarness.Language.Evaluation.Programs;
@@ -15,18 +17,21 @@ internal sealed class CaseDecider(RulesProgram program, EmbeddedStore store, Tim
     private readonly ConcurrentDictionary<Identity, RulesValue?> _tokens = new(ReferenceEqualityComparer.Instance);
 
     /// <summary>Decides the request of a case.</summary>
-    /// <param name="caller">The caller.</param>
+    /// <param name="accessCase">The case.</param>
     /// <param name="message">The request, see <see cref="CaseMessage"/>.</param>
     /// <param name="observe">Is called with every expression that is evaluated, each after those inside it.</param>
-    public MessageDecision Decide(Identity caller, IMessage message, Action<Expression, RulesValue>? observe)
+    public MessageDecision Decide(AccessCase accessCase, IMessage message, Action<Expression, RulesValue>? observe)
     {
+        var caller = accessCase.Caller;
         if (caller.IsAdmin)
         {
             return MessageDecision.OfAdmin(message);
         }
 
         var token = _tokens.GetOrAdd(caller, TokenOf);
-        return MessageDecision.Of(program, message, store, token, clock.GetUtcNow(), observe);
+        IDocumentSource documents =
+            accessCase.Instead.Count == 0 ? store : new InsteadDocuments(store, accessCase.Instead);
+        return MessageDecision.Of(program, message, documents, token, clock.GetUtcNow(), observe);
     }
 
     private static RulesValue? TokenOf(Identity caller) => caller.Token is { } claims ? RulesValues.Of(claims) : null;

@@ -69,7 +69,7 @@ internal sealed class EmbeddedSession : IRulesSession
     private Verdict Decide(AccessCase accessCase, CoverageRecorder? recorder)
     {
         var message = CaseMessage.Of(accessCase.Request);
-        var decided = _decider.Decide(accessCase.Caller, message, recorder is null ? null : recorder.Observe);
+        var decided = _decider.Decide(accessCase, message, recorder is null ? null : recorder.Observe);
         var response = EmbeddedHost.ResponseTo(decided);
         var complete = response.IsAllowed switch
         {
@@ -86,7 +86,7 @@ internal sealed class EmbeddedSession : IRulesSession
     /// </summary>
     private EngineResponse Answered(EngineResponse allowed, AccessCase accessCase, IMessage message)
     {
-        if (Missed(accessCase.Request) is { } missed)
+        if (Missed(accessCase) is { } missed)
         {
             return new EngineResponse(null, missed);
         }
@@ -106,13 +106,18 @@ internal sealed class EmbeddedSession : IRulesSession
         };
     }
 
-    private string? Missed(AccessRequest request) =>
-        request switch
+    private string? Missed(AccessCase accessCase) =>
+        accessCase.Request switch
         {
-            CreateRequest create when _store.Find(create.Path) is not null =>
+            CreateRequest create when Find(accessCase, create.Path) is not null =>
                 "AlreadyExists: there is a document at the path",
-            UpdateRequest update when _store.Find(update.Path) is null => "NotFound: there is no document at the path",
-            DeleteRequest delete when _store.Find(delete.Path) is null => "NotFound: there is no document at the path",
+            UpdateRequest update when Find(accessCase, update.Path) is null =>
+                "NotFound: there is no document at the path",
+            DeleteRequest delete when Find(accessCase, delete.Path) is null =>
+                "NotFound: there is no document at the path",
             _ => null,
         };
+
+    private IReadOnlyDictionary<string, object?>? Find(AccessCase accessCase, string path) =>
+        accessCase.Instead.TryGetValue(path, out var instead) ? instead : _store.Find(path);
 }

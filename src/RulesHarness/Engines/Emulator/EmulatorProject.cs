@@ -72,24 +72,58 @@ internal sealed class EmulatorProject(FirestoreConnection connection, string pro
         }
     }
 
+    /// <summary>
+    /// Sends the request of a case that has documents of its own, which are put in their place and taken away again: no
+    /// other case may run in the project meanwhile.
+    /// </summary>
+    public async Task<EngineResponse> SendAloneAsync(AccessCase accessCase, CancellationToken cancellationToken)
+    {
+        foreach (var (path, fields) in accessCase.Instead)
+        {
+            await PutAsync(path, fields, cancellationToken);
+        }
+        try
+        {
+            return await SendAsync(accessCase, cancellationToken);
+        }
+        finally
+        {
+            foreach (var path in accessCase.Instead.Keys)
+            {
+                await RestoreAsync(path, cancellationToken);
+            }
+        }
+    }
+
     private Task<EngineResponse> SendOnceAsync(AccessCase accessCase, CancellationToken cancellationToken)
     {
         var database = As(accessCase.Caller);
         var message = CaseMessage.Of(accessCase.Request, database);
-        return RequestSender.SendAsync(database, message, path => Stored(path) is not null, cancellationToken);
+        return RequestSender.SendAsync(database, message, path => IsThere(accessCase, path), cancellationToken);
     }
 
-    private async Task RestoreAsync(string path, CancellationToken cancellationToken)
+    private Task RestoreAsync(string path, CancellationToken cancellationToken) =>
+        PutAsync(path, Stored(path)?.Fields, cancellationToken);
+
+    /// <summary>Puts a document there; null takes it away.</summary>
+    private async Task PutAsync(
+        string path,
+        IReadOnlyDictionary<string, object?>? fields,
+        CancellationToken cancellationToken
+    )
     {
-        if (Stored(path) is { } before)
+        if (fields is not null)
         {
-            await Admin.Document(path).SetAsync(before.Fields, cancellationToken: cancellationToken);
+            await Admin.Document(path).SetAsync(fields, cancellationToken: cancellationToken);
         }
         else
         {
             await Admin.Document(path).DeleteAsync(cancellationToken: cancellationToken);
         }
     }
+
+    private bool IsThere(AccessCase accessCase, string path) =>
+        accessCase.Instead.TryGetValue(path, out var instead) ? instead is not null : Stored(path) is not null;
 
     private Document? Stored(string path) =>
         _data.TryGet(path, out var document) ? document : _added.GetValueOrDefault(path);

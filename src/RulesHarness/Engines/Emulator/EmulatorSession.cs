@@ -18,11 +18,18 @@ internal sealed class EmulatorSession : IRulesSession
     private readonly EmulatorProject _lane;
     private readonly Replay _replay;
     private readonly RuleLineFinder _lines;
+    private readonly LonelyCases _lonely;
     private readonly CaseScheduler _rooms = new();
 
-    private EmulatorSession(FirestoreEmulator emulator, CompiledRules rules, EmulatorProject lane, Replay replay)
+    private EmulatorSession(
+        FirestoreEmulator emulator,
+        CompiledRules rules,
+        EmulatorProject lane,
+        Replay replay,
+        LonelyCases lonely
+    )
     {
-        (_emulator, _rules, _lane, _replay) = (emulator, rules.File, lane, replay);
+        (_emulator, _rules, _lane, _replay, _lonely) = (emulator, rules.File, lane, replay, lonely);
         _lines = new RuleLineFinder(rules.Outline, replay);
     }
 
@@ -52,7 +59,8 @@ internal sealed class EmulatorSession : IRulesSession
             return (null, load.Issues);
         }
         var replay = new Replay(emulator, rules.File, new EmulatorProject(connection, $"{project}-alone"), data);
-        return (new EmulatorSession(emulator, rules, lane, replay), load.Issues);
+        var lonely = new LonelyCases(emulator, rules.File, new EmulatorProject(connection, $"{project}-lonely"), data);
+        return (new EmulatorSession(emulator, rules, lane, replay, lonely), load.Issues);
     }
 
     /// <summary>
@@ -96,12 +104,19 @@ internal sealed class EmulatorSession : IRulesSession
     }
 
     /// <inheritdoc/>
-    public Task VerifyAsync(CancellationToken cancellationToken = default) =>
-        _emulator.VerifyRulesAsync(_lane.Database, _rules, cancellationToken);
+    public async Task VerifyAsync(CancellationToken cancellationToken = default)
+    {
+        await _emulator.VerifyRulesAsync(_lane.Database, _rules, cancellationToken);
+        await _lonely.VerifyAsync(cancellationToken);
+    }
 
     /// <inheritdoc/>
-    public Task StoreAsync(IEnumerable<Document> documents, CancellationToken cancellationToken = default) =>
-        _lane.StoreAsync(documents, cancellationToken);
+    public async Task StoreAsync(IEnumerable<Document> documents, CancellationToken cancellationToken = default)
+    {
+        var more = documents.ToList();
+        await _lane.StoreAsync(more, cancellationToken);
+        await _lonely.StoreAsync(more, cancellationToken);
+    }
 
     /// <inheritdoc/>
     public Task<RuleCoverage?> CoverageOfAsync(AccessCase accessCase, CancellationToken cancellationToken = default) =>
@@ -124,6 +139,7 @@ internal sealed class EmulatorSession : IRulesSession
             await _emulator.ForgetAsync(_lane.Database);
         }
         await _replay.DisposeAsync();
+        await _lonely.DisposeAsync();
     }
 
     private static async Task<Dataset?> SeedAsync(
@@ -151,8 +167,9 @@ internal sealed class EmulatorSession : IRulesSession
         CancellationToken cancellationToken
     )
     {
-        var answer = room is { } entered
-            ? await _rooms.RunAsync(entered, () => _lane.SendAsync(accessCase, cancellationToken))
+        var answer =
+            accessCase.Instead.Count > 0 ? await _lonely.SendAsync(accessCase, cancellationToken)
+            : room is { } entered ? await _rooms.RunAsync(entered, () => _lane.SendAsync(accessCase, cancellationToken))
             : await _lane.SendAsync(accessCase, cancellationToken);
         // An emulator that is gone answers nothing, and nothing is no verdict. A connection breaks before the end is
         // known: so it is asked.

@@ -86,7 +86,7 @@ internal sealed class Replay(FirestoreEmulator emulator, RulesFile rules, Emulat
 
     private async Task<RuleCoverage> SendAsync(AccessCase accessCase, CancellationToken cancellationToken)
     {
-        await alone.SendAsync(accessCase, cancellationToken);
+        await alone.SendAloneAsync(accessCase, cancellationToken);
         return await emulator.GetRuleCoverageAsync(alone.Database, cancellationToken);
     }
 

@@ -1,0 +1,322 @@
+using RulesHarness.Specification.Model;
+
+namespace RulesHarness.Specification.Grammar;
+
+/// <summary>
+/// Reads one side of a comparison. A query compares fields with values; a condition computes, looks up other documents,
+/// and asks for items of lists and maps, too. See <see cref="ConditionParser"/> for what the parameters mean.
+/// </summary>
+internal sealed class OperandParser(
+    Cursor cursor,
+    bool isFilter,
+    IReadOnlyList<string>? lookUp,
+    ActorNames? roles,
+    bool isOfRole
+)
+{
+    /// <summary>
+    /// The number of the token right behind a role's path, which begins a field's name whatever it is.
+    /// </summary>
+    private int _behindPath = -1;
+
+    /// <summary>The fields that stand without a document's path.</summary>
+    public List<Token> BareFields { get; } = [];
+
+    /// <summary>What follows is the field of a role's document, whose path was read.</summary>
+    public void BeginBehindPath() => _behindPath = cursor.At;
+
+    public Operand? Parse(bool isRight)
+    {
+        var left = Product(isRight);
+        while (left is not null && !isFilter && TakeSign() is { } sign)
+        {
+            var right = Duration() ?? Product(isRight: true);
+            left = right is null ? null : new ArithmeticOperand(left, sign, right);
+        }
+        return left;
+    }
+
+    /// <summary>A plus or a minus; the minus may be the first sign of a number.</summary>
+    private ArithmeticSign? TakeSign()
+    {
+        if (cursor.Take("+"))
+        {
+            return ArithmeticSign.Plus;
+        }
+        if (cursor.Take("-") || cursor.Take("–") || cursor.Take("−"))
+        {
+            return ArithmeticSign.Minus;
+        }
+        // A negative number behind a value is one that is added.
+        return cursor.Current is { Kind: TokenKind.Number, Text: ['-' or '–' or '−', ..] } ? ArithmeticSign.Plus : null;
+    }
+
+    private Operand? Product(bool isRight)
+    {
+        var left = Element(isRight);
+        while (left is not null && !isFilter && cursor.Take("*"))
+        {
+            left = Element(isRight: true) is { } right
+                ? new ArithmeticOperand(left, ArithmeticSign.Times, right)
+                : null;
+        }
+        return left;
+    }
+
+    /// <summary>An operand with what is asked of it: <c>members[uid].role</c>.</summary>
+    private Operand? Element(bool isRight)
+    {
+        var of = Single(isRight);
+        while (of is not null && !isFilter && cursor.Current.Is("[") && IsAdjacent())
+        {
+            cursor.Advance();
+            if (Parse(isRight: true) is not { } key || !cursor.Expect("]"))
+            {
+                return null;
+            }
+            of = new ElementOperand(of, key);
+            while (cursor.Take("."))
+            {
+                if (cursor.Current.Kind != TokenKind.Word)
+                {
+                    cursor.Fail("a field's name");
+                    return null;
+                }
+                of = new ElementOperand(of, new LiteralOperand(cursor.Advance().Text));
+            }
+        }
+        return of;
+    }
+
+    /// <summary>A bracket right behind a name asks for an item; one apart begins a list.</summary>
+    private bool IsAdjacent() => cursor.At > 0 && cursor.Behind.End == cursor.Current.Start;
+
+    /// <summary>A length of time: <c>60s</c>, <c>5min</c>, <c>24h</c>, <c>7d</c>.</summary>
+    private LiteralOperand? Duration()
+    {
+        if (
+            cursor.Current is not { Kind: TokenKind.Number, Value: long count }
+            || Unit(cursor.Ahead(1)) is not { } unit
+        )
+        {
+            return null;
+        }
+        if (Math.Abs(count) > TimeSpan.MaxValue.Ticks / unit)
+        {
+            cursor.Fail("a shorter time");
+            return null;
+        }
+        cursor.Advance();
+        cursor.Advance();
+        return new LiteralOperand(new TimeSpan(count * unit));
+    }
+
+    private static long? Unit(Token token) =>
+        token.Kind != TokenKind.Word
+            ? null
+            : token.Text switch
+            {
+                "s" or "seconds" or "second" => TimeSpan.TicksPerSecond,
+                "min" or "minutes" or "minute" => TimeSpan.TicksPerMinute,
+                "h" or "hours" or "hour" => TimeSpan.TicksPerHour,
+                "d" or "days" or "day" => TimeSpan.TicksPerDay,
+                _ => null,
+            };
+
+    /// <summary>
+    /// The role of which the caller is asked: <c>caller is Moderator</c>, and in the definition of a role its name alone.
+    /// </summary>
+    private RoleOperand? Role()
+    {
+        var start = cursor.At;
+        if (roles is null || cursor.Current.IsQuoted)
+        {
+            return null;
+        }
+        var isNamed = cursor.TakePhrase("the", "caller", "is") || cursor.TakePhrase("caller", "is");
+        // `is not` is left to who asks: it turns the comparison round.
+        if (isNamed && cursor.Current.IsWord("not"))
+        {
+            cursor.Advance();
+        }
+        if ((isNamed || isOfRole) && roles.Take(cursor) is { Kind: ActorKind.Role, Role: { } role })
+        {
+            return new RoleOperand(role);
+        }
+        if (isNamed)
+        {
+            cursor.Fail("a role of the table Roles");
+        }
+        cursor.At = start;
+        return null;
+    }
+
+    private bool IsPath()
+    {
+        var start = cursor.At;
+        var isPath = Names.Segment(cursor) is not null && cursor.Current.Is("/");
+        cursor.At = start;
+        return isPath;
+    }
+
+    /// <summary>
+    /// A field of the requested document: <c>doc.title</c>. Where fields are those of the one document that makes a role,
+    /// it is none.
+    /// </summary>
+    private FieldOperand? OfRequested(Token root)
+    {
+        if (lookUp is not null)
+        {
+            cursor.FailAt(root, "a field of the looked-up document");
+            return null;
+        }
+        cursor.Advance();
+        return Names.Dotted(cursor) is { } path ? new FieldOperand(path) : null;
+    }
+
+    private Operand? Single(bool isRight)
+    {
+        var token = cursor.Current;
+        if (cursor.At == _behindPath)
+        {
+            return Names.Dotted(cursor) is { } ofLookUp ? new FieldOperand(ofLookUp) : null;
+        }
+        switch (token.Kind)
+        {
+            case TokenKind.Number
+                when !isFilter && token.End == cursor.Ahead(1).Start && Unit(cursor.Ahead(1)) is not null:
+                cursor.Fail("a time: a length of time is added to one or taken from one, as in `now - 60s`");
+                return null;
+            case TokenKind.String or TokenKind.Number:
+                cursor.Advance();
+                return new LiteralOperand(token.Value);
+            case TokenKind.Word when !isFilter && IsPath():
+                return lookUp is null ? PathParser.Operand(cursor) : OfPath();
+            case TokenKind.Word when !isFilter && cursor.TakePhrase("size", "of"):
+                return Element(isRight) is { } of ? new SizeOperand(of) : null;
+            case TokenKind.Word when !isFilter && Role() is { } role:
+                return role;
+            case TokenKind.Word:
+                return Word(isRight);
+        }
+
+        if (cursor.Take("["))
+        {
+            return List();
+        }
+        if (cursor.Take("{") && Names.Segment(cursor) is { } name)
+        {
+            return cursor.Expect("}") ? InBraces(name, isRight) : null;
+        }
+
+        cursor.Fail(isFilter ? "a field, a literal, uid or a parameter" : "a field, a literal, uid, token or now");
+        return null;
+    }
+
+    /// <summary>
+    /// A name in braces: in a filter a field on the left, and a parameter on the right; in a condition an id of the
+    /// path, or a field.
+    /// </summary>
+    private Operand? InBraces(string name, bool isRight)
+    {
+        if (isFilter && isRight)
+        {
+            return new ParameterOperand(name);
+        }
+        if (lookUp is not null && name == "uid")
+        {
+            return new UidOperand();
+        }
+        if (!isFilter && !cursor.Current.Is("."))
+        {
+            return new PathIdOperand(name);
+        }
+        if (lookUp is not null)
+        {
+            cursor.Fail("the end of the value: a role can't use a field inside a map of the requested document");
+            return null;
+        }
+
+        return Names.DottedAfter(cursor, name) is { } path ? new FieldOperand(path) : null;
+    }
+
+    /// <summary>
+    /// A field of the document at the role's own path, written out: <c>orgs/{orgId}/members/{uid}.role</c>.
+    /// </summary>
+    private FieldOperand? OfPath()
+    {
+        var start = cursor.Current;
+        if (Names.Path(cursor) is not { } path || path != string.Join('/', lookUp!))
+        {
+            cursor.FailAt(start, $"a field of `{string.Join('/', lookUp!)}`, the one document that makes the role");
+            return null;
+        }
+
+        return cursor.Expect(".") && Names.Dotted(cursor) is { } field ? new FieldOperand(field) : null;
+    }
+
+    private ListOperand? List()
+    {
+        var items = new List<Operand>();
+        while (!cursor.Take("]"))
+        {
+            if (
+                items.Count > 0 && !cursor.Expect(",")
+                || cursor.Current.Is("[")
+                || Parse(isRight: true) is not { } item
+            )
+            {
+                cursor.Fail("a literal");
+                return null;
+            }
+
+            items.Add(item);
+        }
+
+        return new ListOperand(items);
+    }
+
+    private Operand? Word(bool isRight)
+    {
+        var root = cursor.Advance();
+        // A query asks for fields: on the left of its comparisons every word names one.
+        var isName = root.IsQuoted || (isFilter && !isRight);
+        switch (isName ? null : root.Text)
+        {
+            case "true":
+                return new LiteralOperand(true);
+            case "false":
+                return new LiteralOperand(false);
+            case "null":
+                return new LiteralOperand(null);
+            case "uid":
+                return new UidOperand();
+            case "now":
+                return new NowOperand();
+            case "query" when !isFilter && cursor.Current.Is(".") && cursor.Ahead(1).IsWord("limit"):
+                cursor.Advance();
+                cursor.Advance();
+                return new QueryLimitOperand();
+            case "doc" when !isFilter && cursor.Current.Is("."):
+                return OfRequested(root);
+            case "token" or "new" when isFilter:
+                cursor.FailAt(root, "a field, a literal, uid or a parameter");
+                return null;
+            case "token" or "new":
+                return cursor.Expect(".") && Names.Dotted(cursor) is { } path
+                    ? root.Text == "new"
+                        ? new FieldOperand(path, IsNew: true)
+                        : new TokenOperand(path)
+                    : null;
+        }
+
+        if (Names.DottedAfter(cursor, root.Text) is not { } name)
+        {
+            return null;
+        }
+        BareFields.Add(root);
+        return isFilter && isRight
+            ? new ParameterOperand(name.Replace("`", "", StringComparison.Ordinal))
+            : new FieldOperand(name);
+    }
+}

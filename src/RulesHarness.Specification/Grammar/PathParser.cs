@@ -1,0 +1,109 @@
+using RulesHarness.Specification.Model;
+
+namespace RulesHarness.Specification.Grammar;
+
+/// <summary>
+/// Reads the path of a document that a condition looks up. An id is in braces what it is made of: a name of an id or a
+/// field, a claim, the uid; and text may stand between: <c>predictions/{uid}_{matchId}</c>.
+/// </summary>
+internal static class PathParser
+{
+    /// <summary>A field of the document, or the document itself where no field follows.</summary>
+    public static Operand? Operand(Cursor cursor)
+    {
+        if (Path(cursor) is not { } path)
+        {
+            return null;
+        }
+        if (!cursor.Take("."))
+        {
+            return new ExistsOperand(path);
+        }
+        return Names.Dotted(cursor) is { } field ? new LookUpOperand(path, field) : null;
+    }
+
+    private static DocumentPath? Path(Cursor cursor)
+    {
+        var segments = new List<IReadOnlyList<Operand>>();
+        do
+        {
+            var segment = Segment(cursor);
+            if (segment.Count == 0)
+            {
+                cursor.Fail("a document's path");
+            }
+            if (cursor.Failure is not null)
+            {
+                return null;
+            }
+            segments.Add(segment);
+        } while (cursor.Take("/"));
+        if (segments.Count % 2 == 1 || segments.Where((_, at) => at % 2 == 0).Any(IsNoName))
+        {
+            cursor.Fail("a document's path: a collection, then an id");
+            return null;
+        }
+        return new DocumentPath(segments);
+    }
+
+    private static bool IsNoName(IReadOnlyList<Operand> segment) => segment is not [LiteralOperand];
+
+    /// <summary>The parts that stand side by side.</summary>
+    private static List<Operand> Segment(Cursor cursor)
+    {
+        var parts = new List<Operand>();
+        while (parts.Count == 0 || cursor.Behind.End == cursor.Current.Start)
+        {
+            if (cursor.Take("{"))
+            {
+                if (Names.Segment(cursor) is not { } name || !cursor.Expect("}"))
+                {
+                    cursor.Fail("a name in braces");
+                    return parts;
+                }
+                parts.Add(InBraces(name));
+            }
+            else if (Text(cursor) is { } text)
+            {
+                parts.Add(new LiteralOperand(text));
+            }
+            else
+            {
+                break;
+            }
+        }
+        return parts;
+    }
+
+    private static string? Text(Cursor cursor)
+    {
+        var text = "";
+        while (
+            (text.Length == 0 || cursor.Behind.End == cursor.Current.Start)
+            && (
+                cursor.Current.Kind is TokenKind.Word or TokenKind.Number
+                || cursor.Current.Is("-")
+                || cursor.Current.Is("_")
+            )
+        )
+        {
+            text += cursor.Advance().Text;
+        }
+        return text.Length > 0 ? text : null;
+    }
+
+    private static Operand InBraces(string name)
+    {
+        var dot = name.IndexOf('.', StringComparison.Ordinal);
+        var (root, rest) = dot < 0 ? (name, "") : (name[..dot], name[(dot + 1)..]);
+        return (root, rest) switch
+        {
+            ("uid", "") => new UidOperand(),
+            (_, "") => new PathIdOperand(name),
+            ("token", _) => new TokenOperand(rest),
+            ("new", _) => new FieldOperand(rest, IsNew: true),
+            ("doc", _) => new FieldOperand(rest),
+            _ => new FieldOperand(name),
+        };
+    }
+}

@@ -1,0 +1,114 @@
+using RulesHarness.Firestore.Identities;
+using RulesHarness.Firestore.Values;
+using RulesHarness.Fixtures;
+using RulesHarness.Specification.Model;
+using RulesHarness.Specification.Semantics;
+
+namespace RulesHarness.Cases;
+
+/// <summary>
+/// Makes comparisons hold that look up other documents: the documents are there for the one case alone, with the fields
+/// that are asked for, or are not there.
+/// </summary>
+internal sealed class LookUpPlacer(CaseDraft draft)
+{
+    private readonly CaseContext _context = draft.Context;
+
+    /// <summary>Whether a comparison depends on a document that it looks up.</summary>
+    public static bool IsLookUp(Comparison comparison) =>
+        ConditionTransform
+            .Operands(comparison)
+            .Any(operand => operand is LookUpOperand or ExistsOperand or StoredOperand);
+
+    /// <summary>The scenario with the documents that make all comparisons hold; null where none do.</summary>
+    public Scenario? Place(Scenario scenario, IReadOnlyList<Comparison> comparisons)
+    {
+        var asked = comparisons.Where(IsLookUp).ToList();
+        if (asked.Count == 0)
+        {
+            return scenario;
+        }
+        foreach (var path in asked.SelectMany(PathsOf).Distinct())
+        {
+            if (
+                Placed(scenario, path, [.. asked.Where(comparison => PathsOf(comparison).Contains(path))])
+                is not { } one
+            )
+            {
+                return null;
+            }
+            scenario = one;
+        }
+        // Claims that are compared with what is looked up are made after it.
+        var scope = draft.Oracle.Scope(scenario.Attempt);
+        if (ClaimSolver.Satisfy(scenario.Caller, asked.Where(IsOfClaim), scope, isFixed: true) is not { } caller)
+        {
+            return null;
+        }
+        scenario = scenario.By(caller);
+        scope = draft.Oracle.Scope(scenario.Attempt);
+        return asked.All(comparison => scope.Evaluate(comparison) == true) ? scenario : null;
+    }
+
+    private static bool IsOfClaim(Comparison comparison) => CallerComparison.Of(comparison) is { Caller: TokenOperand };
+
+    private static IEnumerable<DocumentPath> PathsOf(Comparison comparison) =>
+        ConditionTransform
+            .Operands(comparison)
+            .Select(operand => operand is LookUpOperand lookUp ? lookUp.Path : (operand as ExistsOperand)?.Path)
+            .OfType<DocumentPath>();
+
+    /// <summary>The scenario with the document at one path; null where there can't be one that fits.</summary>
+    private Scenario? Placed(Scenario scenario, DocumentPath path, IReadOnlyList<Comparison> asked)
+    {
+        var scope = draft.Oracle.Scope(scenario.Attempt);
+        // Of a document by nobody's uid there is none, which is decided by that.
+        if (scope.Bind(path) is not { } bound)
+        {
+            return scenario;
+        }
+        if (asked.Any(IsAbsence))
+        {
+            return scenario.With(bound, null);
+        }
+        if (
+            _context.Model.Collections.FirstOrDefault(each =>
+                each.Path.ParentCollectionIds.Append(each.Path.Id).SequenceEqual(path.CollectionIds)
+            )
+            is not { } collection
+        )
+        {
+            return null;
+        }
+        var made = new Document(bound, FieldTree.Empty);
+        var before =
+            scope.Documents!(bound)
+            ?? _context.Fixtures.Make(collection, made.ParentIds, made.Id, Completeness.Full).Fields;
+        var ofFields = asked
+            .Where(comparison => !IsOfClaim(comparison))
+            .Where(comparison => !ConditionTransform.Operands(comparison).OfType<ExistsOperand>().Any())
+            .Select(comparison => (Comparison)ConditionTransform.Replace(comparison, operand => OfDocument(operand)))
+            .ToList();
+        var solved = _context.Solver.Satisfy(
+            collection,
+            before,
+            ofFields,
+            Identity.Unauthenticated,
+            new Dictionary<string, string>()
+        );
+        // The requested document is looked up as it is.
+        return solved is null || bound == scenario.Attempt.Path ? null : scenario.With(bound, solved);
+
+        Operand OfDocument(Operand operand) =>
+            operand switch
+            {
+                LookUpOperand lookUp when scope.Bind(lookUp.Path) == bound => new FieldOperand(lookUp.Field),
+                LiteralOperand or NowOperand => operand,
+                _ => scope.TryGetValue(operand, out var value) ? new LiteralOperand(value) : operand,
+            };
+    }
+
+    private static bool IsAbsence(Comparison comparison) =>
+        comparison is { Left: ExistsOperand, Right: LiteralOperand { Value: bool isThere } }
+        && isThere != (comparison.Comparator == Comparator.Equal);
+}

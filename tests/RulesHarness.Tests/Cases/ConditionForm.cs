@@ -1,0 +1,115 @@
+using System.Text;
+
+namespace RulesHarness.Tests.Cases;
+
+/// <summary>
+/// A form of a condition or a role: a small product that uses it, rules that say the same, and edits of the first of
+/// these by which they say something else. They stand in Data/forms.txt.
+/// </summary>
+internal sealed record ConditionForm(
+    string Name,
+    string Spec,
+    IReadOnlyList<string> Rules,
+    IReadOnlyList<(string From, string To)> Edits
+)
+{
+    public static IReadOnlyList<ConditionForm> All { get; } =
+    [
+        .. $"\n{TestData.Text("Cases/Data/forms.txt")}"
+            .Split("\n=== ")
+            .Skip(1)
+            .Select(part => Read(part.TrimEnd().Split('\n'))),
+    ];
+
+    /// <summary>The rules with an edit, whose text stands in them once.</summary>
+    public string With((string From, string To) edit)
+    {
+        Rules[0].Split(edit.From).Should().HaveCount(2, $"`{edit.From}` stands in the rules of {Name} once");
+        return Rules[0].Replace(edit.From, edit.To, StringComparison.Ordinal);
+    }
+
+    private static ConditionForm Read(string[] lines)
+    {
+        var (collections, roles, sentences) = (new List<string[]>(), new List<string>(), new List<string>());
+        var (rules, edits) = (new List<StringBuilder>(), new List<(string, string)>());
+        foreach (var line in lines.Skip(1))
+        {
+            if (line == "right:")
+            {
+                rules.Add(new StringBuilder());
+            }
+            else if (line.StartsWith("wrong: ", StringComparison.Ordinal))
+            {
+                var sides = $"{line["wrong: ".Length..]} ".Split(" ==> ");
+                edits.Add((sides[0], sides[1].Trim()));
+            }
+            else if (rules.Count > 0)
+            {
+                rules[^1].Append(line).Append('\n');
+            }
+            else if (line.StartsWith("role: ", StringComparison.Ordinal))
+            {
+                roles.Add(line["role: ".Length..]);
+            }
+            else if (line.StartsWith("- ", StringComparison.Ordinal))
+            {
+                sentences.Add(line);
+            }
+            else
+            {
+                collections.Add(line.Split(" | "));
+            }
+        }
+
+        return new ConditionForm(
+            lines[0],
+            SpecOf(collections, roles, sentences),
+            [.. rules.Select(text => text.ToString())],
+            edits
+        );
+    }
+
+    /// <summary>Schemas are not probed: the rules of a form say nothing of them.</summary>
+    private static string SpecOf(List<string[]> collections, List<string> roles, List<string> sentences)
+    {
+        var inventory = collections.Select(collection => $"| `{collection[0]}` | | {collection[1]} |");
+        var schemas = collections.Select(collection =>
+            $"\n### `{collection[0]}`\n\n| Field | Type | Required | Constraints |\n|---|---|---|---|\n"
+            + string.Concat(collection.Skip(2).Select(Field))
+        );
+        return $"""
+            ---
+            schema-probes: off
+            ---
+
+            ## Database Choice
+
+            Firestore.
+
+            ## Collection Inventory
+
+            | Collection | Description | Primary Key |
+            |---|---|---|
+            {string.Join('\n', inventory)}
+
+            ## Schema Definitions
+            {string.Join('\n', schemas)}
+            ## Security Rules
+
+            | Role | Means |
+            |---|---|
+            {string.Concat(roles.Select(role => $"| {role} |\n"))}
+            {string.Join('\n', sentences)}
+
+            """;
+    }
+
+    private static string Field(string field)
+    {
+        var at = field.IndexOf(' ', StringComparison.Ordinal);
+        var (type, constraints) = field[(at + 1)..].Split("; ") is [var bounded, var bounds]
+            ? (bounded, bounds)
+            : (field[(at + 1)..], "");
+        return $"| `{field[..at]}` | {type} | yes | {constraints} |\n";
+    }
+}

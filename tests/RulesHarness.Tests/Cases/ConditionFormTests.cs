@@ -1,0 +1,73 @@
+using RulesHarness.Checking;
+using RulesHarness.Tests.Tracing;
+
+namespace RulesHarness.Tests.Cases;
+
+/// <summary>
+/// What a condition can say is proved by its cases, from both sides: rules that say it pass a strict check, and rules
+/// that say nearly the same do not.
+/// </summary>
+[Parallelizable(ParallelScope.All)]
+public sealed class ConditionFormTests
+{
+    [TestCaseSource(nameof(Right))]
+    public async Task Rules_that_say_a_form_pass(string form, int at)
+    {
+        var tried = ConditionForm.All.Single(one => one.Name == form);
+
+        var report = await CheckAsync(tried.Rules[at], tried.Spec);
+
+        report.Outcome.Should().Be(CheckOutcome.Holds, string.Join('\n', report.Found()));
+    }
+
+    [TestCaseSource(nameof(Wrong))]
+    public async Task Rules_that_say_nearly_a_form_fail(string form, string from, string to)
+    {
+        var tried = ConditionForm.All.Single(one => one.Name == form);
+
+        var report = await CheckAsync(tried.With((from, to)), tried.Spec);
+
+        report.Outcome.Should().Be(CheckOutcome.Fails);
+    }
+
+    /// <summary>Cases with documents of their own, at ids that others have as well.</summary>
+    [TestCase("a switch in one document")]
+    [TestCase("a default where there is none")]
+    [TestCase("an id that is a literal")]
+    [TestCase("a document that is not there")]
+    public async Task Emulator_decides_a_form_the_same(string form)
+    {
+        var tried = ConditionForm.All.Single(one => one.Name == form);
+
+        var report = await Notes.CheckAsync(tried.Rules[0], tried.Spec, strict: true);
+
+        report.Outcome.Should().Be(CheckOutcome.Holds, string.Join('\n', report.Found()));
+    }
+
+    [Test]
+    public void Each_form_has_four_wrong_rules() =>
+        ConditionForm.All.Should().OnlyContain(form => form.Edits.Count >= 4 && form.Rules.Count > 0);
+
+    private static async Task<CheckReport> CheckAsync(string matches, string spec)
+    {
+        var folder = TestFolder.New();
+        await File.WriteAllTextAsync(Path.Combine(folder, "form.md"), spec);
+        await File.WriteAllTextAsync(Path.Combine(folder, "firestore.rules"), TestRules.Of(matches).Content);
+        return await Checker.RunAsync(
+            new CheckOptions
+            {
+                Project = folder,
+                Specs = ["form.md"],
+                Engine = EngineChoice.Embedded,
+                Strict = true,
+            },
+            TimeProvider.System
+        );
+    }
+
+    private static IEnumerable<object[]> Right() =>
+        ConditionForm.All.SelectMany(form => form.Rules.Select((_, at) => new object[] { form.Name, at }));
+
+    private static IEnumerable<object[]> Wrong() =>
+        ConditionForm.All.SelectMany(form => form.Edits.Select(edit => new object[] { form.Name, edit.From, edit.To }));
+}
