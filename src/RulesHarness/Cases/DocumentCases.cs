@@ -192,7 +192,8 @@ internal sealed class DocumentCases(CaseDraft draft)
     }
 
     private static bool IsOfStrangers(PlannedCase planned) =>
-        planned is { Goal: CaseGoal.Denied, Otherwise: not null, Sentence: { } sentence }
+        planned is { Goal: CaseGoal.Denied, Otherwise: { } other, Sentence: { } sentence }
+        && other.Wanted.Comparisons.Count < planned.Wanted.Comparisons.Count
         && !planned.Cell.Persona.IsNamedBy(sentence.Actors);
 
     /// <summary>
