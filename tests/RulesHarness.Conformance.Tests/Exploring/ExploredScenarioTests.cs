@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using RulesHarness.Conformance.Tests.Harness;
-using RulesHarness.Firestore.Client;
 using RulesHarness.Firestore.Identities;
 using RulesHarness.Language.Analysis;
 using RulesHarness.Language.Evaluation.Programs;
