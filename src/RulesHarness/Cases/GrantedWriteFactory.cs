@@ -60,6 +60,20 @@ internal sealed class GrantedWriteFactory(CaseDraft draft)
         CallerGrant grant,
         Operation operation,
         params IReadOnlyList<Comparison> asked
+    ) => Find(collection, grant, operation, asked, _ => true);
+
+    /// <summary>
+    /// A create of a document whose path is free, so that another document can be stored there.
+    /// </summary>
+    public GrantedWrite? FindCreateAtFreePath(Collection collection, CallerGrant grant) =>
+        Find(collection, grant, Operation.Create, [], scenario => draft.IsFree(scenario.Document.Path));
+
+    private GrantedWrite? Find(
+        Collection collection,
+        CallerGrant grant,
+        Operation operation,
+        IReadOnlyList<Comparison> asked,
+        Func<Scenario, bool> fits
     )
     {
         var (permission, persona) = grant;
@@ -75,7 +89,7 @@ internal sealed class GrantedWriteFactory(CaseDraft draft)
                 .Concat(_finder.OfNewOwner(persona, collection, wanted, isKnown: true, log))
                 .Select(scenario => _requests.Make(collection, operation, permission, wanted, scenario))
                 .OfType<Scenario>()
-                .FirstOrDefault(scenario => draft.Oracle.IsGranted(scenario.Attempt));
+                .FirstOrDefault(scenario => draft.Oracle.IsGranted(scenario.Attempt) && fits(scenario));
             if (granted is not null)
             {
                 return new GrantedWrite(permission, persona, granted);

@@ -18,7 +18,7 @@ internal sealed class OverwriteCases(CaseDraft draft)
     {
         foreach (var grant in _writes.Of(policy, Operation.Create))
         {
-            if (_writes.Find(collection, grant, Operation.Create) is { } granted)
+            if (_writes.FindCreateAtFreePath(collection, grant) is { } granted)
             {
                 Add(policy, collection, granted);
             }

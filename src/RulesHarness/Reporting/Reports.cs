@@ -1,7 +1,6 @@
 using RulesHarness.Access;
 using RulesHarness.Changes;
 using RulesHarness.Checking;
-using RulesHarness.Reporting.Checks;
 using RulesHarness.Specification;
 using RulesHarness.Suites;
 

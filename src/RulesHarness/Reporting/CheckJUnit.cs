@@ -5,7 +5,7 @@ using RulesHarness.Checking;
 using RulesHarness.Diagnostics;
 using RulesHarness.Engines;
 
-namespace RulesHarness.Reporting.Checks;
+namespace RulesHarness.Reporting;
 
 /// <summary>
 /// A check as JUnit XML, the form of the Ant task <c>junitreport</c> that CI services read: a suite for the input, with

@@ -4,7 +4,7 @@ using RulesHarness.Diagnostics;
 using RulesHarness.Engines;
 using RulesHarness.Specification.Model;
 
-namespace RulesHarness.Reporting.Checks;
+namespace RulesHarness.Reporting;
 
 /// <summary>
 /// A finding or a case that does not hold, in the one form that machine-readable reports share. <c>Where</c> is the

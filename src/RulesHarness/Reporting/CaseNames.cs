@@ -1,7 +1,7 @@
 using System.Globalization;
 using RulesHarness.Cases;
 
-namespace RulesHarness.Reporting.Checks;
+namespace RulesHarness.Reporting;
 
 /// <summary>The words for cases in machine-readable reports.</summary>
 internal static class CaseNames

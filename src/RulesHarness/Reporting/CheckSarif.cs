@@ -5,7 +5,7 @@ using RulesHarness.Checking;
 using RulesHarness.Diagnostics;
 using RulesHarness.Specification.Model;
 
-namespace RulesHarness.Reporting.Checks;
+namespace RulesHarness.Reporting;
 
 /// <summary>
 /// A check as SARIF 2.1.0 (OASIS, Static Analysis Results Interchange Format): a result for each finding and for each

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text;
 using RulesHarness.Checking;
 
-namespace RulesHarness.Reporting.Checks;
+namespace RulesHarness.Reporting;
 
 /// <summary>
 /// The coverage of the rules by a check, as LCOV's tracefile: for each line that decides, the number of cases that

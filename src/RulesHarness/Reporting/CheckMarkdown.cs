@@ -3,7 +3,7 @@ using System.Text;
 using RulesHarness.Checking;
 using RulesHarness.Engines;
 
-namespace RulesHarness.Reporting.Checks;
+namespace RulesHarness.Reporting;
 
 /// <summary>A check as Markdown for a comment on a pull request or for the summary of a CI job.</summary>
 internal static class CheckMarkdown

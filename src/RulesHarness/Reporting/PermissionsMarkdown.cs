@@ -3,7 +3,7 @@ using RulesHarness.Checking;
 using RulesHarness.Specification.Model;
 using RulesHarness.Tracing;
 
-namespace RulesHarness.Reporting.Checks;
+namespace RulesHarness.Reporting;
 
 /// <summary>
 /// The permissions of a spec as a document to check in: a table of who can do what for each collection, with the

@@ -4,7 +4,7 @@ using System.Text.Json;
 using RulesHarness.Checking;
 using RulesHarness.Diagnostics;
 
-namespace RulesHarness.Reporting.Checks;
+namespace RulesHarness.Reporting;
 
 /// <summary>A check as the annotations of CI services, beside the lines of a pull request.</summary>
 internal static class CheckAnnotations

@@ -2,9 +2,9 @@ using RulesHarness.Checking;
 using RulesHarness.Engines;
 using RulesHarness.Indexes.Planning;
 using RulesHarness.Language.Evaluation;
-using static RulesHarness.Reporting.Checks.CaseNames;
+using static RulesHarness.Reporting.CaseNames;
 
-namespace RulesHarness.Reporting.Checks;
+namespace RulesHarness.Reporting;
 
 /// <summary>
 /// A check as the JSON that <c>rulesharness check --format json</c> prints. Durations apart, two runs with one seed
