@@ -15,7 +15,8 @@ public sealed record Collection(
     public IEnumerable<Field> StoredFields => Fields.Where(one => !one.IsDocumentId);
 
     /// <summary>
-    /// The name that paths and roles give this collection's document ids, when a sub-collection's path names one.
+    /// The name that paths and roles give this collection's document ids: that in a sub-collection's path, or else one
+    /// after the collection's own name, such as <c>accountId</c>, where that is no field or parent's id.
     /// </summary>
     public string? IdName { get; init; }
 

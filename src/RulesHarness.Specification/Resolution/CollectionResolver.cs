@@ -28,12 +28,13 @@ internal static class CollectionResolver
         var paths = parts.Inventory.Select(row => row.Path.Text).ToHashSet(StringComparer.Ordinal);
         return
         [
-            .. rows.Select(group =>
-                Resolve(group.First(), [.. schemas[group.Key]], paths, context) with
-                {
-                    IdName = below[group.Key.Text].FirstOrDefault(),
-                }
-            ),
+            .. rows.Select(group => Resolve(group.First(), [.. schemas[group.Key]], paths, context))
+                .Select(collection =>
+                    collection with
+                    {
+                        IdName = below[collection.Path.Text].FirstOrDefault() ?? IdNames.AfterName(collection),
+                    }
+                ),
         ];
     }
 

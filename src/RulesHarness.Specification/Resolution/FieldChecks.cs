@@ -169,8 +169,19 @@ internal sealed class FieldChecks(IReadOnlyList<Collection> collections, Reading
             OffsetOf(field, at),
             Names.Written(field),
             Paths(members, " or "),
-            Help(field, members)
+            Help(field, members) + Ids(field, members, at)
         );
+
+    /// <summary>What stands in braces may have been meant as an id: then the help says which there are.</summary>
+    private static string Ids(string field, IReadOnlyList<Collection> members, TextSlice at)
+    {
+        if (!at.Text.Contains($"{{{field}}}", StringComparison.Ordinal))
+        {
+            return "";
+        }
+        var ids = members.SelectMany(IdNames.Of).Distinct().Select(name => $"`{{{name}}}`").ToList();
+        return ids.Count == 0 ? "" : $", or an id of the path: {string.Join(", ", ids)}";
+    }
 
     private static string Help(string field, IReadOnlyList<Collection> members)
     {

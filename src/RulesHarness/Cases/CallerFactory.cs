@@ -169,7 +169,7 @@ internal sealed class CallerFactory(CaseContext context)
         var asked = role is DocumentRole ? Bound(way?.Comparisons ?? [], about) : way?.Comparisons ?? [];
         var given =
             role is not DocumentRole named ? Claimant(caller, asked, about)
-            : RoleOracle.Bind(named, about) is { } path ? Member(named, path, asked, about, caller.View, isPinned)
+            : RoleOracle.Bind(named, about) is { } path ? Member(named, path, document, asked, about, caller.View, isPinned)
             : null;
         return isPinned && given?.Identity.Uid != caller.Identity.Uid ? null : given;
     }
@@ -189,6 +189,7 @@ internal sealed class CallerFactory(CaseContext context)
     private PreparedCaller? Member(
         DocumentRole role,
         string path,
+        Document requested,
         IReadOnlyList<Comparison> way,
         EvaluationScope about,
         SearchView view,
@@ -209,7 +210,7 @@ internal sealed class CallerFactory(CaseContext context)
         if (
             !view.IsFree(path)
             || RoleVariant.CollectionOf(role, context.Model) is not { } collection
-            || Make(role, collection, path, about, way) is not { } made
+            || Make(role, collection, path, requested, about, way) is not { } made
         )
         {
             return null;
@@ -254,12 +255,16 @@ internal sealed class CallerFactory(CaseContext context)
         DocumentRole role,
         Collection collection,
         string path,
+        Document requested,
         EvaluationScope about,
         IReadOnlyList<Comparison> wanted
     )
     {
         var document = new Document(path, FieldTree.Empty);
-        var fields = context.Fixtures.Make(collection, document.ParentIds, document.Id, Completeness.Full).Fields;
+        var fields =
+            path == requested.Path
+                ? requested.Fields
+                : context.Fixtures.Make(collection, document.ParentIds, document.Id, Completeness.Full).Fields;
         // What a claim is compared with must be there before the claim is.
         var settled =
             context.Solver.Satisfy(

@@ -99,7 +99,10 @@ internal sealed class InvalidWriteCases(CaseDraft draft)
                 granted.Scenario.Caller,
                 request,
                 isAllowed
-            ),
+            )
+            {
+                Instead = granted.Scenario.Attempt.Instead,
+            },
             variant
         );
     }

@@ -96,8 +96,9 @@ internal sealed class LookUpPlacer(CaseDraft draft)
             Identity.Unauthenticated,
             new Dictionary<string, string>()
         );
-        // The requested document is looked up as it is.
-        return solved is null || bound == scenario.Attempt.Path ? null : scenario.With(bound, solved);
+        return solved is null ? null
+            : bound == scenario.Attempt.Path ? Requested(scenario, before, solved)
+            : scenario.With(bound, solved);
 
         Operand OfDocument(Operand operand) =>
             operand switch
@@ -105,6 +106,33 @@ internal sealed class LookUpPlacer(CaseDraft draft)
                 LookUpOperand lookUp when scope.Bind(lookUp.Path) == bound => new FieldOperand(lookUp.Field),
                 LiteralOperand or NowOperand => operand,
                 _ => scope.TryGetValue(operand, out var value) ? new LiteralOperand(value) : operand,
+            };
+    }
+
+    /// <summary>
+    /// The scenario whose requested document is the one that is looked up: one that is made for it can be another, one
+    /// of the data or of a write can't.
+    /// </summary>
+    private Scenario? Requested(
+        Scenario scenario,
+        IReadOnlyDictionary<string, object?> before,
+        IReadOnlyDictionary<string, object?> solved
+    )
+    {
+        if (scenario.Attempt.Stored is null)
+        {
+            return null;
+        }
+        if (ReferenceEquals(before, solved))
+        {
+            return scenario;
+        }
+        return scenario.Attempt.Operation != Operation.Get || draft.Data.TryGet(scenario.Document.Path, out _)
+            ? null
+            : scenario with
+            {
+                Document = scenario.Document with { Fields = solved },
+                Attempt = scenario.Attempt with { Stored = solved },
             };
     }
 

@@ -189,6 +189,12 @@ internal sealed partial class ScenarioFinder(CaseDraft draft)
             return null;
         }
 
+        // The requested document may be the one that makes the caller what he is.
+        if (!wanted.IsNew && caller.View.Added.FirstOrDefault(each => each.Path == document.Path) is { } giving)
+        {
+            document = giving;
+            caller = caller with { View = caller.View.Without(giving) };
+        }
         if (wanted.AsOwner == true && persona.Actor.Kind != ActorKind.Owner)
         {
             document = WithOwner(collection, document, caller.Identity.Uid);

@@ -32,5 +32,8 @@ internal sealed class SearchView(CaseDraft draft, IReadOnlyList<Document> added)
     public SearchView With(Document document) =>
         TryGet(document.Path, out _) ? this : new SearchView(draft, [.. added, document]);
 
+    /// <summary>The same view without a document that the scenario would add.</summary>
+    public SearchView Without(Document document) => new(draft, [.. added.Where(each => each.Path != document.Path)]);
+
     private bool IsAdded(string path) => added.Any(each => each.Path == path);
 }

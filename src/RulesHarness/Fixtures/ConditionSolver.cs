@@ -126,7 +126,7 @@ internal sealed class ConditionSolver(FixtureFactory fixtures, Timestamp now)
                 return null;
             }
             var inside = keys.Aggregate(fields.At(named.Path), Computation.Element);
-            var type = field.Type.Kind == TypeKind.Array ? field.Type.Element : null;
+            var type = field.Type.Kind == TypeKind.Array || keys.Count == 1 ? field.Type.Element : null;
             var chosen = Element(Item(field, type), inside is NoValue ? null : inside, asked);
             return chosen is NoValue || Put(fields.At(named.Path), keys, chosen) is not { } put
                 ? null
@@ -175,7 +175,7 @@ internal sealed class ConditionSolver(FixtureFactory fixtures, Timestamp now)
         var (comparator, value, margin) = asked;
         if (field.Type.Kind == TypeKind.Map && comparator is Comparator.Has or Comparator.HasNot)
         {
-            return WithKey(fields.At(field.Name), value, comparator == Comparator.Has);
+            return WithKey(field, fields.At(field.Name), value, comparator == Comparator.Has);
         }
         var current = fields.At(field.Name) as IEnumerable<object?> ?? [];
         var listed = value as IEnumerable<object?> ?? [];
@@ -308,13 +308,14 @@ internal sealed class ConditionSolver(FixtureFactory fixtures, Timestamp now)
         }
     }
 
-    private static object? WithKey(object? map, object? key, bool isThere)
+    private object? WithKey(Field field, object? map, object? key, bool isThere)
     {
         var entries = (map as IReadOnlyDictionary<string, object?> ?? FieldTree.Empty).Where(entry =>
             !Equals(entry.Key, key)
         );
+        object? ofKey = field.Type.Element is { } type ? fixtures.Whole(Item(field, type)) : true;
         return key is not string name ? null
-            : isThere ? entries.Append(KeyValuePair.Create(name, (object?)true)).ToDictionary()
+            : isThere ? entries.Append(KeyValuePair.Create<string, object?>(name, ofKey)).ToDictionary()
             : entries.ToDictionary();
     }
 
