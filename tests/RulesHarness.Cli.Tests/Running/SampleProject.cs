@@ -29,6 +29,9 @@ internal sealed class SampleProject
     /// <summary>The text of one of the sample's files, as it is checked in.</summary>
     public static string Original(string file) => File.ReadAllText(Path.Combine(Source, file));
 
+    /// <summary>A path in the repository.</summary>
+    public static string PathOfOriginal(string path) => Path.Combine(Source, path);
+
     public string PathOf(string file) => Path.Combine(Folder, file);
 
     public string Read(string file) => File.ReadAllText(PathOf(file));

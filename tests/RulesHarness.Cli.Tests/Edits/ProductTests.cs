@@ -1,0 +1,66 @@
+using RulesHarness.Checking;
+using RulesHarness.Cli.Tests.Running;
+
+namespace RulesHarness.Cli.Tests.Edits;
+
+/// <summary>
+/// Tests products as different as a chat and a marketplace: their rules hold strictly, and an edit of them does not.
+/// bench/Products tries every edit.
+/// </summary>
+public sealed class ProductTests
+{
+    private const int EditsOfEach = 4;
+
+    private static readonly string Folder = SampleProject.PathOfOriginal("fixtures/products");
+
+    private static string[] Names => [.. Directory.GetDirectories(Folder).Select(Path.GetFileName).Order()!];
+
+    private static IEnumerable<TestCaseData> Edits =>
+        Names.SelectMany(name =>
+        {
+            var rules = Rules(name);
+            var edits = SingleEdits
+                .Of(rules)
+                .Where(edit => edit.Kind is "drop an operand" or "negate" or "remove an allow")
+                .ToArray();
+            new Random(name.Length).Shuffle(edits);
+            return edits
+                .Take(EditsOfEach)
+                .Select(edit =>
+                    new TestCaseData(name, edit.Apply(rules)).SetArgDisplayNames(name, edit.Describe(rules))
+                );
+        });
+
+    [TestCaseSource(nameof(Names))]
+    public async Task Product_holds_strictly(string name)
+    {
+        var report = await CheckAsync(name, Rules(name));
+
+        report.Outcome.Should().Be(CheckOutcome.Holds, string.Join("\n", report.Diagnostics));
+        report.Verdicts.Should().HaveCountGreaterThan(100);
+    }
+
+    [TestCaseSource(nameof(Edits))]
+    public async Task Edit_fails(string name, string rules) =>
+        (await CheckAsync(name, rules)).Outcome.Should().Be(CheckOutcome.Fails);
+
+    private static string Rules(string name) => File.ReadAllText(Path.Combine(Folder, name, "firestore.rules"));
+
+    private static Task<CheckReport> CheckAsync(string name, string rules)
+    {
+        var project = SampleProject
+            .Empty()
+            .Write("spec.md", File.ReadAllText(Path.Combine(Folder, name, "spec.md")))
+            .Write("firestore.rules", rules);
+        return Checker.RunAsync(
+            new CheckOptions
+            {
+                Project = project.Folder,
+                Specs = [project.PathOf("spec.md")],
+                Engine = EngineChoice.Embedded,
+                Strict = true,
+            },
+            TimeProvider.System
+        );
+    }
+}
