@@ -7,6 +7,13 @@ using RulesHarness.Language.Syntax;
 // Compares the sample's rules with single edits of them. An edit changes behaviour if a case of the sample's spec is
 // decided otherwise, or if a difference was found: at least 98 of 100 such edits must be found, in the right direction.
 //   dotnet run -c Release --project bench/Differences -- [COUNT] [SEED] [EDITS THAT BEGIN SO, AS IN 294:81]
+// or with edits that keep behaviour, in which no difference may be found:
+//   dotnet run -c Release --project bench/Differences -- kept [COUNT] [SEED]
+if (args is ["kept", .. var rest])
+{
+    return KeptRun.Run(rest);
+}
+
 var count = args.Length > 0 ? int.Parse(args[0], CultureInfo.InvariantCulture) : 300;
 var seed = args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 1;
 var now = new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);

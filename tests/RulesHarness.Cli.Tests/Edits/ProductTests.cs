@@ -11,6 +11,10 @@ public sealed class ProductTests
 {
     private const int EditsOfEach = 4;
 
+    // Without the test that somebody is signed in, the comparison with the uid is an error, which denies as well; and
+    // a list of the names that there may be decides about stored documents only that break their schema.
+    private static readonly string[] Harmless = ["signedIn() &&", "request.auth != null &&", "keys().hasOnly("];
+
     private static readonly string Folder = SampleProject.PathOfOriginal("fixtures/products");
 
     private static string[] Names => [.. Directory.GetDirectories(Folder).Select(Path.GetFileName).Order()!];
@@ -22,6 +26,7 @@ public sealed class ProductTests
             var edits = SingleEdits
                 .Of(rules)
                 .Where(edit => edit.Kind is "drop an operand" or "negate" or "remove an allow")
+                .Where(edit => !Harmless.Any(edit.Describe(rules).Contains))
                 .ToArray();
             new Random(name.Length).Shuffle(edits);
             return edits
