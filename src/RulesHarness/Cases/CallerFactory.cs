@@ -169,7 +169,8 @@ internal sealed class CallerFactory(CaseContext context)
         var asked = role is DocumentRole ? Bound(way?.Comparisons ?? [], about) : way?.Comparisons ?? [];
         var given =
             role is not DocumentRole named ? Claimant(caller, asked, about)
-            : RoleOracle.Bind(named, about) is { } path ? Member(named, path, document, asked, about, caller.View, isPinned)
+            : RoleOracle.Bind(named, about) is { } path
+                ? Member(named, path, document, asked, about, caller.View, isPinned)
             : null;
         return isPinned && given?.Identity.Uid != caller.Identity.Uid ? null : given;
     }

@@ -126,36 +126,15 @@ internal sealed partial class DocumentPlan(DataModel model)
         planned.Cell.Persona.Actor.Kind == ActorKind.Owner
         || planned.Sentence is { OwnOnly: true } own && planned.Cell.Persona.IsNamedBy(own.Actors);
 
-    /// <summary>
-    /// Whether a comparison says no more than that the caller owns the document, of a caller who does: there is no such
-    /// caller for whom it is broken.
-    /// </summary>
-    private static bool IsOwnership(PermissionCell cell, Permission sentence, Comparison comparison)
-    {
-        var isOwner = cell.Persona.Actor.Kind == ActorKind.Owner || sentence.OwnOnly;
-        if (
-            !isOwner
-            || cell.Policy.Owner is not { } owner
-            || CallerComparison.Of(comparison) is not { Caller: UidOperand, Comparator: Comparator.Equal } asked
-        )
-        {
-            return false;
-        }
-        return asked.Other switch
-        {
-            FieldOperand { IsNew: false } field => field.Path == owner.Field,
-            PathIdOperand id => owner.ByDocumentId && (id.Name == PathIds.Own || id.Name == cell.Collection.IdName),
-            _ => false,
-        };
-    }
-
     private void AddGrant(PermissionCell cell, Permission sentence, IReadOnlyList<Comparison> disjunct)
     {
         AddGrants(cell, sentence, disjunct, way: null);
         var isPlainest = cell.Persona == CallerKind.LeastPrivileged(model, cell.Policy, sentence, cell.Operation);
+        var isOwners = cell.Persona.Actor.Kind == ActorKind.Owner || sentence.OwnOnly;
         for (var at = 0; at < disjunct.Count; at++)
         {
-            if (IsOwnership(cell, sentence, disjunct[at]))
+            // What every owner meets can't be broken for one.
+            if (isOwners && OwnerConditions.Implies(cell.Policy.Owner, cell.Collection.IdName, disjunct[at]))
             {
                 continue;
             }

@@ -145,7 +145,17 @@ public static class PermissionMatrix
         {
             return CellValue.Deny;
         }
-        var isWhole = sentence is { Condition: null, Only: null, Except: null } && (!sentence.OwnOnly || isOwner);
+        // A list is granted to the owner for the queries that ask for no more than the owner's own.
+        var isOfAll =
+            sentence.Condition is null
+            || isOwner
+                && operation != Operation.List
+                && OwnerConditions.Implies(
+                    policy.Owner,
+                    model.Collection(policy.Collection.Text)?.IdName,
+                    sentence.Condition
+                );
+        var isWhole = isOfAll && sentence is { Only: null, Except: null } && (!sentence.OwnOnly || isOwner);
         return isWhole ? CellValue.Allow : CellValue.If;
     }
 
