@@ -7,34 +7,38 @@ namespace RulesHarness.Cli.Tests.Edits;
 /// <summary>Puts random back doors into the sample's rules, one at a time: the check names the line of each.</summary>
 public sealed class BackDoorTests
 {
-    private const int Count = 10;
+    /// <summary>A check takes seconds of the processor: bench/BackDoors tries as many as one likes.</summary>
+    private const int Count = 6;
 
     /// <summary>Which ones: another number takes others.</summary>
     private const int Seed = 1;
 
     private static readonly BackDoor[] Doors = Draw();
 
+    // The whole check decides the same cases, and then more that it makes of what the rules say. It takes longer, so it
+    // runs where these cases are not enough.
     [TestCaseSource(nameof(Doors))]
     public async Task Check_names_the_line_of(BackDoor door)
     {
-        var project = SampleProject.Copy().Write(SampleProject.Rules, door.Rules);
+        var isNamed = await SampleCases.FailuresAsync(door.Rules).AnyAsync(verdict => door.IsAt(verdict.RuleLine));
 
+        (isNamed || await IsNamedByCheckAsync(door)).Should().BeTrue(door.ToString());
+    }
+
+    private static async Task<bool> IsNamedByCheckAsync(BackDoor door)
+    {
+        var project = SampleProject.Copy().Write(SampleProject.Rules, door.Rules);
         var report = await Checker.RunAsync(
             new CheckOptions { Project = project.Folder, Engine = EngineChoice.Embedded },
             TimeProvider.System
         );
-
-        report.Outcome.Should().Be(CheckOutcome.Fails);
-        var lines = report
-            .Verdicts.Where(verdict => verdict.Status == CaseStatus.Failed)
-            .Select(verdict => verdict.RuleLine)
-            .Concat(
-                report
-                    .Diagnostics.Where(report.Plan.Options.IsFailure)
-                    .Where(finding => finding.File == SampleProject.Rules)
-                    .Select(finding => (int?)finding.Line)
-            );
-        lines.Should().Contain(line => door.IsAt(line));
+        var isNamedByCase = report.Verdicts.Any(verdict =>
+            verdict.Status == CaseStatus.Failed && door.IsAt(verdict.RuleLine)
+        );
+        var isNamedByFinding = report.Diagnostics.Any(finding =>
+            report.Plan.Options.IsFailure(finding) && finding.File == SampleProject.Rules && door.IsAt(finding.Line)
+        );
+        return report.Outcome == CheckOutcome.Fails && (isNamedByCase || isNamedByFinding);
     }
 
     private static BackDoor[] Draw()
