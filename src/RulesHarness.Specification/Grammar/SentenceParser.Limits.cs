@@ -1,4 +1,3 @@
-
 namespace RulesHarness.Specification.Grammar;
 
 /// <summary>What narrows a sentence: a condition, lists of fields, changes of state.</summary>
