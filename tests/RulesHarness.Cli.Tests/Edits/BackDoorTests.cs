@@ -8,7 +8,7 @@ namespace RulesHarness.Cli.Tests.Edits;
 public sealed class BackDoorTests
 {
     /// <summary>A check takes seconds of the processor: bench/BackDoors tries as many as one likes.</summary>
-    private const int Count = 6;
+    private const int Count = 4;
 
     /// <summary>Which ones: another number takes others.</summary>
     private const int Seed = 1;

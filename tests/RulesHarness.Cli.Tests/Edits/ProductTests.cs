@@ -11,7 +11,7 @@ namespace RulesHarness.Cli.Tests.Edits;
 /// </summary>
 public sealed class ProductTests
 {
-    private const int EditsOfEach = 4;
+    private const int EditsOfEach = 2;
 
     // A list of the names that there may be decides about stored documents only that break their schema.
     private const string OffSchema = "keys().hasOnly(";
