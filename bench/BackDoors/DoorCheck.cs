@@ -9,7 +9,7 @@ internal static class DoorCheck
 {
     private static readonly string[] Others = ["firebase.json", "indexes/firestore.indexes.json", "spec/database.md"];
 
-    /// <summary>What the check says of a door.</summary>
+    /// <summary>The verdict of a check on a door.</summary>
     public static async Task<DoorResult> RunAsync(BackDoor door)
     {
         var project = Directory.CreateTempSubdirectory("back-door-");

@@ -22,7 +22,7 @@ internal sealed class OperandParser(
     /// <summary>The fields that stand without a document's path.</summary>
     public List<Token> BareFields { get; } = [];
 
-    /// <summary>What follows is the field of a role's document, whose path was read.</summary>
+    /// <summary>Reads the field of a role's document, whose path was read before.</summary>
     public void BeginBehindPath() => _behindPath = cursor.At;
 
     public Operand? Parse(bool isRight)

@@ -1,6 +1,6 @@
 namespace RulesHarness.Specification.Grammar;
 
-/// <summary>What narrows a sentence: a condition, lists of fields, changes of state.</summary>
+/// <summary>The limits of a sentence: a condition, lists of fields, changes of state.</summary>
 internal sealed partial class SentenceParser
 {
     private bool Limits()

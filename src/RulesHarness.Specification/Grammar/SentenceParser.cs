@@ -154,7 +154,7 @@ internal sealed partial class SentenceParser(
         return actors;
     }
 
-    /// <summary>What else the actor is, or is not: <c>Player who is not Banned</c>.</summary>
+    /// <summary>Reads the roles that the actor also has, or does not have: <c>Player who is not Banned</c>.</summary>
     private bool Who(List<Actor> actors)
     {
         var who = cursor.Current;

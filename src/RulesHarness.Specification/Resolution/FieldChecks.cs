@@ -172,7 +172,7 @@ internal sealed class FieldChecks(IReadOnlyList<Collection> collections, Reading
             Help(field, members) + Ids(field, members, at)
         );
 
-    /// <summary>What stands in braces may have been meant as an id: then the help says which there are.</summary>
+    /// <summary>A name in braces may have been meant as an id: the help says which ids there are.</summary>
     private static string Ids(string field, IReadOnlyList<Collection> members, TextSlice at)
     {
         if (!at.Text.Contains($"{{{field}}}", StringComparison.Ordinal))

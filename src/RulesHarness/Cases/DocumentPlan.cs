@@ -159,7 +159,7 @@ internal sealed partial class DocumentPlan(DataModel model)
         }
         if (cell.Operation == Operation.Update)
         {
-            AddForbiddenFields(cell, sentence, disjunct);
+            AddForbiddenFields(cell, sentence, disjunct, isPlainest);
         }
     }
 
@@ -271,7 +271,12 @@ internal sealed partial class DocumentPlan(DataModel model)
     private RoleVariant? NextWay(PermissionCell cell) =>
         RoleOf(cell.Persona) is { } role ? _ways.Next(Into(role), RoleVariant.Satisfying(role)) : null;
 
-    private void AddForbiddenFields(PermissionCell cell, Permission sentence, IReadOnlyList<Comparison> disjunct)
+    private void AddForbiddenFields(
+        PermissionCell cell,
+        Permission sentence,
+        IReadOnlyList<Comparison> disjunct,
+        bool isPlainest
+    )
     {
         var forbidden = cell
             .Collection.StoredFields.Where(field =>
@@ -290,7 +295,6 @@ internal sealed partial class DocumentPlan(DataModel model)
         }
         // Rules may ask that what may change is among the changes, and forget what else is. A condition on the new
         // document has all of them made anyway.
-        var isPlainest = cell.Persona == CallerKind.LeastPrivileged(model, cell.Policy, sentence, cell.Operation);
         if (
             isPlainest
             && forbidden.Count > 0

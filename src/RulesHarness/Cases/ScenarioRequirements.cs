@@ -41,7 +41,7 @@ internal sealed record ScenarioRequirements(IReadOnlyList<Comparison> Comparison
             comparison is { Left: StoredOperand, Comparator: Comparator.Equal, Right: LiteralOperand { Value: false } }
         );
 
-    /// <summary>What is asked of the document, the caller and the path: all but what looks up other documents.</summary>
+    /// <summary>The comparisons about the document, the caller and the path: none that looks up other documents.</summary>
     public IReadOnlyList<Comparison> OfDocument =>
         [.. Comparisons.Where(comparison => !LookUpPlacer.IsLookUp(comparison))];
 

@@ -213,7 +213,7 @@ internal sealed class ConditionSolver(FixtureFactory fixtures, Timestamp now)
     private static List<object?> With(Field field, IEnumerable<object?> items, object? item) =>
         [.. items.Take((int)Math.Min(field.Constraints.Items?.Maximum ?? int.MaxValue, int.MaxValue) - 1), item];
 
-    /// <summary>What a list or a map holds, as a field of its own.</summary>
+    /// <summary>An item of a list or a value of a map, as a field of its own.</summary>
     private static Field Item(Field field, FieldType? type) =>
         field with
         {
@@ -360,6 +360,6 @@ internal sealed class ConditionSolver(FixtureFactory fixtures, Timestamp now)
             .FirstOrDefault();
     }
 
-    /// <summary>What is asked of an operand, and how far from the request's time it keeps.</summary>
+    /// <summary>A comparison with an operand, and the distance from the request's time that it keeps.</summary>
     private sealed record Asked(Comparator Comparator, object? Value, TimeSpan? Margin);
 }

@@ -60,7 +60,7 @@ internal static class CheckMarkdown
 
     private static void Details(StringBuilder text, CheckProblem problem)
     {
-        var severity = problem.Severity.ToString().ToLowerInvariant();
+        var severity = CaseNames.Name(problem.Severity);
         text.Append("\n<details><summary>").Append(severity).Append(' ').Append(problem.Id).Append(": ");
         text.Append(MarkdownText.Html(problem.Title)).Append("</summary>\n\n");
         text.Append(MarkdownText.Block($"{problem.Where.File}:{problem.Where.Line}\n{problem.Text}"));

@@ -9,7 +9,7 @@ public static class ConditionsText
 {
     private const int Longest = 80;
 
-    /// <summary>How many conditions are shown, as in <c>conditions: shown 12 of 14</c>.</summary>
+    /// <summary>The number of conditions that are shown, as in <c>conditions: shown 12 of 14</c>.</summary>
     public static string SummaryOf(IReadOnlyList<CoveredCondition> conditions)
     {
         ArgumentNullException.ThrowIfNull(conditions);

@@ -149,7 +149,7 @@ internal sealed class ContextFinder
             .Select(way => context with { Others = context.Others.AddRange(way) });
     }
 
-    /// <summary>What is wanted of a part of the condition, and of others.</summary>
+    /// <summary>The wanted outcomes of a part of the condition, and of others.</summary>
     /// <param name="Wanted">The outcome that the part is to have.</param>
     /// <param name="IsPositive">Whether the statement allows the request where the part is true.</param>
     /// <param name="Others">The other conditions.</param>
