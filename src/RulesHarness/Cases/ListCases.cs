@@ -157,8 +157,9 @@ internal sealed partial class ListCases(CaseDraft draft)
     private bool HasOtherRole(Listing listing, IReadOnlyList<Comparison> disjunct, Scenario scenario)
     {
         IReadOnlyList<Comparison> filters = listing.Sentence is null ? [] : Filters(listing, disjunct, scenario);
-        return new[] { new Asked([], null), new Asked(filters, null) }
-            .Select(asked => scenario.Running(Query(listing.Policy.Collection, scenario, asked)).Attempt)
+        var whole = new Asked([], null);
+        Asked[] asks = filters.Count == 0 ? [whole] : [whole, new Asked(filters, null)];
+        return asks.Select(asked => scenario.Running(Query(listing.Policy.Collection, scenario, asked)).Attempt)
             .Any(attempt =>
                 draft
                     .Oracle.Granting(attempt)
