@@ -39,7 +39,7 @@ public sealed record WriteCost(Collection Collection, long Automatic, IReadOnlyL
             .ToLookup(index => index.CollectionGroup, IndexShape.Of);
         return
         [
-            .. model.Collections.Select(collection => new WriteCost(
+            .. model.Rows.Select(collection => new WriteCost(
                 collection,
                 collection.StoredFields.Sum(field =>
                     Singles(indexes, collection, field, Count(collection, field, items))

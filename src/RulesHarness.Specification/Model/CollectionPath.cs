@@ -1,28 +1,47 @@
 namespace RulesHarness.Specification.Model;
 
 /// <summary>
-/// The path of a collection as a spec writes it: <c>posts</c>, <c>posts/{postId}/comments</c>, or <c>**/comments</c>
-/// for the collection group of all collections with that id.
+/// The path of documents as a spec writes it: of a collection, <c>posts</c> or <c>posts/{postId}/comments</c>; of one
+/// document, <c>config/main</c>; of all documents below a place, <c>pages/**</c>; of a collection of any name,
+/// <c>{kind}</c>; or of the collection group of all collections with an id, <c>**/comments</c>.
 /// </summary>
 public sealed record CollectionPath
 {
-    private CollectionPath(string text, string[] segments)
+    private const string Deep = "**";
+
+    private CollectionPath(string[] segments)
     {
-        Text = text;
-        Id = segments[^1];
-        IsGroup = segments[0] == "**";
-        Captures = [.. segments.Where(IsCapture).Select(segment => segment[1..^1])];
-        ParentCollectionIds = IsGroup ? [] : [.. segments[..^1].Where((_, at) => at % 2 == 0)];
+        Text = string.Join('/', segments);
+        IsGroup = segments[0] == Deep;
+        IsTree = segments[^1] == Deep;
+        string[] named = IsTree ? segments[..^1] : segments;
+        DocumentId = !IsTree && !IsGroup && named.Length % 2 == 0 ? named[^1] : null;
+        string[] collection = DocumentId is null ? named : named[..^1];
+        Id = collection.Length % 2 == 1 ? collection[^1] : segments[^1];
+        AnyName = !IsGroup && IsCapture(Id) ? Id[1..^1] : null;
+        var ids = IsGroup ? [] : collection.Where((_, at) => at % 2 == 1).ToList();
+        Captures = [.. ids.Select(id => id[1..^1])];
+        ParentCollectionIds = IsGroup ? [] : [.. collection.Where((_, at) => at % 2 == 0).Take(ids.Count)];
+        Parent = ids.Count == 0 ? null : string.Join('/', collection.Take(2 * ids.Count - 1));
     }
 
     /// <summary>The path as written, without white space.</summary>
     public string Text { get; }
 
-    /// <summary>The collection's own id: the last segment.</summary>
+    /// <summary>The collection's own id: the last segment, or the one before the id of a document.</summary>
     public string Id { get; }
 
     /// <summary>True for a collection group, <c>**/id</c>.</summary>
     public bool IsGroup { get; }
+
+    /// <summary>The id of the one document that the path means, as in <c>config/main</c>; null for any other path.</summary>
+    public string? DocumentId { get; }
+
+    /// <summary>True for a path that means the documents at any depth below it, <c>pages/**</c>.</summary>
+    public bool IsTree { get; }
+
+    /// <summary>The name in braces that stands for a collection of any name; null where the collection is named.</summary>
+    public string? AnyName { get; }
 
     /// <summary>
     /// The names of the parents' document ids, outermost first: <c>postId</c> in <c>posts/{postId}/comments</c>.
@@ -32,8 +51,11 @@ public sealed record CollectionPath
     /// <summary>The ids of the parents' collections, outermost first.</summary>
     public IReadOnlyList<string> ParentCollectionIds { get; }
 
+    /// <summary>The ids of the collections in the path, outermost first.</summary>
+    public IReadOnlyList<string> CollectionIds => [.. ParentCollectionIds, Id];
+
     /// <summary>The collection that the parent document is in; null at the root and for a group.</summary>
-    public string? Parent => Captures.Count == 0 ? null : Text[..Text.LastIndexOf("/{", StringComparison.Ordinal)];
+    public string? Parent { get; }
 
     /// <summary>
     /// Reads a path, or gives null when the segments don't alternate between names and names in braces.
@@ -42,17 +64,17 @@ public sealed record CollectionPath
     {
         ArgumentNullException.ThrowIfNull(text);
         var segments = text.Trim().Split('/');
-        var isGroup = segments is ["**", _];
-        var alternates =
-            isGroup
-            || (
-                segments.Length % 2 == 1
-                && segments.Select((segment, at) => IsCapture(segment) == (at % 2 == 1)).All(ok => ok)
-            );
-        var named = segments
-            .Skip(isGroup ? 1 : 0)
-            .All(segment => IsName(IsCapture(segment) ? segment[1..^1] : segment));
-        return alternates && named ? new CollectionPath(string.Join('/', segments), segments) : null;
+        return segments is [Deep, var id]
+            ? IsName(id)
+                ? new CollectionPath(segments)
+                : null
+            : segments is [.. { Length: > 0 } above, Deep]
+                ? IsPlace(above)
+                    ? new CollectionPath(segments)
+                    : null
+                : IsPath(segments)
+                    ? new CollectionPath(segments)
+                    : null;
     }
 
     /// <summary>The path of this collection below given parents' ids, outermost first.</summary>
@@ -60,6 +82,19 @@ public sealed record CollectionPath
     {
         ArgumentNullException.ThrowIfNull(parentIds);
         return string.Concat(ParentCollectionIds.Zip(parentIds, (collection, id) => $"{collection}/{id}/")) + Id;
+    }
+
+    /// <summary>Returns true if the path means a document: by the ids of the collections, and by its own id.</summary>
+    public bool Contains(string documentPath)
+    {
+        ArgumentNullException.ThrowIfNull(documentPath);
+        var segments = documentPath.Split('/');
+        var ids = segments.Where((_, at) => at % 2 == 0).ToList();
+        return IsGroup ? ids[^1] == Id
+            : IsTree ? ids.Count > ParentCollectionIds.Count && ids.Take(Roots.Count).SequenceEqual(Roots)
+            : ids.Count == CollectionIds.Count
+                && ids.Zip(CollectionIds).All(pair => pair.First == pair.Second || IsCapture(pair.Second))
+                && (DocumentId is null || DocumentId == segments[^1]);
     }
 
     /// <inheritdoc/>
@@ -71,7 +106,29 @@ public sealed record CollectionPath
     /// <inheritdoc/>
     public override string ToString() => Text;
 
-    private static bool IsCapture(string segment) => segment is ['{', _, .., '}'];
+    /// <summary>The ids of the collections that each document of a tree is below, or in.</summary>
+    private IReadOnlyList<string> Roots => Id == Deep ? ParentCollectionIds : CollectionIds;
+
+    /// <summary>A collection, or the one document of a collection.</summary>
+    private static bool IsPath(string[] segments)
+    {
+        var isDocument = segments.Length % 2 == 0;
+        var above = segments[..^1];
+        var last = segments[^1];
+        return isDocument
+            ? IsName(last) && IsPlace(above)
+            : above.Select((segment, at) => IsNamed(segment, at)).All(isNamed => isNamed)
+                && (IsName(last) || IsCapture(last));
+    }
+
+    /// <summary>A place that documents can be below: a named collection, or any of its documents.</summary>
+    private static bool IsPlace(string[] segments) =>
+        segments.Select((segment, at) => IsNamed(segment, at)).All(isNamed => isNamed);
+
+    /// <summary>Names of collections alternate with names of ids in braces.</summary>
+    private static bool IsNamed(string segment, int at) => at % 2 == 1 ? IsCapture(segment) : IsName(segment);
+
+    private static bool IsCapture(string segment) => segment is ['{', _, .., '}'] && IsName(segment[1..^1]);
 
     private static bool IsName(string segment) =>
         segment.Length > 0

@@ -26,6 +26,7 @@ internal static class CollectionResolver
             .Inventory.Where(row => row.Path.Parent is not null)
             .ToLookup(row => row.Path.Parent!, row => row.Path.Captures[^1]);
         var paths = parts.Inventory.Select(row => row.Path.Text).ToHashSet(StringComparer.Ordinal);
+        var expansion = new RowExpansion(paths, [.. parts.Patterns.Select(row => row.Pattern.Collection)]);
         return
         [
             .. rows.Select(group => Resolve(group.First(), [.. schemas[group.Key]], paths, context))
@@ -34,7 +35,8 @@ internal static class CollectionResolver
                     {
                         IdName = below[collection.Path.Text].FirstOrDefault() ?? IdNames.AfterName(collection),
                     }
-                ),
+                )
+                .SelectMany(expansion.Of),
         ];
     }
 
@@ -74,6 +76,7 @@ internal static class CollectionResolver
         return new Collection(row.Path, row.Description, row.Key, fields, ReadingContext.PlaceOf(row.PathCell))
         {
             WritesPerSecond = row.WritesPerSecond,
+            Names = row.Names,
             IsOpen = schemas.Count > 0 && schemas[0].IsOpen,
         };
     }

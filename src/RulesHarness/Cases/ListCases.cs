@@ -268,7 +268,10 @@ internal sealed partial class ListCases(CaseDraft draft)
     private void Add(Listing listing, Scenario scenario, Asked asked, string variant)
     {
         var (policy, _, persona, sentence) = listing;
-        var collection = asked.OverGroup ? CollectionPath.TryParse($"**/{policy.Collection.Id}")! : policy.Collection;
+        var collection =
+            asked.OverGroup ? CollectionPath.TryParse($"**/{policy.Collection.Id}")!
+            : asked.IsUnlisted ? Unlisted.CollectionOf(policy.Collection)
+            : policy.Collection;
         var query = Query(collection, scenario, asked);
         var listed = scenario.Running(query);
         var isAllowed = draft.Oracle.IsGranted(listed.Attempt);
@@ -357,5 +360,8 @@ internal sealed partial class ListCases(CaseDraft draft)
     {
         /// <summary>Returns true if it queries all collections with the same name.</summary>
         public bool OverGroup { get; init; }
+
+        /// <summary>Returns true if it queries a collection that the row does not list.</summary>
+        public bool IsUnlisted { get; init; }
     }
 }
