@@ -22,6 +22,7 @@ public sealed record CollectionPath
         var ids = IsGroup ? [] : collection.Where((_, at) => at % 2 == 1).ToList();
         Captures = [.. ids.Select(id => id[1..^1])];
         ParentCollectionIds = IsGroup ? [] : [.. collection.Where((_, at) => at % 2 == 0).Take(ids.Count)];
+        CollectionIds = [.. ParentCollectionIds, Id];
         Parent = ids.Count == 0 ? null : string.Join('/', collection.Take(2 * ids.Count - 1));
     }
 
@@ -52,10 +53,13 @@ public sealed record CollectionPath
     public IReadOnlyList<string> ParentCollectionIds { get; }
 
     /// <summary>The ids of the collections in the path, outermost first.</summary>
-    public IReadOnlyList<string> CollectionIds => [.. ParentCollectionIds, Id];
+    public IReadOnlyList<string> CollectionIds { get; }
 
     /// <summary>The collection that the parent document is in; null at the root and for a group.</summary>
     public string? Parent { get; }
+
+    /// <summary>How much a path says of the documents that it means: a tree says less, the higher it begins.</summary>
+    internal int Precision => IsTree ? Text.Count(character => character == '/') : int.MaxValue;
 
     /// <summary>
     /// Reads a path, or gives null when the segments don't alternate between names and names in braces.
@@ -88,13 +92,25 @@ public sealed record CollectionPath
     public bool Contains(string documentPath)
     {
         ArgumentNullException.ThrowIfNull(documentPath);
-        var segments = documentPath.Split('/');
-        var ids = segments.Where((_, at) => at % 2 == 0).ToList();
-        return IsGroup ? ids[^1] == Id
-            : IsTree ? ids.Count > ParentCollectionIds.Count && ids.Take(Roots.Count).SequenceEqual(Roots)
-            : ids.Count == CollectionIds.Count
-                && ids.Zip(CollectionIds).All(pair => pair.First == pair.Second || IsCapture(pair.Second))
-                && (DocumentId is null || DocumentId == segments[^1]);
+        return Contains(documentPath.Split('/'));
+    }
+
+    /// <summary>Returns true if the path means the document of these segments.</summary>
+    internal bool Contains(string[] document)
+    {
+        var depth = document.Length / 2;
+        if (IsGroup)
+        {
+            return document[^2] == Id;
+        }
+        if (IsTree)
+        {
+            return depth > ParentCollectionIds.Count
+                && Roots.Index().All(root => document[2 * root.Index] == root.Item);
+        }
+        return depth == CollectionIds.Count
+            && CollectionIds.Index().All(id => document[2 * id.Index] == id.Item || IsCapture(id.Item))
+            && (DocumentId is null || DocumentId == document[^1]);
     }
 
     /// <inheritdoc/>

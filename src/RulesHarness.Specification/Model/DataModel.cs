@@ -42,6 +42,7 @@ public sealed record DataModel
     private readonly ILookup<string, Collection> _byShape = Enumerable
         .Empty<Collection>()
         .ToLookup(collection => collection.Path.Id);
+    private readonly IReadOnlyList<Collection> _examples = [];
     private readonly Dictionary<string, Policy> _policyOfGroup = [];
     private readonly Dictionary<RelationshipEnd, Relationship> _relationshipFrom = [];
 
@@ -67,6 +68,12 @@ public sealed record DataModel
             _byPath = First(value, collection => collection.Path.Text);
             _byId = value.ToLookup(collection => collection.Path.Id);
             _byRow = value.ToLookup(collection => collection.Row);
+            _examples =
+            [
+                .. value
+                    .Where(collection => collection.Row != collection.Path && collection.Names.Count == 0)
+                    .OrderByDescending(collection => collection.Row.Precision),
+            ];
             _byShape = value.ToLookup(collection => string.Join('/', collection.Path.CollectionIds));
         }
     } = [];
@@ -134,11 +141,7 @@ public sealed record DataModel
         var ofName = _byShape[string.Join('/', segments.Where((_, at) => at % 2 == 0))];
         return ofName.FirstOrDefault(collection => collection.Path.DocumentId == segments[^1])
             ?? ofName.FirstOrDefault(collection => collection.Path.DocumentId is null)
-            ?? Collections.FirstOrDefault(collection =>
-                collection.Row != collection.Path
-                && collection.Names.Count == 0
-                && collection.Row.Contains(documentPath)
-            );
+            ?? _examples.FirstOrDefault(collection => collection.Row.Contains(documentPath));
     }
 
     /// <summary>

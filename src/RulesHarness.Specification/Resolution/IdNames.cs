@@ -17,18 +17,15 @@ internal static class IdNames
     /// The collection that a document is in, whatever the ids in its path are called; none, or one that means this
     /// document before one that means all of its collection.
     /// </summary>
-    public static IReadOnlyList<Collection> At(string documentPath, IReadOnlyList<Collection> collections) =>
-        [
-            .. collections
-                .Where(collection => collection.Path.Contains(documentPath))
-                .Concat(
-                    collections.Where(collection =>
-                        collection.Names.Count == 0 && collection.Row.Contains(documentPath)
-                    )
-                )
-                .OrderBy(collection => collection.Path.DocumentId is null)
-                .Take(1),
-        ];
+    public static IReadOnlyList<Collection> At(string documentPath, IReadOnlyList<Collection> collections)
+    {
+        var segments = documentPath.Split('/');
+        var exact = collections.Where(collection => collection.Path.Contains(segments));
+        var examples = collections
+            .Where(collection => collection.Names.Count == 0 && collection.Row.Contains(segments))
+            .OrderByDescending(collection => collection.Row.Precision);
+        return [.. exact.OrderBy(collection => collection.Path.DocumentId is null).Concat(examples).Take(1)];
+    }
 
     public static bool IsId(string name, Collection collection) =>
         collection.Path.Captures.Contains(name)
