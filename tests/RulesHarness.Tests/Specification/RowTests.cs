@@ -1,3 +1,5 @@
+using RulesHarness.Cases;
+using RulesHarness.Fixtures;
 using RulesHarness.Reporting;
 using RulesHarness.Specification.Model;
 using RulesHarness.Tests.Fixtures.Authoring;
@@ -142,6 +144,22 @@ public sealed class RowTests
         PermissionMatrix.Of(Model).Select(matrix => matrix.Collection.Text).Should().Equal(rows);
         Model.Rows.Select(row => row.Row.Text).Should().Equal(rows);
         SpecJson.Write(TestData.Read(Spec)).Split("Anyone can read docs.").Should().HaveCount(2);
+    }
+
+    [Test]
+    public void Mutated_rows_have_cases_or_a_finding([Range(0, 4)] int block)
+    {
+        foreach (var seed in Enumerable.Range(block * 20, 20))
+        {
+            var text = SpecMutations.Of(Spec, seed);
+            var generating = FluentActions.Invoking(() =>
+                TestData.Read(text) is { IsUsable: true } usable
+                    ? CaseGenerator.Generate(usable.Model, new FixtureOptions(), TestData.Now).Cases.Count
+                    : 1
+            );
+
+            generating.Should().NotThrow($"seed {seed}").Which.Should().BePositive($"seed {seed}");
+        }
     }
 
     [TestCase("config/main", "config/main")]
