@@ -83,7 +83,7 @@ internal static class SpecCommand
         foreach (var collection in model.Rows)
         {
             var sentences = model.Policy(collection.Path)?.Permissions.Count ?? 0;
-            var patterns = model.AccessPatterns.Count(pattern => pattern.Collection == collection.Path);
+            var patterns = model.AccessPatterns.Count(pattern => model.RowOf(pattern.Collection) == collection.Row);
             table.AddRow(
                 Markup.Escape(collection.Row.Text),
                 Markup.Escape(collection.Key.ToString()),

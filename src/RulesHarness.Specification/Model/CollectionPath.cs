@@ -38,6 +38,9 @@ public sealed record CollectionPath
     /// <summary>The id of the one document that the path means, as in <c>config/main</c>; null for any other path.</summary>
     public string? DocumentId { get; }
 
+    /// <summary>The path without the id of its document: <c>config</c> for <c>config/main</c>.</summary>
+    public string WithoutDocument => DocumentId is null ? Text : Text[..Text.LastIndexOf('/')];
+
     /// <summary>True for a path that means the documents at any depth below it, <c>pages/**</c>.</summary>
     public bool IsTree { get; }
 

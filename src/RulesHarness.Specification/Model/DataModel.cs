@@ -81,6 +81,9 @@ public sealed record DataModel
     /// <summary>The first collection of each row of the inventory.</summary>
     public IEnumerable<Collection> Rows => Collections.DistinctBy(collection => collection.Row);
 
+    /// <summary>Whether a row stands for collections that the spec does not name, as <c>pages/**</c> does.</summary>
+    public bool HasUnnamedCollections => _examples.Count > 0;
+
     /// <summary>The foreign keys.</summary>
     public IReadOnlyList<Relationship> Relationships
     {

@@ -33,6 +33,12 @@ internal sealed class FieldChecks(IReadOnlyList<Collection> collections, Reading
     /// <summary>The collections of a group, by the id they share.</summary>
     public IReadOnlyList<Collection> Group(string id) => [.. _byId[id]];
 
+    /// <summary>The collections of a group, or those that stand for any that the inventory does not name.</summary>
+    public IReadOnlyList<Collection> GroupOrExamples(string id) =>
+        Group(id) is { Count: > 0 } named
+            ? named
+            : [.. collections.Where(collection => collection.Row != collection.Path && collection.Names.Count == 0)];
+
     /// <summary>The collections a path means; none, after a finding, when the inventory has none of them.</summary>
     public IReadOnlyList<Collection> Members(CollectionPath path, TextSlice at)
     {

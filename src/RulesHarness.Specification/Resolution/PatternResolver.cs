@@ -67,7 +67,7 @@ internal static class PatternResolver
         {
             var members = entry.Path.Parent is not null
                 ? checks.Members(entry.Path, entry.Collection)
-                : checks.Group(entry.Path.Id);
+                : checks.GroupOrExamples(entry.Path.Id);
             if (members.Count > 0)
             {
                 checks.CheckOne(

@@ -295,14 +295,14 @@ internal sealed partial class ListCases(CaseDraft draft)
             !isAllowed && asked.Limit is null && !draft.Oracle.IsGranted(listed.Attempt with { Query = modest });
         var said = isAllowed ? sentence : draft.Oracle.Denying(listed.Attempt) ?? sentence;
         draft.Accept(listed);
-        var verb = $"{persona.Name} {(isAllowed ? "can" : "cannot")} list {collection}";
+        var verb = $"{persona.Name} {(isAllowed ? "can" : "cannot")} list {collection.WithoutDocument}";
         draft.Add(
             new AccessCase(
                 "",
                 CaseKind.Permission,
                 variant.Length == 0 ? verb : $"{verb} ({variant})",
                 said?.Place ?? policy.Place,
-                said?.Text ?? $"no sentence lets anyone list {collection}",
+                said?.Text ?? $"no sentence lets anyone list {collection.WithoutDocument}",
                 collection,
                 Operation.List,
                 persona.Name,
