@@ -33,4 +33,11 @@ internal sealed class CaseContext
                 field.Constraints.ServerTime && (operation == Operation.Create || !field.Constraints.Immutable)
             )
             .Select(field => field.Name);
+
+    /// <summary>Fields as a client sends them: only the server can set the very time of the request.</summary>
+    public Dictionary<string, object?> Sent(IReadOnlyDictionary<string, object?> fields) =>
+        fields.ToDictionary(
+            field => field.Key,
+            field => Equals(field.Value, Now) ? FieldValue.ServerTimestamp : field.Value
+        );
 }

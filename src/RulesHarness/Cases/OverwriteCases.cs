@@ -71,7 +71,7 @@ internal sealed class OverwriteCases(CaseDraft draft)
         {
             changes[time] = FieldValue.ServerTimestamp;
         }
-        var request = new UpdateRequest(created.Path, changes);
+        var request = new UpdateRequest(created.Path, _context.Sent(changes));
         draft.Accept(new Scenario(attempt, request, stored));
         draft.Add(
             new AccessCase(
