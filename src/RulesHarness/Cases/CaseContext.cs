@@ -7,13 +7,16 @@ namespace RulesHarness.Cases;
 /// <summary>The tools that all makers of cases share. None of them remembers what it was used for.</summary>
 internal sealed class CaseContext
 {
+    private const int NanosecondsInMillisecond = 1_000_000;
+
     public CaseContext(DataModel model, FixtureOptions options, Timestamp now)
     {
         Model = model;
-        Now = now;
+        // Rules see the time of a request in milliseconds: a stored time can be equal to it only if it is of those.
+        Now = new Timestamp(now.Seconds, now.Nanoseconds / NanosecondsInMillisecond * NanosecondsInMillisecond);
         Fixtures = new FixtureFactory(model, options);
-        Solver = new ConditionSolver(Fixtures, now);
-        Flaws = new FieldViolations(Fixtures, now);
+        Solver = new ConditionSolver(Fixtures, Now);
+        Flaws = new FieldViolations(Fixtures, Now);
     }
 
     public DataModel Model { get; }
