@@ -24,5 +24,5 @@ public sealed record CaseSet(IReadOnlyList<AccessCase> Cases, Dataset Data, IRea
     /// Cases at an instant of their own, at which a time is what it is compared with. Only the embedded engine can be
     /// asked at a time that isn't now: they are in no list of cases, and show where they do not hold.
     /// </summary>
-    public IReadOnlyList<AccessCase> Instants { get; init; } = [];
+    internal IReadOnlyList<AccessCase> Instants { get; init; } = [];
 }
