@@ -9,6 +9,7 @@ namespace RulesHarness.Cases;
 internal sealed class AcceptedCases(CaseContext context, Dataset data)
 {
     private readonly CaseList _list = new();
+    private readonly List<AccessCase> _instants = [];
     private readonly List<UntestedRequest> _untested = [];
     private readonly HashSet<string> _reserved = new(StringComparer.Ordinal);
     private readonly HashSet<string> _missed = new(StringComparer.Ordinal);
@@ -16,6 +17,9 @@ internal sealed class AcceptedCases(CaseContext context, Dataset data)
     public Dataset Data => data;
 
     public CaseList List => _list;
+
+    /// <summary>Cases at a time of their own.</summary>
+    public IReadOnlyList<AccessCase> Instants => _instants;
 
     public IReadOnlyList<UntestedRequest> Untested => _untested;
 
@@ -59,6 +63,7 @@ internal sealed class AcceptedCases(CaseContext context, Dataset data)
         {
             _list.Add(added, variant);
         }
+        _instants.AddRange(draft.Instants);
         _untested.AddRange(draft.Untested);
         _reserved.UnionWith(draft.Reserved);
         _missed.UnionWith(draft.Missed);

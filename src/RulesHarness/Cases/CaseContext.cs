@@ -7,13 +7,16 @@ namespace RulesHarness.Cases;
 /// <summary>The tools that all makers of cases share. None of them remembers what it was used for.</summary>
 internal sealed class CaseContext
 {
+    private const int NanosecondsInMillisecond = 1_000_000;
+
     public CaseContext(DataModel model, FixtureOptions options, Timestamp now)
     {
         Model = model;
-        Now = now;
+        // Rules see the time of a request in milliseconds: a stored time can be equal to it only if it is of those.
+        Now = new Timestamp(now.Seconds, now.Nanoseconds / NanosecondsInMillisecond * NanosecondsInMillisecond);
         Fixtures = new FixtureFactory(model, options);
-        Solver = new ConditionSolver(Fixtures, now);
-        Flaws = new FieldViolations(Fixtures, now);
+        Solver = new ConditionSolver(Fixtures, Now);
+        Flaws = new FieldViolations(Fixtures, Now);
     }
 
     public DataModel Model { get; }
@@ -33,4 +36,11 @@ internal sealed class CaseContext
                 field.Constraints.ServerTime && (operation == Operation.Create || !field.Constraints.Immutable)
             )
             .Select(field => field.Name);
+
+    /// <summary>Fields as a client sends them: only the server can set the very time of the request.</summary>
+    public Dictionary<string, object?> Sent(IReadOnlyDictionary<string, object?> fields) =>
+        fields.ToDictionary(
+            field => field.Key,
+            field => Equals(field.Value, Now) ? FieldValue.ServerTimestamp : field.Value
+        );
 }

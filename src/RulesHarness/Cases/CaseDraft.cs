@@ -15,6 +15,7 @@ internal sealed class CaseDraft
     private readonly string _tag;
     private readonly List<Document> _documents = [];
     private readonly List<(AccessCase Case, string Variant)> _cases = [];
+    private readonly List<AccessCase> _instants = [];
     private readonly List<UntestedRequest> _untested = [];
     private readonly HashSet<string> _reserved = new(StringComparer.Ordinal);
     private readonly HashSet<string> _missed = new(StringComparer.Ordinal);
@@ -47,6 +48,9 @@ internal sealed class CaseDraft
     public IReadOnlyList<Document> Documents => _documents;
 
     public IReadOnlyList<(AccessCase Case, string Variant)> Cases => _cases;
+
+    /// <summary>Cases at a time of their own.</summary>
+    public IReadOnlyList<AccessCase> Instants => _instants;
 
     /// <summary>The cases that could not be made.</summary>
     public IReadOnlyList<UntestedRequest> Untested => _untested;
@@ -115,6 +119,9 @@ internal sealed class CaseDraft
 
     /// <summary>Adds a case, whose scenario is accepted, under <c>collection/operation/actor/variant</c>.</summary>
     public void Add(AccessCase added, string variant) => _cases.Add((added, variant));
+
+    /// <summary>Adds a case at a time of its own.</summary>
+    public void AddInstant(AccessCase added) => _instants.Add(added);
 
     /// <summary>Records a case that could not be made.</summary>
     public void AddUntested(UntestedRequest request) => _untested.Add(request);

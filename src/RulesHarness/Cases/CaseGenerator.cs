@@ -63,6 +63,10 @@ internal static class CaseGenerator
         {
             Unproven = accepted.Untested,
             Repeated = accepted.List.Repeated,
+            Instants =
+            [
+                .. accepted.Instants.Select((one, at) => one with { Id = $"{one.Collection.Text}/instants/{at + 1}" }),
+            ],
         };
 
         bool Warns(AccessCase one) => model.SchemaProbes(one.Collection) == SchemaProbes.Warn;

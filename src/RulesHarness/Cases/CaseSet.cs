@@ -19,4 +19,10 @@ public sealed record CaseSet(IReadOnlyList<AccessCase> Cases, Dataset Data, IRea
     /// The cases with the same request as another case: they are in no list of cases, and count as shown.
     /// </summary>
     public IReadOnlyList<AccessCase> Repeated { get; init; } = [];
+
+    /// <summary>
+    /// Cases at an instant of their own, at which a time is what it is compared with. Only the embedded engine can be
+    /// asked at a time that isn't now: they are in no list of cases, and show where they do not hold.
+    /// </summary>
+    internal IReadOnlyList<AccessCase> Instants { get; init; } = [];
 }

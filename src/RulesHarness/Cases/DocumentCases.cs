@@ -143,25 +143,28 @@ internal sealed class DocumentCases(CaseDraft draft)
             !isAllowed ? draft.Oracle.Denying(scenario.Attempt) ?? planned.Sentence
             : granting.Contains(planned.Sentence) ? planned.Sentence
             : granting[0];
-        draft.Add(
-            new AccessCase(
-                "",
-                CaseKind.Permission,
-                planned.Variant.Length == 0 ? verb : $"{verb} ({planned.Variant})",
-                said?.Place ?? cell.Policy.Place,
-                said?.Text ?? $"no sentence lets anyone {CaseList.Verb(cell.Operation)} {cell.Collection.Path}",
-                cell.Collection.Path,
-                cell.Operation,
-                cell.Persona.Name,
-                scenario.Caller,
-                scenario.Request,
-                isAllowed
-            )
-            {
-                Instead = scenario.Attempt.Instead,
-            },
-            planned.Slug ?? Short(planned)
-        );
+        var added = new AccessCase(
+            "",
+            CaseKind.Permission,
+            planned.Variant.Length == 0 ? verb : $"{verb} ({planned.Variant})",
+            said?.Place ?? cell.Policy.Place,
+            said?.Text ?? $"no sentence lets anyone {CaseList.Verb(cell.Operation)} {cell.Collection.Path}",
+            cell.Collection.Path,
+            cell.Operation,
+            cell.Persona.Name,
+            scenario.Caller,
+            scenario.Request,
+            isAllowed
+        )
+        {
+            Instead = scenario.Attempt.Instead,
+        };
+        draft.Add(added, planned.Slug ?? Short(planned));
+        if (planned.Goal == CaseGoal.Granted)
+        {
+            IReadOnlyList<Comparison> asked = [.. planned.Wanted.Comparisons, .. planned.Wanted.OfNew];
+            new InstantCases(draft).Add(added, scenario, asked, cell.Persona);
+        }
     }
 
     /// <summary>

@@ -4,7 +4,14 @@ using RulesHarness.Specification.Semantics;
 namespace RulesHarness.Cases;
 
 /// <summary>A write that a sentence grants.</summary>
-internal sealed record GrantedWrite(Permission Permission, CallerKind Persona, Scenario Scenario);
+internal sealed record GrantedWrite(Permission Permission, CallerKind Persona, Scenario Scenario)
+{
+    /// <summary>The fields of a create as they are sent: a time that is the server's is asked for.</summary>
+    public IReadOnlyDictionary<string, object?> Created => ((CreateRequest)Scenario.Request).Fields;
+
+    /// <summary>The changes of an update as they are sent.</summary>
+    public IReadOnlyDictionary<string, object?> Changed => ((UpdateRequest)Scenario.Request).Changes;
+}
 
 /// <summary>A sentence that grants a write, and a kind of caller that it means.</summary>
 internal sealed record CallerGrant(Permission Permission, CallerKind Persona);

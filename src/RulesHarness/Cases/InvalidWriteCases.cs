@@ -23,8 +23,8 @@ internal sealed class InvalidWriteCases(CaseDraft draft)
     )
     {
         var document = granted.Scenario.Document;
-        flaw = flaw.In(document.Fields);
-        var sent = RequestFactory.Requested(collection, document.Fields);
+        flaw = Telling(flaw.In(document.Fields), granted, document.Fields);
+        var sent = granted.Created;
         var fields = flaw.Kind == ViolationKind.Missing ? sent.Without(flaw.Path) : sent.With(flaw.Path, flaw.Value);
         // With another value in it, the fields build another id; where they build none, there is no such document.
         var id =
@@ -51,12 +51,11 @@ internal sealed class InvalidWriteCases(CaseDraft draft)
 
     public void AddUpdate(Collection collection, GrantedWrite granted, DocumentRequirement rule, SchemaViolation flaw)
     {
-        var (path, before) = (granted.Scenario.Document.Path, granted.Scenario.Document.Fields);
-        flaw = flaw.In(granted.Scenario.Attempt.NewFields!);
+        var next = granted.Scenario.Attempt.NewFields!;
+        flaw = Telling(flaw.In(next), granted, next);
         // A map that is made wrong as a whole is not changed in part as well.
-        var changed = RequestFactory
-            .Update(collection, path, before, granted.Scenario.Attempt.NewFields!)
-            .Changes.Where(change =>
+        var changed = granted
+            .Changed.Where(change =>
                 !FieldTree.IsWithin(change.Key, flaw.Path) && !FieldTree.IsWithin(flaw.Path, change.Key)
             )
             .ToDictionary();
@@ -67,9 +66,29 @@ internal sealed class InvalidWriteCases(CaseDraft draft)
             rule,
             Operation.Update,
             flaw.Description,
-            new UpdateRequest(path, changed),
+            new UpdateRequest(granted.Scenario.Document.Path, changed),
             isAllowed: false
         );
+    }
+
+    /// <summary>
+    /// The flaw as the only reason for a denial, where it can be that: a list that is too long lacks what the sentence
+    /// asks for unless it has the right list's items.
+    /// </summary>
+    private SchemaViolation Telling(
+        SchemaViolation flaw,
+        GrantedWrite granted,
+        IReadOnlyDictionary<string, object?> fields
+    )
+    {
+        if (flaw.Value is not (string or IReadOnlyList<object?>) || IsGranted(flaw))
+        {
+            return flaw;
+        }
+        return flaw.Keeping(fields) is { } keeping && IsGranted(keeping) ? keeping : flaw;
+
+        bool IsGranted(SchemaViolation tried) =>
+            draft.Oracle.IsGranted(granted.Scenario.Attempt with { NewFields = fields.With(tried.Path, tried.Value) });
     }
 
     /// <summary>A request made from a granted write.</summary>

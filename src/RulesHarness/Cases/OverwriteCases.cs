@@ -71,7 +71,7 @@ internal sealed class OverwriteCases(CaseDraft draft)
         {
             changes[time] = FieldValue.ServerTimestamp;
         }
-        var scenario = new Scenario(attempt, new UpdateRequest(created.Path, changes), stored);
+        var scenario = new Scenario(attempt, new UpdateRequest(created.Path, _context.Sent(changes)), stored);
         if (attempt.Instead.ContainsKey(created.Path))
         {
             scenario = scenario.With(created.Path, stored.Fields);

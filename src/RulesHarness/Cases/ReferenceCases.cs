@@ -171,7 +171,7 @@ internal sealed class ReferenceCases(CaseDraft draft, LookUps? lookUps)
                 rule,
                 Operation.Create,
                 $"below {missing}",
-                new CreateRequest(path, RequestFactory.Requested(collection, document.Fields)),
+                new CreateRequest(path, granted.Created),
                 isAllowed: !mustExist
             );
         }

@@ -45,7 +45,7 @@ internal sealed class RequestFactory(CaseContext context, EdgeValues edges)
                         Stored = null,
                         NewFields = AtServerTime(collection, Operation.Create, fields),
                     },
-                    Request = new CreateRequest(path, Sent(Requested(collection, fields))),
+                    Request = new CreateRequest(path, context.Sent(Requested(collection, fields))),
                 };
             default:
                 var changed =
@@ -71,7 +71,7 @@ internal sealed class RequestFactory(CaseContext context, EdgeValues edges)
                     return scenario with
                     {
                         Attempt = attempt with { NewFields = next },
-                        Request = update with { Changes = Sent(update.Changes) },
+                        Request = update with { Changes = context.Sent(update.Changes) },
                     };
                 }
                 // Where each field has one value only, what nobody may do is tried by writing that again.
@@ -84,13 +84,6 @@ internal sealed class RequestFactory(CaseContext context, EdgeValues edges)
                     : null;
         }
     }
-
-    /// <summary>Fields as a client sends them: only the server can set the very time of the request.</summary>
-    private Dictionary<string, object?> Sent(IReadOnlyDictionary<string, object?> fields) =>
-        fields.ToDictionary(
-            field => field.Key,
-            field => Equals(field.Value, context.Now) ? FieldValue.ServerTimestamp : field.Value
-        );
 
     private static UpdateRequest? Rewrite(
         Collection collection,
@@ -106,8 +99,7 @@ internal sealed class RequestFactory(CaseContext context, EdgeValues edges)
             : new UpdateRequest(path, new Dictionary<string, object?> { [written.Name] = fields.At(written.Name) });
     }
 
-    /// <summary>The fields of a create as a client sends them: the server's times are asked for.</summary>
-    public static IReadOnlyDictionary<string, object?> Requested(
+    private static IReadOnlyDictionary<string, object?> Requested(
         Collection collection,
         IReadOnlyDictionary<string, object?> fields
     ) =>

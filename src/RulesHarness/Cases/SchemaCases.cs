@@ -113,7 +113,7 @@ internal sealed class SchemaCases(CaseDraft draft, RulesOnlyLiterals words)
             return;
         }
         var document = granted.Scenario.Document;
-        var fields = RequestFactory.Requested(collection, document.Fields).With(unknown.Path, unknown.Value);
+        var fields = granted.Created.With(unknown.Path, unknown.Value);
         var request = new CreateRequest(document.Path, fields);
         _flawed.Add(collection, granted, rule, Operation.Create, unknown.Description, request, isAllowed: true);
     }
@@ -209,10 +209,7 @@ internal sealed class SchemaCases(CaseDraft draft, RulesOnlyLiterals words)
     private void AddWrongId(Collection collection, GrantedWrite granted)
     {
         var document = granted.Scenario.Document;
-        var request = new CreateRequest(
-            $"{document.CollectionPath}/{draft.NewId("wrong-id")}",
-            RequestFactory.Requested(collection, document.Fields)
-        );
+        var request = new CreateRequest($"{document.CollectionPath}/{draft.NewId("wrong-id")}", granted.Created);
         var rule = new DocumentRequirement(
             collection.Place,
             $"the primary key of {collection.Path} is {collection.Key}"
@@ -266,9 +263,8 @@ internal sealed class SchemaCases(CaseDraft draft, RulesOnlyLiterals words)
             _flawed.AddUpdate(collection, granted[0], rule, unknown);
             return;
         }
-        var request = (UpdateRequest)open.Scenario.Request;
-        var changes = new Dictionary<string, object?>(request.Changes) { [unknown.Path] = unknown.Value };
-        var changed = new UpdateRequest(request.Path, changes);
+        var changes = new Dictionary<string, object?>(open.Changed) { [unknown.Path] = unknown.Value };
+        var changed = new UpdateRequest(open.Scenario.Document.Path, changes);
         _flawed.Add(collection, open, rule, Operation.Update, unknown.Description, changed, isAllowed: true);
     }
 
@@ -297,14 +293,12 @@ internal sealed class SchemaCases(CaseDraft draft, RulesOnlyLiterals words)
         {
             foreach (var edge in draft.Edges.Remaining(collection, operation, field, collection.Path.Text))
             {
-                var wanted = new Comparison(
-                    new FieldOperand(field.Name, IsNew: operation == Operation.Update),
-                    Comparator.Equal,
-                    new LiteralOperand(edge)
-                );
-                var granted = grants
+                var written = new FieldOperand(field.Name, IsNew: operation == Operation.Update);
+                var allowed = grants
                     .Where(grant => operation == Operation.Create || RequestFactory.IsAllowed(grant.Permission, field))
-                    .Select(grant => _writes.Make(collection, grant, operation, wanted))
+                    .ToList();
+                var granted = AtEdge(field, written, edge)
+                    .SelectMany(wanted => allowed.Select(grant => _writes.Make(collection, grant, operation, wanted)))
                     .FirstOrDefault(write => write is not null);
                 if (granted is not null)
                 {
@@ -319,6 +313,25 @@ internal sealed class SchemaCases(CaseDraft draft, RulesOnlyLiterals words)
                     );
                 }
             }
+        }
+    }
+
+    /// <summary>
+    /// The very value, or where a sentence asks for something in it, one of the same size.
+    /// </summary>
+    private static IEnumerable<Comparison> AtEdge(Field field, FieldOperand written, object? edge)
+    {
+        yield return new Comparison(written, Comparator.Equal, new LiteralOperand(edge));
+        long? size = edge switch
+        {
+            string text when field.Type.Kind == TypeKind.String => text.Length,
+            IReadOnlyList<object?> items => items.Count,
+            IReadOnlyDictionary<string, object?> map => map.Count,
+            _ => null,
+        };
+        if (size is { } count)
+        {
+            yield return new Comparison(new SizeOperand(written), Comparator.Equal, new LiteralOperand(count));
         }
     }
 }

@@ -51,6 +51,9 @@ public static class CheckRun
             () => ConditionTrace.Of(plan.Compiled, set.Data, set.Cases, engines.Clock),
             cancellationToken
         );
+        var instants = isWhole
+            ? InstantRun.FailedAsync(plan.Compiled, set, cancellationToken)
+            : Task.FromResult<IReadOnlyList<Verdict>>([]);
         var decided = await session.RunAllAsync(set.Cases, progress, cancellationToken);
         var (links, gaps) = trace.Of(decided, isWhole, engines.Clock);
         var differing = second is null ? [] : Differences(decided, await second, plan.Rules.Name);
@@ -62,6 +65,7 @@ public static class CheckRun
         IReadOnlyList<Verdict> verdicts =
         [
             .. decided,
+            .. await instants,
             .. (await exploring).Where(verdict => !IsAccepted(verdict, found, counting)),
         ];
         return new CheckReport(plan, engines.Use, InOrder(counting), verdicts, links, watch.Elapsed)

@@ -7,6 +7,7 @@ using RulesHarness.Language.Exploration;
 using RulesHarness.Language.Syntax;
 using RulesHarness.Specification.Model;
 using RulesHarness.Specification.Semantics;
+using Scenario = RulesHarness.Language.Exploration.Scenario;
 
 namespace RulesHarness.Exploration;
 
@@ -23,6 +24,7 @@ internal sealed class UngrantedRequestSearch(
 )
 {
     private readonly ScenarioCompletion _completion = new(rules, model, data);
+    private readonly WrittenVariations _variations = new(rules, model, data);
     private readonly ModelRequests _requests = new(model, data, now);
 
     /// <summary>The requests, one a statement and method: a failed case each, decided by the embedded engine.</summary>
@@ -50,26 +52,31 @@ internal sealed class UngrantedRequestSearch(
     {
         foreach (var way in statement.Ways)
         {
-            var time = way.Scenario.Request.Time;
-            if (
-                _requests.Of(_completion.Of(way.Scenario)) is not { } request
-                || !IsPossible(request)
-                || IsGranted(request, time)
-            )
-            {
-                continue;
-            }
-
             var place = way.Conditions.IsEmpty ? statement.Statement.Span : way.Conditions[^1];
-            var session = new EmbeddedSession(rules, request.Data, new FixedClock(time));
-            var verdict = await session.RunAsync(CaseOf(request, time, place));
-            if (verdict.Status == CaseStatus.Failed)
+            var complete = _completion.Of(way.Scenario);
+            foreach (var scenario in _variations.Of(complete).Prepend(complete))
             {
-                return verdict;
+                if (await FailedAsync(scenario, place) is { } verdict)
+                {
+                    return verdict;
+                }
             }
         }
 
         return null;
+    }
+
+    private async Task<Verdict?> FailedAsync(Scenario scenario, SourceSpan place)
+    {
+        var time = scenario.Request.Time;
+        if (_requests.Of(scenario) is not { } request || !IsPossible(request) || IsGranted(request, time))
+        {
+            return null;
+        }
+
+        var session = new EmbeddedSession(rules, request.Data, new FixedClock(time));
+        var verdict = await session.RunAsync(CaseOf(request, time, place));
+        return verdict.Status == CaseStatus.Failed ? verdict : null;
     }
 
     private bool IsGranted(ScenarioRequest request, DateTimeOffset time) =>

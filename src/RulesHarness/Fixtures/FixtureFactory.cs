@@ -208,7 +208,7 @@ internal sealed class FixtureFactory
         var matching = field with { Constraints = field.Constraints with { Pattern = other } };
         return comparator switch
         {
-            Comparator.StartsWith => other + TextFactory.Make(field, random),
+            Comparator.StartsWith => TextFactory.Fit(other + TextFactory.Make(field, random), field.Constraints.Length),
             Comparator.StartsNotWith => "x" + other,
             Comparator.Matches => TextFactory.Make(matching, random),
             _ => TextFactory.NearMiss(matching, other, random),
@@ -220,17 +220,18 @@ internal sealed class FixtureFactory
     {
         switch (current, field.Type.Kind)
         {
-            case (_, TypeKind.String):
-                return Text(field, size);
+            case (var text, TypeKind.String):
+                var fitted = TextFactory.Fit(text as string ?? "", new Bounds(size, size));
+                return FieldRules.Allows(field, fitted) ? fitted : Text(field, size);
             case (IReadOnlyDictionary<string, object?> map, _):
-                return map.Concat(
-                        Enumerable.Range(1, size).Select(at => KeyValuePair.Create($"key{at}", (object?)"value"))
-                    )
+                return map.TakeLast(size)
+                    .Concat(Enumerable.Range(1, size).Select(at => KeyValuePair.Create($"key{at}", (object?)"value")))
                     .DistinctBy(entry => entry.Key)
                     .Take(size)
                     .ToDictionary();
             case (_, TypeKind.Array):
-                var items = (current as IEnumerable<object?> ?? []).Take(size).ToList();
+                // What a condition asks for was added at the end.
+                var items = (current as IEnumerable<object?> ?? []).TakeLast(size).ToList();
                 var more = _values
                     .Items(field, size + items.Count, $"{field.Name}#{size}")
                     .Where(item => !items.Any(other => Comparisons.Same(item, other)));

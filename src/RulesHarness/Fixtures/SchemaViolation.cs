@@ -70,6 +70,37 @@ internal sealed record SchemaViolation(ViolationKind Kind, string Path, object? 
             }
             : this;
 
+    /// <summary>
+    /// The same flaw with as much as possible of what a right document has in the field: conditions may ask for it.
+    /// Null where nothing can be kept.
+    /// </summary>
+    public SchemaViolation? Keeping(IReadOnlyDictionary<string, object?> fields) =>
+        (fields.At(Path), Value) switch
+        {
+            (string right, string wrong) when Kind == ViolationKind.TooLong && right.Length < wrong.Length => this with
+            {
+                Value = right + wrong[right.Length..],
+            },
+            (string right, string wrong) when Kind == ViolationKind.TooShort => this with
+            {
+                Value = right[..wrong.Length],
+            },
+            (IReadOnlyList<object?> right, IReadOnlyList<object?> wrong) => Keeping(right, wrong),
+            _ => null,
+        };
+
+    private SchemaViolation? Keeping(IReadOnlyList<object?> right, IReadOnlyList<object?> wrong) =>
+        Kind switch
+        {
+            ViolationKind.TooLong when right.Count < wrong.Count => this with
+            {
+                Value = (List<object?>)[.. wrong.Take(wrong.Count - right.Count), .. right],
+            },
+            ViolationKind.TooShort => this with { Value = (List<object?>)[.. right.Take(wrong.Count)] },
+            ViolationKind.WrongItem => this with { Value = (List<object?>)[.. wrong, .. right] },
+            _ => null,
+        };
+
     /// <summary>A flaw of a field's value.</summary>
     public static SchemaViolation Of(Field field, ViolationKind kind, object? value, string description) =>
         new(kind, field.Name, value, $"{field.Name} {description}");

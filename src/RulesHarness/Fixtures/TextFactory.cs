@@ -207,7 +207,8 @@ internal static class TextFactory
         return fitting is not null && Matches(fitting, pattern) ? fitting : null;
     }
 
-    private static string Fit(string text, Bounds? length)
+    /// <summary>The text cut or padded at its end to a length within bounds.</summary>
+    public static string Fit(string text, Bounds? length)
     {
         if (length is not { } bounds)
         {

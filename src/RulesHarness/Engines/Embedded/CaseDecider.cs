@@ -31,7 +31,7 @@ internal sealed class CaseDecider(RulesProgram program, EmbeddedStore store, Tim
         var token = _tokens.GetOrAdd(caller, TokenOf);
         IDocumentSource documents =
             accessCase.Instead.Count == 0 ? store : new InsteadDocuments(store, accessCase.Instead);
-        return MessageDecision.Of(program, message, documents, token, clock.GetUtcNow(), observe);
+        return MessageDecision.Of(program, message, documents, token, accessCase.Time ?? clock.GetUtcNow(), observe);
     }
 
     private static RulesValue? TokenOf(Identity caller) => caller.Token is { } claims ? RulesValues.Of(claims) : null;

@@ -1,0 +1,102 @@
+using RulesHarness.Firestore.Values;
+using RulesHarness.Fixtures;
+using RulesHarness.Specification.Model;
+using RulesHarness.Specification.Semantics;
+
+namespace RulesHarness.Cases;
+
+/// <summary>
+/// Repeats a case at the very instants at which a time is what it is compared with: there <c>&lt;=</c> and
+/// <c>&lt;</c> differ, and nowhere else. Only the embedded engine can be asked at a time of our choice.
+/// </summary>
+internal sealed class InstantCases(CaseDraft draft)
+{
+    private static readonly long MostTicks = DateTimeOffset.MaxValue.UtcTicks;
+
+    /// <summary>Adds the case at each instant of what its sentence and its caller's role compare with the time.</summary>
+    public void Add(AccessCase added, Scenario scenario, IEnumerable<Comparison> asked, CallerKind persona)
+    {
+        foreach (var (comparison, instant) in Instants(scenario.Attempt, asked, persona).DistinctBy(each => each.At))
+        {
+            var oracle = new AccessOracle(draft.Context.Model, draft.Data, instant);
+            draft.AddInstant(
+                added with
+                {
+                    Title = $"{added.Title} at the instant when {comparison} turns",
+                    Time = instant.ToDateTimeOffset(),
+                    IsAllowed = oracle.IsGranted(At(instant, scenario.Attempt)),
+                }
+            );
+        }
+    }
+
+    /// <summary>The attempt at another time: the server's times are that one.</summary>
+    private PolicyRequest At(Timestamp instant, PolicyRequest attempt) =>
+        attempt with
+        {
+            NewFields = attempt.NewFields?.ToDictionary(
+                field => field.Key,
+                field => Equals(field.Value, draft.Context.Now) ? instant : field.Value
+            ),
+        };
+
+    private IEnumerable<(Comparison Comparison, Timestamp At)> Instants(
+        PolicyRequest attempt,
+        IEnumerable<Comparison> asked,
+        CallerKind persona
+    )
+    {
+        var scope = draft.Oracle.Scope(attempt);
+        var role = draft.Context.Model.Roles.FirstOrDefault(each => each.Name == persona.Actor.Role);
+        var ofCaller = role is ClaimRole claims ? Orders(claims.Condition, scope) : [];
+        var ofRole = role is DocumentRole { Condition: { } condition }
+            ? draft
+                .Oracle.LookUps(attempt)
+                .Select(scope.Documents!)
+                .OfType<IReadOnlyDictionary<string, object?>>()
+                .SelectMany(fields =>
+                    Orders(condition, new EvaluationScope(attempt.Caller, draft.Context.Now) { Fields = fields })
+                )
+            : [];
+        return [.. asked.SelectMany(comparison => Orders(comparison, scope)), .. ofCaller, .. ofRole];
+    }
+
+    private IEnumerable<(Comparison Comparison, Timestamp At)> Orders(Condition condition, EvaluationScope scope) =>
+        ConditionTransform
+            .Disjuncts(condition)
+            .SelectMany(conjunction => conjunction)
+            .Distinct()
+            .Where(comparison => Boundary.IsOrder(comparison.Comparator))
+            .Select(comparison => (comparison, At: TurnOf(comparison, scope)))
+            .Where(turn => turn.At is not null)
+            .Select(turn => (turn.comparison, turn.At!.Value));
+
+    /// <summary>The time of the request at which both sides are equal; null where that is not to be had.</summary>
+    private Timestamp? TurnOf(Comparison comparison, EvaluationScope scope)
+    {
+        var (moves, stands) = (comparison.Left, comparison.Right);
+        if (IsOfNow(stands))
+        {
+            (moves, stands) = (stands, moves);
+        }
+        return
+            IsOfNow(moves)
+            && !IsOfNow(stands)
+            && scope.TryGetValue(moves, out var moving)
+            && scope.TryGetValue(stands, out var standing)
+            && (moving, standing) is (Timestamp now, Timestamp limit)
+            ? Moved(draft.Context.Now, limit.ToDateTimeOffset() - now.ToDateTimeOffset())
+            : null;
+    }
+
+    private static bool IsOfNow(Operand operand) => ConditionTransform.Inside(operand).OfType<NowOperand>().Any();
+
+    private static Timestamp? Moved(Timestamp time, TimeSpan by)
+    {
+        var ticks = time.ToDateTimeOffset().UtcTicks + by.Ticks;
+        // Rules see the time of a request in milliseconds.
+        return ticks >= 0 && ticks <= MostTicks && ticks % TimeSpan.TicksPerMillisecond == 0
+            ? Timestamp.FromDateTimeOffset(new DateTimeOffset(ticks, TimeSpan.Zero))
+            : null;
+    }
+}
