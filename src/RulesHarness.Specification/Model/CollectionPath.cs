@@ -71,17 +71,13 @@ public sealed record CollectionPath
     {
         ArgumentNullException.ThrowIfNull(text);
         var segments = text.Trim().Split('/');
-        return segments is [Deep, var id]
-            ? IsName(id)
-                ? new CollectionPath(segments)
-                : null
-            : segments is [.. { Length: > 0 } above, Deep]
-                ? IsPlace(above)
-                    ? new CollectionPath(segments)
-                    : null
-                : IsPath(segments)
-                    ? new CollectionPath(segments)
-                    : null;
+        var isPath = segments switch
+        {
+            [Deep, var id] => IsName(id),
+            [.. { Length: > 0 } above, Deep] => IsPlace(above),
+            _ => IsPath(segments),
+        };
+        return isPath ? new CollectionPath(segments) : null;
     }
 
     /// <summary>The path of this collection below given parents' ids, outermost first.</summary>
@@ -131,21 +127,16 @@ public sealed record CollectionPath
     /// <summary>A collection, or the one document of a collection.</summary>
     private static bool IsPath(string[] segments)
     {
-        var isDocument = segments.Length % 2 == 0;
-        var above = segments[..^1];
         var last = segments[^1];
-        return isDocument
-            ? IsName(last) && IsPlace(above)
-            : above.Select((segment, at) => IsNamed(segment, at)).All(isNamed => isNamed)
-                && (IsName(last) || IsCapture(last));
+        var isDocument = segments.Length % 2 == 0;
+        return IsPlace(segments[..^1]) && (IsName(last) || !isDocument && IsCapture(last));
     }
 
-    /// <summary>A place that documents can be below: a named collection, or any of its documents.</summary>
+    /// <summary>
+    /// A named collection, or any document of one: names of collections alternate with names of ids in braces.
+    /// </summary>
     private static bool IsPlace(string[] segments) =>
-        segments.Select((segment, at) => IsNamed(segment, at)).All(isNamed => isNamed);
-
-    /// <summary>Names of collections alternate with names of ids in braces.</summary>
-    private static bool IsNamed(string segment, int at) => at % 2 == 1 ? IsCapture(segment) : IsName(segment);
+        segments.Index().All(each => each.Index % 2 == 1 ? IsCapture(each.Item) : IsName(each.Item));
 
     private static bool IsCapture(string segment) => segment is ['{', _, .., '}'] && IsName(segment[1..^1]);
 

@@ -6,7 +6,7 @@ namespace RulesHarness.Specification.Resolution;
 /// Finds the collections that a row of the inventory stands for: those it names, and examples of those it does not
 /// name. A tree is tested at two depths, in collections whose names no rules can expect.
 /// </summary>
-internal sealed class RowExpansion(IReadOnlySet<string> declared, IReadOnlyList<CollectionPath> spoken)
+internal sealed class RowExpansion(IReadOnlySet<string> declared, IReadOnlyList<CollectionPath> queried)
 {
     private const string MadeUp = "anything";
     private const string MadeUpBelow = "below";
@@ -25,7 +25,7 @@ internal sealed class RowExpansion(IReadOnlySet<string> declared, IReadOnlyList<
     {
         if (row.Path.IsTree)
         {
-            return InTree(row.Path).Concat(spoken.SelectMany(path => UpTo(row.Path, path)));
+            return InTree(row.Path).Concat(queried.SelectMany(path => UpTo(row.Path, path)));
         }
         if (row.Path.AnyName is null)
         {
@@ -35,7 +35,7 @@ internal sealed class RowExpansion(IReadOnlySet<string> declared, IReadOnlyList<
         {
             return row.Names.Select(name => Beside(row.Path, name));
         }
-        var named = spoken.Select(path => path.Text).Where(path => path == Beside(row.Path, path.Split('/')[^1]));
+        var named = queried.Select(path => path.Text).Where(path => path == Beside(row.Path, path.Split('/')[^1]));
         return named.Prepend(Beside(row.Path, MadeUp));
     }
 
@@ -47,7 +47,7 @@ internal sealed class RowExpansion(IReadOnlySet<string> declared, IReadOnlyList<
         return [top, $"{top}/{IdAbove}/{MadeUpBelow}"];
     }
 
-    /// <summary>A collection in the tree that another section names, and those above it.</summary>
+    /// <summary>A collection in the tree that an access pattern names, and those above it.</summary>
     private static IEnumerable<string> UpTo(CollectionPath tree, CollectionPath path)
     {
         for (var at = path; at is { IsGroup: false, DocumentId: null }; at = Above(at))

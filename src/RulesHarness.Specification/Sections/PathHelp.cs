@@ -5,6 +5,9 @@ internal static class PathHelp
 {
     private const string Deep = "**";
 
+    private const string Plain =
+        "write a name such as `posts`, or a sub-collection with its parents' ids in braces: `posts/{postId}/comments`";
+
     public static string For(string text)
     {
         var segments = text.Split('/');
@@ -20,7 +23,4 @@ internal static class PathHelp
             _ => Plain,
         };
     }
-
-    private const string Plain =
-        "write a name such as `posts`, or a sub-collection with its parents' ids in braces: `posts/{postId}/comments`";
 }

@@ -61,21 +61,16 @@ internal sealed class StoredFieldCases(CaseDraft draft)
     /// </summary>
     private void AddAbsent(Collection collection, IReadOnlyList<CallerGrant> grants)
     {
-        foreach (
-            var field in collection.StoredFields.Where(field => !field.Required && FieldTree.MapOf(field.Name) == "")
-        )
+        var none = new LiteralOperand(null);
+        var optional = collection.StoredFields.Where(field => !field.Required && FieldTree.MapOf(field.Name) == "");
+        foreach (var field in optional)
         {
-            var (none, isNew) = (
-                new LiteralOperand(null),
-                grants.Any(grant => RequestFactory.IsAllowed(grant.Permission, field))
-            );
-            IReadOnlyList<Comparison> wanted =
-            [
-                new Comparison(new FieldOperand(field.Name), Comparator.Equal, none),
-                .. isNew
-                    ? [new Comparison(new FieldOperand(field.Name, IsNew: true), Comparator.Equal, none)]
-                    : Array.Empty<Comparison>(),
-            ];
+            List<Comparison> wanted = [new Comparison(new FieldOperand(field.Name), Comparator.Equal, none)];
+            // An update that may not change the field leaves it as it is.
+            if (grants.Any(grant => RequestFactory.IsAllowed(grant.Permission, field)))
+            {
+                wanted.Add(new Comparison(new FieldOperand(field.Name, IsNew: true), Comparator.Equal, none));
+            }
             var granted = grants
                 .Select(grant => _writes.Make(collection, grant, Operation.Update, wanted))
                 .FirstOrDefault(write => write is not null);

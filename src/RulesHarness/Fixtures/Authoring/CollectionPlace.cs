@@ -54,16 +54,16 @@ internal sealed class CollectionPlaces(DocumentFixtures fixtures)
     private Collection? Collection(string path, string[] segments)
     {
         var document = segments.Length % 2 == 0 ? path : $"{path}/any";
-        if (fixtures.Model.CollectionOf(document) is not { } known || known.Path.Contains(document))
+        var known = fixtures.Model.CollectionOf(document);
+        if (known is null || known.Path.Contains(document))
         {
-            return fixtures.Model.CollectionOf(document);
+            return known;
         }
-        var named = segments[..(segments.Length - 1 + (segments.Length % 2))]
-            .Select(
-                (segment, at) =>
-                    at % 2 == 0 ? segment : $"{{{known.Path.Captures.ElementAtOrDefault(at / 2) ?? $"id{at / 2}"}}}"
-            );
-        return known with { Path = CollectionPath.TryParse(string.Join('/', named))! };
+        var captures = known.Path.Captures;
+        var like = document
+            .Split('/')[..^1]
+            .Select((segment, at) => at % 2 == 0 ? segment : $"{{{captures.ElementAtOrDefault(at / 2) ?? $"id{at}"}}}");
+        return known with { Path = CollectionPath.TryParse(string.Join('/', like))! };
     }
 
     /// <summary>
