@@ -47,7 +47,7 @@ internal static class IndexesText
                 )
                 .Prepend($"{cost.Automatic} automatic");
             table.AddRow(
-                Markup.Escape(cost.Collection.Path.Text),
+                Markup.Escape(cost.Collection.Row.Text),
                 $"{cost.Entries}",
                 Markup.Escape(string.Join("\n", shares))
             );

@@ -80,12 +80,12 @@ internal static class SpecCommand
             .Border(TableBorder.Simple)
             .AddColumns("collection", "primary key", "fields", "sentences", "access patterns");
         var model = reading.Model;
-        foreach (var collection in model.Collections)
+        foreach (var collection in model.Rows)
         {
             var sentences = model.Policy(collection.Path)?.Permissions.Count ?? 0;
-            var patterns = model.AccessPatterns.Count(pattern => pattern.Collection == collection.Path);
+            var patterns = model.AccessPatterns.Count(pattern => model.RowOf(pattern.Collection) == collection.Row);
             table.AddRow(
-                Markup.Escape(collection.Path.Text),
+                Markup.Escape(collection.Row.Text),
                 Markup.Escape(collection.Key.ToString()),
                 $"{collection.StoredFields.Count()}",
                 $"{sentences}",
@@ -99,7 +99,7 @@ internal static class SpecCommand
             WriteMatrix(matrix, console);
         }
         console.WriteLine(
-            $"{model.Collections.Count} collections, {model.Policies.Sum(policy => policy.Permissions.Count)} "
+            $"{model.Rows.Count()} collections, {model.Policies.DistinctBy(policy => model.RowOf(policy.Collection)).Sum(policy => policy.Permissions.Count)} "
                 + $"sentences, {model.AccessPatterns.Count} access patterns, {model.Indexes.Count} indexes"
         );
     }

@@ -39,7 +39,7 @@ public sealed record WriteCost(Collection Collection, long Automatic, IReadOnlyL
             .ToLookup(index => index.CollectionGroup, IndexShape.Of);
         return
         [
-            .. model.Collections.Select(collection => new WriteCost(
+            .. model.Rows.Select(collection => new WriteCost(
                 collection,
                 collection.StoredFields.Sum(field =>
                     Singles(indexes, collection, field, Count(collection, field, items))
@@ -66,7 +66,7 @@ public sealed record WriteCost(Collection Collection, long Automatic, IReadOnlyL
                 place.File,
                 place.Line,
                 place.Column,
-                Collection.Path,
+                Collection.Row,
                 Entries,
                 IndexLimits.EntriesADocument
             );
@@ -81,7 +81,7 @@ public sealed record WriteCost(Collection Collection, long Automatic, IReadOnlyL
                 place.File,
                 place.Line,
                 place.Column,
-                Collection.Path,
+                Collection.Row,
                 rate,
                 index.Index,
                 "begin the index with a field that spreads the writes, such as a shard number"
@@ -99,7 +99,7 @@ public sealed record WriteCost(Collection Collection, long Automatic, IReadOnlyL
                 place.File,
                 place.Line,
                 place.Column,
-                Collection.Path,
+                Collection.Row,
                 rate,
                 $"{Collection.Path.Id}: {field.Name} asc, which is automatic,",
                 $"exempt `{field.Name}` under `fieldOverrides` if no query needs it"

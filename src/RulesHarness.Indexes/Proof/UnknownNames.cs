@@ -23,6 +23,10 @@ internal static class UnknownNames
             );
         foreach (var (place, collection, fields) in named)
         {
+            if (!members.Contains(collection) && model.HasUnnamedCollections)
+            {
+                continue;
+            }
             if (!members.Contains(collection))
             {
                 yield return IndexDiagnostics.UnknownCollection.At(

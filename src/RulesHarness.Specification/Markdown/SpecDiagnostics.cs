@@ -66,7 +66,7 @@ internal static partial class SpecDiagnostics
         "RH1010",
         Error,
         "`{0}` is not a collection's path",
-        "write a name such as `posts`, or a sub-collection with its parents' ids in braces: `posts/{{postId}}/comments`"
+        "{1}"
     );
 
     public static readonly DiagnosticDescriptor DuplicateCollection = new(
@@ -74,6 +74,27 @@ internal static partial class SpecDiagnostics
         Error,
         "the collection `{0}` is declared twice, first in {1}",
         "keep one row for it in the Collection Inventory, and one schema"
+    );
+
+    public static readonly DiagnosticDescriptor KeyOfDocument = new(
+        "RH1009",
+        Error,
+        "`{0}` is the primary key of `{1}`, which is one document",
+        "leave the cell empty: the id is the end of the path"
+    );
+
+    public static readonly DiagnosticDescriptor UnreadableNames = new(
+        "RH1019",
+        Error,
+        "`{0}` is not a list of names of collections",
+        "{1}"
+    );
+
+    public static readonly DiagnosticDescriptor ListOfDocument = new(
+        "RH1049",
+        Error,
+        "`{0}` is one document, which can't be listed",
+        "write `get`, or add a row for the collection `{1}` to the Collection Inventory"
     );
 
     public static readonly DiagnosticDescriptor UnreadableKey = new(

@@ -20,6 +20,21 @@ public sealed record Collection(
     /// </summary>
     public string? IdName { get; init; }
 
+    /// <summary>
+    /// The path in the inventory's row: the collection's own, or that of a row that stands for several collections, as
+    /// <c>pages/**</c> does.
+    /// </summary>
+    public CollectionPath Row
+    {
+        get => field ?? Path;
+        init;
+    }
+
+    /// <summary>
+    /// The names of the collections that the row stands for; empty where it stands for one, or for any.
+    /// </summary>
+    public IReadOnlyList<string> Names { get; init; } = [];
+
     /// <summary>Whether documents may have fields that the schema does not list.</summary>
     public bool IsOpen { get; init; }
 

@@ -36,6 +36,13 @@ public sealed record DataModel
     private readonly ILookup<string, Collection> _byId = Enumerable
         .Empty<Collection>()
         .ToLookup(collection => collection.Path.Id);
+    private readonly ILookup<CollectionPath, Collection> _byRow = Enumerable
+        .Empty<Collection>()
+        .ToLookup(collection => collection.Row);
+    private readonly ILookup<string, Collection> _byShape = Enumerable
+        .Empty<Collection>()
+        .ToLookup(collection => collection.Path.Id);
+    private readonly IReadOnlyList<Collection> _examples = [];
     private readonly Dictionary<string, Policy> _policyOfGroup = [];
     private readonly Dictionary<RelationshipEnd, Relationship> _relationshipFrom = [];
 
@@ -48,7 +55,10 @@ public sealed record DataModel
     /// </summary>
     public bool HasIndexSection { get; init; }
 
-    /// <summary>The collections, in the inventory's order.</summary>
+    /// <summary>
+    /// The collections, in the inventory's order. A row that stands for several, as <c>pages/**</c> does, is those in
+    /// which it is tested.
+    /// </summary>
     public IReadOnlyList<Collection> Collections
     {
         get;
@@ -57,8 +67,22 @@ public sealed record DataModel
             field = value;
             _byPath = First(value, collection => collection.Path.Text);
             _byId = value.ToLookup(collection => collection.Path.Id);
+            _byRow = value.ToLookup(collection => collection.Row);
+            _examples =
+            [
+                .. value
+                    .Where(collection => collection.Row != collection.Path && collection.Names.Count == 0)
+                    .OrderByDescending(collection => collection.Row.Precision),
+            ];
+            _byShape = value.ToLookup(collection => string.Join('/', collection.Path.CollectionIds));
         }
     } = [];
+
+    /// <summary>The first collection of each row of the inventory.</summary>
+    public IEnumerable<Collection> Rows => Collections.DistinctBy(collection => collection.Row);
+
+    /// <summary>Whether a row stands for collections that the spec does not name, as <c>pages/**</c> does.</summary>
+    public bool HasUnnamedCollections => _examples.Count > 0;
 
     /// <summary>The foreign keys.</summary>
     public IReadOnlyList<Relationship> Relationships
@@ -103,19 +127,43 @@ public sealed record DataModel
         ArgumentNullException.ThrowIfNull(collection);
         return FrontMatter is null
             ? Model.SchemaProbes.Enforce
-            : FrontMatter.SchemaProbesOf.GetValueOrDefault(collection.Text, FrontMatter.SchemaProbes);
+            : FrontMatter.SchemaProbesOf.GetValueOrDefault(RowOf(collection).Text, FrontMatter.SchemaProbes);
     }
 
     /// <summary>The collection with exactly that path, or null.</summary>
     public Collection? Collection(string path) => _byPath.GetValueOrDefault(path);
 
-    /// <summary>The collections that a path means: itself, or all members of a collection group.</summary>
+    /// <summary>
+    /// The collection that a document is of, by its path: the one that means this document before one that means all
+    /// of its collection, and that before one which its row stands for. Null where the inventory has none.
+    /// </summary>
+    public Collection? CollectionOf(string documentPath)
+    {
+        ArgumentNullException.ThrowIfNull(documentPath);
+        var segments = documentPath.Split('/');
+        var ofName = _byShape[string.Join('/', segments.Where((_, at) => at % 2 == 0))];
+        return ofName.FirstOrDefault(collection => collection.Path.DocumentId == segments[^1])
+            ?? ofName.FirstOrDefault(collection => collection.Path.DocumentId is null)
+            ?? _examples.FirstOrDefault(collection => collection.Row.Contains(documentPath));
+    }
+
+    /// <summary>
+    /// The collections that a path means: itself, those that the inventory's row stands for, or all members of a
+    /// collection group.
+    /// </summary>
     public IReadOnlyList<Collection> Members(CollectionPath path)
     {
         ArgumentNullException.ThrowIfNull(path);
         return path.IsGroup ? [.. _byId[path.Id]]
             : _byPath.TryGetValue(path.Text, out var collection) ? [collection]
-            : [];
+            : [.. _byRow[path]];
+    }
+
+    /// <summary>The path in the inventory's row of a collection.</summary>
+    public CollectionPath RowOf(CollectionPath collection)
+    {
+        ArgumentNullException.ThrowIfNull(collection);
+        return _byPath.TryGetValue(collection.Text, out var declared) ? declared.Row : collection;
     }
 
     /// <summary>The policy of exactly that path, or null.</summary>
@@ -123,7 +171,7 @@ public sealed record DataModel
 
     /// <summary>The relationship that a field refers by, or null.</summary>
     public Relationship? Relationship(Collection collection, Field field) =>
-        _relationshipFrom.GetValueOrDefault(new RelationshipEnd(collection.Path.Text, field.Name));
+        _relationshipFrom.GetValueOrDefault(new RelationshipEnd(collection.Row.Text, field.Name));
 
     /// <summary>
     /// The policies that speak of a path: its own and, as what a collection group grants holds in each of its
@@ -131,7 +179,8 @@ public sealed record DataModel
     /// </summary>
     public IEnumerable<Policy> Speaking(CollectionPath path)
     {
-        if (_policyOf.TryGetValue(path, out var own))
+        var single = _byRow[path].FirstOrDefault()?.Path ?? path;
+        if (_policyOf.TryGetValue(single, out var own))
         {
             yield return own;
         }

@@ -26,15 +26,41 @@ internal static class CollectionResolver
             .Inventory.Where(row => row.Path.Parent is not null)
             .ToLookup(row => row.Path.Parent!, row => row.Path.Captures[^1]);
         var paths = parts.Inventory.Select(row => row.Path.Text).ToHashSet(StringComparer.Ordinal);
+        var expansion = new RowExpansion(paths, [.. parts.Patterns.Select(row => row.Pattern.Collection)]);
+        var resolved = rows.Select(group => Resolve(group.First(), [.. schemas[group.Key]], paths, context))
+            .Select(collection =>
+                collection with
+                {
+                    IdName = below[collection.Path.Text].FirstOrDefault() ?? IdNames.AfterName(collection),
+                }
+            )
+            .SelectMany(expansion.Of);
+        return WithoutRivals([.. resolved], context);
+    }
+
+    /// <summary>
+    /// The collections, each of the row that says most of it; two rows for any name that mean the same one are a finding.
+    /// </summary>
+    private static IReadOnlyList<Collection> WithoutRivals(List<Collection> collections, ReadingContext context)
+    {
+        var ofPath = collections.ToLookup(collection => collection.Path);
+        foreach (var rivals in ofPath.Select(group => group.Where(one => one.Row.AnyName is not null).ToList()))
+        {
+            foreach (var rival in rivals.Skip(1))
+            {
+                context.Diagnostics.Report(
+                    SpecDiagnostics.DuplicateCollection,
+                    rival.Place,
+                    rival.Names.Count > 0 ? rival.Path : rival.Row,
+                    rivals[0].Place
+                );
+            }
+        }
         return
         [
-            .. rows.Select(group => Resolve(group.First(), [.. schemas[group.Key]], paths, context))
-                .Select(collection =>
-                    collection with
-                    {
-                        IdName = below[collection.Path.Text].FirstOrDefault() ?? IdNames.AfterName(collection),
-                    }
-                ),
+            .. collections.Where(collection =>
+                ReferenceEquals(collection, ofPath[collection.Path].MaxBy(rival => rival.Row.Precision))
+            ),
         ];
     }
 
@@ -74,6 +100,7 @@ internal static class CollectionResolver
         return new Collection(row.Path, row.Description, row.Key, fields, ReadingContext.PlaceOf(row.PathCell))
         {
             WritesPerSecond = row.WritesPerSecond,
+            Names = row.Names,
             IsOpen = schemas.Count > 0 && schemas[0].IsOpen,
         };
     }

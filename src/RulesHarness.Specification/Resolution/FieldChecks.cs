@@ -15,6 +15,7 @@ internal sealed class FieldChecks(IReadOnlyList<Collection> collections, Reading
         collection => collection.Path.Text,
         StringComparer.Ordinal
     );
+    private readonly ILookup<CollectionPath, Collection> _byRow = collections.ToLookup(collection => collection.Row);
     private readonly ILookup<string, Collection> _byId = collections.ToLookup(
         collection => collection.Path.Id,
         StringComparer.Ordinal
@@ -23,16 +24,25 @@ internal sealed class FieldChecks(IReadOnlyList<Collection> collections, Reading
     /// <summary>The collection with that path; null when the inventory has none.</summary>
     public Collection? Collection(CollectionPath? path) => path is null ? null : _byPath.GetValueOrDefault(path.Text);
 
+    /// <summary>The collections that a path means; none when the inventory has none of them.</summary>
+    public IReadOnlyList<Collection> Members(CollectionPath path) =>
+        path.IsGroup ? Group(path.Id)
+        : Collection(path) is { } single ? [single]
+        : [.. _byRow[path]];
+
     /// <summary>The collections of a group, by the id they share.</summary>
     public IReadOnlyList<Collection> Group(string id) => [.. _byId[id]];
+
+    /// <summary>The collections of a group, or those that stand for any that the inventory does not name.</summary>
+    public IReadOnlyList<Collection> GroupOrExamples(string id) =>
+        Group(id) is { Count: > 0 } named
+            ? named
+            : [.. collections.Where(collection => collection.Row != collection.Path && collection.Names.Count == 0)];
 
     /// <summary>The collections a path means; none, after a finding, when the inventory has none of them.</summary>
     public IReadOnlyList<Collection> Members(CollectionPath path, TextSlice at)
     {
-        var members =
-            path.IsGroup ? Group(path.Id)
-            : Collection(path) is { } single ? [single]
-            : [];
+        var members = Members(path);
         // A schema without a row in the inventory is a finding by itself.
         if (members.Count == 0 && !context.SchemasOfUnknown.Contains(path.Text))
         {
@@ -131,7 +141,7 @@ internal sealed class FieldChecks(IReadOnlyList<Collection> collections, Reading
 
     /// <summary>Paths as a message names them: <c>`a` and `b/{id}/a`</c>.</summary>
     public static string Paths(IEnumerable<Collection> members, string joint) =>
-        string.Join(joint, members.Select(member => $"`{member.Path}`"));
+        string.Join(joint, members.Select(member => $"`{member.Row}`").Distinct());
 
     /// <summary>
     /// Returns true for a field, for a field of a map whose fields are declared, and for something inside a map that is
@@ -198,10 +208,10 @@ internal sealed class FieldChecks(IReadOnlyList<Collection> collections, Reading
     /// <summary>The whole path that a name alone may have meant, or else one that is nearly written so.</summary>
     private string OtherPaths(CollectionPath path)
     {
-        var below = path.IsGroup || path.Parent is not null ? [] : Group(path.Id);
+        var below = path.IsGroup || path.Parent is not null || path.DocumentId is not null ? [] : Group(path.Id);
         return below.Count > 0
             ? $", or write its whole path: {Paths(below, " or ")}"
-            : Suggestion.For(path.Text, collections.Select(collection => collection.Path.Text));
+            : Suggestion.For(path.Text, collections.Select(collection => collection.Row.Text).Distinct());
     }
 
     public static IEnumerable<Operand> Operands(Condition? condition) => ConditionTransform.Operands(condition);

@@ -13,25 +13,51 @@ internal static class IdNames
     public static Condition? Resolve(Condition? condition, IReadOnlyList<Collection> members) =>
         condition is null ? null : ConditionTransform.Replace(condition, operand => Resolve(operand, members));
 
+    /// <summary>
+    /// The collection that a document is in, whatever the ids in its path are called; none, or one that means this
+    /// document before one that means all of its collection.
+    /// </summary>
+    public static IReadOnlyList<Collection> At(string documentPath, IReadOnlyList<Collection> collections)
+    {
+        var segments = documentPath.Split('/');
+        var exact = collections.Where(collection => collection.Path.Contains(segments));
+        var examples = collections
+            .Where(collection => collection.Names.Count == 0 && collection.Row.Contains(segments))
+            .OrderByDescending(collection => collection.Row.Precision);
+        return [.. exact.OrderBy(collection => collection.Path.DocumentId is null).Concat(examples).Take(1)];
+    }
+
     public static bool IsId(string name, Collection collection) =>
         collection.Path.Captures.Contains(name)
         || collection.IdName == name
+        || collection.Row.AnyName == name
         || name == PathIds.Own && collection.Field(name) is null;
 
     /// <summary>
     /// The name of a collection's ids where no path names one: <c>accountId</c> in <c>accounts</c>; null where that is
-    /// a field or a parent's id.
+    /// a field or a parent's id, and where the collection has no name or one document.
     /// </summary>
     public static string? AfterName(Collection collection)
     {
-        var name = $"{Singular(collection.Path.Id)}Id";
-        return collection.Field(name) is null && !collection.Path.Captures.Contains(name) ? name : null;
+        var path = collection.Path;
+        if (path.DocumentId is not null || path.AnyName is not null || path.Id == "**")
+        {
+            return null;
+        }
+        var name = $"{Singular(path.Id)}Id";
+        return collection.Field(name) is null && !path.Captures.Contains(name) ? name : null;
     }
 
     /// <summary>The names in braces that are ids in a collection's documents' paths, as a message lists them.</summary>
     public static IEnumerable<string> Of(Collection collection)
     {
-        IEnumerable<string?> names = [.. collection.Path.Captures, collection.IdName, PathIds.Own];
+        IEnumerable<string?> names =
+        [
+            .. collection.Path.Captures,
+            collection.Row.AnyName,
+            collection.IdName,
+            PathIds.Own,
+        ];
         return names.OfType<string>().Where(name => IsId(name, collection)).Distinct();
     }
 

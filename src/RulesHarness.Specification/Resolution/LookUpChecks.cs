@@ -24,8 +24,7 @@ internal sealed class LookUpChecks(IReadOnlyList<Collection> collections, FieldC
         foreach (var fields in lookUps.GroupBy(each => each.Path, each => each.Field))
         {
             var path = fields.Key;
-            var ids = path.CollectionIds.ToList();
-            var members = collections.Where(collection => IsAt(collection, ids)).ToList();
+            var members = IdNames.At($"{path}", collections);
             if (members.Count > 0)
             {
                 checks.Check(fields.OfType<string>(), members, at);
@@ -41,7 +40,4 @@ internal sealed class LookUpChecks(IReadOnlyList<Collection> collections, FieldC
             }
         }
     }
-
-    private static bool IsAt(Collection collection, List<string> ids) =>
-        collection.Path.ParentCollectionIds.Append(collection.Path.Id).SequenceEqual(ids);
 }

@@ -78,20 +78,20 @@ internal sealed class OwnerResolver(IReadOnlyList<Relationship> relationships, R
         collection.Path.Text == Users || collection.Key.Kind == KeyKind.AuthUid;
 
     private List<Relationship> Candidates(Collection collection) =>
-        [.. _ofUsers[collection.Path.Text].DistinctBy(relationship => relationship.From.Field)];
+        [.. _ofUsers[collection.Row.Text].DistinctBy(relationship => relationship.From.Field)];
 
     private void Report(Collection collection, List<Relationship> candidates, TextSlice at)
     {
         if (candidates.Count == 0 && context.RelationshipsAreWhole)
         {
-            context.Report(SpecDiagnostics.UnknownOwner, at, collection.Path);
+            context.Report(SpecDiagnostics.UnknownOwner, at, collection.Row);
         }
         else if (candidates.Count > 0)
         {
             context.Report(
                 SpecDiagnostics.AmbiguousOwner,
                 at,
-                collection.Path,
+                collection.Row,
                 string.Join(" or ", candidates.Select(c => $"`{c.From.Field}`")),
                 candidates[0].From.Field
             );

@@ -1,3 +1,4 @@
+using RulesHarness.Specification.Markdown;
 using RulesHarness.Specification.Model;
 using RulesHarness.Specification.Sections;
 
@@ -17,6 +18,15 @@ internal static class PatternResolver
             {
                 continue;
             }
+            if (pattern.Collection.DocumentId is not null && pattern.Kind != PatternKind.Get)
+            {
+                context.Report(
+                    SpecDiagnostics.ListOfDocument,
+                    row["Collection"],
+                    pattern.Collection,
+                    pattern.Collection.Id
+                );
+            }
             // A query over a group finds the documents that have its fields, in whichever collections they are.
             checks.CheckOne(FieldChecks.Named(pattern.Filter), members, row["Filters"]);
             checks.CheckOne(
@@ -35,8 +45,17 @@ internal static class PatternResolver
             );
         }
 
-        return [.. parts.Patterns.Select(row => row.Pattern)];
+        return [.. parts.Patterns.Select(row => OfCollection(row.Pattern, checks))];
     }
+
+    /// <summary>A query of a row that stands for several collections is tried in the first of them.</summary>
+    private static AccessPattern OfCollection(AccessPattern pattern, FieldChecks checks) =>
+        !pattern.Collection.IsGroup && checks.Members(pattern.Collection) is [{ } first, ..]
+            ? pattern with
+            {
+                Collection = first.Path,
+            }
+            : pattern;
 
     /// <summary>
     /// An index is of every collection of its name, as in the index file; where its fields are, is enough. A whole path
@@ -48,7 +67,7 @@ internal static class PatternResolver
         {
             var members = entry.Path.Parent is not null
                 ? checks.Members(entry.Path, entry.Collection)
-                : checks.Group(entry.Path.Id);
+                : checks.GroupOrExamples(entry.Path.Id);
             if (members.Count > 0)
             {
                 checks.CheckOne(

@@ -34,7 +34,7 @@ internal sealed class PolicyResolver(
         var bullets = parts.Policies.ToLookup(bullet => bullet.Collection);
         var ofCollections = collections
             .Select(collection =>
-                Policy(collection, Joined([.. bullets[collection.Path]]), [.. permissions[collection.Path]])
+                Policy(collection, Joined([.. bullets[collection.Row]]), [.. permissions[collection.Row]])
             )
             .ToList();
         var ofGroups = bullets
@@ -53,12 +53,12 @@ internal sealed class PolicyResolver(
         var owner = owners.Resolve(collection, bullet);
         if (bullet is null && permissions.Count == 0)
         {
-            context.Diagnostics.Report(SpecDiagnostics.NothingGranted, collection.Place, collection.Path);
+            context.Diagnostics.Report(SpecDiagnostics.NothingGranted, collection.Place, collection.Row);
         }
         return new Policy(
             collection.Path,
             owner,
-            permissions,
+            [.. permissions.Select(permission => permission with { Collection = collection.Path })],
             bullet is null ? collection.Place : ReadingContext.PlaceOf(bullet.Label)
         );
     }
@@ -118,23 +118,23 @@ internal sealed class PolicyResolver(
             OwnOnly = false,
         };
 
-    /// <summary>A name in braces that is no id of the path is a field.</summary>
+    /// <summary>
+    /// A name in braces that is no id of the path is a field, and of a single document there is nothing to list.
+    /// </summary>
     private Permission WithFields(Permission permission) =>
         permission with
         {
-            Condition = IdNames.Resolve(_roles.Expand(permission.Condition), MembersOf(permission.Collection)),
+            Operations = permission.Collection.DocumentId is null
+                ? permission.Operations
+                : [.. permission.Operations.Where(operation => operation != Operation.List)],
+            Condition = IdNames.Resolve(_roles.Expand(permission.Condition), checks.Members(permission.Collection)),
         };
-
-    private IReadOnlyList<Collection> MembersOf(CollectionPath path) =>
-        path.IsGroup ? checks.Group(path.Id)
-        : checks.Collection(path) is { } single ? [single]
-        : [];
 
     private void CheckPatterns(SpecParts parts, RoleUse roles)
     {
         foreach (var (pattern, row) in parts.Patterns)
         {
-            var members = MembersOf(pattern.Collection);
+            var members = checks.Members(pattern.Collection);
             roles.Check(pattern.As, members, row["As"]);
             var speaksOfOwner = pattern.As.Any(actor => actor.Kind is ActorKind.Owner or ActorKind.Others);
             if (speaksOfOwner && members.Count > 0 && !members.Any(member => HasOwner(member, parts)))
@@ -150,7 +150,7 @@ internal sealed class PolicyResolver(
         var isStated = parts.Policies.Any(bullet =>
             bullet.Owners.Count > 0
             && (
-                bullet.Collection == collection.Path
+                bullet.Collection == collection.Row
                 || (bullet.Collection.IsGroup && bullet.Collection.Id == collection.Path.Id)
             )
         );
@@ -171,6 +171,7 @@ internal sealed class PolicyResolver(
             checks.Check([.. permission.Only ?? [], .. permission.Except ?? []], members, text);
             CheckQueryLimit(permission, text);
             CheckFieldLimits(permission, text);
+            CheckLists(permission, text);
             TransitionChecks.Check(permission.Transitions, members, text, context);
             roles.Check(permission.Actors, members, text);
         }
@@ -230,6 +231,14 @@ internal sealed class PolicyResolver(
                 Words(others, "`"),
                 $"{string.Join(", ", permission.Actors)} can list docs where {permission.Condition}."
             );
+        }
+    }
+
+    private void CheckLists(Permission permission, TextSlice text)
+    {
+        if (permission.Collection.DocumentId is not null && permission.Operations is [Operation.List])
+        {
+            context.Report(SpecDiagnostics.ListOfDocument, text, permission.Collection, permission.Collection.Id);
         }
     }
 

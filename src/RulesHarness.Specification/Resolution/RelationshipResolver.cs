@@ -41,7 +41,7 @@ internal static class RelationshipResolver
     {
         if (CollectionPath.TryParse(end.Collection) is not { IsGroup: false } path)
         {
-            context.Report(SpecDiagnostics.MalformedCollection, text, end.Collection);
+            context.ReportMalformed(text, end.Collection);
             return false;
         }
 

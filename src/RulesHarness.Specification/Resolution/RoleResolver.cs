@@ -3,6 +3,7 @@ using RulesHarness.Firestore.Values;
 using RulesHarness.Specification.Markdown;
 using RulesHarness.Specification.Model;
 using RulesHarness.Specification.Sections;
+using RulesHarness.Specification.Semantics;
 
 namespace RulesHarness.Specification.Resolution;
 
@@ -46,7 +47,27 @@ internal static class RoleResolver
             var row = parts.Roles.First(row => row.Name == name);
             context.Report(SpecDiagnostics.CircularRole, row.Means, name);
         }
-        return meaning.Expanded;
+        return [.. meaning.Expanded.Select(WithoutPath)];
+    }
+
+    /// <summary>
+    /// A role by a document that is the same for every request is a condition on that document: it can be there for one
+    /// case otherwise than for another.
+    /// </summary>
+    private static Role WithoutPath(Role role)
+    {
+        if (role is not DocumentRole document || document.Segments.Any(segment => segment.StartsWith('{')))
+        {
+            return role;
+        }
+        var path = new DocumentPath([.. document.Segments.Select(segment => new[] { new LiteralOperand(segment) })]);
+        var condition = document.Condition is { } fields
+            ? ConditionTransform.Replace(
+                fields,
+                operand => operand is FieldOperand field ? new LookUpOperand(path, field.Path) : operand
+            )
+            : new Comparison(new ExistsOperand(path), Comparator.Equal, new LiteralOperand(true));
+        return new ClaimRole(role.Name, condition, role.Place);
     }
 
     /// <summary>A role is asked of every operation.</summary>
@@ -80,16 +101,8 @@ internal static class RoleResolver
         };
 
     /// <summary>The collection that the role's documents are in, whatever the ids in its path are called.</summary>
-    public static List<Collection> Members(DocumentRole role, IReadOnlyList<Collection> collections)
-    {
-        var ids = role.Segments.Where((_, at) => at % 2 == 0).ToList();
-        return
-        [
-            .. collections.Where(collection =>
-                collection.Path.ParentCollectionIds.Append(collection.Path.Id).SequenceEqual(ids)
-            ),
-        ];
-    }
+    public static IReadOnlyList<Collection> Members(DocumentRole role, IReadOnlyList<Collection> collections) =>
+        IdNames.At(string.Join('/', role.Segments), collections);
 
     internal static void ReportUndeclared(
         string path,
@@ -104,7 +117,7 @@ internal static class RoleResolver
                 SpecDiagnostics.UndeclaredCollection,
                 at,
                 path,
-                Suggestion.For(path, collections.Select(collection => collection.Path.Text))
+                Suggestion.For(path, collections.Select(collection => collection.Row.Text).Distinct())
             );
         }
     }

@@ -37,7 +37,7 @@ internal sealed class RoleUse(
                     )
                 )
                 {
-                    context.Report(SpecDiagnostics.UnboundRoleId, at, row.Name, written, member.Path);
+                    context.Report(SpecDiagnostics.UnboundRoleId, at, row.Name, written, member.Row);
                 }
             }
 

@@ -4,9 +4,13 @@ using RulesHarness.Specification.Model;
 
 namespace RulesHarness.Specification.Sections;
 
-/// <summary>A row of the inventory, with the cells that later findings point to.</summary>
+/// <summary>
+/// A row of the inventory, with the cells that later findings point to. <c>Names</c> are those that are listed for a
+/// collection of any name.
+/// </summary>
 internal sealed record InventoryRow(
     CollectionPath Path,
+    IReadOnlyList<string> Names,
     string Description,
     PrimaryKey Key,
     double? WritesPerSecond,
@@ -21,32 +25,77 @@ internal static class InventoryReader
     {
         foreach (var row in context.Rows(section, "Collection", "Description", "Primary Key"))
         {
-            if (context.Collection(row["Collection"]) is not { } path)
+            var (cell, list) = Parts(row["Collection"]);
+            if (context.Collection(cell) is not { } path)
             {
                 continue;
             }
             if (path.IsGroup)
             {
-                context.Report(SpecDiagnostics.MalformedCollection, row["Collection"], path.Text);
+                context.ReportMalformed(cell, path.Text);
             }
-            else
+            else if (Names(path, list, context) is { } names)
             {
                 yield return new InventoryRow(
                     path,
+                    names,
                     row["Description"].Plain,
-                    Key(row, context),
+                    Key(row, path, context),
                     Writes(row, context),
-                    row["Collection"],
+                    cell,
                     row["Primary Key"]
                 );
             }
         }
     }
 
-    private static PrimaryKey Key(SpecRow row, ReadingContext context)
+    /// <summary>The path in a cell, and the names behind its colon.</summary>
+    private static (TextSlice Path, TextSlice? Names) Parts(TextSlice cell)
+    {
+        var colon = cell.Text.IndexOf(':', StringComparison.Ordinal);
+        return colon < 0
+            ? (cell, null)
+            : (cell.Source.Slice(cell.Start, cell.Start + colon), cell.Source.Slice(cell.Start + colon + 1, cell.End));
+    }
+
+    /// <summary>The names that a row lists for its collections; null, after a finding, where they are none.</summary>
+    private static IReadOnlyList<string>? Names(CollectionPath path, TextSlice? list, ReadingContext context)
+    {
+        if (list is not { } cell)
+        {
+            return [];
+        }
+        var names = cell.Plain.Split(',', StringSplitOptions.TrimEntries);
+        var isList = names.All(name =>
+            CollectionPath.TryParse(name) is { Captures.Count: 0, IsTree: false, AnyName: null, DocumentId: null }
+        );
+        if (isList && path.AnyName is not null && names.Distinct().Count() == names.Length)
+        {
+            return names;
+        }
+        context.Report(
+            SpecDiagnostics.UnreadableNames,
+            cell,
+            cell.Plain,
+            path.AnyName is null
+                ? $"remove it: `{path}` names its collection itself"
+                : $"write names with commas between them, each once, as in `{{{path.AnyName}}}: cats, dogs`"
+        );
+        return null;
+    }
+
+    private static PrimaryKey Key(SpecRow row, CollectionPath path, ReadingContext context)
     {
         var cell = row["Primary Key"];
         var text = row.Has("Primary Key") ? cell.Plain : "auto";
+        if (path.DocumentId is not null)
+        {
+            if (row.Has("Primary Key") && !cell.IsBlank)
+            {
+                context.Report(SpecDiagnostics.KeyOfDocument, cell, text, path);
+            }
+            return new PrimaryKey(KeyKind.Fixed);
+        }
         switch (text.ToLowerInvariant().Replace('-', ' '))
         {
             case "auto generated" or "auto" or "auto id" or "generated":

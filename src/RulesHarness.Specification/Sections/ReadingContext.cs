@@ -115,15 +115,23 @@ internal sealed class ReadingContext
     /// <summary>The path of a collection in a cell; null after a finding when it is none.</summary>
     public CollectionPath? Collection(TextSlice cell)
     {
-        var path = CollectionPath.TryParse(
-            cell.Plain.Trim('*') is var plain && cell.Plain.StartsWith("**/", StringComparison.Ordinal)
-                ? cell.Plain
-                : plain
-        );
+        var path = CollectionPath.TryParse(WithoutEmphasis(cell.Plain));
         if (path is null)
         {
-            Report(SpecDiagnostics.MalformedCollection, cell, cell.Plain);
+            ReportMalformed(cell, cell.Plain);
         }
         return path;
+    }
+
+    /// <summary>Reports a text that is not the path of a collection, with the nearest form.</summary>
+    public void ReportMalformed(TextSlice at, string text) =>
+        Report(SpecDiagnostics.MalformedCollection, at, text, PathHelp.For(text));
+
+    /// <summary>The asterisks of a collection group or a tree are no emphasis.</summary>
+    private static string WithoutEmphasis(string text)
+    {
+        var rest = text.TrimStart('*');
+        var count = rest.StartsWith('/') ? 0 : text.Length - rest.Length;
+        return count > 0 && rest.EndsWith(new string('*', count), StringComparison.Ordinal) ? rest[..^count] : text;
     }
 }

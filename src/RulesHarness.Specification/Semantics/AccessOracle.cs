@@ -56,7 +56,7 @@ public sealed class AccessOracle(DataModel model, Dataset data, Timestamp now)
     /// something else instead.
     /// </summary>
     public Permission? Denying(PolicyRequest attempt) =>
-        Speaking(attempt.Collection)
+        Speaking(attempt)
             .Where(permission =>
                 permission.Operations.Contains(attempt.Operation) && (!permission.Grants || permission.Via is not null)
             )
@@ -78,7 +78,7 @@ public sealed class AccessOracle(DataModel model, Dataset data, Timestamp now)
 
     private List<Permission> Spoken(PolicyRequest attempt) =>
         [
-            .. Speaking(attempt.Collection)
+            .. Speaking(attempt)
                 .Where(permission => permission.Operations.Contains(attempt.Operation) && permission.Via is null),
         ];
 
@@ -90,8 +90,21 @@ public sealed class AccessOracle(DataModel model, Dataset data, Timestamp now)
             && spoken.All(permission => permission.Grants || Applies(permission, attempt, scope) == false);
     }
 
-    private IEnumerable<Permission> Speaking(CollectionPath collection) =>
-        model.Speaking(collection).SelectMany(policy => policy.Permissions);
+    private IEnumerable<Permission> Speaking(PolicyRequest attempt) =>
+        IsOfCollection(attempt) ? model.Speaking(attempt.Collection).SelectMany(policy => policy.Permissions) : [];
+
+    /// <summary>
+    /// Returns false for a document beside the one that its path means, and beside the collections that a row lists: no
+    /// sentence is about it.
+    /// </summary>
+    private bool IsOfCollection(PolicyRequest attempt)
+    {
+        var collection = attempt.Collection;
+        return attempt.Query is not null
+            || collection.IsGroup
+            || collection.DocumentId is null && model.RowOf(collection).AnyName is null
+            || model.CollectionOf(attempt.Path) is { } declared && declared.Row == model.RowOf(collection);
+    }
 
     private bool? Applies(Permission permission, PolicyRequest attempt, EvaluationScope scope)
     {

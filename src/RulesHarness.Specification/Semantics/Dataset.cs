@@ -92,7 +92,11 @@ public sealed class Dataset
                 ),
             ];
         }
-        return _own.Count > 0 && _byShape.TryGetValue(Shape(collection.Text), out var members) ? members : [];
+        if (_own.Count == 0 || !_byShape.TryGetValue(string.Join('/', collection.CollectionIds), out var members))
+        {
+            return [];
+        }
+        return collection.DocumentId is { } id ? [.. members.Where(document => document.Id == id)] : members;
     }
 
     /// <summary>The collections' ids alone, without the documents' between them.</summary>

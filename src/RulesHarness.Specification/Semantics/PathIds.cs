@@ -25,6 +25,10 @@ public static class PathIds
         {
             ids[captures[i]] = inPath[i];
         }
+        if (model.RowOf(attempt.Collection).AnyName is { } anyName)
+        {
+            ids[anyName] = CollectionIdOf(attempt);
+        }
         if (attempt.Query is null)
         {
             ids.TryAdd(Own, inPath[^1]);
@@ -34,6 +38,12 @@ public static class PathIds
             ids[own] = inPath[^1];
         }
         return ids;
+    }
+
+    private static string CollectionIdOf(PolicyRequest attempt)
+    {
+        var segments = attempt.Path.Split('/');
+        return attempt.Query is null ? segments[^2] : segments[^1];
     }
 
     /// <summary>The ids in a path, outermost first: every second segment.</summary>

@@ -68,7 +68,8 @@ internal sealed record CallerKind(string Name, Actor Actor)
         return ids.All(id =>
             members.All(member =>
                 member.Field(id) is not null
-                || !policy.Collection.IsGroup && (member.Path.Captures.Contains(id) || member.IdName == id)
+                || !policy.Collection.IsGroup
+                    && (member.Path.Captures.Contains(id) || member.IdName == id || member.Row.AnyName == id)
             )
         );
     }

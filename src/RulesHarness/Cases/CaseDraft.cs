@@ -102,13 +102,17 @@ internal sealed class CaseDraft
         {
             Store(document);
         }
-        if (scenario.Attempt.Operation == Operation.Create)
+        // What is there for the one case alone is in nobody's way.
+        if (!scenario.Attempt.Instead.ContainsKey(scenario.Document.Path))
         {
-            _reserved.Add(scenario.Document.Path);
-        }
-        else if (!scenario.Attempt.Instead.ContainsKey(scenario.Document.Path))
-        {
-            Store(scenario.Document);
+            if (scenario.Attempt.Operation == Operation.Create)
+            {
+                _reserved.Add(scenario.Document.Path);
+            }
+            else
+            {
+                Store(scenario.Document);
+            }
         }
         _missed.UnionWith(Oracle.LookUps(scenario.Attempt).Where(path => !Data.TryGet(path, out _)));
     }

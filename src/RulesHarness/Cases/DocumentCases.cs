@@ -69,7 +69,7 @@ internal sealed class DocumentCases(CaseDraft draft)
     private IEnumerable<Scenario> Others(PlannedCase planned, ScenarioRequirements wanted, SearchLog log)
     {
         var cell = planned.Cell;
-        if (wanted.IsOrphan)
+        if (wanted.IsOrphan || wanted.IsUnlisted)
         {
             return [];
         }
@@ -106,6 +106,10 @@ internal sealed class DocumentCases(CaseDraft draft)
 
     private Scenario? Requested(PlannedCase planned, Scenario scenario, SearchLog log)
     {
+        if (planned.IsOfAnother)
+        {
+            scenario = scenario.At($"{scenario.Document.CollectionPath}/{draft.NewId("another")}");
+        }
         var requested = _requests.Make(
             planned.Cell.Collection,
             planned.Cell.Operation,
@@ -206,6 +210,7 @@ internal sealed class DocumentCases(CaseDraft draft)
     private IEnumerable<Scenario> Scenarios(PermissionCell cell, ScenarioRequirements wanted, SearchLog log) =>
         cell.Operation == Operation.Get
         && !wanted.IsOrphan
+        && !wanted.IsUnlisted
         && !wanted.Comparisons.Any(comparison => Fixtures.Boundary.IsOrder(comparison.Comparator))
             ? _finder.Stored(cell.Persona, cell.Collection, wanted, log)
             : _finder.Made(cell.Persona, cell.Collection, wanted, log);

@@ -40,6 +40,7 @@ internal sealed partial class DocumentPlan(DataModel model)
             }
             AddOtherTransitions(cell, sentence);
             AddCallers(cell, sentence);
+            AddOutside(cell, sentence);
             foreach (var taking in policy.Permissions.Where(p => !p.Grants && p.Operations.Contains(operation)))
             {
                 AddRevoked(cell, sentence, taking);
@@ -58,6 +59,7 @@ internal sealed partial class DocumentPlan(DataModel model)
         if (sentences.Count == 0)
         {
             Add(new PlannedCase(cell, null, Wanted(cell, []), "", CaseGoal.Denied));
+            AddOutside(cell, sentence: null);
         }
         return _planned;
     }

@@ -73,7 +73,10 @@ internal sealed class GrantedWriteFactory(CaseDraft draft)
     /// A create of a document whose path is free, so that another document can be stored there.
     /// </summary>
     public GrantedWrite? FindCreateAtFreePath(Collection collection, CallerGrant grant) =>
-        Find(collection, grant, Operation.Create, [], scenario => draft.IsFree(scenario.Document.Path));
+        Find(collection, grant, Operation.Create, [], CanHoldAnother);
+
+    private bool CanHoldAnother(Scenario scenario) =>
+        draft.IsFree(scenario.Document.Path) || scenario.Attempt.Instead.ContainsKey(scenario.Document.Path);
 
     private GrantedWrite? Find(
         Collection collection,

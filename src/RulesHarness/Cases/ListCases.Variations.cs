@@ -105,6 +105,10 @@ internal sealed partial class ListCases
             }
         }
 
+        if (isPlainest && Unlisted.Exists(_context.Model, listing.Member))
+        {
+            Add(listing, scenario, granted with { IsUnlisted = true }, "in a collection that is not listed");
+        }
         if (isPlainest && !listing.Policy.Collection.IsGroup)
         {
             Add(

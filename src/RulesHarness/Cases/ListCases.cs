@@ -268,7 +268,10 @@ internal sealed partial class ListCases(CaseDraft draft)
     private void Add(Listing listing, Scenario scenario, Asked asked, string variant)
     {
         var (policy, _, persona, sentence) = listing;
-        var collection = asked.OverGroup ? CollectionPath.TryParse($"**/{policy.Collection.Id}")! : policy.Collection;
+        var collection =
+            asked.OverGroup ? CollectionPath.TryParse($"**/{policy.Collection.Id}")!
+            : asked.IsUnlisted ? Unlisted.CollectionOf(policy.Collection)
+            : policy.Collection;
         var query = Query(collection, scenario, asked);
         var listed = scenario.Running(query);
         var isAllowed = draft.Oracle.IsGranted(listed.Attempt);
@@ -292,14 +295,14 @@ internal sealed partial class ListCases(CaseDraft draft)
             !isAllowed && asked.Limit is null && !draft.Oracle.IsGranted(listed.Attempt with { Query = modest });
         var said = isAllowed ? sentence : draft.Oracle.Denying(listed.Attempt) ?? sentence;
         draft.Accept(listed);
-        var verb = $"{persona.Name} {(isAllowed ? "can" : "cannot")} list {collection}";
+        var verb = $"{persona.Name} {(isAllowed ? "can" : "cannot")} list {collection.WithoutDocument}";
         draft.Add(
             new AccessCase(
                 "",
                 CaseKind.Permission,
                 variant.Length == 0 ? verb : $"{verb} ({variant})",
                 said?.Place ?? policy.Place,
-                said?.Text ?? $"no sentence lets anyone list {collection}",
+                said?.Text ?? $"no sentence lets anyone list {collection.WithoutDocument}",
                 collection,
                 Operation.List,
                 persona.Name,
@@ -357,5 +360,8 @@ internal sealed partial class ListCases(CaseDraft draft)
     {
         /// <summary>Returns true if it queries all collections with the same name.</summary>
         public bool OverGroup { get; init; }
+
+        /// <summary>Returns true if it queries a collection that the row does not list.</summary>
+        public bool IsUnlisted { get; init; }
     }
 }

@@ -71,12 +71,7 @@ internal sealed class LookUpPlacer(CaseDraft draft)
         {
             return scenario.With(bound, null);
         }
-        if (
-            _context.Model.Collections.FirstOrDefault(each =>
-                each.Path.ParentCollectionIds.Append(each.Path.Id).SequenceEqual(path.CollectionIds)
-            )
-            is not { } collection
-        )
+        if (_context.Model.CollectionOf(bound) is not { } collection)
         {
             return null;
         }
@@ -127,13 +122,18 @@ internal sealed class LookUpPlacer(CaseDraft draft)
         {
             return scenario;
         }
-        return scenario.Attempt.Operation != Operation.Get || draft.Data.TryGet(scenario.Document.Path, out _)
-            ? null
-            : scenario with
-            {
-                Document = scenario.Document with { Fields = solved },
-                Attempt = scenario.Attempt with { Stored = solved },
-            };
+        var path = scenario.Document.Path;
+        var isOwn = scenario.Attempt.Instead.ContainsKey(path);
+        if (scenario.Attempt.Operation != Operation.Get || !isOwn && draft.Data.TryGet(path, out _))
+        {
+            return null;
+        }
+        var other = scenario with
+        {
+            Document = scenario.Document with { Fields = solved },
+            Attempt = scenario.Attempt with { Stored = solved },
+        };
+        return isOwn ? other.With(path, solved) : other;
     }
 
     private static bool IsAbsence(Comparison comparison) =>

@@ -71,8 +71,12 @@ internal sealed class OverwriteCases(CaseDraft draft)
         {
             changes[time] = FieldValue.ServerTimestamp;
         }
-        var request = new UpdateRequest(created.Path, _context.Sent(changes));
-        draft.Accept(new Scenario(attempt, request, stored));
+        var scenario = new Scenario(attempt, new UpdateRequest(created.Path, _context.Sent(changes)), stored);
+        if (attempt.Instead.ContainsKey(created.Path))
+        {
+            scenario = scenario.With(created.Path, stored.Fields);
+        }
+        draft.Accept(scenario);
         draft.Add(
             new AccessCase(
                 "",
@@ -84,9 +88,12 @@ internal sealed class OverwriteCases(CaseDraft draft)
                 Operation.Update,
                 name,
                 attempt.Caller,
-                request,
+                scenario.Request,
                 IsAllowed: false
-            ),
+            )
+            {
+                Instead = scenario.Attempt.Instead,
+            },
             "written over"
         );
     }

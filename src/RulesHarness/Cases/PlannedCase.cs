@@ -39,6 +39,9 @@ internal sealed record PlannedCase(
     /// <summary>Whether the update takes that field away, instead of giving it another value.</summary>
     public bool IsRemoval { get; init; }
 
+    /// <summary>Whether the request is about another document than the single one that the path means.</summary>
+    public bool IsOfAnother { get; init; }
+
     /// <summary>The variant's short form, for the case's id; null where the variant is short.</summary>
     public string? Slug { get; init; }
 

@@ -137,7 +137,9 @@ internal sealed class ReferenceCases(CaseDraft draft, LookUps? lookUps)
     private IEnumerable<Document> Elsewhere(string missing) =>
         _context
             .Model.Collections.Where(other =>
-                other.Path.Parent is null && other.Key.Kind != KeyKind.Template && Missing(other.Path) != missing
+                other.Path is { Parent: null, DocumentId: null }
+                && other.Key.Kind != KeyKind.Template
+                && Missing(other.Path) != missing
             )
             .Select(other => _context.Fixtures.Make(other, [], missing, Completeness.Full));
 

@@ -190,11 +190,6 @@ internal sealed record RoleVariant(int Number, IReadOnlyList<Comparison> Compari
     /// <summary>
     /// The collection that the document is in that makes a role; null when the spec has no such collection.
     /// </summary>
-    public static Collection? CollectionOf(DocumentRole role, DataModel model)
-    {
-        var shape = role.Segments.Where((_, at) => at % 2 == 0).ToList();
-        return model.Collections.FirstOrDefault(collection =>
-            collection.Path.ParentCollectionIds.Append(collection.Path.Id).SequenceEqual(shape)
-        );
-    }
+    public static Collection? CollectionOf(DocumentRole role, DataModel model) =>
+        model.CollectionOf(string.Join('/', role.Segments));
 }

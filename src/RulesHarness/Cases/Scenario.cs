@@ -45,6 +45,15 @@ internal sealed record Scenario(PolicyRequest Attempt, AccessRequest Request, Do
     /// <summary>The same request by another caller.</summary>
     public Scenario By(Identity caller) => this with { Attempt = Attempt with { Caller = caller } };
 
+    /// <summary>The same caller reads a document that is like this one and has another path.</summary>
+    public Scenario At(string path) =>
+        this with
+        {
+            Attempt = Attempt with { Path = path },
+            Request = new GetRequest(path),
+            Document = Document with { Path = path },
+        };
+
     /// <summary>The same request with a document at a path for this case alone; null for none there.</summary>
     public Scenario With(string path, IReadOnlyDictionary<string, object?>? fields) =>
         this with

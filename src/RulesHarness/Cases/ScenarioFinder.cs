@@ -162,12 +162,16 @@ internal sealed partial class ScenarioFinder(CaseDraft draft)
         SearchLog log
     )
     {
+        if (wanted.IsUnlisted)
+        {
+            document = document with { Path = Unlisted.PathOf(document) };
+        }
         if (wanted is { IsNew: true, EdgeTurn: { } turn })
         {
             document = WithBuiltId(collection, draft.Edges.Apply(collection, document, turn));
         }
         document = OwnedByPinned(persona, collection, Settled(collection, document, wanted), wanted);
-        if (PinnedId(wanted) is { } id)
+        if (PinnedId(collection, wanted) is { } id)
         {
             document = document with { Path = $"{document.CollectionPath}/{id}" };
         }
@@ -216,7 +220,7 @@ internal sealed partial class ScenarioFinder(CaseDraft draft)
         if (
             Also(caller, collection, document, wanted) is { } all
             && (
-                PinnedId(wanted) is not null
+                PinnedId(collection, wanted) is not null
                 || (wanted.IsNew ? !all.View.IsTaken(document.Path) : all.View.IsFree(document.Path))
             )
             && Holds(collection, document, all.Identity, wanted)
@@ -290,7 +294,7 @@ internal sealed partial class ScenarioFinder(CaseDraft draft)
     {
         var scenario = Scenario.Get(caller.Identity, collection, document, caller.View.Added);
         // A document whose id is asked for may be there already, and otherwise.
-        if (PinnedId(wanted) is not null)
+        if (PinnedId(collection, wanted) is not null && (wanted.IsNew || !IsStoredSo(document)))
         {
             scenario = scenario.With(document.Path, wanted.IsNew ? null : document.Fields);
         }
@@ -306,7 +310,16 @@ internal sealed partial class ScenarioFinder(CaseDraft draft)
         );
     }
 
-    /// <summary>The id that a condition asks of the document by itself: <c>{docId} == "main"</c>.</summary>
+    private bool IsStoredSo(Document document) =>
+        draft.Data.TryGet(document.Path, out var stored) && ReferenceEquals(stored.Fields, document.Fields);
+
+    /// <summary>
+    /// The id that the document must have: that of a single document, or the one that a condition asks for by itself,
+    /// <c>{docId} == "main"</c>.
+    /// </summary>
+    private static string? PinnedId(Collection collection, ScenarioRequirements wanted) =>
+        collection.Path.DocumentId ?? PinnedId(wanted);
+
     private static string? PinnedId(ScenarioRequirements wanted) =>
         wanted
             .Comparisons.Where(comparison =>

@@ -32,6 +32,9 @@ internal sealed record ScenarioRequirements(IReadOnlyList<Comparison> Comparison
     /// <summary>Whether the document's parent is not there.</summary>
     public bool IsOrphan { get; init; }
 
+    /// <summary>Whether the document is in a collection that its row does not list.</summary>
+    public bool IsUnlisted { get; init; }
+
     /// <summary>Whether the document is the one that the request creates: it is not stored.</summary>
     public bool IsNew { get; init; }
 

@@ -52,7 +52,7 @@ internal sealed class SchemaCases(CaseDraft draft, RulesOnlyLiterals words)
         AddEdges(collection, updates, Operation.Update);
         if (creates.Count == 0)
         {
-            AddKept(collection, updates);
+            new StoredFieldCases(draft).Add(collection, updates);
         }
         if (granted.FirstOrDefault(update => update.Permission.Only is null) is { } open)
         {
@@ -282,44 +282,6 @@ internal sealed class SchemaCases(CaseDraft draft, RulesOnlyLiterals words)
                     DocumentRequirement.Of(inMap),
                     SchemaViolation.Unknown(MapOf(inMap))
                 );
-            }
-        }
-    }
-
-    /// <summary>
-    /// Adds updates that leave values unchanged that nobody may write: each value of an enum and each boolean that a
-    /// document may hold. A check of the whole document that is too strict rejects such an update.
-    /// </summary>
-    private void AddKept(Collection collection, IReadOnlyList<CallerGrant> grants)
-    {
-        foreach (
-            var field in collection.StoredFields.Where(field => field.Type.Kind is TypeKind.Enum or TypeKind.Boolean)
-        )
-        {
-            if (grants.Count == 0 || grants.Any(grant => RequestFactory.IsAllowed(grant.Permission, field)))
-            {
-                continue;
-            }
-            foreach (var kept in _context.Fixtures.Edges(collection, field, collection.Path.Text))
-            {
-                var wanted = new Comparison(new FieldOperand(field.Name), Comparator.Equal, new LiteralOperand(kept));
-                if (
-                    grants
-                        .Select(grant => _writes.Make(collection, grant, Operation.Update, wanted))
-                        .FirstOrDefault(write => write is not null) is
-                    { } granted
-                )
-                {
-                    _flawed.Add(
-                        collection,
-                        granted,
-                        DocumentRequirement.Of(field),
-                        Operation.Update,
-                        $"{field.Name} stays {RequestText.Value(kept)}",
-                        granted.Scenario.Request,
-                        isAllowed: true
-                    );
-                }
             }
         }
     }

@@ -242,7 +242,7 @@ public sealed record CheckPlan(
     private static LookUps LookUpsOf(RulesOutline outline) =>
         (collection, operation) =>
             outline.LookUps(
-                $"{collection.Under([.. collection.Captures.Select(_ => "any")])}/any",
+                $"{collection.Under([.. collection.Captures.Select(_ => "any")])}/{collection.DocumentId ?? "any"}",
                 RequestTarget.MethodOf(operation)
             );
 

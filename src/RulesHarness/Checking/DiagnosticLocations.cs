@@ -10,12 +10,14 @@ namespace RulesHarness.Checking;
 internal sealed class DiagnosticLocations
 {
     private readonly ProjectFiles _files;
+    private readonly DataModel _model;
     private readonly RulesOutline? _outline;
     private readonly Dictionary<(string File, int Line), string> _ofSpec = [];
 
     public DiagnosticLocations(ProjectFiles files, DataModel model)
     {
         _files = files;
+        _model = model;
         _outline = files.Compiled?.Outline;
         foreach (var (place, collection) in Places(model))
         {
@@ -27,8 +29,8 @@ internal sealed class DiagnosticLocations
     public static IReadOnlyCollection<string> Collections(DataModel model, RulesOutline? outline)
     {
         var ofSpec = model
-            .Collections.Select(collection => collection.Path.Text)
-            .Concat(model.Policies.Select(policy => policy.Collection.Text));
+            .Rows.Select(collection => collection.Row.Text)
+            .Concat(model.Policies.Select(policy => model.RowOf(policy.Collection).Text));
         var ofRules = outline is null
             ? []
             : outline
@@ -42,14 +44,18 @@ internal sealed class DiagnosticLocations
     {
         if (finding.Collection.Length > 0)
         {
-            return finding;
+            return finding with { Collection = RowOf(finding.Collection) };
         }
         var collection =
             finding.File == _files.Rules?.Path
                 ? OfRules(finding.Line)
                 : _ofSpec.GetValueOrDefault((finding.File, finding.Line));
-        return collection is null ? finding : finding with { Collection = collection };
+        return collection is null ? finding : finding with { Collection = RowOf(collection) };
     }
+
+    /// <summary>A collection that a row of the inventory stands for is known by the row's path.</summary>
+    private string RowOf(string collection) =>
+        CollectionPath.TryParse(collection) is { } path ? _model.RowOf(path).Text : collection;
 
     /// <summary>The text of a finding's line, without the space around it; empty where there is none.</summary>
     public string LineOf(Diagnostic finding)

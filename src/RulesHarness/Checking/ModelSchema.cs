@@ -21,9 +21,10 @@ internal static class ModelSchema
 
     private static IReadOnlyList<string> Names(Field field) => FieldPath.Parse(field.Name).Segments;
 
+    /// <summary>The documents of one collection that have rows of their own are known together.</summary>
     private static CollectionSchema Collection(Collection collection) =>
         new(
-            collection.Path.Text,
+            collection.Path.WithoutDocument,
             [
                 .. collection.StoredFields.Select(field => new FieldSchema(
                     string.Join('.', Names(field)),

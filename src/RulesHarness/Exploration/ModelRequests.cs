@@ -47,7 +47,10 @@ internal sealed class ModelRequests(DataModel model, Dataset data, DateTimeOffse
         var path = scenario.Request.Method == RulesMethod.List ? $"{scenario.Request.Path}/any" : scenario.Request.Path;
         if (SchemaObedience.CollectionOf(model, path) is { } declared)
         {
-            return ScenarioRequest.Of(scenario, declared.Path);
+            // A query is of the collection itself, not of one that another stands for.
+            return scenario.Request.Method == RulesMethod.List && !declared.Path.Contains(path)
+                ? null
+                : ScenarioRequest.Of(scenario, declared.Path);
         }
 
         return UndeclaredPath(path) is { } undeclared && !IsOfDeclaredGroup(undeclared)

@@ -47,13 +47,7 @@ internal static class SchemaObedience
         || FieldRules.Allows(row, value.Value);
 
     /// <summary>The declared collection that a document's path lies in; null where the spec has none.</summary>
-    public static Collection? CollectionOf(DataModel model, string documentPath)
-    {
-        var ids = documentPath.Split('/').Where((_, at) => at % 2 == 0).ToList();
-        return model.Collections.FirstOrDefault(collection =>
-            collection.Path.ParentCollectionIds.Append(collection.Path.Id).SequenceEqual(ids)
-        );
-    }
+    public static Collection? CollectionOf(DataModel model, string documentPath) => model.CollectionOf(documentPath);
 
     private static bool IsAllowed(Field row, IReadOnlyDictionary<string, object?> fields)
     {

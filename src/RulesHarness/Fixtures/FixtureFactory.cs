@@ -11,7 +11,6 @@ namespace RulesHarness.Fixtures;
 internal sealed class FixtureFactory
 {
     private readonly DataModel _model;
-    private readonly FixtureOptions _options;
     private readonly SeededRandom _random;
     private readonly ValueFactory _values;
     private readonly EdgeFactory _edges;
@@ -24,7 +23,6 @@ internal sealed class FixtureFactory
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(options);
         _model = model;
-        _options = options;
         _random = new SeededRandom(options.Seed);
         _values = new ValueFactory(_random);
         _edges = new EdgeFactory(_random, _values);
@@ -83,7 +81,7 @@ internal sealed class FixtureFactory
 
     private IEnumerable<(IReadOnlyList<string> Parents, string Id)> Positions(Collection collection) =>
         from parents in _ids.Parents(collection)
-        from ordinal in Enumerable.Range(0, parents.Count == 0 ? _options.RootDocuments : _options.DocumentsPerParent)
+        from ordinal in Enumerable.Range(0, _ids.Count(collection, parents))
         select (parents, _ids.Of(collection, parents, ordinal));
 
     /// <summary>The path of a document before its own fields give it another id: its values are seeded by it.</summary>
@@ -132,7 +130,8 @@ internal sealed class FixtureFactory
             fields = fields.With(field.Name, value);
         }
 
-        return new Document($"{collection.Path.Under(parentIds)}/{IdOf(collection, parentIds, fields) ?? id}", fields);
+        var ownId = collection.Path.DocumentId ?? IdOf(collection, parentIds, fields) ?? id;
+        return new Document($"{collection.Path.Under(parentIds)}/{ownId}", fields);
     }
 
     /// <summary>The id that the primary key builds from fields and parents' ids; null when ids are not built.</summary>

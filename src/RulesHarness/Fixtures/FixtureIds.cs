@@ -16,6 +16,10 @@ internal sealed class FixtureIds(DataModel model, FixtureOptions options)
     /// </summary>
     public string Of(Collection collection, IReadOnlyList<string> parents, int ordinal)
     {
+        if (collection.Path.DocumentId is { } single)
+        {
+            return single;
+        }
         if (collection.Key.Kind == KeyKind.AuthUid || collection.Path.Text == Users)
         {
             return UserId((ordinal + Ordinal(parents)) % options.RootDocuments);
@@ -23,6 +27,16 @@ internal sealed class FixtureIds(DataModel model, FixtureOptions options)
         // A number below its parent, so that a sub-collection's ids differ within the whole collection group.
         var number = parents.Count == 0 ? ordinal : (Ordinal(parents) * options.DocumentsPerParent) + ordinal;
         return $"{Singular(collection.Path.Id)}-{number + 1}";
+    }
+
+    /// <summary>The number of documents that a collection has below given parents.</summary>
+    public int Count(Collection collection, IReadOnlyList<string> parents)
+    {
+        if (collection.Path.DocumentId is not null)
+        {
+            return 1;
+        }
+        return parents.Count == 0 ? options.RootDocuments : options.DocumentsPerParent;
     }
 
     /// <summary>The parents' ids below which a collection has documents.</summary>
@@ -53,9 +67,7 @@ internal sealed class FixtureIds(DataModel model, FixtureOptions options)
         [
             .. Parents(collection)
                 .SelectMany(parents =>
-                    Enumerable
-                        .Range(0, parents.Count == 0 ? options.RootDocuments : options.DocumentsPerParent)
-                        .Select(ordinal => Of(collection, parents, ordinal))
+                    Enumerable.Range(0, Count(collection, parents)).Select(ordinal => Of(collection, parents, ordinal))
                 )
                 .Distinct(),
         ];
@@ -65,9 +77,12 @@ internal sealed class FixtureIds(DataModel model, FixtureOptions options)
     /// user.
     /// </summary>
     public static string Named(Collection collection, int ordinal) =>
-        collection.Key.Kind == KeyKind.AuthUid
-            ? UserId(ordinal)
-            : string.Create(CultureInfo.InvariantCulture, $"{Singular(collection.Path.Id)}-{ordinal + 1}");
+        collection.Path.DocumentId
+        ?? (
+            collection.Key.Kind == KeyKind.AuthUid
+                ? UserId(ordinal)
+                : string.Create(CultureInfo.InvariantCulture, $"{Singular(collection.Path.Id)}-{ordinal + 1}")
+        );
 
     /// <summary>Whether a name means a document's id.</summary>
     public static bool IsId(Collection collection, string name) =>

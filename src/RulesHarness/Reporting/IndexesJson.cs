@@ -43,7 +43,7 @@ internal static class IndexesJson
                 review.Costs,
                 (inner, cost) =>
                 {
-                    inner.WriteString("collection", cost.Collection.Path.Text);
+                    inner.WriteString("collection", cost.Collection.Row.Text);
                     inner.WriteNumber("entriesADocument", cost.Entries);
                     inner.WriteNumber("automatic", cost.Automatic);
                     inner.Object(

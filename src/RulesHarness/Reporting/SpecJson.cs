@@ -17,10 +17,10 @@ internal static class SpecJson
             json.WriteString("title", model.FrontMatter?.Title);
             json.Object(
                 "collections",
-                model.Collections,
+                model.Rows,
                 (inner, collection) =>
                 {
-                    inner.WriteString("path", collection.Path.Text);
+                    inner.WriteString("path", collection.Row.Text);
                     inner.WriteString("description", collection.Description);
                     inner.WriteString("primaryKey", collection.Key.ToString());
                     inner.WriteNumber("line", collection.Place.Line);
@@ -73,10 +73,10 @@ internal static class SpecJson
             );
             json.Object(
                 "permissions",
-                model.Policies.SelectMany(policy => policy.Permissions),
+                Sentences(model),
                 (inner, permission) =>
                 {
-                    inner.WriteString("collection", permission.Collection.Text);
+                    inner.WriteString("collection", model.RowOf(permission.Collection).Text);
                     inner.Array("actors", permission.Actors, (list, actor) => list.WriteStringValue(actor.ToString()));
                     inner.WriteBoolean("grants", permission.Grants);
                     inner.Array(
@@ -113,4 +113,10 @@ internal static class SpecJson
             json.Diagnostics(reading.Diagnostics);
         });
     }
+
+    /// <summary>The sentences, once each where a row of the inventory stands for several collections.</summary>
+    private static IEnumerable<Permission> Sentences(DataModel model) =>
+        model
+            .Policies.SelectMany(policy => policy.Permissions)
+            .DistinctBy(permission => (permission.Place, model.RowOf(permission.Collection)));
 }

@@ -46,7 +46,7 @@ public sealed record CollectionMatrix(
 public static class PermissionMatrix
 {
     /// <summary>
-    /// One table for each collection and for each collection group that is spoken of, which can only be listed. Its
+    /// One table for each row of the inventory and for each collection group that is spoken of, which can only be listed. Its
     /// actors are guests, others, owners where documents have one, and the roles that its sentences name.
     /// </summary>
     public static IReadOnlyList<CollectionMatrix> Of(DataModel model)
@@ -54,11 +54,15 @@ public static class PermissionMatrix
         ArgumentNullException.ThrowIfNull(model);
         return
         [
-            .. model
-                .Policies.Where(policy => model.Members(policy.Collection).Count > 0)
-                .Select(policy => Of(model, policy)),
+            .. OfCollections(model)
+                .DistinctBy(matrix => model.RowOf(matrix.Collection))
+                .Select(matrix => matrix with { Collection = model.RowOf(matrix.Collection) }),
         ];
     }
+
+    /// <summary>One table for each collection, also where a row stands for several.</summary>
+    internal static IEnumerable<CollectionMatrix> OfCollections(DataModel model) =>
+        model.Policies.Where(policy => model.Members(policy.Collection).Count > 0).Select(policy => Of(model, policy));
 
     private static CollectionMatrix Of(DataModel model, Policy policy)
     {

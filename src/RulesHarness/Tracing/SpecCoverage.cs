@@ -111,7 +111,7 @@ internal sealed class SpecCoverage(DataModel model, CaseSet set)
             .Where(one => one.Kind == CaseKind.Permission)
             .Select(one => (one.Collection, one.Operation, one.Actor, one.IsAllowed))
             .ToHashSet();
-        foreach (var matrix in PermissionMatrix.Of(model))
+        foreach (var matrix in PermissionMatrix.OfCollections(model))
         {
             foreach (var cell in matrix.Cells)
             {

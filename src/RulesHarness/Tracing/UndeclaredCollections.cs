@@ -161,11 +161,11 @@ internal sealed class UndeclaredCollections(RulesSource source, DataModel model,
 
     private bool IsDeclared(UndeclaredCollection found)
     {
-        IEnumerable<string> ids = [.. found.Path.ParentCollectionIds, found.Path.Id];
-        return model.Collections.Any(collection =>
-            collection.Path.ParentCollectionIds.Append(collection.Path.Id).SequenceEqual(ids)
-            || found.IsGroup && collection.Path.Id == found.Path.Id
-        );
+        var ids = found.Path.CollectionIds;
+        return model.CollectionOf($"{found.Path.Text}/any") is not null
+            || model.Collections.Any(collection =>
+                collection.Path.CollectionIds.SequenceEqual(ids) || found.IsGroup && collection.Path.Id == found.Path.Id
+            );
     }
 }
 

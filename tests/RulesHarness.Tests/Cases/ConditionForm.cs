@@ -51,7 +51,7 @@ internal sealed record ConditionForm(
             {
                 roles.Add(line["role: ".Length..]);
             }
-            else if (line.StartsWith("- ", StringComparison.Ordinal))
+            else if (line.TrimStart().StartsWith("- ", StringComparison.Ordinal))
             {
                 sentences.Add(line);
             }
@@ -72,9 +72,10 @@ internal sealed record ConditionForm(
     /// <summary>Schemas are not probed: the rules of a form say nothing of them.</summary>
     private static string SpecOf(List<string[]> collections, List<string> roles, List<string> sentences)
     {
-        var inventory = collections.Select(collection => $"| `{collection[0]}` | | {collection[1]} |");
+        var inventory = collections.Select(collection => $"| {collection[0]} | | {collection[1]} |");
+        // Behind a colon stand the names that a row lists.
         var schemas = collections.Select(collection =>
-            $"\n### `{collection[0]}`\n\n| Field | Type | Required | Constraints |\n|---|---|---|---|\n"
+            $"\n### `{collection[0].Split(':')[0]}`\n\n| Field | Type | Required | Constraints |\n|---|---|---|---|\n"
             + string.Concat(collection.Skip(2).Select(Field))
         );
         return $"""

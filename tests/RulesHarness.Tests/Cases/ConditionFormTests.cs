@@ -35,6 +35,9 @@ public sealed class ConditionFormTests
     [TestCase("a default where there is none")]
     [TestCase("an id that is a literal")]
     [TestCase("a document that is not there")]
+    [TestCase("a single document that is made once")]
+    [TestCase("all documents below a document")]
+    [TestCase("collections whose names are listed")]
     public async Task Emulator_decides_a_form_the_same(string form)
     {
         var tried = ConditionForm.All.Single(one => one.Name == form);

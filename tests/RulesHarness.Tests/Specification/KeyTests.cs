@@ -33,11 +33,56 @@ public sealed class KeyTests
         (path.Id, path.Parent, path.IsGroup).Should().Be((id, parent, isGroup));
     }
 
+    [TestCase("config/main", "config", "main", false, null, null)]
+    [TestCase("a/{b}/c/d", "c", "d", false, null, "a")]
+    [TestCase("pages/**", "pages", null, true, null, null)]
+    [TestCase("a/{b}/**", "**", null, true, null, "a")]
+    [TestCase("a/{b}/pages/**", "pages", null, true, null, "a")]
+    [TestCase("{kind}", "{kind}", null, false, "kind", null)]
+    [TestCase("a/{b}/{kind}", "{kind}", null, false, "kind", "a")]
+    public void Path_of_other_documents_is_read_as(
+        string text,
+        string id,
+        string? documentId,
+        bool isTree,
+        string? anyName,
+        string? parent
+    )
+    {
+        var path = CollectionPath.TryParse(text)!;
+        (path.Id, path.DocumentId, path.IsTree, path.AnyName, path.Parent)
+            .Should()
+            .Be((id, documentId, isTree, anyName, parent));
+    }
+
+    [TestCase("posts", "posts/p", true)]
+    [TestCase("posts", "posts/p/comments/c", false)]
+    [TestCase("posts/{postId}/comments", "posts/p/comments/c", true)]
+    [TestCase("config/main", "config/main", true)]
+    [TestCase("config/main", "config/other", false)]
+    [TestCase("pages/**", "pages/p", true)]
+    [TestCase("pages/**", "pages/p/notes/n/lines/l", true)]
+    [TestCase("pages/**", "other/p/pages/q", false)]
+    [TestCase("pax/{paxId}/**", "pax/p", false)]
+    [TestCase("pax/{paxId}/**", "pax/p/notes/n", true)]
+    [TestCase("pax/{paxId}/**", "pax/p/notes/n/lines/l", true)]
+    [TestCase("{kind}", "cats/c", true)]
+    [TestCase("{kind}", "cats/c/toys/t", false)]
+    [TestCase("**/comments", "posts/p/comments/c", true)]
+    public void Path_contains_a_document(string path, string document, bool isIn) =>
+        CollectionPath.TryParse(path)!.Contains(document).Should().Be(isIn);
+
     [TestCase("")]
     [TestCase("posts/")]
     [TestCase("posts/postId/comments")]
     [TestCase("posts/{postId}")]
-    [TestCase("{a}")]
+    [TestCase("{a}/b")]
+    [TestCase("a/{b}/c/{d}")]
+    [TestCase("a/b/c/d")]
+    [TestCase("a/**/b")]
+    [TestCase("a/b/**")]
+    [TestCase("{a}/**")]
+    [TestCase("**/**")]
     [TestCase("posts//x")]
     [TestCase("po sts")]
     [TestCase("**")]

@@ -37,9 +37,10 @@ public sealed class LanguagePageTests
             model.Indexes.Count
         )
             .Should()
-            .Be(("Blog", 11, 6, 5, 4, 4));
+            .Be(("Blog", 18, 6, 5, 4, 4));
         model
-            .Policies.Sum(policy => policy.Permissions.Count)
+            .Policies.DistinctBy(policy => model.RowOf(policy.Collection))
+            .Sum(policy => policy.Permissions.Count)
             .Should()
             .Be(
                 Regex.Count(Spec, "(?m)^  - .* can(not)? .*|^- \\*\\*.* can .*") + 1,
@@ -94,6 +95,7 @@ public sealed class LanguagePageTests
             .BeEquivalentTo([
                 "`schema-probes`",
                 "Primary key",
+                "Row",
                 "Type",
                 "Field",
                 "Role's condition",
@@ -119,6 +121,7 @@ public sealed class LanguagePageTests
                 $"{TestData.Model($"---\nschema-probes: {form}\n---\n\n{Model}").FrontMatter!.SchemaProbes}",
             "Primary key" =>
                 $"{TestData.Model(TestData.BlogWith("| Teams | auto-generated |", $"| Teams | {form} |")).Collection("teams")!.Key}",
+            "Row" => Row(form),
             "Type" => $"{Field(Escaped(form), "").Type}",
             "Field" => Named(form, second.Trim('`')),
             "Role's condition" =>
@@ -141,6 +144,30 @@ public sealed class LanguagePageTests
                 "the page has a table that this test does not know"
             ),
         };
+
+    /// <summary>The collections that a row of the inventory stands for.</summary>
+    private static string Row(string row)
+    {
+        var path = CollectionPath.TryParse(row.Split(':')[0])!;
+        var model = TestData.Model(
+            TestData
+                .BlogWith(
+                    "| `teams` | Teams | auto-generated |\n",
+                    $"| `teams` | Teams | auto-generated |\n| `{row}` | x | {(path.DocumentId is null ? "auto" : "")} |\n"
+                )
+                .Replace(
+                    "## Relationships",
+                    $"### `{path}`\n\n| Field | Type | Required |\n|---|---|---|\n| `title` | string | yes |\n\n## Relationships",
+                    StringComparison.Ordinal
+                )
+                .Replace(
+                    "- **teams:** Team",
+                    $"- **{path}:** Anyone can get docs.\n- **teams:** Team",
+                    StringComparison.Ordinal
+                )
+        );
+        return string.Join(", ", model.Members(path).Select(member => member.Path));
+    }
 
     /// <summary>A field that is declared so, as a condition names it.</summary>
     private static string Named(string declared, string condition) =>

@@ -38,9 +38,9 @@ public sealed class MistakeTests
     )]
     [TestCase(
         "| `teams` | Teams | auto-generated |\n",
-        "| `teams` | Teams | auto-generated |\n| §`teams/x` | x | auto-generated |\n",
+        "| `teams` | Teams | auto-generated |\n| §`teams/{x}` | x | auto-generated |\n",
         "RH1010",
-        "`teams/x` is not a collection's path",
+        "`teams/{x}` is not a collection's path",
         TestName = "{m}(a document's path)"
     )]
     [TestCase(

@@ -23,17 +23,16 @@ internal sealed class CollectionPlaces(DocumentFixtures fixtures)
     public CollectionPlace Find(string path)
     {
         var segments = path.Split('/');
-        var ids = segments.Where((_, at) => at % 2 == 0).ToList();
-        if (
-            fixtures.Model.Collections.FirstOrDefault(one =>
-                !one.Path.IsGroup && ids.SequenceEqual([.. one.Path.ParentCollectionIds, one.Path.Id])
-            )
-            is not { } collection
-        )
+        var isDocument = segments.Length % 2 == 0;
+        if (Collection(path, segments) is not { } collection)
         {
             throw Unknown(path, segments);
         }
-        if (segments.Length % 2 == 0)
+        if (isDocument && collection.Path.DocumentId == segments[^1])
+        {
+            segments = segments[..^1];
+        }
+        else if (isDocument)
         {
             throw new ArgumentException(
                 $"`{path}` is a document: write `{path[..path.LastIndexOf('/')]}`, and .WithId(\"{segments[^1]}\")"
@@ -47,6 +46,24 @@ internal sealed class CollectionPlaces(DocumentFixtures fixtures)
         }
 
         return new CollectionPlace(collection, parents);
+    }
+
+    /// <summary>
+    /// The collection at a path, or one of that path like those that the row stands for; null where the spec has none.
+    /// </summary>
+    private Collection? Collection(string path, string[] segments)
+    {
+        var document = segments.Length % 2 == 0 ? path : $"{path}/any";
+        var known = fixtures.Model.CollectionOf(document);
+        if (known is null || known.Path.Contains(document))
+        {
+            return known;
+        }
+        var captures = known.Path.Captures;
+        var like = document
+            .Split('/')[..^1]
+            .Select((segment, at) => at % 2 == 0 ? segment : $"{{{captures.ElementAtOrDefault(at / 2) ?? $"id{at}"}}}");
+        return known with { Path = CollectionPath.TryParse(string.Join('/', like))! };
     }
 
     /// <summary>

@@ -112,10 +112,7 @@ internal sealed class RelatedDocuments(DocumentFixtures fixtures)
     private DocumentFixture? Named(DocumentFixture document, DocumentName name)
     {
         var ids = name.RelativePath.Split('/');
-        var target = _model.Collections.FirstOrDefault(one =>
-            !one.Path.IsGroup
-            && ids.Where((_, at) => at % 2 == 0).SequenceEqual([.. one.Path.ParentCollectionIds, one.Path.Id])
-        );
+        var target = _model.CollectionOf(name.RelativePath);
         return target is null
             ? null
             : At(document, new CollectionPlace(target, [.. ids.Where((_, at) => at % 2 == 1).SkipLast(1)]), name.Id);
