@@ -11,7 +11,8 @@ internal sealed class OperandParser(
     bool isFilter,
     IReadOnlyList<string>? lookUp,
     ActorNames? roles,
-    bool isOfRole
+    bool isOfRole,
+    Companion? companion
 )
 {
     /// <summary>
@@ -276,6 +277,33 @@ internal sealed class OperandParser(
         return new ListOperand(items);
     }
 
+    /// <summary>
+    /// What stands behind <c>new</c>: a field of the document as it is written, or a document that the batch leaves.
+    /// </summary>
+    private Operand? New(Token root)
+    {
+        cursor.Advance();
+        if (IsPath())
+        {
+            if (lookUp is null && !isOfRole)
+            {
+                return PathParser.Operand(cursor, isAfter: true);
+            }
+            cursor.FailAt(root, "a document before the request: a role is what the caller has then");
+            return null;
+        }
+        if (companion is { Kind: Operation.Delete })
+        {
+            cursor.FailAt(root, "a field before the batch: it leaves no document there");
+            return null;
+        }
+        if (Names.Dotted(cursor) is not { } path)
+        {
+            return null;
+        }
+        return companion is null ? new FieldOperand(path, IsNew: true) : companion.Field(path, isAfter: true);
+    }
+
     private Operand? Word(bool isRight)
     {
         var root = cursor.Advance();
@@ -302,17 +330,21 @@ internal sealed class OperandParser(
             case "token" or "new" when isFilter:
                 cursor.FailAt(root, "a field, a literal, uid or a parameter");
                 return null;
+            case "new" when cursor.Current.Is("."):
+                return New(root);
             case "token" or "new":
                 return cursor.Expect(".") && Names.Dotted(cursor) is { } path
-                    ? root.Text == "new"
-                        ? new FieldOperand(path, IsNew: true)
-                        : new TokenOperand(path)
+                    ? new TokenOperand(path)
                     : null;
         }
 
         if (Names.DottedAfter(cursor, root.Text) is not { } name)
         {
             return null;
+        }
+        if (companion is not null)
+        {
+            return companion.Field(name, isAfter: companion.Kind == Operation.Create);
         }
         BareFields.Add(root);
         return isFilter && isRight

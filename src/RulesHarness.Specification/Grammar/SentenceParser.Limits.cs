@@ -25,13 +25,17 @@ internal sealed partial class SentenceParser
             {
                 _except = Fields();
             }
+            else if (cursor.TakePhrase("together", "with"))
+            {
+                Companion();
+            }
             else if (cursor.TakeWord("via"))
             {
                 _via = Names.Collection(cursor);
             }
             else
             {
-                return cursor.Fail("`where`, `only`, `only from`, `except`, `via` or the end of the sentence");
+                return cursor.Fail("`where`, `only`, `only from`, `except`, `together with`, `via` or the end of the sentence");
             }
             if (cursor.Failure is not null)
             {
@@ -64,6 +68,14 @@ internal sealed partial class SentenceParser
         }
         _condition = ConditionParser.Condition(cursor, actorNames);
         IsConditionUnreadable = cursor.Failure is not null;
+    }
+
+    /// <summary>The other writes of the batch: each is a part of the condition.</summary>
+    private void Companion()
+    {
+        Example =
+            "Signed-in users can create docs together with a new doc of `members/{teamId}_{uid}` where `role == \"owner\"`.";
+        _companions = And(_companions, CompanionParser.Parse(cursor, actorNames));
     }
 
     /// <summary>A second limit of a kind is not allowed to replace the first one unseen.</summary>

@@ -44,6 +44,7 @@ internal sealed partial class SentenceParser(
     private Condition? _condition;
     private Condition? _who;
     private Condition? _absence;
+    private Condition? _companions;
     private CollectionPath? _via;
     private Transitions? _transitions;
     private bool _isOnce;
@@ -97,7 +98,7 @@ internal sealed partial class SentenceParser(
         }
         if (!cursor.AtEnd)
         {
-            cursor.Fail("the end of the sentence, `where`, `only`, `except` or `via`");
+            cursor.Fail("the end of the sentence, `where`, `only`, `except`, `together with` or `via`");
             return null;
         }
 
@@ -121,7 +122,7 @@ internal sealed partial class SentenceParser(
         var ofField = _isOnce
             ? new Comparison(new FieldOperand(_only![0]), Comparator.Equal, new LiteralOperand(null))
             : _transitions?.AsCondition();
-        return And(And(_who, _absence), And(ofField, _condition));
+        return And(And(_who, _absence), And(ofField, And(_condition, _companions)));
     }
 
     /// <summary>The field of <c>set x once</c>.</summary>
@@ -341,6 +342,7 @@ internal sealed partial class SentenceParser(
         || token.IsWord("only")
         || token.IsWord("except")
         || token.IsWord("via")
+        || token.IsWord("together")
         || token.IsWord("from");
 
     private bool Skip(params ReadOnlySpan<string> words)

@@ -162,6 +162,13 @@ internal static partial class SpecDiagnostics
         "define the role by documents, by claims, or by other roles"
     );
 
+    public static readonly DiagnosticDescriptor MisplacedAfter = new(
+        "RH1085",
+        Error,
+        "`{0}` has no meaning for {1}: only a write leaves a document",
+        "write a sentence of its own for what is read"
+    );
+
     public static readonly DiagnosticDescriptor Placeholder = new(
         "RH1090",
         Info,

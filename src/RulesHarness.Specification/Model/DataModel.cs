@@ -109,6 +109,15 @@ public sealed record DataModel
     /// <summary>The collection with exactly that path, or null.</summary>
     public Collection? Collection(string path) => _byPath.GetValueOrDefault(path);
 
+    /// <summary>The collection that a document's path leads to, or null.</summary>
+    public Collection? CollectionAt(DocumentPath path)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        var ids = path.CollectionIds.ToList();
+        return _byId[ids[^1]]
+            .FirstOrDefault(each => each.Path.ParentCollectionIds.Append(each.Path.Id).SequenceEqual(ids));
+    }
+
     /// <summary>The collections that a path means: itself, or all members of a collection group.</summary>
     public IReadOnlyList<Collection> Members(CollectionPath path)
     {

@@ -13,6 +13,8 @@ internal sealed record CallerGrant(Permission Permission, CallerKind Persona);
 internal sealed class GrantedWriteFactory(CaseDraft draft)
 {
     private readonly ScenarioFinder _finder = new(draft);
+    private readonly LookUpPlacer _lookUps = new(draft);
+    private readonly BatchFactory _batches = new(draft);
     private readonly RequestFactory _requests = new(draft.Context, draft.Edges);
 
     /// <summary>The sentences that grant an operation, each to the first kind of caller that it means.</summary>
@@ -88,6 +90,10 @@ internal sealed class GrantedWriteFactory(CaseDraft draft)
                 .Made(persona, collection, wanted, log)
                 .Concat(_finder.OfNewOwner(persona, collection, wanted, isKnown: true, log))
                 .Select(scenario => _requests.Make(collection, operation, permission, wanted, scenario))
+                .OfType<Scenario>()
+                .Select(scenario => _lookUps.Place(scenario, wanted.OfNew))
+                .OfType<Scenario>()
+                .Select(scenario => _batches.Complete(scenario, wanted.OfBatch, mayBeDenied: false))
                 .OfType<Scenario>()
                 .FirstOrDefault(scenario => draft.Oracle.IsGranted(scenario.Attempt) && fits(scenario));
             if (granted is not null)

@@ -102,6 +102,7 @@ internal sealed class InvalidWriteCases(CaseDraft draft)
             )
             {
                 Instead = granted.Scenario.Attempt.Instead,
+                Together = granted.Scenario.Together,
             },
             variant
         );

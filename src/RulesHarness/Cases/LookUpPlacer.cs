@@ -52,10 +52,18 @@ internal sealed class LookUpPlacer(CaseDraft draft)
 
     private static bool IsOfClaim(Comparison comparison) => CallerComparison.Of(comparison) is { Caller: TokenOperand };
 
-    private static IEnumerable<DocumentPath> PathsOf(Comparison comparison) =>
+    /// <summary>The documents that a comparison looks up as they are before the request.</summary>
+    public static IEnumerable<DocumentPath> PathsOf(Comparison comparison) =>
         ConditionTransform
             .Operands(comparison)
-            .Select(operand => operand is LookUpOperand lookUp ? lookUp.Path : (operand as ExistsOperand)?.Path)
+            .Select(operand =>
+                operand switch
+                {
+                    LookUpOperand { IsAfter: false } lookUp => lookUp.Path,
+                    ExistsOperand { IsAfter: false } exists => exists.Path,
+                    _ => null,
+                }
+            )
             .OfType<DocumentPath>();
 
     /// <summary>The scenario with the document at one path; null where there can't be one that fits.</summary>
@@ -71,12 +79,7 @@ internal sealed class LookUpPlacer(CaseDraft draft)
         {
             return scenario.With(bound, null);
         }
-        if (
-            _context.Model.Collections.FirstOrDefault(each =>
-                each.Path.ParentCollectionIds.Append(each.Path.Id).SequenceEqual(path.CollectionIds)
-            )
-            is not { } collection
-        )
+        if (_context.Model.CollectionAt(path) is not { } collection)
         {
             return null;
         }

@@ -72,7 +72,7 @@ internal sealed class OverwriteCases(CaseDraft draft)
             changes[time] = FieldValue.ServerTimestamp;
         }
         var request = new UpdateRequest(created.Path, changes);
-        draft.Accept(new Scenario(attempt, request, stored));
+        draft.Accept(new Scenario(attempt, request, stored) { Together = granted.Scenario.Together });
         draft.Add(
             new AccessCase(
                 "",
@@ -86,7 +86,11 @@ internal sealed class OverwriteCases(CaseDraft draft)
                 attempt.Caller,
                 request,
                 IsAllowed: false
-            ),
+            )
+            {
+                Instead = attempt.Instead,
+                Together = granted.Scenario.Together,
+            },
             "written over"
         );
     }

@@ -85,6 +85,26 @@ internal sealed class RequestFactory(CaseContext context, EdgeValues edges)
         }
     }
 
+    /// <summary>
+    /// A write that leaves the fields, with the times that are the server's: a create where there is no document before.
+    /// </summary>
+    public (AccessRequest Request, IReadOnlyDictionary<string, object?> Fields) Write(
+        Collection collection,
+        string path,
+        IReadOnlyDictionary<string, object?>? before,
+        IReadOnlyDictionary<string, object?> fields
+    )
+    {
+        if (before is null)
+        {
+            var created = AtServerTime(collection, Operation.Create, fields);
+            return (new CreateRequest(path, Sent(Requested(collection, created))), created);
+        }
+        var next = AtServerTime(collection, Operation.Update, fields);
+        var update = Update(collection, path, before, next);
+        return (update with { Changes = Sent(update.Changes) }, next);
+    }
+
     /// <summary>Fields as a client sends them: only the server can set the very time of the request.</summary>
     private Dictionary<string, object?> Sent(IReadOnlyDictionary<string, object?> fields) =>
         fields.ToDictionary(

@@ -1,0 +1,262 @@
+using RulesHarness.Firestore.Values;
+using RulesHarness.Fixtures;
+using RulesHarness.Specification.Model;
+using RulesHarness.Specification.Semantics;
+
+namespace RulesHarness.Cases;
+
+/// <summary>
+/// Makes comparisons hold with what a batch leaves: the other documents are there already where nothing says that they
+/// are not, and else the batch writes or deletes them, as a sentence about them grants it to the same caller.
+/// </summary>
+internal sealed class BatchFactory(CaseDraft draft)
+{
+    private readonly CaseContext _context = draft.Context;
+    private readonly RequestFactory _requests = new(draft.Context, draft.Edges);
+
+    /// <summary>
+    /// The scenario with the documents and the writes that make all comparisons hold; null where none do. Each write is
+    /// granted by itself, so that the requested one alone is what is shown, unless it <paramref name="mayBeDenied"/>.
+    /// </summary>
+    public Scenario? Complete(Scenario scenario, IReadOnlyList<Comparison> comparisons, bool mayBeDenied)
+    {
+        var paths = comparisons.SelectMany(PathsOf).Distinct().ToList();
+        foreach (var path in paths)
+        {
+            var asked = comparisons.Where(comparison => PathsOf(comparison).Contains(path)).ToList();
+            if (With(scenario, path, asked, mayBeDenied) is not { } one)
+            {
+                return null;
+            }
+            scenario = one;
+        }
+        var scope = draft.Oracle.Scope(scenario.Attempt);
+        return comparisons.All(comparison => scope.Evaluate(comparison) == true) ? scenario : null;
+    }
+
+    /// <summary>The documents that a comparison asks for as the batch leaves them.</summary>
+    public static IEnumerable<DocumentPath> PathsOf(Comparison comparison) =>
+        ConditionTransform
+            .Operands(comparison)
+            .Select(operand =>
+                operand switch
+                {
+                    LookUpOperand { IsAfter: true } lookUp => lookUp.Path,
+                    ExistsOperand { IsAfter: true } exists => exists.Path,
+                    _ => null,
+                }
+            )
+            .OfType<DocumentPath>();
+
+    private Scenario? With(
+        Scenario scenario,
+        DocumentPath path,
+        IReadOnlyList<Comparison> asked,
+        bool mayBeDenied
+    )
+    {
+        var scope = draft.Oracle.Scope(scenario.Attempt);
+        // What the request itself writes is solved with it, and of a path by nobody's uid there is no document.
+        if (scope.Bind(path) is not { } bound || bound == scenario.Attempt.Path)
+        {
+            return scenario;
+        }
+        var before = scope.Documents!(bound);
+        var isFixed = scenario.Attempt.Instead.ContainsKey(bound);
+        if (asked.Any(IsAbsence))
+        {
+            return before is not null && isFixed ? Without(scenario, path, bound, before) : scenario.With(bound, null);
+        }
+        if (isFixed && before is not null && asked.All(comparison => scope.Evaluate(comparison) == true))
+        {
+            return scenario;
+        }
+        if (_context.Model.CollectionAt(path) is not { } collection)
+        {
+            return null;
+        }
+        var made = Made(collection, path, bound, scope);
+        if (!isFixed)
+        {
+            var kept = Solved(collection, scenario, bound, before ?? made, OfFields(asked, bound, scope, isNew: false));
+            return kept is null ? null : scenario.With(bound, kept);
+        }
+        var wanted = OfFields(asked, bound, scope, isNew: before is not null);
+        var write = new BatchedWrite(
+            before is null ? Operation.Create : Operation.Update,
+            collection.Path,
+            bound,
+            before,
+            before ?? made
+        );
+        return Written(scenario, collection, write, wanted, mayBeDenied);
+    }
+
+    /// <summary>A document with the values in its path in the fields that build its id.</summary>
+    private IReadOnlyDictionary<string, object?> Made(
+        Collection collection,
+        DocumentPath path,
+        string bound,
+        EvaluationScope scope
+    )
+    {
+        var place = new Document(bound, FieldTree.Empty);
+        var fields = _context.Fixtures.Make(collection, place.ParentIds, place.Id, Completeness.Full).Fields;
+        var parts = path.Segments[^1].Where(part => part is not LiteralOperand).ToList();
+        var keys = collection.Key.Fields;
+        if (keys.Count == 1 && collection.Key.Template == $"{{{keys[0]}}}")
+        {
+            return fields.With(keys[0], place.Id);
+        }
+        if (keys.Count != parts.Count)
+        {
+            return fields;
+        }
+        foreach (var (at, key) in keys.Index())
+        {
+            if (collection.Field(key) is not null && scope.TryGetValue(parts[at], out var value))
+            {
+                fields = fields.With(key, value);
+            }
+        }
+        return fields;
+    }
+
+    /// <summary>The scenario with the write, after the first sentence that grants it.</summary>
+    private Scenario? Written(
+        Scenario scenario,
+        Collection collection,
+        BatchedWrite write,
+        IReadOnlyList<Comparison> wanted,
+        bool mayBeDenied
+    )
+    {
+        var policy = _context.Model.Policy(collection.Path);
+        foreach (var sentence in policy?.Granting(write.Operation) ?? [])
+        {
+            foreach (var disjunct in ConditionTransform.Disjuncts(sentence.Condition))
+            {
+                var start = Owned(scenario, policy!, sentence, write);
+                if (
+                    Completed(scenario, collection, start, [.. wanted, .. Known(scenario, start, disjunct)])
+                        is { } completed
+                    && draft.Oracle.IsGrantedByItself(completed.Attempt.Of(completed.Attempt.Batch[^1]))
+                )
+                {
+                    return completed;
+                }
+            }
+        }
+        return mayBeDenied ? Completed(scenario, collection, write, wanted) : null;
+    }
+
+    private static BatchedWrite Owned(Scenario scenario, Policy policy, Permission sentence, BatchedWrite write)
+    {
+        var isOwners = sentence.OwnOnly || sentence.Actors.Any(actor => actor.Kind == ActorKind.Owner);
+        return isOwners && write.Operation == Operation.Create && policy.Owner?.Field is { } owner
+            ? write with
+            {
+                NewFields = write.NewFields!.With(owner, scenario.Caller.Uid),
+            }
+            : write;
+    }
+
+    /// <summary>A condition on the written document, with what it looks up elsewhere in the place of that.</summary>
+    private List<Comparison> Known(Scenario scenario, BatchedWrite write, IReadOnlyList<Comparison> conjunction)
+    {
+        var scope = draft.Oracle.Scope(scenario.Attempt.Of(write));
+        return [.. conjunction.Select(comparison => (Comparison)ConditionTransform.Replace(comparison, ValueOf))];
+
+        Operand ValueOf(Operand operand) =>
+            operand is LookUpOperand or ExistsOperand && scope.TryGetValue(operand, out var value) && value is not NoValue
+                ? new LiteralOperand(value)
+                : operand;
+    }
+
+    private Scenario? Completed(
+        Scenario scenario,
+        Collection collection,
+        BatchedWrite write,
+        IReadOnlyList<Comparison> comparisons
+    )
+    {
+        var solved = _context.Solver.Satisfy(
+            collection,
+            write.NewFields!,
+            comparisons,
+            scenario.Caller,
+            PathIds.Of(_context.Model, scenario.Attempt.Of(write)),
+            write.Stored
+        );
+        if (solved is null)
+        {
+            return null;
+        }
+        var (request, next) = _requests.Write(collection, write.Path, write.Stored, solved);
+        return scenario.With(write.Path, write.Stored).TogetherWith(write with { NewFields = next }, request);
+    }
+
+    private Scenario? Without(
+        Scenario scenario,
+        DocumentPath path,
+        string bound,
+        IReadOnlyDictionary<string, object?> before
+    ) =>
+        _context.Model.CollectionAt(path) is { } collection
+            ? scenario.TogetherWith(
+                new BatchedWrite(Operation.Delete, collection.Path, bound, before, NewFields: null),
+                new DeleteRequest(bound)
+            )
+            : null;
+
+    private IReadOnlyDictionary<string, object?>? Solved(
+        Collection collection,
+        Scenario scenario,
+        string bound,
+        IReadOnlyDictionary<string, object?> fields,
+        IReadOnlyList<Comparison> comparisons
+    ) =>
+        _context.Solver.Satisfy(
+            collection,
+            fields,
+            comparisons,
+            scenario.Caller,
+            PathIds.Of(
+                _context.Model,
+                new PolicyRequest(scenario.Caller, Operation.Get, collection.Path, bound)
+            )
+        );
+
+    /// <summary>
+    /// What is asked of the fields of the document at a path; everything else has its value in the requested write.
+    /// </summary>
+    private static List<Comparison> OfFields(
+        IReadOnlyList<Comparison> asked,
+        string bound,
+        EvaluationScope scope,
+        bool isNew
+    )
+    {
+        return
+        [
+            .. asked
+                .Where(comparison => !ConditionTransform.Operands(comparison).Any(operand => operand is ExistsOperand))
+                .Select(comparison => (Comparison)ConditionTransform.Replace(comparison, OfDocument)),
+        ];
+
+        Operand OfDocument(Operand operand) =>
+            operand switch
+            {
+                LookUpOperand { IsAfter: true } lookUp when scope.Bind(lookUp.Path) == bound => new FieldOperand(
+                    lookUp.Field,
+                    isNew
+                ),
+                LiteralOperand or NowOperand => operand,
+                _ => scope.TryGetValue(operand, out var value) ? new LiteralOperand(value) : operand,
+            };
+    }
+
+    private static bool IsAbsence(Comparison comparison) =>
+        comparison is { Left: ExistsOperand { IsAfter: true }, Right: LiteralOperand { Value: bool isThere } }
+        && isThere != (comparison.Comparator == Comparator.Equal);
+}
