@@ -292,16 +292,28 @@ internal sealed class OperandParser(
             cursor.FailAt(root, "a document before the request: a role is what the caller has then");
             return null;
         }
-        if (companion is { Kind: Operation.Delete })
+        // The requested document has to be told from the one that is written with it.
+        var isOfRequested = companion is not null && cursor.Current.IsWord("doc") && cursor.Ahead(1).Is(".");
+        if (isOfRequested)
         {
-            cursor.FailAt(root, "a field before the batch: it leaves no document there");
-            return null;
+            cursor.Advance();
+            cursor.Advance();
         }
         if (Names.Dotted(cursor) is not { } path)
         {
             return null;
         }
-        return companion is null ? new FieldOperand(path, IsNew: true) : companion.Field(path, isAfter: true);
+        return companion is null || isOfRequested ? new FieldOperand(path, IsNew: true) : OfWritten(companion, root, path);
+    }
+
+    private LookUpOperand? OfWritten(Companion written, Token root, string field)
+    {
+        if (written.Kind == Operation.Delete)
+        {
+            cursor.FailAt(root, "a field before the batch: it leaves no document there");
+            return null;
+        }
+        return written.Field(field, isAfter: true);
     }
 
     private Operand? Word(bool isRight)

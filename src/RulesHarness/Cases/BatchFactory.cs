@@ -18,13 +18,14 @@ internal sealed class BatchFactory(CaseDraft draft)
     /// The scenario with the documents and the writes that make all comparisons hold; null where none do. Each write is
     /// granted by itself, so that the requested one alone is what is shown, unless it <paramref name="mayBeDenied"/>.
     /// </summary>
-    public Scenario? Complete(Scenario scenario, IReadOnlyList<Comparison> comparisons, bool mayBeDenied)
+    public Scenario? Complete(Scenario scenario, ScenarioRequirements requirements, bool mayBeDenied)
     {
+        var comparisons = requirements.OfBatch;
         var paths = comparisons.SelectMany(PathsOf).Distinct().ToList();
         foreach (var path in paths)
         {
             var asked = comparisons.Where(comparison => PathsOf(comparison).Contains(path)).ToList();
-            if (With(scenario, path, asked, mayBeDenied) is not { } one)
+            if (With(scenario, path, asked, requirements.OfCaller, mayBeDenied) is not { } one)
             {
                 return null;
             }
@@ -52,6 +53,7 @@ internal sealed class BatchFactory(CaseDraft draft)
         Scenario scenario,
         DocumentPath path,
         IReadOnlyList<Comparison> asked,
+        IReadOnlyList<Comparison> askedBefore,
         bool mayBeDenied
     )
     {
@@ -78,8 +80,7 @@ internal sealed class BatchFactory(CaseDraft draft)
         var made = Made(collection, path, bound, scope);
         if (!isFixed)
         {
-            var kept = Solved(collection, scenario, bound, before ?? made, OfFields(asked, bound, scope, isNew: false));
-            return kept is null ? null : scenario.With(bound, kept);
+            return Kept(scenario, collection, bound, before ?? made, asked);
         }
         var wanted = OfFields(asked, bound, scope, isNew: before is not null);
         var write = new BatchedWrite(
@@ -89,7 +90,38 @@ internal sealed class BatchFactory(CaseDraft draft)
             before,
             before ?? made
         );
-        return Written(scenario, collection, write, wanted, mayBeDenied);
+        return Granted(scenario, collection, write, wanted)
+            ?? (before is null ? null : KeptAsBefore())
+            ?? (mayBeDenied ? Completed(scenario, collection, write, wanted) : null);
+
+        Scenario? KeptAsBefore() =>
+            Kept(scenario, collection, bound, before, asked) is { } kept
+            && draft.Oracle.Scope(kept.Attempt) is var now
+            && askedBefore
+                .Where(LookUpPlacer.IsLookUp)
+                .Concat(asked)
+                .All(comparison => now.Evaluate(comparison) == true)
+                ? kept
+                : null;
+    }
+
+    /// <summary>The scenario in which the document is there before as it is to be after, and nothing writes it.</summary>
+    private Scenario? Kept(
+        Scenario scenario,
+        Collection collection,
+        string bound,
+        IReadOnlyDictionary<string, object?> fields,
+        IReadOnlyList<Comparison> asked
+    )
+    {
+        var solved = _context.Solver.Satisfy(
+            collection,
+            fields,
+            OfFields(asked, bound, draft.Oracle.Scope(scenario.Attempt), isNew: false),
+            scenario.Caller,
+            PathIds.Of(_context.Model, new PolicyRequest(scenario.Caller, Operation.Get, collection.Path, bound))
+        );
+        return solved is null ? null : scenario.With(bound, solved);
     }
 
     /// <summary>A document with the values in its path in the fields that build its id.</summary>
@@ -123,12 +155,11 @@ internal sealed class BatchFactory(CaseDraft draft)
     }
 
     /// <summary>The scenario with the write, after the first sentence that grants it.</summary>
-    private Scenario? Written(
+    private Scenario? Granted(
         Scenario scenario,
         Collection collection,
         BatchedWrite write,
-        IReadOnlyList<Comparison> wanted,
-        bool mayBeDenied
+        IReadOnlyList<Comparison> wanted
     )
     {
         var policy = _context.Model.Policy(collection.Path);
@@ -137,8 +168,10 @@ internal sealed class BatchFactory(CaseDraft draft)
             foreach (var disjunct in ConditionTransform.Disjuncts(sentence.Condition))
             {
                 var start = Owned(scenario, policy!, sentence, write);
+                // What the sentence looks up may be named by what is asked for.
+                var asked = Completed(scenario, collection, start, wanted)?.Attempt.Batch[^1] ?? start;
                 if (
-                    Completed(scenario, collection, start, [.. wanted, .. Known(scenario, start, disjunct)])
+                    Completed(scenario, collection, start, [.. wanted, .. Known(scenario, asked, disjunct)])
                         is { } completed
                     && draft.Oracle.IsGrantedByItself(completed.Attempt.Of(completed.Attempt.Batch[^1]))
                 )
@@ -147,7 +180,7 @@ internal sealed class BatchFactory(CaseDraft draft)
                 }
             }
         }
-        return mayBeDenied ? Completed(scenario, collection, write, wanted) : null;
+        return null;
     }
 
     private static BatchedWrite Owned(Scenario scenario, Policy policy, Permission sentence, BatchedWrite write)
@@ -208,24 +241,6 @@ internal sealed class BatchFactory(CaseDraft draft)
                 new DeleteRequest(bound)
             )
             : null;
-
-    private IReadOnlyDictionary<string, object?>? Solved(
-        Collection collection,
-        Scenario scenario,
-        string bound,
-        IReadOnlyDictionary<string, object?> fields,
-        IReadOnlyList<Comparison> comparisons
-    ) =>
-        _context.Solver.Satisfy(
-            collection,
-            fields,
-            comparisons,
-            scenario.Caller,
-            PathIds.Of(
-                _context.Model,
-                new PolicyRequest(scenario.Caller, Operation.Get, collection.Path, bound)
-            )
-        );
 
     /// <summary>
     /// What is asked of the fields of the document at a path; everything else has its value in the requested write.

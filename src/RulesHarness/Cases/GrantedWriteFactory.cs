@@ -93,7 +93,7 @@ internal sealed class GrantedWriteFactory(CaseDraft draft)
                 .OfType<Scenario>()
                 .Select(scenario => _lookUps.Place(scenario, wanted.OfNew))
                 .OfType<Scenario>()
-                .Select(scenario => _batches.Complete(scenario, wanted.OfBatch, mayBeDenied: false))
+                .Select(scenario => _batches.Complete(scenario, wanted, mayBeDenied: false))
                 .OfType<Scenario>()
                 .FirstOrDefault(scenario => draft.Oracle.IsGranted(scenario.Attempt) && fits(scenario));
             if (granted is not null)
