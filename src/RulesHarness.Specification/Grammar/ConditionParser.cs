@@ -236,10 +236,7 @@ internal sealed class ConditionParser(
             cursor.Fail("a comparison with a field of one other document before `or if there is none`");
             return null;
         }
-        return new OrCondition([
-            comparison,
-            new Comparison(exists, Comparator.Equal, new LiteralOperand(false)),
-        ]);
+        return new OrCondition([comparison, new Comparison(exists, Comparator.Equal, new LiteralOperand(false))]);
     }
 
     private bool EndsComparison() =>

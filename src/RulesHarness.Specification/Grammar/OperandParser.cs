@@ -303,7 +303,9 @@ internal sealed class OperandParser(
         {
             return null;
         }
-        return companion is null || isOfRequested ? new FieldOperand(path, IsNew: true) : OfWritten(companion, root, path);
+        return companion is null || isOfRequested
+            ? new FieldOperand(path, IsNew: true)
+            : OfWritten(companion, root, path);
     }
 
     private LookUpOperand? OfWritten(Companion written, Token root, string field)
@@ -345,9 +347,7 @@ internal sealed class OperandParser(
             case "new" when cursor.Current.Is("."):
                 return New(root);
             case "token" or "new":
-                return cursor.Expect(".") && Names.Dotted(cursor) is { } path
-                    ? new TokenOperand(path)
-                    : null;
+                return cursor.Expect(".") && Names.Dotted(cursor) is { } path ? new TokenOperand(path) : null;
         }
 
         if (Names.DottedAfter(cursor, root.Text) is not { } name)

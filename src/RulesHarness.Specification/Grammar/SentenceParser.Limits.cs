@@ -35,7 +35,9 @@ internal sealed partial class SentenceParser
             }
             else
             {
-                return cursor.Fail("`where`, `only`, `only from`, `except`, `together with`, `via` or the end of the sentence");
+                return cursor.Fail(
+                    "`where`, `only`, `only from`, `except`, `together with`, `via` or the end of the sentence"
+                );
             }
             if (cursor.Failure is not null)
             {

@@ -201,7 +201,9 @@ internal sealed class BatchFactory(CaseDraft draft)
         return [.. conjunction.Select(comparison => (Comparison)ConditionTransform.Replace(comparison, ValueOf))];
 
         Operand ValueOf(Operand operand) =>
-            operand is LookUpOperand or ExistsOperand && scope.TryGetValue(operand, out var value) && value is not NoValue
+            operand is LookUpOperand or ExistsOperand
+            && scope.TryGetValue(operand, out var value)
+            && value is not NoValue
                 ? new LiteralOperand(value)
                 : operand;
     }

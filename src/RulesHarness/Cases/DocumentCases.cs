@@ -127,7 +127,10 @@ internal sealed class DocumentCases(CaseDraft draft)
         }
         return requested is null || _lookUps.Place(requested, planned.Wanted.OfNew) is not { } placed
             ? null
-            : _batches.Complete(placed, planned.Wanted, mayBeDenied: planned is { IsOptional: false, Goal: not CaseGoal.Granted }
+            : _batches.Complete(
+                placed,
+                planned.Wanted,
+                mayBeDenied: planned is { IsOptional: false, Goal: not CaseGoal.Granted }
             );
     }
 

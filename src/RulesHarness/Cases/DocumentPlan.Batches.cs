@@ -91,11 +91,7 @@ internal sealed partial class DocumentPlan
                 continue;
             }
             var isNumber = last[at] is FieldOperand field && collection.Field(field.Path)?.Type.Kind == TypeKind.Int;
-            var other = new ArithmeticOperand(
-                last[at],
-                ArithmeticSign.Plus,
-                new LiteralOperand(isNumber ? 1L : "x")
-            );
+            var other = new ArithmeticOperand(last[at], ArithmeticSign.Plus, new LiteralOperand(isNumber ? 1L : "x"));
             yield return new DocumentPath([
                 .. path.Segments.SkipLast(1),
                 [.. last.Take(at), other, .. last.Skip(at + 1)],

@@ -25,8 +25,7 @@ internal static class CaseMessage
     ).Database("demo-project", Identity.Admin);
 
     /// <summary>The message to a database of the project <c>demo-project</c>, which is nowhere.</summary>
-    public static IMessage Of(AccessCase accessCase) =>
-        Made.GetValue(accessCase, one => Of(one, NoDatabase));
+    public static IMessage Of(AccessCase accessCase) => Made.GetValue(accessCase, one => Of(one, NoDatabase));
 
     /// <summary>The message to a database.</summary>
     public static IMessage Of(AccessCase accessCase, FirestoreDb database) =>
@@ -60,11 +59,7 @@ internal static class CaseMessage
         request switch
         {
             CreateRequest create => Writes.Create(database.Document(create.Path), create.Fields),
-            UpdateRequest update => Writes.Update(
-                database.Document(update.Path),
-                Changes(update),
-                precondition: null
-            ),
+            UpdateRequest update => Writes.Update(database.Document(update.Path), Changes(update), precondition: null),
             DeleteRequest delete => Writes.Delete(
                 database.Document(delete.Path),
                 Firestore.Client.Precondition.MustExist

@@ -31,7 +31,10 @@ internal static class CaseExplanation
             accessCase.Time ?? TimeProvider.System.GetUtcNow()
         );
         // Of a batch the write that is denied is explained, and else the one that the case is about.
-        var decisions = questions.Select(asked => ReplayedDecision.Of(asked, rules)).OfType<ReplayedDecision>().ToList();
+        var decisions = questions
+            .Select(asked => ReplayedDecision.Of(asked, rules))
+            .OfType<ReplayedDecision>()
+            .ToList();
         return decisions.FirstOrDefault(each => !each.Decision.IsAllowed) ?? decisions.FirstOrDefault();
     }
 }

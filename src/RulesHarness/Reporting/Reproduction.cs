@@ -157,7 +157,9 @@ internal static partial class Reproduction
 
     private static string Batch(AccessCase accessCase) =>
         "var batch = database.StartBatch();\n"
-        + string.Concat(accessCase.Together.Prepend(accessCase.Request).Select(request => $"batch.{InBatch(request)};\n"));
+        + string.Concat(
+            accessCase.Together.Prepend(accessCase.Request).Select(request => $"batch.{InBatch(request)};\n")
+        );
 
     private static string InBatch(AccessRequest request) =>
         request switch

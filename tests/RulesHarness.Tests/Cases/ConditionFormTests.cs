@@ -35,6 +35,8 @@ public sealed class ConditionFormTests
     [TestCase("a default where there is none")]
     [TestCase("an id that is a literal")]
     [TestCase("a document that is not there")]
+    [TestCase("a new document together with another")]
+    [TestCase("a document together with a deletion of another")]
     public async Task Emulator_decides_a_form_the_same(string form)
     {
         var tried = ConditionForm.All.Single(one => one.Name == form);

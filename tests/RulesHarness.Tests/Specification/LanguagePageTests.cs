@@ -37,7 +37,7 @@ public sealed class LanguagePageTests
             model.Indexes.Count
         )
             .Should()
-            .Be(("Blog", 11, 6, 5, 4, 4));
+            .Be(("Blog", 13, 6, 5, 5, 4));
         model
             .Policies.Sum(policy => policy.Permissions.Count)
             .Should()
@@ -106,6 +106,7 @@ public sealed class LanguagePageTests
                 "Verb",
                 "Object",
                 "Change of a field",
+                "Write of another document",
                 "Condition",
             ]);
         LanguagePage.Sentences.Should().HaveCountGreaterThan(2);
@@ -134,6 +135,7 @@ public sealed class LanguagePageTests
                 ? $"{read.OwnOnly} {string.Join(", ", read.Only ?? ["-"])} {string.Join(", ", read.Except ?? ["-"])}"
                 : "",
             "Change of a field" => $"{Sentence($"Owner can {form}").Condition}",
+            "Write of another document" => $"{Sentence($"Owner can update docs {form}").Condition}",
             "Condition" => $"{Sentence($"Owner can update docs where {form}").Condition}",
             _ => throw new ArgumentOutOfRangeException(
                 nameof(heading),
