@@ -48,6 +48,8 @@ internal sealed partial class SentenceParser(
     private CollectionPath? _via;
     private Transitions? _transitions;
     private bool _isOnce;
+    private bool _grants;
+    private string? _byHand;
 
     public static IEnumerable<string> VerbNames => Verbs.Keys;
 
@@ -85,7 +87,7 @@ internal sealed partial class SentenceParser(
             return null;
         }
 
-        var grants = !modal.IsWord("cannot") && !modal.IsWord("can't") && !cursor.TakeWord("not");
+        _grants = !modal.IsWord("cannot") && !modal.IsWord("can't") && !cursor.TakeWord("not");
         cursor.TakeWord("only");
         _isOnce = cursor.TakeWord("set");
         if ((_isOnce ? [Operation.Update] : Operations()) is not { } operations)
@@ -102,7 +104,7 @@ internal sealed partial class SentenceParser(
             return null;
         }
 
-        return new Sentence(actors, grants, operations)
+        return new Sentence(actors, _grants, operations)
         {
             OwnOnly = _ownOnly,
             Only = _only,
@@ -110,6 +112,7 @@ internal sealed partial class SentenceParser(
             Condition = WholeCondition(),
             Via = _via,
             Transitions = _transitions,
+            ByHand = _byHand,
         };
     }
 
@@ -336,7 +339,8 @@ internal sealed partial class SentenceParser(
         cursor.AtEnd || AtLimitAfterComma() || IsLimit(cursor.Current) && !cursor.Current.IsWord("only");
 
     private static bool IsLimit(Token token) =>
-        token.IsWord("where")
+        token.Is("(")
+        || token.IsWord("where")
         || token.IsWord("when")
         || token.IsWord("if")
         || token.IsWord("only")

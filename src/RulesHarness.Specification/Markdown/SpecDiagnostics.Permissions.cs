@@ -176,6 +176,13 @@ internal static partial class SpecDiagnostics
         "replace it with the real text, or remove it"
     );
 
+    public static readonly DiagnosticDescriptor ByHand = new(
+        "RH1092",
+        Info,
+        "no case shows what the sentence `{0}` grants: it is left to the test `{1}`",
+        "keep that test, or write the sentence so that cases can show it; `severity` can make this an error"
+    );
+
     public static readonly DiagnosticDescriptor NothingGranted = new(
         "RH1091",
         Warning,

@@ -91,6 +91,10 @@ public sealed record DataModel
         }
     } = [];
 
+    /// <summary>The sentences that are tested by hand.</summary>
+    public IEnumerable<Permission> ByHand =>
+        Policies.SelectMany(policy => policy.Permissions).Where(permission => permission.ByHand is not null);
+
     /// <summary>The composite indexes that the spec declares.</summary>
     public IReadOnlyList<IndexDeclaration> Indexes { get; init; } = [];
 
@@ -117,6 +121,12 @@ public sealed record DataModel
         return _byId[ids[^1]]
             .FirstOrDefault(each => each.Path.ParentCollectionIds.Append(each.Path.Id).SequenceEqual(ids));
     }
+
+    /// <summary>Whether a sentence about a collection leaves an operation to tests by hand.</summary>
+    public bool IsLeftToHand(CollectionPath collection, Operation operation) =>
+        Speaking(collection)
+            .SelectMany(policy => policy.Permissions)
+            .Any(permission => permission.ByHand is not null && permission.Operations.Contains(operation));
 
     /// <summary>The collections that a path means: itself, or all members of a collection group.</summary>
     public IReadOnlyList<Collection> Members(CollectionPath path)

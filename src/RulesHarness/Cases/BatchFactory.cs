@@ -9,7 +9,7 @@ namespace RulesHarness.Cases;
 /// Makes comparisons hold with what a batch leaves: the other documents are there already where nothing says that they
 /// are not, and else the batch writes or deletes them, as a sentence about them grants it to the same caller.
 /// </summary>
-internal sealed class BatchFactory(CaseDraft draft)
+internal sealed partial class BatchFactory(CaseDraft draft)
 {
     private readonly CaseContext _context = draft.Context;
     private readonly RequestFactory _requests = new(draft.Context, draft.Edges);
@@ -58,8 +58,8 @@ internal sealed class BatchFactory(CaseDraft draft)
     )
     {
         var scope = draft.Oracle.Scope(scenario.Attempt);
-        // What the request itself writes is solved with it, and of a path by nobody's uid there is no document.
-        if (scope.Bind(path) is not { } bound || bound == scenario.Attempt.Path)
+        // What the request itself writes is solved already, and of a path by nobody's uid there is no document.
+        if (scope.Bind(path) is not { } bound || IsWritten(scenario.Attempt, bound))
         {
             return scenario;
         }
@@ -152,83 +152,6 @@ internal sealed class BatchFactory(CaseDraft draft)
             }
         }
         return fields;
-    }
-
-    /// <summary>The scenario with the write, after the first sentence that grants it.</summary>
-    private Scenario? Granted(
-        Scenario scenario,
-        Collection collection,
-        BatchedWrite write,
-        IReadOnlyList<Comparison> wanted
-    )
-    {
-        var policy = _context.Model.Policy(collection.Path);
-        foreach (var sentence in policy?.Granting(write.Operation) ?? [])
-        {
-            foreach (var disjunct in ConditionTransform.Disjuncts(sentence.Condition))
-            {
-                var start = Owned(scenario, policy!, sentence, write);
-                // What the sentence looks up may be named by what is asked for.
-                var asked = Completed(scenario, collection, start, wanted)?.Attempt.Batch[^1] ?? start;
-                if (
-                    Completed(scenario, collection, start, [.. wanted, .. Known(scenario, asked, disjunct)])
-                        is { } completed
-                    && draft.Oracle.IsGrantedByItself(completed.Attempt.Of(completed.Attempt.Batch[^1]))
-                )
-                {
-                    return completed;
-                }
-            }
-        }
-        return null;
-    }
-
-    private static BatchedWrite Owned(Scenario scenario, Policy policy, Permission sentence, BatchedWrite write)
-    {
-        var isOwners = sentence.OwnOnly || sentence.Actors.Any(actor => actor.Kind == ActorKind.Owner);
-        return isOwners && write.Operation == Operation.Create && policy.Owner?.Field is { } owner
-            ? write with
-            {
-                NewFields = write.NewFields!.With(owner, scenario.Caller.Uid),
-            }
-            : write;
-    }
-
-    /// <summary>A condition on the written document, with what it looks up elsewhere in the place of that.</summary>
-    private List<Comparison> Known(Scenario scenario, BatchedWrite write, IReadOnlyList<Comparison> conjunction)
-    {
-        var scope = draft.Oracle.Scope(scenario.Attempt.Of(write));
-        return [.. conjunction.Select(comparison => (Comparison)ConditionTransform.Replace(comparison, ValueOf))];
-
-        Operand ValueOf(Operand operand) =>
-            operand is LookUpOperand or ExistsOperand
-            && scope.TryGetValue(operand, out var value)
-            && value is not NoValue
-                ? new LiteralOperand(value)
-                : operand;
-    }
-
-    private Scenario? Completed(
-        Scenario scenario,
-        Collection collection,
-        BatchedWrite write,
-        IReadOnlyList<Comparison> comparisons
-    )
-    {
-        var solved = _context.Solver.Satisfy(
-            collection,
-            write.NewFields!,
-            comparisons,
-            scenario.Caller,
-            PathIds.Of(_context.Model, scenario.Attempt.Of(write)),
-            write.Stored
-        );
-        if (solved is null)
-        {
-            return null;
-        }
-        var (request, next) = _requests.Write(collection, write.Path, write.Stored, solved);
-        return scenario.With(write.Path, write.Stored).TogetherWith(write with { NewFields = next }, request);
     }
 
     private Scenario? Without(

@@ -139,6 +139,10 @@ internal sealed class DocumentCases(CaseDraft draft)
         var cell = planned.Cell;
         var granting = draft.Oracle.Granting(scenario.Attempt);
         var isAllowed = draft.Oracle.IsGranted(scenario.Attempt) && planned.OnlyField?.Constraints.Immutable != true;
+        if (isAllowed && granting.All(sentence => sentence.ByHand is not null))
+        {
+            return;
+        }
         if (isAllowed && scenario.Attempt.NewFields is not null)
         {
             draft.Edges.Accept(cell.Collection, scenario.Attempt);

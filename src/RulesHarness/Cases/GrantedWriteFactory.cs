@@ -4,7 +4,14 @@ using RulesHarness.Specification.Semantics;
 namespace RulesHarness.Cases;
 
 /// <summary>A write that a sentence grants.</summary>
-internal sealed record GrantedWrite(Permission Permission, CallerKind Persona, Scenario Scenario);
+internal sealed record GrantedWrite(Permission Permission, CallerKind Persona, Scenario Scenario)
+{
+    /// <summary>The conditions on what the whole batch leaves.</summary>
+    public IReadOnlyList<Comparison> OfBatch { get; init; } = [];
+
+    /// <summary>The same write before the others of its batch were made for it.</summary>
+    public Scenario Alone { get; init; } = Scenario;
+}
 
 /// <summary>A sentence that grants a write, and a kind of caller that it means.</summary>
 internal sealed record CallerGrant(Permission Permission, CallerKind Persona);
@@ -29,6 +36,7 @@ internal sealed class GrantedWriteFactory(CaseDraft draft)
         [
             .. policy
                 .Granting(operation)
+                .Where(permission => permission.ByHand is null)
                 .SelectMany(permission =>
                     personas
                         .Where(persona => persona.IsNamedBy(permission.Actors))
@@ -86,19 +94,24 @@ internal sealed class GrantedWriteFactory(CaseDraft draft)
             var wanted = ScenarioRequirements.Of(operation, comparisons) with { AsOwner = asOwner };
             var log = new SearchLog();
             // A document that has every field is the one in which every field can be wrong.
-            var granted = _finder
+            var found = _finder
                 .Made(persona, collection, wanted, log)
                 .Concat(_finder.OfNewOwner(persona, collection, wanted, isKnown: true, log))
                 .Select(scenario => _requests.Make(collection, operation, permission, wanted, scenario))
                 .OfType<Scenario>()
                 .Select(scenario => _lookUps.Place(scenario, wanted.OfNew))
                 .OfType<Scenario>()
-                .Select(scenario => _batches.Complete(scenario, wanted, mayBeDenied: false))
-                .OfType<Scenario>()
-                .FirstOrDefault(scenario => draft.Oracle.IsGranted(scenario.Attempt) && fits(scenario));
-            if (granted is not null)
+                .Select(alone => (Alone: alone, Whole: _batches.Complete(alone, wanted, mayBeDenied: false)))
+                .FirstOrDefault(each =>
+                    each.Whole is not null && draft.Oracle.IsGranted(each.Whole.Attempt) && fits(each.Whole)
+                );
+            if (found.Whole is not null)
             {
-                return new GrantedWrite(permission, persona, granted);
+                return new GrantedWrite(permission, persona, found.Whole)
+                {
+                    OfBatch = wanted.OfBatch,
+                    Alone = found.Alone,
+                };
             }
         }
 

@@ -139,7 +139,8 @@ internal sealed class LookUpPlacer(CaseDraft draft)
             };
     }
 
-    private static bool IsAbsence(Comparison comparison) =>
-        comparison is { Left: ExistsOperand, Right: LiteralOperand { Value: bool isThere } }
+    /// <summary>Whether a comparison asks that another document is not there.</summary>
+    public static bool IsAbsence(Comparison comparison) =>
+        comparison is { Left: ExistsOperand { IsAfter: false }, Right: LiteralOperand { Value: bool isThere } }
         && isThere != (comparison.Comparator == Comparator.Equal);
 }

@@ -105,6 +105,28 @@ internal sealed class RequestFactory(CaseContext context, EdgeValues edges)
         return (update with { Changes = Sent(update.Changes) }, next);
     }
 
+    /// <summary>The fields that a create or an update leaves of a document.</summary>
+    public static IReadOnlyDictionary<string, object?> Left(
+        IReadOnlyDictionary<string, object?>? before,
+        AccessRequest request,
+        Timestamp now
+    )
+    {
+        var (start, written) = request is UpdateRequest update
+            ? (before ?? FieldTree.Empty, update.Changes)
+            : (
+                FieldTree.Empty,
+                ((CreateRequest)request).Fields.ToDictionary(field => FieldTree.Path(field.Key), field => field.Value)
+            );
+        return written.Aggregate(
+            start,
+            (left, field) =>
+                field.Value is not FieldValue special ? left.With(field.Key, field.Value)
+                : special == FieldValue.Delete ? left.Without(field.Key)
+                : left.With(field.Key, now)
+        );
+    }
+
     /// <summary>Fields as a client sends them: only the server can set the very time of the request.</summary>
     private Dictionary<string, object?> Sent(IReadOnlyDictionary<string, object?> fields) =>
         fields.ToDictionary(
