@@ -208,8 +208,13 @@ internal static partial class Reproduction
             text,
             (so, by) => $"{so}.{(by.Descending ? "OrderByDescending" : "OrderBy")}({CSharpLiteral.Of(by.Field)})"
         );
+        text += query.Start is { } start ? $".{(start.IsIncluded ? "StartAt" : "StartAfter")}({Values(start)})" : "";
+        text += query.End is { } end ? $".{(end.IsIncluded ? "EndAt" : "EndBefore")}({Values(end)})" : "";
+        text += query.Offset > 0 ? $".Offset({query.Offset})" : "";
         return query.Limit is { } limit ? $"{text}.Limit({limit})" : text;
     }
+
+    private static string Values(QueryBound bound) => string.Join(", ", bound.Values.Select(CSharpLiteral.Of));
 
     private static string Of(Condition filter) =>
         filter switch

@@ -101,6 +101,7 @@ public sealed class LanguagePageTests
                 "In parentheses",
                 "Filter",
                 "Sort",
+                "Limit",
                 "Kind",
                 "Actor",
                 "Verb",
@@ -128,6 +129,8 @@ public sealed class LanguagePageTests
             "In parentheses" => Relationship(form),
             "Filter" => $"{Pattern($"{Escaped(form)} | | | |").Filter}",
             "Sort" => string.Join(", ", Pattern($"| {form} | | |").Sort),
+            "Limit" =>
+                $"{Pattern($"| createdAt | {form} | |").Limit} {Pattern($"| createdAt | {form} | |").Page} {Pattern($"| createdAt | {form} | |").Sort[0]}",
             "Kind" => $"{Pattern($"| | | {form} |").Kind} {Pattern($"| | | {form} |").AggregateField}",
             "Actor" => string.Join(", ", Sentence($"{form} can read docs").Actors),
             "Verb" => string.Join(", ", Sentence($"Owner can {form} docs").Operations),
