@@ -92,11 +92,12 @@ internal static class CheckText
         var warned = report.Count(CaseStatus.Warned) is var warnings and > 0
             ? FormattableString.Invariant($", {warnings} warned")
             : "";
+        var byHand = report.ByHand.Count > 0 ? FormattableString.Invariant($", {report.ByHand.Count} by hand") : "";
         var sum = FormattableString.Invariant(
             $"{report.Verdicts.Count} cases on {engine} in {report.Duration.TotalSeconds:0.0} s"
         );
         console.MarkupLineInterpolated(
-            $"[{colour}]{passed} passed, {failing} failed, {errors} errors{warned}[/]: {sum}, seed {report.Plan.Options.Seed}"
+            $"[{colour}]{passed} passed, {failing} failed, {errors} errors{warned}{byHand}[/]: {sum}, seed {report.Plan.Options.Seed}"
         );
         if (other is not null)
         {

@@ -25,9 +25,12 @@ public sealed record MessageDecision(Decision? Decision, Status? Rejection)
     public IReadOnlyList<TriedLine> Tried =>
         Decision is { IsAllowed: false } denied ? DenialText.Tried(denied, _method) : [];
 
-    /// <summary>Decides a request about one document, or a query.</summary>
+    /// <summary>
+    /// Decides a request about one document, a query, or a commit: of several writes the first that is denied, or else
+    /// the first.
+    /// </summary>
     /// <param name="program">The rules.</param>
-    /// <param name="request">A message of the protocol that asks rules one question.</param>
+    /// <param name="request">A message of the protocol that asks rules something.</param>
     /// <param name="documents">What is there.</param>
     /// <param name="token">The claims, a map; null for a caller who isn't signed in.</param>
     /// <param name="time">When it arrives.</param>
@@ -47,10 +50,18 @@ public sealed record MessageDecision(Decision? Decision, Status? Rejection)
             return new MessageDecision(null, refused);
         }
 
-        var asked = RulesRequestFactory.OfChecked(request, documents, token, time)[0];
-        var decision = program.Decide(asked.Request, asked.Documents, observe);
-        var rejection = decision.IsAllowed ? MessageCheck.AfterRules(request) : null;
-        return new MessageDecision(decision, rejection, asked.Request.Method);
+        var questions = RulesRequestFactory.OfChecked(request, documents, token, time);
+        Decision? first = null;
+        foreach (var asked in questions)
+        {
+            var decision = program.Decide(asked.Request, asked.Documents, observe);
+            if (!decision.IsAllowed)
+            {
+                return new MessageDecision(decision, null, asked.Request.Method);
+            }
+            first ??= decision;
+        }
+        return new MessageDecision(first!, MessageCheck.AfterRules(request), questions[0].Request.Method);
     }
 
     /// <summary>The decision on an admin's request, of which rules are not asked.</summary>

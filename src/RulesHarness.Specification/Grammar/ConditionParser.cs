@@ -14,7 +14,8 @@ internal sealed class ConditionParser(
     bool isFilter,
     IReadOnlyList<string>? lookUp = null,
     ActorNames? roles = null,
-    bool isOfRole = false
+    bool isOfRole = false,
+    Companion? companion = null
 )
 {
     /// <summary>Deep enough for any sentence; a bound, so that no input overflows the stack.</summary>
@@ -22,14 +23,18 @@ internal sealed class ConditionParser(
 
     /// <summary>The words that can follow a comparison.</summary>
     private static readonly string[] OfEnd = [")", "&&", "||", ","];
-    private static readonly string[] WordsOfEnd = ["and", "or", "only", "except", "via"];
+    private static readonly string[] WordsOfEnd = ["and", "or", "only", "except", "via", "together"];
 
-    private readonly OperandParser _operands = new(cursor, isFilter, lookUp, roles, isOfRole);
+    private readonly OperandParser _operands = new(cursor, isFilter, lookUp, roles, isOfRole, companion);
     private int _depth;
 
     /// <summary>A sentence's condition, which may ask whether the caller has one of the roles.</summary>
     public static Condition? Condition(Cursor cursor, ActorNames? roles = null) =>
         new ConditionParser(cursor, isFilter: false, roles: roles).Or();
+
+    /// <summary>What is asked of the document that is written together with the requested one: its fields are meant.</summary>
+    public static Condition? OfCompanion(Cursor cursor, Companion companion, ActorNames roles) =>
+        new ConditionParser(cursor, isFilter: false, roles: roles, companion: companion).Or();
 
     /// <summary>The definition of a role: a role's name in it means that the caller has that one.</summary>
     public static Condition? OfRole(Cursor cursor, ActorNames roles) =>
@@ -223,18 +228,15 @@ internal sealed class ConditionParser(
         var paths = ConditionTransform
             .Operands(comparison)
             .OfType<LookUpOperand>()
-            .Select(lookUp => lookUp.Path)
+            .Select(lookUp => new ExistsOperand(lookUp.Path) { IsAfter = lookUp.IsAfter })
             .Distinct()
             .ToList();
-        if (paths is not [var path])
+        if (paths is not [var exists])
         {
             cursor.Fail("a comparison with a field of one other document before `or if there is none`");
             return null;
         }
-        return new OrCondition([
-            comparison,
-            new Comparison(new ExistsOperand(path), Comparator.Equal, new LiteralOperand(false)),
-        ]);
+        return new OrCondition([comparison, new Comparison(exists, Comparator.Equal, new LiteralOperand(false))]);
     }
 
     private bool EndsComparison() =>

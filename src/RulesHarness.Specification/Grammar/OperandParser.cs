@@ -11,7 +11,8 @@ internal sealed class OperandParser(
     bool isFilter,
     IReadOnlyList<string>? lookUp,
     ActorNames? roles,
-    bool isOfRole
+    bool isOfRole,
+    Companion? companion
 )
 {
     /// <summary>
@@ -276,6 +277,47 @@ internal sealed class OperandParser(
         return new ListOperand(items);
     }
 
+    /// <summary>
+    /// What stands behind <c>new</c>: a field of the document as it is written, or a document that the batch leaves.
+    /// </summary>
+    private Operand? New(Token root)
+    {
+        cursor.Advance();
+        if (IsPath())
+        {
+            if (lookUp is null && !isOfRole)
+            {
+                return PathParser.Operand(cursor, isAfter: true);
+            }
+            cursor.FailAt(root, "a document before the request: a role is what the caller has then");
+            return null;
+        }
+        // The requested document has to be told from the one that is written with it.
+        var isOfRequested = companion is not null && cursor.Current.IsWord("doc") && cursor.Ahead(1).Is(".");
+        if (isOfRequested)
+        {
+            cursor.Advance();
+            cursor.Advance();
+        }
+        if (Names.Dotted(cursor) is not { } path)
+        {
+            return null;
+        }
+        return companion is null || isOfRequested
+            ? new FieldOperand(path, IsNew: true)
+            : OfWritten(companion, root, path);
+    }
+
+    private LookUpOperand? OfWritten(Companion written, Token root, string field)
+    {
+        if (written.Kind == Operation.Delete)
+        {
+            cursor.FailAt(root, "a field before the batch: it leaves no document there");
+            return null;
+        }
+        return written.Field(field, isAfter: true);
+    }
+
     private Operand? Word(bool isRight)
     {
         var root = cursor.Advance();
@@ -302,17 +344,19 @@ internal sealed class OperandParser(
             case "token" or "new" when isFilter:
                 cursor.FailAt(root, "a field, a literal, uid or a parameter");
                 return null;
+            case "new" when cursor.Current.Is("."):
+                return New(root);
             case "token" or "new":
-                return cursor.Expect(".") && Names.Dotted(cursor) is { } path
-                    ? root.Text == "new"
-                        ? new FieldOperand(path, IsNew: true)
-                        : new TokenOperand(path)
-                    : null;
+                return cursor.Expect(".") && Names.Dotted(cursor) is { } path ? new TokenOperand(path) : null;
         }
 
         if (Names.DottedAfter(cursor, root.Text) is not { } name)
         {
             return null;
+        }
+        if (companion is not null)
+        {
+            return companion.Field(name, isAfter: companion.Kind == Operation.Create);
         }
         BareFields.Add(root);
         return isFilter && isRight

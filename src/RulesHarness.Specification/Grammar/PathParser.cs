@@ -9,7 +9,9 @@ namespace RulesHarness.Specification.Grammar;
 internal static class PathParser
 {
     /// <summary>A field of the document, or the document itself where no field follows.</summary>
-    public static Operand? Operand(Cursor cursor)
+    /// <param name="cursor">Stands at the path.</param>
+    /// <param name="isAfter">Whether the document is meant as the whole batch leaves it.</param>
+    public static Operand? Operand(Cursor cursor, bool isAfter = false)
     {
         if (Path(cursor) is not { } path)
         {
@@ -17,12 +19,12 @@ internal static class PathParser
         }
         if (!cursor.Take("."))
         {
-            return new ExistsOperand(path);
+            return new ExistsOperand(path) { IsAfter = isAfter };
         }
-        return Names.Dotted(cursor) is { } field ? new LookUpOperand(path, field) : null;
+        return Names.Dotted(cursor) is { } field ? new LookUpOperand(path, field) { IsAfter = isAfter } : null;
     }
 
-    private static DocumentPath? Path(Cursor cursor)
+    public static DocumentPath? Path(Cursor cursor)
     {
         var segments = new List<IReadOnlyList<Operand>>();
         do

@@ -18,6 +18,9 @@ internal sealed record Sentence(IReadOnlyList<Actor> Actors, bool Grants, IReadO
     /// <summary>The changes of state that are a part of the condition.</summary>
     public Transitions? Transitions { get; init; }
 
+    /// <summary>The tests that show by hand what the sentence grants.</summary>
+    public string? ByHand { get; init; }
+
     /// <summary>The sentence as a spec would write it.</summary>
     public override string ToString()
     {
@@ -27,7 +30,7 @@ internal sealed record Sentence(IReadOnlyList<Actor> Actors, bool Grants, IReadO
             : "";
         var limits = (Condition is null ? "" : $" where `{Condition}`") + (Via is null ? "" : $", via `{Via}`");
         return $"{Names.Listed([.. Actors.Select(actor => actor.ToString())])} {(Grants ? "can" : "cannot")} {Names.Listed([.. Verbs()])}"
-            + $" {(OwnOnly ? "own docs" : "docs")}{fields}{(fields.Length > 0 && Condition is not null ? "," : "")}{limits}.";
+            + $" {(OwnOnly ? "own docs" : "docs")}{fields}{(fields.Length > 0 && Condition is not null ? "," : "")}{limits}{(ByHand is null ? "" : $" (by hand: `{ByHand}`)")}.";
     }
 
     private static string Fields(IReadOnlyList<string> fields) => Names.Listed([.. fields.Select(Names.Written)], "`");

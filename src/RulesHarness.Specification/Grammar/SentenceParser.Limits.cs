@@ -25,13 +25,23 @@ internal sealed partial class SentenceParser
             {
                 _except = Fields();
             }
+            else if (cursor.TakePhrase("together", "with"))
+            {
+                Companion();
+            }
+            else if (cursor.Current.Is("(") && Once(_byHand, limit, "the end of the sentence"))
+            {
+                ByHand();
+            }
             else if (cursor.TakeWord("via"))
             {
                 _via = Names.Collection(cursor);
             }
             else
             {
-                return cursor.Fail("`where`, `only`, `only from`, `except`, `via` or the end of the sentence");
+                return cursor.Fail(
+                    "`where`, `only`, `only from`, `except`, `together with`, `via` or the end of the sentence"
+                );
             }
             if (cursor.Failure is not null)
             {
@@ -64,6 +74,32 @@ internal sealed partial class SentenceParser
         }
         _condition = ConditionParser.Condition(cursor, actorNames);
         IsConditionUnreadable = cursor.Failure is not null;
+    }
+
+    /// <summary>The other writes of the batch: each is a part of the condition.</summary>
+    private void Companion()
+    {
+        Example =
+            "Signed-in users can create docs together with a new doc of `members/{teamId}_{uid}` where `role == \"owner\"`.";
+        _companions = And(_companions, CompanionParser.Parse(cursor, actorNames));
+    }
+
+    /// <summary>The tests that the sentence is left to: <c>(by hand: `RoomTests`)</c>.</summary>
+    private void ByHand()
+    {
+        Example = "Signed-in users can update docs (by hand: `RoomTests`).";
+        var first = cursor.Current;
+        if (!_grants)
+        {
+            cursor.FailAt(first, "the end of the sentence: only one with `can` can be tested by hand");
+            return;
+        }
+        cursor.Take("(");
+        _byHand = ByHandParser.Parse(cursor);
+        if (cursor.Failure is null && cursor.Expect(")") && !cursor.AtEnd)
+        {
+            cursor.Fail("the end of the sentence");
+        }
     }
 
     /// <summary>A second limit of a kind is not allowed to replace the first one unseen.</summary>

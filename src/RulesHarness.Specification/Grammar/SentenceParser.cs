@@ -44,9 +44,12 @@ internal sealed partial class SentenceParser(
     private Condition? _condition;
     private Condition? _who;
     private Condition? _absence;
+    private Condition? _companions;
     private CollectionPath? _via;
     private Transitions? _transitions;
     private bool _isOnce;
+    private bool _grants;
+    private string? _byHand;
 
     public static IEnumerable<string> VerbNames => Verbs.Keys;
 
@@ -84,7 +87,7 @@ internal sealed partial class SentenceParser(
             return null;
         }
 
-        var grants = !modal.IsWord("cannot") && !modal.IsWord("can't") && !cursor.TakeWord("not");
+        _grants = !modal.IsWord("cannot") && !modal.IsWord("can't") && !cursor.TakeWord("not");
         cursor.TakeWord("only");
         _isOnce = cursor.TakeWord("set");
         if ((_isOnce ? [Operation.Update] : Operations()) is not { } operations)
@@ -97,11 +100,11 @@ internal sealed partial class SentenceParser(
         }
         if (!cursor.AtEnd)
         {
-            cursor.Fail("the end of the sentence, `where`, `only`, `except` or `via`");
+            cursor.Fail("the end of the sentence, `where`, `only`, `except`, `together with` or `via`");
             return null;
         }
 
-        return new Sentence(actors, grants, operations)
+        return new Sentence(actors, _grants, operations)
         {
             OwnOnly = _ownOnly,
             Only = _only,
@@ -109,6 +112,7 @@ internal sealed partial class SentenceParser(
             Condition = WholeCondition(),
             Via = _via,
             Transitions = _transitions,
+            ByHand = _byHand,
         };
     }
 
@@ -121,7 +125,7 @@ internal sealed partial class SentenceParser(
         var ofField = _isOnce
             ? new Comparison(new FieldOperand(_only![0]), Comparator.Equal, new LiteralOperand(null))
             : _transitions?.AsCondition();
-        return And(And(_who, _absence), And(ofField, _condition));
+        return And(And(_who, _absence), And(ofField, And(_condition, _companions)));
     }
 
     /// <summary>The field of <c>set x once</c>.</summary>
@@ -335,12 +339,14 @@ internal sealed partial class SentenceParser(
         cursor.AtEnd || AtLimitAfterComma() || IsLimit(cursor.Current) && !cursor.Current.IsWord("only");
 
     private static bool IsLimit(Token token) =>
-        token.IsWord("where")
+        token.Is("(")
+        || token.IsWord("where")
         || token.IsWord("when")
         || token.IsWord("if")
         || token.IsWord("only")
         || token.IsWord("except")
         || token.IsWord("via")
+        || token.IsWord("together")
         || token.IsWord("from");
 
     private bool Skip(params ReadOnlySpan<string> words)

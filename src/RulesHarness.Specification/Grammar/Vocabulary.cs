@@ -205,6 +205,8 @@ internal sealed class Vocabulary
             "only",
             "except",
             "via",
+            "together",
+            "with",
             "set",
             "once",
             "from",

@@ -162,11 +162,25 @@ internal static partial class SpecDiagnostics
         "define the role by documents, by claims, or by other roles"
     );
 
+    public static readonly DiagnosticDescriptor MisplacedAfter = new(
+        "RH1085",
+        Error,
+        "`{0}` has no meaning for {1}: only a write leaves a document",
+        "write a sentence of its own for what is read"
+    );
+
     public static readonly DiagnosticDescriptor Placeholder = new(
         "RH1090",
         Info,
         "`{0}` is a placeholder",
         "replace it with the real text, or remove it"
+    );
+
+    public static readonly DiagnosticDescriptor ByHand = new(
+        "RH1092",
+        Info,
+        "no case shows what the sentence `{0}` grants: it is left to the test `{1}`",
+        "keep that test, or write the sentence so that cases can show it; `severity` can make this an error"
     );
 
     public static readonly DiagnosticDescriptor NothingGranted = new(

@@ -108,7 +108,7 @@ public sealed record Comparison(Operand Left, Comparator Comparator, Operand Rig
                 or Comparator.NotEqual
                 or Comparator.NotIn;
 
-    private string Looked => Left is ExistsOperand exists ? $"{exists.Path}" : "doc";
+    private string Looked => Left is ExistsOperand exists ? $"{(exists.IsAfter ? "new." : "")}{exists.Path}" : "doc";
 
     /// <inheritdoc/>
     public override string ToString() =>

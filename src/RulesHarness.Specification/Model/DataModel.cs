@@ -115,6 +115,10 @@ public sealed record DataModel
         }
     } = [];
 
+    /// <summary>The sentences that are tested by hand.</summary>
+    public IEnumerable<Permission> ByHand =>
+        Policies.SelectMany(policy => policy.Permissions).Where(permission => permission.ByHand is not null);
+
     /// <summary>The composite indexes that the spec declares.</summary>
     public IReadOnlyList<IndexDeclaration> Indexes { get; init; } = [];
 
@@ -146,6 +150,20 @@ public sealed record DataModel
             ?? ofName.FirstOrDefault(collection => collection.Path.DocumentId is null)
             ?? _examples.FirstOrDefault(collection => collection.Row.Contains(documentPath));
     }
+
+    /// <summary>The collection that a document's path leads to, whatever the document's id is; null for none.</summary>
+    public Collection? CollectionAt(DocumentPath path)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        var ofName = _byShape[string.Join('/', path.CollectionIds)];
+        return ofName.FirstOrDefault(collection => collection.Path.DocumentId is null) ?? ofName.FirstOrDefault();
+    }
+
+    /// <summary>Whether a sentence about a collection leaves an operation to tests by hand.</summary>
+    public bool IsLeftToHand(CollectionPath collection, Operation operation) =>
+        Speaking(collection)
+            .SelectMany(policy => policy.Permissions)
+            .Any(permission => permission.ByHand is not null && permission.Operations.Contains(operation));
 
     /// <summary>
     /// The collections that a path means: itself, those that the inventory's row stands for, or all members of a

@@ -109,8 +109,11 @@ public sealed record ElementOperand(Operand Of, Operand Key) : Operand
 /// <summary>A field of another document; what looks up a document that is not there holds in no way.</summary>
 public sealed record LookUpOperand(DocumentPath Path, string Field) : Operand
 {
+    /// <summary>Whether it is the field that the whole batch leaves, instead of the one before it.</summary>
+    public bool IsAfter { get; init; }
+
     /// <inheritdoc/>
-    public override string ToString() => $"{Path}.{Field}";
+    public override string ToString() => $"{(IsAfter ? "new." : "")}{Path}.{Field}";
 }
 
 /// <summary>Whether the requested document is there before the request: true or false.</summary>
@@ -123,8 +126,11 @@ public sealed record StoredOperand : Operand
 /// <summary>Whether there is another document: true or false.</summary>
 public sealed record ExistsOperand(DocumentPath Path) : Operand
 {
+    /// <summary>Whether it is asked of what the whole batch leaves, instead of what is there before it.</summary>
+    public bool IsAfter { get; init; }
+
     /// <inheritdoc/>
-    public override string ToString() => $"{Path} exists";
+    public override string ToString() => $"{(IsAfter ? "new." : "")}{Path} exists";
 }
 
 /// <summary>Whether the caller has a role; while a spec is read only, then its definition stands in its place.</summary>

@@ -50,6 +50,12 @@ public sealed record Permission(
     public Transitions? Transitions { get; init; }
 
     /// <summary>
+    /// The tests that show by hand what the sentence grants; null for one that cases show. What such a sentence says is
+    /// granted at most: it justifies what rules allow, and is no reason to expect a request to be allowed.
+    /// </summary>
+    public string? ByHand { get; init; }
+
+    /// <summary>
     /// The projection through which the fields in <see cref="Only"/> are read; the document itself is then not granted.
     /// </summary>
     public CollectionPath? Via { get; init; }

@@ -191,6 +191,7 @@ internal sealed class PolicyResolver(
             operand => Instead(operand, members, permission),
             permission.Operations is [Operation.Create]
         );
+        CheckAfter(permission, condition, text);
         var writes = permission.Operations.Any(operation => operation is Operation.Create or Operation.Update);
         var isOfNew = FieldChecks.Operands(condition).OfType<FieldOperand>().FirstOrDefault(field => field.IsNew);
         if (!writes && isOfNew is not null)
@@ -202,6 +203,19 @@ internal sealed class PolicyResolver(
                 Words(permission.Operations, "`"),
                 Names.Written(isOfNew.Path)
             );
+        }
+    }
+
+    /// <summary>A document as a batch leaves it is known where something is written.</summary>
+    private void CheckAfter(Permission permission, Condition? condition, TextSlice text)
+    {
+        var after = FieldChecks
+            .Operands(condition)
+            .FirstOrDefault(operand => operand is LookUpOperand { IsAfter: true } or ExistsOperand { IsAfter: true });
+        var reads = permission.Operations.Where(operation => operation is Operation.Get or Operation.List).ToList();
+        if (after is not null && reads.Count > 0)
+        {
+            context.Report(SpecDiagnostics.MisplacedAfter, text, after, Words(reads, "`"));
         }
     }
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using RulesHarness.Diagnostics;
 using RulesHarness.Specification.Grammar;
 using RulesHarness.Specification.Markdown;
@@ -21,19 +20,20 @@ internal sealed class PatternReader(ReadingContext context, ActorNames actors)
                 continue;
             }
             var (kind, aggregateField) = Kind(row["Kind"]);
-            var (limit, isOfLast) = Limit(row["Limit"], row["Sort"]);
+            var window = Window(row["Limit"], row["Sort"]);
             var sort = Sort(row["Sort"]);
             var pattern = new AccessPattern(
                 row["Query"].Plain,
                 collection,
                 Filter(row["Filters"]),
-                isOfLast ? Reversed(sort) : sort,
+                window.IsOfLast ? Reversed(sort) : sort,
                 ReadingContext.PlaceOf(row["Query"])
             )
             {
                 Kind = kind,
                 AggregateField = aggregateField,
-                Limit = limit,
+                Limit = window.Limit,
+                Page = window.IsOfLast ? window.Page?.Reversed() : window.Page,
                 As = As(row["As"]),
                 UsedBy = row["Used By"].Plain,
                 Text =
@@ -100,31 +100,33 @@ internal sealed class PatternReader(ReadingContext context, ActorNames actors)
         return [];
     }
 
-    /// <summary>The number of documents, and whether they are the last ones; null for all of them.</summary>
-    private (int? Limit, bool IsOfLast) Limit(TextSlice cell, TextSlice sort)
+    /// <summary>The number of documents, and the part of the order that they are of.</summary>
+    private QueryWindow Window(TextSlice cell, TextSlice sort)
     {
+        var all = new QueryWindow(null, IsOfLast: false, Page: null);
         if (IsNone(cell))
         {
-            return (null, false);
+            return all;
         }
-        var isOfLast = cell.Plain.StartsWith("last ", StringComparison.OrdinalIgnoreCase);
-        var number = isOfLast ? cell.Plain["last ".Length..] : cell.Plain;
-        var isNumber =
-            int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var limit) && limit > 0;
-        if (isNumber && !(isOfLast && IsNone(sort)))
+        var cursor = ReadingContext.Cursor(cell);
+        var window = PageParser.Parse(cursor);
+        var isOrdered = window is { IsOfLast: true } or { Page: { Start: not null } or { End: not null } };
+        if (window is not null && cursor.AtEnd && !(isOrdered && IsNone(sort)))
         {
-            return (limit, isOfLast);
+            return window;
         }
         context.Report(
             SpecDiagnostics.UnreadablePatternCell,
             cell,
             cell.Plain,
             "limit",
-            isNumber
-                ? "add a sort order: the last documents are those at its end"
-                : "write a whole number above 0, or `last` and such a number, or leave the cell empty"
+            window is null
+                    ? "write a whole number above 0, or `last` and such a number, or leave the cell empty; behind it, "
+                        + "`offset 40`, `start after a document` or `end before a document`"
+                : window.IsOfLast ? "add a sort order: the last documents are those at its end"
+                : "add a sort order: a page starts and ends at a place in it"
         );
-        return (null, false);
+        return all;
     }
 
     /// <summary>Clients ask for the last documents as the first ones of the opposite order.</summary>

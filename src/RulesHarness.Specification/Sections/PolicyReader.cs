@@ -69,9 +69,14 @@ internal sealed class PolicyReader(ReadingContext context, ActorNames actors, IR
     {
         var owners = new List<Ownership>();
         var permissions = new List<PermissionSentence>();
+        string? byHand = null;
         foreach (var statement in Slices(bullet, sentences).SelectMany(Statement.Split))
         {
-            if (statement.IsOwnership)
+            if (statement.IsByHand)
+            {
+                byHand ??= ByHand(statement);
+            }
+            else if (statement.IsOwnership)
             {
                 owners.AddRange(Ownership(statement) is { } owner ? [owner] : []);
             }
@@ -84,8 +89,40 @@ internal sealed class PolicyReader(ReadingContext context, ActorNames actors, IR
             }
         }
 
-        return new PolicyBullet(collection, owners, permissions, bullet.Text);
+        IReadOnlyList<PermissionSentence> read = byHand is null
+            ? permissions
+            : [.. permissions.Select(sentence => LeftTo(byHand, sentence))];
+        foreach (var sentence in read.Where(sentence => sentence.Permission.ByHand is not null))
+        {
+            context.Report(SpecDiagnostics.ByHand, sentence.Text, sentence.Permission.Text, sentence.Permission.ByHand);
+        }
+        return new PolicyBullet(collection, owners, read, bullet.Text);
     }
+
+    /// <summary>The tests to which all grants of a bullet are left.</summary>
+    private string? ByHand(Statement statement)
+    {
+        var cursor = new Cursor(statement.Tokens);
+        if (ByHandParser.Parse(cursor) is { } tests && (cursor.AtEnd || cursor.Fail("the end of the sentence")))
+        {
+            return tests;
+        }
+        context.ReportFailure(
+            SpecDiagnostics.UnreadableSentence,
+            statement.Text,
+            cursor,
+            "write, for example, ``By hand: `RoomTests`.``"
+        );
+        return null;
+    }
+
+    private static PermissionSentence LeftTo(string tests, PermissionSentence sentence) =>
+        sentence.Permission.Grants
+            ? sentence with
+            {
+                Permission = sentence.Permission with { ByHand = sentence.Permission.ByHand ?? tests },
+            }
+            : sentence;
 
     private static IEnumerable<TextSlice> Slices(Bullet bullet, TextSlice own) =>
         bullet.Children.SelectMany(child => Slices(child, child.Text)).Prepend(own);
@@ -156,6 +193,7 @@ internal sealed class PolicyReader(ReadingContext context, ActorNames actors, IR
                 Except = read.Except,
                 Via = read.Via,
                 Transitions = read.Transitions,
+                ByHand = read.ByHand,
             };
         }
 

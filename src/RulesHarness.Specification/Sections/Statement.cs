@@ -45,6 +45,9 @@ internal sealed record Statement(IReadOnlyList<Token> Tokens, TextSlice Text)
 
     public bool IsOwnership => Tokens[OwnerAt].IsWord("Owner") && Tokens[OwnerAt + 1].IsWord("is");
 
+    /// <summary>Whether it leaves the sentences of its bullet to tests by hand.</summary>
+    public bool IsByHand => Tokens[0].IsWord("by") && Tokens[1].IsWord("hand");
+
     /// <summary>The text after <c>Owner is</c>.</summary>
     public Cursor Owned => new(Tokens) { At = OwnerAt + 2 };
 

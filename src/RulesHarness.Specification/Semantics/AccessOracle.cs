@@ -11,8 +11,15 @@ public sealed class AccessOracle(DataModel model, Dataset data, Timestamp now)
 {
     private readonly RoleOracle _roles = new(model, data);
 
-    /// <summary>Whether the Security Rules of the spec grant the attempt.</summary>
+    /// <summary>Whether the Security Rules of the spec grant the attempt, and all writes that are committed with it.</summary>
     public bool IsGranted(PolicyRequest attempt)
+    {
+        ArgumentNullException.ThrowIfNull(attempt);
+        return IsGrantedByItself(attempt) && attempt.Batch.All(write => IsGrantedByItself(attempt.Of(write)));
+    }
+
+    /// <summary>Whether an attempt is granted, whatever becomes of the other writes of its batch.</summary>
+    public bool IsGrantedByItself(PolicyRequest attempt)
     {
         ArgumentNullException.ThrowIfNull(attempt);
         return Alternatives(attempt).All(disjunct => IsGranted(attempt, Scope(attempt, disjunct)));
@@ -233,6 +240,7 @@ public sealed class AccessOracle(DataModel model, Dataset data, Timestamp now)
             // What a list finds is there.
             IsStored = attempt.Query is not null || attempt.Stored is not null,
             Documents = path => _roles.Find(path, attempt),
+            DocumentsAfter = path => _roles.FindAfter(path, attempt),
             Facts = attempt.Query is null ? null : new QueryFacts(filters),
         };
 }

@@ -163,7 +163,7 @@ public static class ConditionTransform
             SizeOperand size => new SizeOperand(Replace(size.Of, replace)),
             ElementOperand element => new ElementOperand(Replace(element.Of, replace), Replace(element.Key, replace)),
             LookUpOperand lookUp => replace(lookUp with { Path = Replace(lookUp.Path, replace) }),
-            ExistsOperand exists => replace(new ExistsOperand(Replace(exists.Path, replace))),
+            ExistsOperand exists => replace(exists with { Path = Replace(exists.Path, replace) }),
             _ => replace(operand),
         };
 

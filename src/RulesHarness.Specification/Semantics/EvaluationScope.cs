@@ -1,3 +1,4 @@
+using System.Globalization;
 using RulesHarness.Firestore.Identities;
 using RulesHarness.Firestore.Values;
 using RulesHarness.Specification.Model;
@@ -33,6 +34,9 @@ public sealed record EvaluationScope(Identity Caller, Timestamp Now)
     /// known.
     /// </summary>
     public Func<string, IReadOnlyDictionary<string, object?>?>? Documents { get; init; }
+
+    /// <summary>Gives the fields of the document that a write and its batch leave at a path; as <see cref="Documents"/>.</summary>
+    public Func<string, IReadOnlyDictionary<string, object?>?>? DocumentsAfter { get; init; }
 
     /// <summary>Whether a condition holds; null when that depends on what is not known.</summary>
     public bool? Evaluate(Condition? condition) =>
@@ -102,6 +106,7 @@ public sealed record EvaluationScope(Identity Caller, Timestamp Now)
                 return Computed(size.Of, size.Of, (of, _) => Computation.SizeOf(of), out value);
             case LookUpOperand lookUp:
                 return TryLookUp(
+                    lookUp.IsAfter ? DocumentsAfter : Documents,
                     lookUp.Path,
                     fields => fields is null ? NoValue.Instance : fields.At(lookUp.Field),
                     out value
@@ -110,7 +115,12 @@ public sealed record EvaluationScope(Identity Caller, Timestamp Now)
                 value = IsStored;
                 return IsStored is not null;
             case ExistsOperand exists:
-                return TryLookUp(exists.Path, fields => fields is not null, out value);
+                return TryLookUp(
+                    exists.IsAfter ? DocumentsAfter : Documents,
+                    exists.Path,
+                    fields => fields is not null,
+                    out value
+                );
             case ListOperand list:
                 var items = new List<object?>();
                 foreach (var item in list.Items)
@@ -150,7 +160,9 @@ public sealed record EvaluationScope(Identity Caller, Timestamp Now)
                 {
                     return false;
                 }
-                if (value is not string { Length: > 0 } id || id.Contains('/', StringComparison.Ordinal))
+                // A whole number is written as text: `entries/{new.count}`.
+                var id = value is long number ? number.ToString(CultureInfo.InvariantCulture) : value as string;
+                if (string.IsNullOrEmpty(id) || id.Contains('/', StringComparison.Ordinal))
                 {
                     return true;
                 }
@@ -165,17 +177,18 @@ public sealed record EvaluationScope(Identity Caller, Timestamp Now)
     }
 
     private bool TryLookUp(
+        Func<string, IReadOnlyDictionary<string, object?>?>? documents,
         DocumentPath path,
         Func<IReadOnlyDictionary<string, object?>?, object?> read,
         out object? value
     )
     {
         value = null;
-        if (Documents is null || !TryBind(path, out var bound))
+        if (documents is null || !TryBind(path, out var bound))
         {
             return false;
         }
-        value = bound is null ? NoValue.Instance : read(Documents(bound));
+        value = bound is null ? NoValue.Instance : read(documents(bound));
         return true;
     }
 

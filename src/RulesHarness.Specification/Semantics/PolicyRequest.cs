@@ -29,6 +29,35 @@ public sealed record PolicyRequest(Identity Caller, Operation Operation, Collect
     /// </summary>
     public IReadOnlyDictionary<string, IReadOnlyDictionary<string, object?>?> Instead { get; init; } = NoneInstead;
 
+    /// <summary>The other writes of the batch that a write is part of.</summary>
+    public IReadOnlyList<BatchedWrite> Batch { get; init; } = [];
+
     private static IReadOnlyDictionary<string, IReadOnlyDictionary<string, object?>?> NoneInstead { get; } =
         new Dictionary<string, IReadOnlyDictionary<string, object?>?>();
+
+    /// <summary>The same batch, as the request of another one of its writes.</summary>
+    public PolicyRequest Of(BatchedWrite write)
+    {
+        ArgumentNullException.ThrowIfNull(write);
+        var own = new BatchedWrite(Operation, Collection, Path, Stored, NewFields);
+        return this with
+        {
+            Operation = write.Operation,
+            Collection = write.Collection,
+            Path = write.Path,
+            Stored = write.Stored,
+            NewFields = write.NewFields,
+            Batch = [.. Batch.Where(other => other.Path != write.Path), own],
+            Elsewhere = Stored is null ? Elsewhere : [.. Elsewhere, new Document(Path, Stored)],
+        };
+    }
 }
+
+/// <summary>A write that is committed together with others: the fields of its document before it and after it.</summary>
+public sealed record BatchedWrite(
+    Operation Operation,
+    CollectionPath Collection,
+    string Path,
+    IReadOnlyDictionary<string, object?>? Stored,
+    IReadOnlyDictionary<string, object?>? NewFields
+);

@@ -22,7 +22,11 @@ public static class QueryEvaluator
             .Where(document => query.Collection.IsGroup || document.CollectionPath == query.Path)
             .Where(document => sort.All(by => by.Field == Name || document.Fields.TryGet(by.Field, out _)))
             .Where(document => Matches(query.Filter, document));
-        var sorted = matching.Order(Comparer<Document>.Create((left, right) => Compare(left, right, sort)));
+        var sorted = matching
+            .Order(Comparer<Document>.Create((left, right) => Compare(left, right, sort)))
+            .Where(document => query.Start is not { } start || IsWithin(start, Compare(document, start, sort)))
+            .Where(document => query.End is not { } end || IsWithin(end, -Compare(document, end, sort)))
+            .Skip(query.Offset);
         return [.. query.Limit is { } limit ? sorted.Take(limit) : sorted];
     }
 
@@ -114,6 +118,22 @@ public static class QueryEvaluator
             }
         }
 
+        return 0;
+    }
+
+    private static bool IsWithin(QueryBound bound, int order) => bound.IsIncluded ? order >= 0 : order > 0;
+
+    /// <summary>Where a document is in the order: before a bound, at it, or after it.</summary>
+    private static int Compare(Document document, QueryBound bound, List<SortField> sort)
+    {
+        foreach (var (by, value) in sort.Zip(bound.Values))
+        {
+            var order = FirestoreValueComparer.Instance.Compare(document.Fields.At(by.Field), value);
+            if (order != 0)
+            {
+                return by.Descending ? -order : order;
+            }
+        }
         return 0;
     }
 

@@ -69,6 +69,18 @@ public sealed class RoleOracle(DataModel model, Dataset data)
             : attempt.Elsewhere.FirstOrDefault(each => each.Path == path)?.Fields;
     }
 
+    /// <summary>The fields of the document that a request and its batch leave at a path; null where there is none.</summary>
+    public IReadOnlyDictionary<string, object?>? FindAfter(string path, PolicyRequest attempt)
+    {
+        if (path == attempt.Path && attempt.Operation is Operation.Create or Operation.Update or Operation.Delete)
+        {
+            return attempt.NewFields;
+        }
+        return attempt.Batch.FirstOrDefault(write => write.Path == path) is { } written
+            ? written.NewFields
+            : Find(path, attempt);
+    }
+
     /// <summary>
     /// A role's condition with the values of names in braces: ids or fields of the requested document, while all other
     /// fields are those of the looked-up document. Unknown names stay.

@@ -60,6 +60,9 @@ public sealed record AccessCase(
     private static IReadOnlyDictionary<string, IReadOnlyDictionary<string, object?>?> NoneInstead { get; } =
         new Dictionary<string, IReadOnlyDictionary<string, object?>?>();
 
+    /// <summary>The other writes that are committed with the request, in one batch.</summary>
+    public IReadOnlyList<AccessRequest> Together { get; init; } = [];
+
     /// <summary>The time of the request, where its outcome depends on it; null for now.</summary>
     public DateTimeOffset? Time { get; init; }
 
@@ -67,20 +70,30 @@ public sealed record AccessCase(
     public string Path =>
         Request switch
         {
-            GetRequest get => get.Path,
-            CreateRequest create => create.Path,
-            UpdateRequest update => update.Path,
-            DeleteRequest delete => delete.Path,
             QueryRequest query => query.Query.Path,
             AggregateRequest aggregate => aggregate.Query.Path,
-            _ => "",
+            var other => DocumentOf(other),
         };
+
+    /// <summary>The paths that the request writes, if it is allowed.</summary>
+    internal IEnumerable<string> WrittenPaths => IsWrite ? Together.Prepend(Request).Select(DocumentOf) : [];
 
     /// <summary>Whether the request may change data.</summary>
     public bool IsWrite => Operation is Operation.Create or Operation.Update or Operation.Delete;
 
     /// <inheritdoc/>
     public override string ToString() => Title;
+
+    /// <summary>The path of the one document that a request is about.</summary>
+    internal static string DocumentOf(AccessRequest request) =>
+        request switch
+        {
+            GetRequest get => get.Path,
+            CreateRequest create => create.Path,
+            UpdateRequest update => update.Path,
+            DeleteRequest delete => delete.Path,
+            _ => "",
+        };
 }
 
 /// <summary>The result of an access pattern: the documents' paths in order, or an aggregate's value.</summary>

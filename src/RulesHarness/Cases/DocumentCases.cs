@@ -16,6 +16,7 @@ internal sealed class DocumentCases(CaseDraft draft)
     private readonly CaseContext _context = draft.Context;
     private readonly ScenarioFinder _finder = new(draft);
     private readonly LookUpPlacer _lookUps = new(draft);
+    private readonly BatchFactory _batches = new(draft);
     private readonly RequestFactory _requests = new(draft.Context, draft.Edges);
 
     /// <summary>Adds the case, or records that no scenario fits.</summary>
@@ -28,6 +29,10 @@ internal sealed class DocumentCases(CaseDraft draft)
             {
                 draft.Accept(scenario);
                 AddCase(tried, scenario);
+                return;
+            }
+            if (tried.IsOptional)
+            {
                 return;
             }
             draft.AddUntested(
@@ -124,7 +129,13 @@ internal sealed class DocumentCases(CaseDraft draft)
         {
             log.GaveUp(SearchStep.Change, () => SearchText.Change(planned));
         }
-        return requested is null ? null : _lookUps.Place(requested, planned.Wanted.OfNew);
+        return requested is null || _lookUps.Place(requested, planned.Wanted.OfNew) is not { } placed
+            ? null
+            : _batches.Complete(
+                placed,
+                planned.Wanted,
+                mayBeDenied: planned is { IsOptional: false, Goal: not CaseGoal.Granted }
+            );
     }
 
     private void AddCase(PlannedCase planned, Scenario scenario)
@@ -132,6 +143,10 @@ internal sealed class DocumentCases(CaseDraft draft)
         var cell = planned.Cell;
         var granting = draft.Oracle.Granting(scenario.Attempt);
         var isAllowed = draft.Oracle.IsGranted(scenario.Attempt) && planned.OnlyField?.Constraints.Immutable != true;
+        if (isAllowed && granting.All(sentence => sentence.ByHand is not null))
+        {
+            return;
+        }
         if (isAllowed && scenario.Attempt.NewFields is not null)
         {
             draft.Edges.Accept(cell.Collection, scenario.Attempt);
@@ -158,6 +173,7 @@ internal sealed class DocumentCases(CaseDraft draft)
         )
         {
             Instead = scenario.Attempt.Instead,
+            Together = scenario.Together,
         };
         draft.Add(added, planned.Slug ?? Short(planned));
         if (planned.Goal == CaseGoal.Granted)

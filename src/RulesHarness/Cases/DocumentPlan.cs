@@ -158,6 +158,7 @@ internal sealed partial class DocumentPlan(DataModel model)
         if (isPlainest)
         {
             AddRequestTimes(cell, sentence, disjunct);
+            AddBatches(cell, sentence, disjunct);
         }
         if (cell.Operation == Operation.Update)
         {

@@ -11,6 +11,11 @@ internal sealed record GrantedWrite(Permission Permission, CallerKind Persona, S
 
     /// <summary>The changes of an update as they are sent.</summary>
     public IReadOnlyDictionary<string, object?> Changed => ((UpdateRequest)Scenario.Request).Changes;
+    /// <summary>The conditions on what the whole batch leaves.</summary>
+    public IReadOnlyList<Comparison> OfBatch { get; init; } = [];
+
+    /// <summary>The same write before the others of its batch were made for it.</summary>
+    public Scenario Alone { get; init; } = Scenario;
 }
 
 /// <summary>A sentence that grants a write, and a kind of caller that it means.</summary>
@@ -20,6 +25,8 @@ internal sealed record CallerGrant(Permission Permission, CallerKind Persona);
 internal sealed class GrantedWriteFactory(CaseDraft draft)
 {
     private readonly ScenarioFinder _finder = new(draft);
+    private readonly LookUpPlacer _lookUps = new(draft);
+    private readonly BatchFactory _batches = new(draft);
     private readonly RequestFactory _requests = new(draft.Context, draft.Edges);
 
     /// <summary>The sentences that grant an operation, each to the first kind of caller that it means.</summary>
@@ -34,6 +41,7 @@ internal sealed class GrantedWriteFactory(CaseDraft draft)
         [
             .. policy
                 .Granting(operation)
+                .Where(permission => permission.ByHand is null)
                 .SelectMany(permission =>
                     personas
                         .Where(persona => persona.IsNamedBy(permission.Actors))
@@ -94,15 +102,24 @@ internal sealed class GrantedWriteFactory(CaseDraft draft)
             var wanted = ScenarioRequirements.Of(operation, comparisons) with { AsOwner = asOwner };
             var log = new SearchLog();
             // A document that has every field is the one in which every field can be wrong.
-            var granted = _finder
+            var found = _finder
                 .Made(persona, collection, wanted, log)
                 .Concat(_finder.OfNewOwner(persona, collection, wanted, isKnown: true, log))
                 .Select(scenario => _requests.Make(collection, operation, permission, wanted, scenario))
                 .OfType<Scenario>()
-                .FirstOrDefault(scenario => draft.Oracle.IsGranted(scenario.Attempt) && fits(scenario));
-            if (granted is not null)
+                .Select(scenario => _lookUps.Place(scenario, wanted.OfNew))
+                .OfType<Scenario>()
+                .Select(alone => (Alone: alone, Whole: _batches.Complete(alone, wanted, mayBeDenied: false)))
+                .FirstOrDefault(each =>
+                    each.Whole is not null && draft.Oracle.IsGranted(each.Whole.Attempt) && fits(each.Whole)
+                );
+            if (found.Whole is not null)
             {
-                return new GrantedWrite(permission, persona, granted);
+                return new GrantedWrite(permission, persona, found.Whole)
+                {
+                    OfBatch = wanted.OfBatch,
+                    Alone = found.Alone,
+                };
             }
         }
 

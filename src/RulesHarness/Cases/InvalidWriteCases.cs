@@ -14,6 +14,8 @@ internal sealed record DocumentRequirement(Place Place, string Text)
 /// <summary>Adds cases of writes that a sentence grants, with one thing made wrong.</summary>
 internal sealed class InvalidWriteCases(CaseDraft draft)
 {
+    private readonly BatchFactory _batches = new(draft);
+
     public void AddCreate(
         Collection collection,
         GrantedWrite granted,
@@ -103,6 +105,7 @@ internal sealed class InvalidWriteCases(CaseDraft draft)
     )
     {
         var persona = granted.Persona.Name;
+        var scenario = Rebatched(granted, request) ?? granted.Scenario;
         var title =
             $"{persona} {(isAllowed ? "can" : "cannot")} {CaseList.Verb(operation)} {collection.Path} ({variant})";
         draft.Add(
@@ -120,9 +123,40 @@ internal sealed class InvalidWriteCases(CaseDraft draft)
                 isAllowed
             )
             {
-                Instead = granted.Scenario.Attempt.Instead,
+                Instead = scenario.Attempt.Instead,
+                Together = scenario.Together,
             },
             variant
+        );
+    }
+
+    /// <summary>
+    /// The scenario in which the other writes of the batch suit what is made wrong, so that nothing else is; null where
+    /// none do.
+    /// </summary>
+    private Scenario? Rebatched(GrantedWrite granted, AccessRequest request)
+    {
+        if (granted.Scenario.Together.Count == 0)
+        {
+            return null;
+        }
+        var (attempt, requirements) = (
+            granted.Alone.Attempt,
+            new ScenarioRequirements([]) { OfBatch = granted.OfBatch }
+        );
+        var wrong = attempt with
+        {
+            Path = AccessCase.DocumentOf(request),
+            NewFields = RequestFactory.Left(attempt.Stored, request, draft.Context.Now),
+        };
+        return _batches.Complete(
+            granted.Alone with
+            {
+                Attempt = wrong,
+                Request = request,
+            },
+            requirements,
+            mayBeDenied: false
         );
     }
 }

@@ -280,6 +280,11 @@ internal sealed partial class ListCases(CaseDraft draft)
         {
             return;
         }
+        // What is left to tests by hand may be allowed or not.
+        if (isAllowed && draft.Oracle.Granting(listed.Attempt).All(granting => granting.ByHand is not null))
+        {
+            return;
+        }
         // Nor is what a sentence about lists happens to grant a case of one that is not.
         if (isAllowed && sentence?.Operations.Contains(Operation.List) == false)
         {

@@ -52,10 +52,18 @@ internal sealed class LookUpPlacer(CaseDraft draft)
 
     private static bool IsOfClaim(Comparison comparison) => CallerComparison.Of(comparison) is { Caller: TokenOperand };
 
-    private static IEnumerable<DocumentPath> PathsOf(Comparison comparison) =>
+    /// <summary>The documents that a comparison looks up as they are before the request.</summary>
+    public static IEnumerable<DocumentPath> PathsOf(Comparison comparison) =>
         ConditionTransform
             .Operands(comparison)
-            .Select(operand => operand is LookUpOperand lookUp ? lookUp.Path : (operand as ExistsOperand)?.Path)
+            .Select(operand =>
+                operand switch
+                {
+                    LookUpOperand { IsAfter: false } lookUp => lookUp.Path,
+                    ExistsOperand { IsAfter: false } exists => exists.Path,
+                    _ => null,
+                }
+            )
             .OfType<DocumentPath>();
 
     /// <summary>The scenario with the document at one path; null where there can't be one that fits.</summary>
@@ -136,7 +144,8 @@ internal sealed class LookUpPlacer(CaseDraft draft)
         return isOwn ? other.With(path, solved) : other;
     }
 
-    private static bool IsAbsence(Comparison comparison) =>
-        comparison is { Left: ExistsOperand, Right: LiteralOperand { Value: bool isThere } }
+    /// <summary>Whether a comparison asks that another document is not there.</summary>
+    public static bool IsAbsence(Comparison comparison) =>
+        comparison is { Left: ExistsOperand { IsAfter: false }, Right: LiteralOperand { Value: bool isThere } }
         && isThere != (comparison.Comparator == Comparator.Equal);
 }

@@ -71,7 +71,10 @@ internal sealed class OverwriteCases(CaseDraft draft)
         {
             changes[time] = FieldValue.ServerTimestamp;
         }
-        var scenario = new Scenario(attempt, new UpdateRequest(created.Path, _context.Sent(changes)), stored);
+        var scenario = new Scenario(attempt, new UpdateRequest(created.Path, _context.Sent(changes)), stored)
+        {
+            Together = granted.Scenario.Together,
+        };
         if (attempt.Instead.ContainsKey(created.Path))
         {
             scenario = scenario.With(created.Path, stored.Fields);
@@ -93,6 +96,7 @@ internal sealed class OverwriteCases(CaseDraft draft)
             )
             {
                 Instead = scenario.Attempt.Instead,
+                Together = granted.Scenario.Together,
             },
             "written over"
         );

@@ -1,3 +1,4 @@
+using RulesHarness.Firestore.Values;
 using RulesHarness.Specification.Model;
 using RulesHarness.Specification.Semantics;
 
@@ -104,15 +105,29 @@ internal sealed class PatternBinder(CaseDraft draft)
             isOwner,
             _context.Now
         );
-        return new ListQuery(
+        var query = new ListQuery(
             pattern.Collection,
             pattern.Collection.IsGroup ? [] : scenario.Document.ParentIds,
             pattern.Filter is null ? null : binder.Bind(pattern.Filter)
         )
         {
             Sort = pattern.Sort,
-            Limit = pattern.Limit,
         };
+        var start = BoundOf(query, pattern.Page?.Start, at: 1, scenario.Document);
+        var end = BoundOf(query, pattern.Page?.End, at: 3, scenario.Document);
+        return query with { Limit = pattern.Limit, Offset = pattern.Page?.Offset ?? 0, Start = start, End = end };
+    }
+
+    /// <summary>A page's edge at the document in a quarter of the order, so that there are others on both sides.</summary>
+    private QueryBound? BoundOf(ListQuery query, PageEdge? edge, int at, Document otherwise)
+    {
+        if (edge is null)
+        {
+            return null;
+        }
+        var found = QueryEvaluator.Run(query, draft.Data);
+        var document = found.Count == 0 ? otherwise : found[(found.Count - 1) * at / 4];
+        return new QueryBound([.. query.Sort.Select(by => document.Fields.At(by.Field))], edge.IsIncluded);
     }
 
     /// <summary>

@@ -45,6 +45,9 @@ internal sealed record PlannedCase(
     /// <summary>The variant's short form, for the case's id; null where the variant is short.</summary>
     public string? Slug { get; init; }
 
+    /// <summary>Whether the case is left out where no scenario fits: there need be none.</summary>
+    public bool IsOptional { get; init; }
+
     /// <summary>The case to make where no scenario fits this one; null for none.</summary>
     public PlannedCase? Otherwise { get; init; }
 }

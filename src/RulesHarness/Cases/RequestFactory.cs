@@ -85,6 +85,48 @@ internal sealed class RequestFactory(CaseContext context, EdgeValues edges)
         }
     }
 
+    /// <summary>
+    /// A write that leaves the fields, with the times that are the server's: a create where there is no document before.
+    /// </summary>
+    public (AccessRequest Request, IReadOnlyDictionary<string, object?> Fields) Write(
+        Collection collection,
+        string path,
+        IReadOnlyDictionary<string, object?>? before,
+        IReadOnlyDictionary<string, object?> fields
+    )
+    {
+        if (before is null)
+        {
+            var created = AtServerTime(collection, Operation.Create, fields);
+            return (new CreateRequest(path, context.Sent(Requested(collection, created))), created);
+        }
+        var next = AtServerTime(collection, Operation.Update, fields);
+        var update = Update(collection, path, before, next);
+        return (update with { Changes = context.Sent(update.Changes) }, next);
+    }
+
+    /// <summary>The fields that a create or an update leaves of a document.</summary>
+    public static IReadOnlyDictionary<string, object?> Left(
+        IReadOnlyDictionary<string, object?>? before,
+        AccessRequest request,
+        Timestamp now
+    )
+    {
+        var (start, written) = request is UpdateRequest update
+            ? (before ?? FieldTree.Empty, update.Changes)
+            : (
+                FieldTree.Empty,
+                ((CreateRequest)request).Fields.ToDictionary(field => FieldTree.Path(field.Key), field => field.Value)
+            );
+        return written.Aggregate(
+            start,
+            (left, field) =>
+                field.Value is not FieldValue special ? left.With(field.Key, field.Value)
+                : special == FieldValue.Delete ? left.Without(field.Key)
+                : left.With(field.Key, now)
+        );
+    }
+
     private static UpdateRequest? Rewrite(
         Collection collection,
         string path,

@@ -36,11 +36,17 @@ internal static class RequestText
             _ => value.ToString() ?? "",
         };
 
+    private static string Bound(string edge, string excluding, QueryBound? bound) =>
+        bound is null ? "" : $"{edge} {(bound.IsIncluded ? "at" : excluding)} {Value(bound.Values)}";
+
     private static string Query(ListQuery query)
     {
         var sort = string.Join(", ", query.Sort.Select(by => by.Field + (by.Descending ? " desc" : "")));
         return (query.Filter is null ? "" : $" where {query.Filter}")
             + (sort.Length == 0 ? "" : $" order by {sort}")
+            + Bound(" start", "after", query.Start)
+            + Bound(" end", "before", query.End)
+            + (query.Offset > 0 ? $" offset {query.Offset}" : "")
             + (query.Limit is { } limit ? $" limit {limit}" : "");
     }
 }

@@ -12,6 +12,9 @@ internal sealed record Scenario(PolicyRequest Attempt, AccessRequest Request, Do
 {
     public Identity Caller => Attempt.Caller;
 
+    /// <summary>The requests of the other writes of the same batch.</summary>
+    public IReadOnlyList<AccessRequest> Together { get; init; } = [];
+
     /// <summary>The scenario in which the caller reads the document: any other request starts from it.</summary>
     public static Scenario Get(
         Identity caller,
@@ -65,6 +68,14 @@ internal sealed record Scenario(PolicyRequest Attempt, AccessRequest Request, Do
                     [path] = fields,
                 },
             },
+        };
+
+    /// <summary>The same request with another write in its batch.</summary>
+    public Scenario TogetherWith(BatchedWrite write, AccessRequest request) =>
+        this with
+        {
+            Attempt = Attempt with { Batch = [.. Attempt.Batch, write] },
+            Together = [.. Together, request],
         };
 
     /// <summary>The same request with more documents elsewhere.</summary>

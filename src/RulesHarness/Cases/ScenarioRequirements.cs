@@ -12,6 +12,9 @@ internal sealed record ScenarioRequirements(IReadOnlyList<Comparison> Comparison
     /// </summary>
     public IReadOnlyList<Comparison> OfNew { get; init; } = [];
 
+    /// <summary>The conditions on what the whole batch leaves: the other writes of the batch are made for them.</summary>
+    public IReadOnlyList<Comparison> OfBatch { get; init; } = [];
+
     /// <summary>Whether the caller owns the document; null if that makes no difference.</summary>
     public bool? AsOwner { get; init; }
 
@@ -52,14 +55,25 @@ internal sealed record ScenarioRequirements(IReadOnlyList<Comparison> Comparison
     public IReadOnlyList<Comparison> OfCaller => [.. Comparisons, .. OfNew];
 
     /// <summary>The requirements for a request on a document for which all comparisons hold.</summary>
-    public static ScenarioRequirements Of(Operation operation, IReadOnlyList<Comparison> comparisons) =>
-        operation == Operation.Update
-            ? new ScenarioRequirements(OfStored(comparisons)) { OfNew = [.. comparisons.Where(IsOfNew)] }
-            : new ScenarioRequirements(comparisons) { IsNew = operation == Operation.Create };
+    public static ScenarioRequirements Of(Operation operation, IReadOnlyList<Comparison> comparisons)
+    {
+        var ofRequest = comparisons.Where(comparison => !IsOfBatch(comparison)).ToList();
+        var wanted =
+            operation == Operation.Update
+                ? new ScenarioRequirements(OfStored(ofRequest)) { OfNew = [.. ofRequest.Where(IsOfNew)] }
+                : new ScenarioRequirements(ofRequest) { IsNew = operation == Operation.Create };
+        return wanted with { OfBatch = [.. comparisons.Where(IsOfBatch)] };
+    }
 
     /// <summary>The comparisons that are asked of the stored document, or of the one to be created.</summary>
     public static IReadOnlyList<Comparison> OfStored(IReadOnlyList<Comparison> comparisons) =>
-        [.. comparisons.Where(comparison => !IsOfNew(comparison))];
+        [.. comparisons.Where(comparison => !IsOfNew(comparison) && !IsOfBatch(comparison))];
+
+    /// <summary>Whether a comparison is about a document that the whole batch leaves.</summary>
+    public static bool IsOfBatch(Comparison comparison) =>
+        ConditionTransform
+            .Operands(comparison)
+            .Any(operand => operand is LookUpOperand { IsAfter: true } or ExistsOperand { IsAfter: true });
 
     private static bool IsOfNew(Comparison comparison) =>
         ConditionTransform.Operands(comparison).Any(operand => operand is FieldOperand { IsNew: true });

@@ -2,6 +2,7 @@ using RulesHarness.Configuration;
 using RulesHarness.Diagnostics;
 using RulesHarness.Engines;
 using RulesHarness.Language.Exploration.Coverage;
+using RulesHarness.Specification.Model;
 using RulesHarness.Tracing;
 
 namespace RulesHarness.Checking;
@@ -34,6 +35,9 @@ public sealed record CheckReport(
 {
     /// <summary>The findings that the baseline accepts: they are no longer among the diagnostics.</summary>
     public IReadOnlyList<Diagnostic> Accepted { get; init; } = [];
+
+    /// <summary>The sentences whose grants no case shows, because they are left to tests by hand.</summary>
+    public IReadOnlyList<Permission> ByHand => [.. Plan.Spec.Model.ByHand];
 
     /// <summary>
     /// The atomic conditions of the rules, and whether the cases show their effects; none where no cases ran.

@@ -18,32 +18,23 @@ internal static class CaseMessage
     private const string Alias = "value";
 
     // A case is decided once, and traced after that.
-    private static readonly ConditionalWeakTable<AccessRequest, IMessage> Made = [];
+    private static readonly ConditionalWeakTable<AccessCase, IMessage> Made = [];
 
     private static readonly FirestoreDb NoDatabase = new FirestoreConnection(
         new EmbeddedFirestore(TimeProvider.System).CallInvoker
     ).Database("demo-project", Identity.Admin);
 
     /// <summary>The message to a database of the project <c>demo-project</c>, which is nowhere.</summary>
-    public static IMessage Of(AccessRequest request) => Made.GetValue(request, one => Of(one, NoDatabase));
+    public static IMessage Of(AccessCase accessCase) => Made.GetValue(accessCase, one => Of(one, NoDatabase));
 
     /// <summary>The message to a database.</summary>
-    public static IMessage Of(AccessRequest request, FirestoreDb database) =>
-        request switch
+    public static IMessage Of(AccessCase accessCase, FirestoreDb database) =>
+        accessCase.Request switch
         {
             GetRequest get => new GetDocumentRequest { Name = database.Document(get.Path).Path },
-            CreateRequest create => Commit(database, Writes.Create(database.Document(create.Path), create.Fields)),
-            UpdateRequest update => Commit(
-                database,
-                Writes.Update(database.Document(update.Path), Changes(update), precondition: null)
-            ),
-            DeleteRequest delete => Commit(
-                database,
-                Writes.Delete(database.Document(delete.Path), Firestore.Client.Precondition.MustExist)
-            ),
             QueryRequest query => List(database, query.Query),
             AggregateRequest aggregate => Aggregation(database, aggregate),
-            var other => throw new ArgumentOutOfRangeException(nameof(request), other, "not a request"),
+            var write => Commit(database, accessCase.Together.Prepend(write)),
         };
 
     /// <summary>The value of a case's aggregation; null for the average over no number.</summary>
@@ -61,8 +52,20 @@ internal static class CaseMessage
     private static Dictionary<FieldPath, object?> Changes(UpdateRequest update) =>
         update.Changes.ToDictionary(change => FieldPath.Parse(change.Key), change => change.Value);
 
-    private static CommitRequest Commit(FirestoreDb database, Write write) =>
-        new() { Database = database.DatabasePath, Writes = { write } };
+    private static CommitRequest Commit(FirestoreDb database, IEnumerable<AccessRequest> writes) =>
+        new() { Database = database.DatabasePath, Writes = { writes.Select(write => WriteOf(write, database)) } };
+
+    private static Write WriteOf(AccessRequest request, FirestoreDb database) =>
+        request switch
+        {
+            CreateRequest create => Writes.Create(database.Document(create.Path), create.Fields),
+            UpdateRequest update => Writes.Update(database.Document(update.Path), Changes(update), precondition: null),
+            DeleteRequest delete => Writes.Delete(
+                database.Document(delete.Path),
+                Firestore.Client.Precondition.MustExist
+            ),
+            var other => throw new ArgumentOutOfRangeException(nameof(request), other, "not a write"),
+        };
 
     private static RunQueryRequest List(FirestoreDb database, ListQuery query)
     {

@@ -21,6 +21,19 @@ internal static class ClientQuery
         {
             client = by.Descending ? client.OrderByDescending(by.Field) : client.OrderBy(by.Field);
         }
+        client = query.Start switch
+        {
+            null => client,
+            { IsIncluded: true, Values: var values } => client.StartAt([.. values]),
+            { Values: var values } => client.StartAfter([.. values]),
+        };
+        client = query.End switch
+        {
+            null => client,
+            { IsIncluded: true, Values: var values } => client.EndAt([.. values]),
+            { Values: var values } => client.EndBefore([.. values]),
+        };
+        client = query.Offset > 0 ? client.Offset(query.Offset) : client;
         return query.Limit is { } limit ? client.Limit(limit) : client;
     }
 

@@ -25,11 +25,16 @@ internal static class CaseExplanation
         }
 
         var questions = RulesRequestFactory.Of(
-            CaseMessage.Of(accessCase.Request),
+            CaseMessage.Of(accessCase),
             new EmbeddedStore(data),
             accessCase.Caller.Token,
             accessCase.Time ?? TimeProvider.System.GetUtcNow()
         );
-        return questions is [var asked] ? ReplayedDecision.Of(asked, rules) : null;
+        // Of a batch the write that is denied is explained, and else the one that the case is about.
+        var decisions = questions
+            .Select(asked => ReplayedDecision.Of(asked, rules))
+            .OfType<ReplayedDecision>()
+            .ToList();
+        return decisions.FirstOrDefault(each => !each.Decision.IsAllowed) ?? decisions.FirstOrDefault();
     }
 }

@@ -32,7 +32,7 @@ internal static class CheckJUnit
             Counts(
                 xml,
                 "rulesharness",
-                report.Verdicts.Count + 1,
+                report.Verdicts.Count + report.ByHand.Count + 1,
                 report.Count(CaseStatus.Failed) + (isUsable ? 0 : 1),
                 report.Count(CaseStatus.Error)
             );
@@ -42,6 +42,7 @@ internal static class CheckJUnit
             {
                 WriteCollection(xml, report, collections[at], at + 1);
             }
+            WriteByHand(xml, report, collections.Count + 1);
             xml.WriteEndElement();
         }
 
@@ -64,6 +65,29 @@ internal static class CheckJUnit
             );
         }
         xml.WriteEndElement();
+        EndSuite(xml);
+    }
+
+    /// <summary>A skipped test for each sentence that is left to tests by hand.</summary>
+    private static void WriteByHand(XmlWriter xml, CheckReport report, int number)
+    {
+        if (report.ByHand.Count == 0)
+        {
+            return;
+        }
+        StartSuite(xml, report, "tested by hand", number, report.ByHand.Count, failed: 0, errors: 0);
+        foreach (var sentence in report.ByHand)
+        {
+            StartTest(
+                xml,
+                sentence.Collection.Text,
+                FormattableString.Invariant($"{sentence.Text} [{sentence.Place.File}:{sentence.Place.Line}]")
+            );
+            xml.WriteStartElement("skipped");
+            xml.WriteAttributeString("message", XmlText.Shown($"tested by hand: {sentence.ByHand}"));
+            xml.WriteEndElement();
+            xml.WriteEndElement();
+        }
         EndSuite(xml);
     }
 

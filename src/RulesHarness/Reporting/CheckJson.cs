@@ -26,6 +26,7 @@ internal static class CheckJson
             json.WriteNumber("failed", report.Count(CaseStatus.Failed));
             json.WriteNumber("warned", report.Count(CaseStatus.Warned));
             json.WriteNumber("errors", report.Count(CaseStatus.Error));
+            json.WriteNumber("byHand", report.ByHand.Count);
             json.WriteNumber("durationMs", (long)report.Duration.TotalMilliseconds);
             json.WriteEndObject();
             json.WriteStartObject("files");
@@ -37,6 +38,17 @@ internal static class CheckJson
             json.WriteEndObject();
             json.Diagnostics(report.Diagnostics);
             json.Diagnostics("setAside", report.Accepted);
+            json.Object(
+                "byHand",
+                report.ByHand,
+                (inner, sentence) =>
+                {
+                    inner.WriteString("file", sentence.Place.File);
+                    inner.WriteNumber("line", sentence.Place.Line);
+                    inner.WriteString("text", sentence.Text);
+                    inner.WriteString("tests", sentence.ByHand);
+                }
+            );
             json.Object(
                 "cases",
                 report.Verdicts,

@@ -24,6 +24,20 @@ internal static class CheckMarkdown
             );
         }
 
+        if (report.ByHand.Count > 0)
+        {
+            text.Append(
+                CultureInfo.InvariantCulture,
+                $"\nSentences that are tested by hand: {report.ByHand.Count}\n\n"
+            );
+        }
+        foreach (var sentence in report.ByHand)
+        {
+            text.Append("- ").Append(MarkdownText.Html(sentence.Text));
+            text.Append(CultureInfo.InvariantCulture, $" ({sentence.Place.File}:{sentence.Place.Line}: ");
+            text.Append(MarkdownText.Html(sentence.ByHand!)).Append(")\n");
+        }
+
         var problems = CheckProblem.Of(report);
         foreach (var problem in problems.Take(MostShown))
         {

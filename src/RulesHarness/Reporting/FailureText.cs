@@ -34,6 +34,11 @@ public static class FailureText
         PrintOrigin(text, tried);
         text.AppendLine($"  actor     {tried.Actor}: {tried.Caller}");
         text.AppendLine($"  request   {RequestText.Of(tried.Request)}");
+        foreach (var write in tried.Together)
+        {
+            text.AppendLine($"  together  {RequestText.Of(write)}");
+        }
+
         if (tried.Time is { } time)
         {
             text.AppendLine(CultureInfo.InvariantCulture, $"  time      {time:yyyy-MM-dd'T'HH:mm:ss'Z'}");

@@ -57,6 +57,7 @@ internal static partial class Reproduction
     internal static IReadOnlyList<Document> Needed(AccessCase accessCase, ReplayedDecision? judged, Dataset data)
     {
         var paths = new List<string> { judged?.Asked.Path ?? accessCase.Path };
+        paths.AddRange(accessCase.WrittenPaths);
         paths.AddRange(judged?.LookedUp.Select(document => document.Path) ?? []);
         if (accessCase.Result is { } expected)
         {
@@ -91,8 +92,10 @@ internal static partial class Reproduction
     private static string Claim(AccessCase accessCase)
     {
         var claim = accessCase.IsAllowed ? "BeAllowedAsync()" : "BeDeniedAsync()";
-        var request = $"{Of(accessCase.Request)}.Should().{claim}";
+        var isBatch = accessCase.Together.Count > 0;
+        var request = $"{(isBatch ? "batch.CommitAsync()" : Of(accessCase.Request))}.Should().{claim}";
         return $"var database = As({Of(accessCase.Caller)});\n"
+            + (isBatch ? Batch(accessCase) : "")
             + accessCase switch
             {
                 { Result: { Aggregate: { } number }, Request: AggregateRequest aggregate } =>
@@ -152,6 +155,23 @@ internal static partial class Reproduction
         return properties.Count == 0 ? user : $"{user} with {{ {string.Join(", ", properties)} }}";
     }
 
+    private static string Batch(AccessCase accessCase) =>
+        "var batch = database.StartBatch();\n"
+        + string.Concat(
+            accessCase.Together.Prepend(accessCase.Request).Select(request => $"batch.{InBatch(request)};\n")
+        );
+
+    private static string InBatch(AccessRequest request) =>
+        request switch
+        {
+            CreateRequest create => $"Create({Document(create.Path)}, {CSharpLiteral.OfData(create.Fields)})",
+            UpdateRequest update => $"Update({Document(update.Path)}, {CSharpLiteral.OfData(update.Changes)})",
+            DeleteRequest delete => $"Delete({Document(delete.Path)}, Precondition.MustExist)",
+            _ => throw new ArgumentOutOfRangeException(nameof(request), request, "not a write"),
+        };
+
+    private static string Document(string path) => $"database.Document({CSharpLiteral.Of(path)})";
+
     private static string Of(AccessRequest request) =>
         request switch
         {
@@ -188,8 +208,13 @@ internal static partial class Reproduction
             text,
             (so, by) => $"{so}.{(by.Descending ? "OrderByDescending" : "OrderBy")}({CSharpLiteral.Of(by.Field)})"
         );
+        text += query.Start is { } start ? $".{(start.IsIncluded ? "StartAt" : "StartAfter")}({Values(start)})" : "";
+        text += query.End is { } end ? $".{(end.IsIncluded ? "EndAt" : "EndBefore")}({Values(end)})" : "";
+        text += query.Offset > 0 ? $".Offset({query.Offset})" : "";
         return query.Limit is { } limit ? $"{text}.Limit({limit})" : text;
     }
+
+    private static string Values(QueryBound bound) => string.Join(", ", bound.Values.Select(CSharpLiteral.Of));
 
     private static string Of(Condition filter) =>
         filter switch

@@ -31,7 +31,7 @@ internal static class ConditionTrace
         var store = new EmbeddedStore(data);
         foreach (var one in cases.Where(one => !one.Caller.IsAdmin))
         {
-            var message = CaseMessage.Of(one.Request);
+            var message = CaseMessage.Of(one);
             foreach (var asked in RulesRequestFactory.Of(message, store, one.Caller.Token, clock.GetUtcNow()))
             {
                 coverage.Add(asked.Request, asked.Documents);

@@ -3,6 +3,7 @@ using RulesHarness.Diagnostics;
 using RulesHarness.Embedded;
 using RulesHarness.Emulator;
 using RulesHarness.Engines;
+using RulesHarness.Language.Syntax;
 using RulesHarness.Specification.Model;
 
 namespace RulesHarness.Tracing;
@@ -43,10 +44,28 @@ internal sealed class CoverageReview
         return (
             links,
             isWhole
-                ? [.. new SpecCoverage(_model, _set).Find(), .. rules.Find(links.Rules, SpecLiterals.Of(_model))]
+                ?
+                [
+                    .. new SpecCoverage(_model, _set).Find(),
+                    .. rules.Find(links.Rules, SpecLiterals.Of(_model), LeftToHand()),
+                ]
                 : []
         );
     }
+
+    /// <summary>The statements about what sentences leave to tests by hand: these justify them.</summary>
+    private HashSet<AllowStatement> LeftToHand() =>
+        new(
+            from permission in _model.ByHand
+            from member in _model.Members(permission.Collection)
+            from operation in permission.Operations
+            let parent = member.Path.Under([.. member.Path.Captures])
+            let path = operation == Operation.List ? $"{parent}/*" : $"{parent}/any"
+            from block in _source.Outline.Blocks(new RequestTarget(path, RequestTarget.MethodOf(operation)))
+            from statement in block.Allows
+            select statement,
+            ReferenceEqualityComparer.Instance
+        );
 
     /// <summary>Finds verdicts to warn of: schemas that are not enforced, and denials for the wrong reason.</summary>
     /// <exception cref="EmulatorException">The emulator died.</exception>

@@ -118,7 +118,7 @@ public static class PermissionMatrix
         // Whoever has a role is signed in, and no owner for all that is known.
         var isNamed = !persona.IsRole || about.Any(sentence => sentence.Actors.Contains(persona.Actor));
         var values = about
-            .Select(sentence => (sentence.Grants, Reach: Reach(model, policy, sentence, persona, operation)))
+            .Select(sentence => (sentence.Grants, Reach: Shown(model, policy, sentence, persona, operation)))
             .ToList();
         var granted = values.Where(value => value.Grants).Select(value => value.Reach).DefaultIfEmpty().Max();
         var taken = values.Where(value => !value.Grants).Select(value => value.Reach).DefaultIfEmpty().Max();
@@ -127,6 +127,19 @@ public static class PermissionMatrix
             : taken == CellValue.If && granted == CellValue.Allow ? CellValue.If
             : granted;
         return new MatrixCell(operation, persona.Name, left, isNamed ? persona.Name : CallerKind.Others.Name);
+    }
+
+    /// <summary>What is left to tests by hand is granted at most, which is less than always.</summary>
+    private static CellValue Shown(
+        DataModel model,
+        Policy policy,
+        Permission sentence,
+        CallerKind persona,
+        Operation operation
+    )
+    {
+        var reach = Reach(model, policy, sentence, persona, operation);
+        return sentence.ByHand is not null && reach == CellValue.Allow ? CellValue.If : reach;
     }
 
     /// <summary>Determines how much of an operation a sentence covers for a kind of caller.</summary>

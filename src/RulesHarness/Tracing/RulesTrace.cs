@@ -75,11 +75,19 @@ internal sealed class RulesTrace
 
     /// <summary>
     /// The parts that nothing justifies: statements first, then alternatives within those that something does justify.
-    /// <paramref name="words"/> are the spec's own values.
+    /// <paramref name="words"/> are the spec's own values, and the statements that are <paramref name="leftToHand"/> are
+    /// justified by sentences that no case shows.
     /// </summary>
-    public IReadOnlyList<Diagnostic> Find(IReadOnlyList<RuleLink> links, IReadOnlySet<string> words)
+    public IReadOnlyList<Diagnostic> Find(
+        IReadOnlyList<RuleLink> links,
+        IReadOnlySet<string> words,
+        IReadOnlySet<AllowStatement> leftToHand
+    )
     {
-        var statements = _source.Outline.Statements.Zip(links).ToList();
+        var statements = _source
+            .Outline.Statements.Zip(links)
+            .Where(pair => !leftToHand.Contains(pair.First.Statement))
+            .ToList();
         // What denies in so many words, as a last word for all paths, needs no sentence.
         // Of one that matches no document, the rules' own check says so.
         var unjustified = statements

@@ -76,7 +76,7 @@ internal sealed class SpecCoverage(DataModel model, CaseSet set)
     {
         var about = _shownByPart[(sentence.Place, operation)].ToList();
         var unshown = sentence
-            .Actors.Where(actor => IsProvable(actor, policy, operation))
+            .Actors.Where(actor => sentence.ByHand is null && IsProvable(actor, policy, operation))
             .Where(actor => !about.Any(one => one.IsAllowed == sentence.Grants && IsShownBy(actor, one.Actor)))
             .ToList();
         foreach (var actor in unshown)
@@ -117,6 +117,7 @@ internal sealed class SpecCoverage(DataModel model, CaseSet set)
             {
                 if (
                     cell.Value != CellValue.Deny
+                    && !model.IsLeftToHand(matrix.Collection, cell.Operation)
                     && !tried.Contains((matrix.Collection, cell.Operation, cell.ProvedBy, true))
                 )
                 {
@@ -124,6 +125,7 @@ internal sealed class SpecCoverage(DataModel model, CaseSet set)
                 }
                 if (
                     cell.Value != CellValue.Allow
+                    && !(cell.Value == CellValue.If && model.IsLeftToHand(matrix.Collection, cell.Operation))
                     && !tried.Contains((matrix.Collection, cell.Operation, cell.ProvedBy, false))
                 )
                 {

@@ -4,7 +4,7 @@ namespace RulesHarness.Tests.Cases;
 
 /// <summary>
 /// A form of a condition or a role: a small product that uses it, rules that say the same, and edits of the first of
-/// these by which they say something else. They stand in Data/forms.txt.
+/// these by which they say something else. They stand in the files of Data.
 /// </summary>
 internal sealed record ConditionForm(
     string Name,
@@ -15,9 +15,9 @@ internal sealed record ConditionForm(
 {
     public static IReadOnlyList<ConditionForm> All { get; } =
     [
-        .. $"\n{TestData.Text("Cases/Data/forms.txt")}"
-            .Split("\n=== ")
-            .Skip(1)
+        .. TestData
+            .Files("Cases/Data")
+            .SelectMany(text => $"\n{text}".Split("\n=== ").Skip(1))
             .Select(part => Read(part.TrimEnd().Split('\n'))),
     ];
 

@@ -38,6 +38,8 @@ public sealed class ConditionFormTests
     [TestCase("a single document that is made once")]
     [TestCase("all documents below a document")]
     [TestCase("collections whose names are listed")]
+    [TestCase("a new document together with another")]
+    [TestCase("a document together with a deletion of another")]
     public async Task Emulator_decides_a_form_the_same(string form)
     {
         var tried = ConditionForm.All.Single(one => one.Name == form);

@@ -37,7 +37,7 @@ public sealed class LanguagePageTests
             model.Indexes.Count
         )
             .Should()
-            .Be(("Blog", 18, 6, 5, 4, 4));
+            .Be(("Blog", 18, 6, 5, 5, 4));
         model
             .Policies.DistinctBy(policy => model.RowOf(policy.Collection))
             .Sum(policy => policy.Permissions.Count)
@@ -103,11 +103,13 @@ public sealed class LanguagePageTests
                 "In parentheses",
                 "Filter",
                 "Sort",
+                "Limit",
                 "Kind",
                 "Actor",
                 "Verb",
                 "Object",
                 "Change of a field",
+                "Write of another document",
                 "Condition",
             ]);
         LanguagePage.Sentences.Should().HaveCountGreaterThan(2);
@@ -130,6 +132,8 @@ public sealed class LanguagePageTests
             "In parentheses" => Relationship(form),
             "Filter" => $"{Pattern($"{Escaped(form)} | | | |").Filter}",
             "Sort" => string.Join(", ", Pattern($"| {form} | | |").Sort),
+            "Limit" =>
+                $"{Pattern($"| createdAt | {form} | |").Limit} {Pattern($"| createdAt | {form} | |").Page} {Pattern($"| createdAt | {form} | |").Sort[0]}",
             "Kind" => $"{Pattern($"| | | {form} |").Kind} {Pattern($"| | | {form} |").AggregateField}",
             "Actor" => string.Join(", ", Sentence($"{form} can read docs").Actors),
             "Verb" => string.Join(", ", Sentence($"Owner can {form} docs").Operations),
@@ -137,6 +141,7 @@ public sealed class LanguagePageTests
                 ? $"{read.OwnOnly} {string.Join(", ", read.Only ?? ["-"])} {string.Join(", ", read.Except ?? ["-"])}"
                 : "",
             "Change of a field" => $"{Sentence($"Owner can {form}").Condition}",
+            "Write of another document" => $"{Sentence($"Owner can update docs {form}").Condition}",
             "Condition" => $"{Sentence($"Owner can update docs where {form}").Condition}",
             _ => throw new ArgumentOutOfRangeException(
                 nameof(heading),

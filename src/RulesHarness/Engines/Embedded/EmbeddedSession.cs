@@ -68,7 +68,7 @@ internal sealed class EmbeddedSession : IRulesSession
 
     private Verdict Decide(AccessCase accessCase, CoverageRecorder? recorder)
     {
-        var message = CaseMessage.Of(accessCase.Request);
+        var message = CaseMessage.Of(accessCase);
         var decided = _decider.Decide(accessCase, message, recorder is null ? null : recorder.Observe);
         var response = EmbeddedHost.ResponseTo(decided);
         var complete = response.IsAllowed switch
@@ -107,7 +107,13 @@ internal sealed class EmbeddedSession : IRulesSession
     }
 
     private string? Missed(AccessCase accessCase) =>
-        accessCase.Request switch
+        accessCase
+            .Together.Prepend(accessCase.Request)
+            .Select(request => Missed(accessCase, request))
+            .FirstOrDefault(missed => missed is not null);
+
+    private string? Missed(AccessCase accessCase, AccessRequest request) =>
+        request switch
         {
             CreateRequest create when Find(accessCase, create.Path) is not null =>
                 "AlreadyExists: there is a document at the path",

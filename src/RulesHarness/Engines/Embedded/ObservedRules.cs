@@ -22,7 +22,7 @@ internal sealed class ObservedRules(CompiledRules rules, Dataset data, TimeProvi
     /// <summary>Returns true if the rules allow the case. Each expression is shown after those inside it.</summary>
     public bool Allows(AccessCase accessCase, Action<Expression, RulesValue> observe)
     {
-        var decided = _decider?.Decide(accessCase, CaseMessage.Of(accessCase.Request), observe);
+        var decided = _decider?.Decide(accessCase, CaseMessage.Of(accessCase), observe);
         return decided?.Decision?.IsAllowed == true;
     }
 }

@@ -62,7 +62,10 @@ internal sealed class EmulatorProject(FirestoreConnection connection, string pro
             var answer = await SendOnceAsync(accessCase, cancellationToken);
             if (answer.IsAllowed == true)
             {
-                await RestoreAsync(accessCase.Path, cancellationToken);
+                foreach (var path in accessCase.WrittenPaths)
+                {
+                    await RestoreAsync(path, cancellationToken);
+                }
             }
             return answer;
         }
@@ -98,7 +101,7 @@ internal sealed class EmulatorProject(FirestoreConnection connection, string pro
     private Task<EngineResponse> SendOnceAsync(AccessCase accessCase, CancellationToken cancellationToken)
     {
         var database = As(accessCase.Caller);
-        var message = CaseMessage.Of(accessCase.Request, database);
+        var message = CaseMessage.Of(accessCase, database);
         return RequestSender.SendAsync(database, message, path => IsThere(accessCase, path), cancellationToken);
     }
 

@@ -1,0 +1,202 @@
+using RulesHarness.Firestore.Values;
+using RulesHarness.Fixtures;
+using RulesHarness.Specification.Model;
+using RulesHarness.Specification.Semantics;
+
+namespace RulesHarness.Cases;
+
+/// <summary>
+/// Makes comparisons hold with what a batch leaves: the other documents are there already where nothing says that they
+/// are not, and else the batch writes or deletes them, as a sentence about them grants it to the same caller.
+/// </summary>
+internal sealed partial class BatchFactory(CaseDraft draft)
+{
+    private readonly CaseContext _context = draft.Context;
+    private readonly RequestFactory _requests = new(draft.Context, draft.Edges);
+
+    /// <summary>
+    /// The scenario with the documents and the writes that make all comparisons hold; null where none do. Each write is
+    /// granted by itself, so that the requested one alone is what is shown, unless it <paramref name="mayBeDenied"/>.
+    /// </summary>
+    public Scenario? Complete(Scenario scenario, ScenarioRequirements requirements, bool mayBeDenied)
+    {
+        var comparisons = requirements.OfBatch;
+        var paths = comparisons.SelectMany(PathsOf).Distinct().ToList();
+        foreach (var path in paths)
+        {
+            var asked = comparisons.Where(comparison => PathsOf(comparison).Contains(path)).ToList();
+            if (With(scenario, path, asked, requirements.OfCaller, mayBeDenied) is not { } one)
+            {
+                return null;
+            }
+            scenario = one;
+        }
+        var scope = draft.Oracle.Scope(scenario.Attempt);
+        return comparisons.All(comparison => scope.Evaluate(comparison) == true) ? scenario : null;
+    }
+
+    /// <summary>The documents that a comparison asks for as the batch leaves them.</summary>
+    public static IEnumerable<DocumentPath> PathsOf(Comparison comparison) =>
+        ConditionTransform
+            .Operands(comparison)
+            .Select(operand =>
+                operand switch
+                {
+                    LookUpOperand { IsAfter: true } lookUp => lookUp.Path,
+                    ExistsOperand { IsAfter: true } exists => exists.Path,
+                    _ => null,
+                }
+            )
+            .OfType<DocumentPath>();
+
+    private Scenario? With(
+        Scenario scenario,
+        DocumentPath path,
+        IReadOnlyList<Comparison> asked,
+        IReadOnlyList<Comparison> askedBefore,
+        bool mayBeDenied
+    )
+    {
+        var scope = draft.Oracle.Scope(scenario.Attempt);
+        // What the request itself writes is solved already, and of a path by nobody's uid there is no document.
+        if (scope.Bind(path) is not { } bound || IsWritten(scenario.Attempt, bound))
+        {
+            return scenario;
+        }
+        var before = scope.Documents!(bound);
+        var isFixed = scenario.Attempt.Instead.ContainsKey(bound);
+        if (asked.Any(IsAbsence))
+        {
+            return before is not null && isFixed ? Without(scenario, path, bound, before) : scenario.With(bound, null);
+        }
+        if (isFixed && before is not null && asked.All(comparison => scope.Evaluate(comparison) == true))
+        {
+            return scenario;
+        }
+        if (_context.Model.CollectionAt(path) is not { } collection)
+        {
+            return null;
+        }
+        var made = Made(collection, path, bound, scope);
+        if (!isFixed)
+        {
+            return Kept(scenario, collection, bound, before ?? made, asked);
+        }
+        var wanted = OfFields(asked, bound, scope, isNew: before is not null);
+        var write = new BatchedWrite(
+            before is null ? Operation.Create : Operation.Update,
+            collection.Path,
+            bound,
+            before,
+            before ?? made
+        );
+        return Granted(scenario, collection, write, wanted)
+            ?? (before is null ? null : KeptAsBefore())
+            ?? (mayBeDenied ? Completed(scenario, collection, write, wanted) : null);
+
+        Scenario? KeptAsBefore() =>
+            Kept(scenario, collection, bound, before, asked) is { } kept
+            && draft.Oracle.Scope(kept.Attempt) is var now
+            && askedBefore
+                .Where(LookUpPlacer.IsLookUp)
+                .Concat(asked)
+                .All(comparison => now.Evaluate(comparison) == true)
+                ? kept
+                : null;
+    }
+
+    /// <summary>The scenario in which the document is there before as it is to be after, and nothing writes it.</summary>
+    private Scenario? Kept(
+        Scenario scenario,
+        Collection collection,
+        string bound,
+        IReadOnlyDictionary<string, object?> fields,
+        IReadOnlyList<Comparison> asked
+    )
+    {
+        var solved = _context.Solver.Satisfy(
+            collection,
+            fields,
+            OfFields(asked, bound, draft.Oracle.Scope(scenario.Attempt), isNew: false),
+            scenario.Caller,
+            PathIds.Of(_context.Model, new PolicyRequest(scenario.Caller, Operation.Get, collection.Path, bound))
+        );
+        return solved is null ? null : scenario.With(bound, solved);
+    }
+
+    /// <summary>A document with the values in its path in the fields that build its id.</summary>
+    private IReadOnlyDictionary<string, object?> Made(
+        Collection collection,
+        DocumentPath path,
+        string bound,
+        EvaluationScope scope
+    )
+    {
+        var place = new Document(bound, FieldTree.Empty);
+        var fields = _context.Fixtures.Make(collection, place.ParentIds, place.Id, Completeness.Full).Fields;
+        var parts = path.Segments[^1].Where(part => part is not LiteralOperand).ToList();
+        var keys = collection.Key.Fields;
+        if (keys.Count == 1 && collection.Key.Template == $"{{{keys[0]}}}")
+        {
+            return fields.With(keys[0], place.Id);
+        }
+        if (keys.Count != parts.Count)
+        {
+            return fields;
+        }
+        foreach (var (at, key) in keys.Index())
+        {
+            if (collection.Field(key) is not null && scope.TryGetValue(parts[at], out var value))
+            {
+                fields = fields.With(key, value);
+            }
+        }
+        return fields;
+    }
+
+    private Scenario? Without(
+        Scenario scenario,
+        DocumentPath path,
+        string bound,
+        IReadOnlyDictionary<string, object?> before
+    ) =>
+        _context.Model.CollectionAt(path) is { } collection
+            ? scenario.TogetherWith(
+                new BatchedWrite(Operation.Delete, collection.Path, bound, before, NewFields: null),
+                new DeleteRequest(bound)
+            )
+            : null;
+
+    /// <summary>
+    /// What is asked of the fields of the document at a path; everything else has its value in the requested write.
+    /// </summary>
+    private static List<Comparison> OfFields(
+        IReadOnlyList<Comparison> asked,
+        string bound,
+        EvaluationScope scope,
+        bool isNew
+    )
+    {
+        return
+        [
+            .. asked
+                .Where(comparison => !ConditionTransform.Operands(comparison).Any(operand => operand is ExistsOperand))
+                .Select(comparison => (Comparison)ConditionTransform.Replace(comparison, OfDocument)),
+        ];
+
+        Operand OfDocument(Operand operand) =>
+            operand switch
+            {
+                LookUpOperand { IsAfter: true } lookUp when scope.Bind(lookUp.Path) == bound => new FieldOperand(
+                    lookUp.Field,
+                    isNew
+                ),
+                LiteralOperand or NowOperand => operand,
+                _ => scope.TryGetValue(operand, out var value) ? new LiteralOperand(value) : operand,
+            };
+    }
+
+    private static bool IsAbsence(Comparison comparison) =>
+        comparison is { Left: ExistsOperand { IsAfter: true }, Right: LiteralOperand { Value: bool isThere } }
+        && isThere != (comparison.Comparator == Comparator.Equal);
+}
