@@ -138,6 +138,9 @@ internal sealed class RuleStatement(AllowStatement statement, MatchBlock block, 
     /// <summary>Returns true if the path of the statement matches that of the scenario's request.</summary>
     public bool IsAbout(Scenario scenario) => Ask(scenario).Place is not null;
 
+    /// <summary>Returns true if the path of the statement matches that of a request.</summary>
+    public bool IsAbout(RequestPath path) => _compiled.Match(path) is not null;
+
     private Asked Ask(Scenario scenario)
     {
         if (ReferenceEquals(scenario, _last?.Scenario))

@@ -58,6 +58,9 @@ public sealed class RulesExplorer
     /// <summary>Every allow statement, in the order of the file.</summary>
     internal ImmutableArray<RuleStatement> Statements => _statements;
 
+    /// <summary>Reads the conditions of the file.</summary>
+    internal ConditionReader Reader { get; } = new();
+
     /// <summary>The plainest request of each kind that a statement is about.</summary>
     internal IEnumerable<Scenario> Starts(RuleStatement statement) =>
         from path in statement.DocumentPaths()

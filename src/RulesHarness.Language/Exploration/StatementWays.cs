@@ -18,7 +18,7 @@ internal sealed record StatementWays(
         }
 
         var finder = new WayFinder();
-        var contradictions = new Contradictions();
+        var contradictions = new Contradictions(new ConditionReader());
         var repairs = new Repairs(statement);
         var ways = finder
             .Find(condition, true)

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using RulesHarness.Language.Evaluation;
+using RulesHarness.Language.Evaluation.Execution;
 using RulesHarness.Language.Evaluation.Queries;
 using RulesHarness.Language.Syntax;
 
@@ -12,6 +13,7 @@ namespace RulesHarness.Language.Exploration.Coverage;
 public sealed class ConditionCoverage
 {
     private readonly ImmutableArray<CoveredStatement> _statements;
+    private readonly ConditionReader _reader = new();
 
     /// <summary>Prepares rules that the compiler accepts.</summary>
     /// <exception cref="ArgumentException">The file has errors.</exception>
@@ -24,7 +26,8 @@ public sealed class ConditionCoverage
     }
 
     /// <summary>The conditions, in the order of the file.</summary>
-    public IEnumerable<CoveredCondition> Conditions => _statements.SelectMany(statement => statement.Conditions);
+    public IEnumerable<CoveredCondition> Conditions =>
+        _statements.SelectMany(statement => statement.Conditions(_reader));
 
     /// <summary>
     /// Adds a request. One that two statements allow shows nothing: neither of them is needed. Nor does a query with
@@ -40,13 +43,14 @@ public sealed class ConditionCoverage
             return;
         }
 
-        var scenario = new Scenario { Request = request, AllDocuments = documents };
-        var asked = _statements.Where(statement => statement.IsAbout(scenario)).ToList();
+        var path = RequestPath.Of(request);
+        var asked = _statements.Where(statement => statement.IsAbout(request.Method, path)).ToList();
         if (asked.TrueForAll(statement => statement.IsShown))
         {
             return;
         }
 
+        var scenario = new Scenario { Request = request, AllDocuments = documents };
         foreach (var statement in asked)
         {
             statement.Decide(scenario);

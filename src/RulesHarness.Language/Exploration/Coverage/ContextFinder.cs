@@ -10,12 +10,14 @@ internal sealed class ContextFinder
 {
     private const int MaxContexts = 24;
 
-    private readonly Contradictions _contradictions = new();
+    private readonly Contradictions _contradictions;
     private readonly DecisionNode?[] _parents;
 
     /// <param name="tree">The statement's condition.</param>
-    public ContextFinder(DecisionTree tree)
+    /// <param name="contradictions">Tells which contexts there can't be.</param>
+    public ContextFinder(DecisionTree tree, Contradictions contradictions)
     {
+        _contradictions = contradictions;
         _parents = new DecisionNode?[tree.Count];
         FindParents(tree.Root);
     }
@@ -85,7 +87,7 @@ internal sealed class ContextFinder
     {
         var strict = literals.Where(one => !one.IsLenient).Select(one => one.Literal).ToList();
         var lenient = literals.Where(one => one.IsLenient).Select(one => one.Literal);
-        return _contradictions.IsImpossible(strict) || lenient.Any(one => _contradictions.IsImpossible(strict, one));
+        return _contradictions.IsImpossible(strict, lenient);
     }
 
     private void FindParents(DecisionNode node)

@@ -1,4 +1,5 @@
 using RulesHarness.Language.Analysis;
+using RulesHarness.Language.Evaluation.Execution;
 
 namespace RulesHarness.Language.Exploration.Coverage;
 
@@ -30,31 +31,28 @@ internal sealed class CoveredStatement
     public bool IsAllowed => _walk?.IsAllowed ?? true;
 
     /// <summary>The conditions, in the order in which they are evaluated.</summary>
-    public IEnumerable<CoveredCondition> Conditions
+    /// <param name="reader">Reads the conditions of the file.</param>
+    public IEnumerable<CoveredCondition> Conditions(ConditionReader reader)
     {
-        get
+        if (_tree is null)
         {
-            if (_tree is null)
-            {
-                yield break;
-            }
+            yield break;
+        }
 
-            var proof = new EffectProof(_tree);
-            foreach (var atom in _tree.Atoms)
-            {
-                var isShown = _effects[atom.Atom].AreShown();
-                yield return new CoveredCondition(
-                    _statement.Statement,
-                    atom.Expression.Span,
-                    isShown,
-                    !isShown && proof.IsImpossible(atom)
-                );
-            }
+        var proof = new EffectProof(_tree, new Contradictions(reader));
+        foreach (var atom in _tree.Atoms)
+        {
+            var isShown = _effects[atom.Atom].AreShown();
+            yield return new CoveredCondition(
+                _statement.Statement,
+                atom.Expression.Span,
+                isShown,
+                !isShown && proof.IsImpossible(atom)
+            );
         }
     }
 
-    public bool IsAbout(Scenario scenario) =>
-        _methods.Contains(scenario.Request.Method) && _statement.IsAbout(scenario);
+    public bool IsAbout(RulesMethod method, RequestPath path) => _methods.Contains(method) && _statement.IsAbout(path);
 
     /// <summary>Evaluates the condition.</summary>
     public void Decide(Scenario scenario)

@@ -36,8 +36,9 @@ internal sealed class PairSearch
     public PairSearch(RulesExplorer explorer, DecisionTree tree, IEnumerable<Scenario> reached)
     {
         (_explorer, _tree) = (explorer, tree);
-        _contexts = new ContextFinder(tree);
-        _proof = new EffectProof(tree);
+        var contradictions = new Contradictions(explorer.Reader);
+        _contexts = new ContextFinder(tree, contradictions);
+        _proof = new EffectProof(tree, contradictions);
         _repairs = new Repairs(tree.Statement);
         _starts = [.. explorer.Starts(tree.Statement)];
         foreach (var scenario in reached)
