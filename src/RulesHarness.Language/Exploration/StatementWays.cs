@@ -29,7 +29,9 @@ internal sealed record StatementWays(
                     way.Select(literal => new Goal(statement, repairs, literal.Condition, literal.Outcome))
                         .ToImmutableArray()
                 )
-            );
-        return new StatementWays([.. ways], finder.IsCutOff);
+            )
+            .ToImmutableArray();
+        statement.Work.Add(ways.Sum(way => way.way.Length));
+        return new StatementWays(ways, finder.IsCutOff);
     }
 }

@@ -12,6 +12,7 @@ namespace RulesHarness.Language.Exploration.Coverage;
 /// </summary>
 public sealed class ConditionCoverage
 {
+    private readonly SearchWork _work = new();
     private readonly ImmutableArray<CoveredStatement> _statements;
     private readonly ConditionReader _reader = new();
 
@@ -22,12 +23,18 @@ public sealed class ConditionCoverage
         ArgumentNullException.ThrowIfNull(rules);
         _statements = rules.HasErrors
             ? throw new ArgumentException("A file with errors decides nothing.", nameof(rules))
-            : [.. RuleStatement.Of(rules.File).Select(statement => new CoveredStatement(statement))];
+            : [.. RuleStatement.Of(rules.File, _work).Select(statement => new CoveredStatement(statement))];
     }
 
     /// <summary>The conditions, in the order of the file.</summary>
-    public IEnumerable<CoveredCondition> Conditions =>
-        _statements.SelectMany(statement => statement.Conditions(_reader));
+    public IEnumerable<CoveredCondition> Conditions
+    {
+        get
+        {
+            _work.Renew();
+            return _statements.SelectMany(statement => statement.Conditions(_reader));
+        }
+    }
 
     /// <summary>
     /// Adds a request. One that two statements allow shows nothing: neither of them is needed. Nor does a query with

@@ -7,7 +7,6 @@ namespace RulesHarness.Language.Exploration.Coverage;
 internal sealed class CoveredStatement
 {
     private readonly RuleStatement _statement;
-    private readonly HashSet<RulesMethod> _methods;
     private readonly DecisionTree? _tree;
     private readonly DecisionWalk? _walk;
     private readonly ConditionEffects[] _effects;
@@ -17,7 +16,6 @@ internal sealed class CoveredStatement
     public CoveredStatement(RuleStatement statement)
     {
         _statement = statement;
-        _methods = [.. MethodNames.Of(statement.Statement)];
         _tree = DecisionTree.Of(statement);
         _effects = new ConditionEffects[_tree?.Atoms.Count ?? 0];
         _left = _effects.Length;
@@ -47,12 +45,13 @@ internal sealed class CoveredStatement
                 _statement.Statement,
                 atom.Expression.Span,
                 isShown,
-                !isShown && proof.IsImpossible(atom)
+                !isShown && !_statement.Work.IsSpent && proof.IsImpossible(atom)
             );
         }
     }
 
-    public bool IsAbout(RulesMethod method, RequestPath path) => _methods.Contains(method) && _statement.IsAbout(path);
+    public bool IsAbout(RulesMethod method, RequestPath path) =>
+        _statement.Methods.Contains(method) && _statement.IsAbout(path);
 
     /// <summary>Evaluates the condition.</summary>
     public void Decide(Scenario scenario)

@@ -51,7 +51,7 @@ internal sealed class PairSearch
     public int Tries { get; private set; }
 
     /// <summary>Whether the last search ended before all was tried.</summary>
-    public bool IsCutOff => _left <= 0;
+    public bool IsCutOff => _left <= 0 || _explorer.Work.IsSpent;
 
     /// <summary>Searches the pair of a condition.</summary>
     public ExploredCondition Explore(AtomNode atom)
@@ -122,6 +122,7 @@ internal sealed class PairSearch
         bool[] kinds = decision ? [false] : [false, true];
         return from isWithoutValue in kinds
             from sides in new[] { first, _whole, _ways }.OfType<Sides>()
+            where !IsCutOff
             from context in _contexts.Find(atom, decision, sides, isWithoutValue).All.Take(MaxContexts)
             select context;
     }
@@ -165,7 +166,7 @@ internal sealed class PairSearch
 
     private Scenario? Solve(Scenario start, AtomNode atom, DecidingContext context)
     {
-        if (_left <= 0)
+        if (IsCutOff)
         {
             return null;
         }
