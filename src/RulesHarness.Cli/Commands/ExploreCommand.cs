@@ -133,7 +133,7 @@ internal static class ExploreCommand
             Terminal.Parts(console, AccessText.PartsOf(cell, report));
         }
 
-        foreach (var line in AccessText.NotReachedOf(report))
+        foreach (var line in AccessText.NotReachedOf(report).Concat(AccessText.CutOffOf(map)))
         {
             console.MarkupLineInterpolated($"[grey]{line}[/]");
         }

@@ -23,6 +23,7 @@ internal sealed record Goal(RuleStatement Statement, Repairs Repairs, Expression
 
     public IEnumerable<Scenario> Propose(Scenario scenario)
     {
+        Statement.Work.Add(Statement.SizeOf(Condition));
         var proposals = Repairs.Propose(scenario, Condition, Outcome);
         return IsFailureEnough ? proposals.Concat(Repairs.ProposeFailure(scenario, Condition)) : proposals;
     }

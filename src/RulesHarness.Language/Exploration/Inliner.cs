@@ -20,6 +20,9 @@ internal sealed class Inliner(CompilationScope statement)
     private readonly Dictionary<FunctionDeclaration, bool> _seesTheSame = new(ReferenceEqualityComparer.Instance);
     private int _size;
 
+    /// <summary>The expressions that were looked at.</summary>
+    public int Size => _size;
+
     public Expression Expand(Expression condition) => Expand(condition, statement, Variables.None, 0);
 
     private Expression Expand(Expression expression, CompilationScope scope, Variables variables, int depth)

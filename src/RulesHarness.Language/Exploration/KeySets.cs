@@ -10,6 +10,9 @@ namespace RulesHarness.Language.Exploration;
 /// </summary>
 internal sealed class KeySets(RuleStatement statement, TermFinder terms)
 {
+    /// <summary>Keys that are added to one document.</summary>
+    private const int MaxKeys = 1_000;
+
     /// <summary>Returns true if an expression is such a set.</summary>
     public static bool IsKeySet(Expression expression) => Parts(expression) is not null;
 
@@ -68,7 +71,7 @@ internal sealed class KeySets(RuleStatement statement, TermFinder terms)
             RulesValueKind.Set => value.AsSet.Items.ToArray(),
             _ => null,
         };
-        return wanted is not null && IsKeySet(set) && wanted.All(key => key.IsString)
+        return wanted is { Length: <= MaxKeys } && IsKeySet(set) && wanted.All(key => key.IsString)
             ? Exactly(scenario, set, [.. wanted.Select(key => key.AsString)])
             : [];
     }

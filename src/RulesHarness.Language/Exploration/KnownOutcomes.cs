@@ -1,28 +1,42 @@
-using System.Collections.Immutable;
 using RulesHarness.Language.Evaluation.Values;
 
 namespace RulesHarness.Language.Exploration;
 
-/// <summary>The outcomes that conditions are to have together, and what is left for the values that they read.</summary>
+/// <summary>
+/// The outcomes that conditions are to have together, and what is left for the values that they read. Conditions and
+/// values are known by the numbers of their texts.
+/// </summary>
 internal sealed class KnownOutcomes
 {
-    private readonly Dictionary<string, bool> _outcomes = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, HashSet<RulesValue>> _values = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, HashSet<RulesValue>> _others = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, (long Least, long Most)> _sizes = new(StringComparer.Ordinal);
+    private readonly Dictionary<int, bool> _outcomes = [];
+    private readonly Dictionary<int, List<RulesValue>> _values = [];
+    private readonly Dictionary<int, HashSet<RulesValue>> _others = [];
+    private readonly Dictionary<int, (long Least, long Most)> _sizes = [];
+
+    /// <summary>Forgets all.</summary>
+    public void Clear()
+    {
+        _outcomes.Clear();
+        _values.Clear();
+        _others.Clear();
+        _sizes.Clear();
+    }
 
     /// <summary>Returns false if the condition has the other outcome.</summary>
-    public bool Add(string condition, bool outcome) =>
-        _outcomes.TryAdd(condition, outcome) || _outcomes[condition] == outcome;
+    public bool CanBe(int condition, bool outcome) =>
+        !_outcomes.TryGetValue(condition, out var known) || known == outcome;
+
+    /// <summary>Adds the outcome of a condition.</summary>
+    public void Add(int condition, bool outcome) => _outcomes[condition] = outcome;
 
     /// <summary>Returns true if the condition has an outcome, whichever.</summary>
-    public bool Has(string condition) => _outcomes.ContainsKey(condition);
+    public bool Has(int condition) => _outcomes.ContainsKey(condition);
 
     /// <summary>Returns true if the type of a value is known, and has sizes.</summary>
-    public bool HasSize(string operand) => _sizes.ContainsKey(operand);
+    public bool HasSize(int operand) => _sizes.ContainsKey(operand);
 
     /// <summary>Adds the type of a value.</summary>
-    public void AddType(string operand, string type)
+    public void AddType(int operand, string type)
     {
         if (type is "string" or "list" or "map" or "bytes")
         {
@@ -30,41 +44,57 @@ internal sealed class KnownOutcomes
         }
     }
 
-    /// <summary>Returns false if nothing is left that the operand may be.</summary>
-    public bool Restrict(string operand, ImmutableArray<RulesValue> values, bool isOneOf)
+    /// <summary>Returns false if nothing is left that the value may be.</summary>
+    public bool CanBe(ValueChoice choice, bool isOneOf)
+    {
+        if (!_values.TryGetValue(choice.Operand, out var left))
+        {
+            return !isOneOf || choice.Values.Any(value => !IsExcluded(choice, value));
+        }
+
+        return left.Exists(value => choice.Values.Contains(value) == isOneOf && !IsExcluded(choice, value));
+    }
+
+    /// <summary>Adds what the value may be, or may not be.</summary>
+    public void Add(ValueChoice choice, bool isOneOf)
     {
         if (!isOneOf)
         {
-            var others = _others.GetValueOrDefault(operand, []);
-            others.UnionWith(values);
-            _others[operand] = others;
+            if (!_others.TryGetValue(choice.Operand, out var others))
+            {
+                _others[choice.Operand] = others = [];
+            }
+
+            others.UnionWith(choice.Values);
         }
-        else if (_values.TryGetValue(operand, out var known))
+        else if (_values.TryGetValue(choice.Operand, out var known))
         {
-            known.IntersectWith(values);
+            known.RemoveAll(value => !choice.Values.Contains(value));
         }
         else
         {
-            _values[operand] = [.. values];
+            _values[choice.Operand] = [.. choice.Values];
         }
-
-        return !_values.TryGetValue(operand, out var left)
-            || left.Any(value => !_others.TryGetValue(operand, out var excluded) || !excluded.Contains(value));
     }
 
     /// <summary>
     /// Returns false if no size is left. The condition can only be evaluated for a value that has a size, which only its
     /// type says.
     /// </summary>
-    public bool Limit(string sized, SizeLimit limit)
-    {
-        if (!_sizes.TryGetValue(sized, out var known))
-        {
-            return true;
-        }
+    public bool CanBe(SizeRange range) =>
+        !_sizes.TryGetValue(range.Sized, out var known)
+        || Math.Max(known.Least, range.Least) <= Math.Min(known.Most, range.Most);
 
-        var left = (Least: Math.Max(known.Least, limit.Least), Most: Math.Min(known.Most, limit.Most));
-        _sizes[sized] = left;
-        return left.Least <= left.Most;
+    /// <summary>Adds the sizes that a value may have.</summary>
+    public void Add(SizeRange range)
+    {
+        if (_sizes.TryGetValue(range.Sized, out var known))
+        {
+            _sizes[range.Sized] = (Math.Max(known.Least, range.Least), Math.Min(known.Most, range.Most));
+        }
     }
+
+    private bool IsExcluded(ValueChoice choice, RulesValue value) =>
+        (choice.IsNeverNull && value.Kind == RulesValueKind.Null)
+        || (_others.TryGetValue(choice.Operand, out var others) && others.Contains(value));
 }

@@ -21,9 +21,7 @@ internal sealed class LogicLifter(RuleStatement statement)
     /// where it has none.
     /// </summary>
     public static Expression? ConditionOf(RuleStatement statement) =>
-        statement.Statement.Condition is { } written
-            ? new LogicLifter(statement).Lift(new Inliner(statement.Scope).Expand(written), 0)
-            : null;
+        statement.Expanded() is { } condition ? new LogicLifter(statement).Lift(condition, 0) : null;
 
     private Expression Lift(Expression expression, int depth)
     {

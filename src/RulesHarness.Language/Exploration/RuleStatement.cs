@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using RulesHarness.Language.Analysis;
 using RulesHarness.Language.Evaluation.Compilation;
 using RulesHarness.Language.Evaluation.Execution;
@@ -12,15 +13,25 @@ namespace RulesHarness.Language.Exploration;
 /// <summary>
 /// An allow statement with what its names mean; evaluates expressions as it would. It belongs to one thread at a time.
 /// </summary>
-internal sealed class RuleStatement(AllowStatement statement, MatchBlock block, CompilationScope scope, int version)
+internal sealed class RuleStatement(
+    AllowStatement statement,
+    MatchBlock block,
+    CompilationScope scope,
+    int version,
+    SearchWork work
+)
 {
     private const string AnyCollection = "anything";
     private const string AnyId = "any";
     private const int RootSegments = 3;
 
+    /// <summary>An expression is compiled in the time in which so many are evaluated.</summary>
+    private const int WorkOfCompiling = 10;
+
     private readonly Conditions _conditions = new(version);
     private readonly CompiledBlock _compiled = new(block, scope, recursive: null, new Conditions(version), version);
     private readonly Dictionary<Expression, Node> _nodes = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<Expression, int> _sizes = new(ReferenceEqualityComparer.Instance);
 
     // A scenario is asked about many expressions in a row.
     private Asked? _last;
@@ -29,14 +40,22 @@ internal sealed class RuleStatement(AllowStatement statement, MatchBlock block, 
 
     public CompilationScope Scope => scope;
 
+    /// <summary>Counts what is evaluated.</summary>
+    public SearchWork Work => work;
+
+    /// <summary>The kinds of requests that it is about.</summary>
+    public ImmutableArray<RulesMethod> Methods { get; } = MethodNames.Of(statement);
+
     /// <summary>Every allow statement of the rules for Firestore, in the order of the file.</summary>
-    public static IEnumerable<RuleStatement> Of(RulesDocument file)
+    /// <param name="file">The rules.</param>
+    /// <param name="work">Counts what the statements evaluate.</param>
+    public static IEnumerable<RuleStatement> Of(RulesDocument file, SearchWork work)
     {
         var outside = new CompilationScope(null, [], file.Functions);
         foreach (var service in file.Services.Where(service => service.Name.Text == "cloud.firestore"))
         {
             var inside = new CompilationScope(outside, [], service.Functions);
-            foreach (var statement in service.Matches.SelectMany(block => Of(block, inside, file.Version)))
+            foreach (var statement in service.Matches.SelectMany(block => Of(block, inside, file.Version, work)))
             {
                 yield return statement;
             }
@@ -59,6 +78,9 @@ internal sealed class RuleStatement(AllowStatement statement, MatchBlock block, 
         var endsInId = scope.Segments is [.., GlobSegment] && !path.EndsWith(below, StringComparison.Ordinal);
         return endsInId ? [path, $"{path}/{below}"] : [path];
     }
+
+    /// <summary>The first collection that the path names; null where a wildcard stands there, or before.</summary>
+    public string? FirstCollection => _compiled.FirstCollection;
 
     /// <summary>
     /// The segments of the path below the root; from a recursive wildcard on where it is a part of the root.
@@ -112,6 +134,7 @@ internal sealed class RuleStatement(AllowStatement statement, MatchBlock block, 
 
         if (!_nodes.TryGetValue(expression, out var node))
         {
+            work.Add(WorkOfCompiling * SizeOf(expression));
             _nodes[expression] = node = _conditions.Compile(expression, scope, isObserved: false);
         }
 
@@ -124,8 +147,34 @@ internal sealed class RuleStatement(AllowStatement statement, MatchBlock block, 
         }
         finally
         {
+            work.Add(1 + DecisionRun.MostExpressions - run.ExpressionsLeft);
             run.End();
         }
+    }
+
+    /// <summary>The number of expressions that an expression has.</summary>
+    public int SizeOf(Expression expression)
+    {
+        if (!_sizes.TryGetValue(expression, out var size))
+        {
+            _sizes[expression] = size = expression.DescendantsAndSelf().Count();
+        }
+
+        return size;
+    }
+
+    /// <summary>The condition with functions and variables expanded; null where it has none.</summary>
+    public Expression? Expanded()
+    {
+        if (statement.Condition is not { } written)
+        {
+            return null;
+        }
+
+        var inliner = new Inliner(scope);
+        var expanded = inliner.Expand(written);
+        work.Add(inliner.Size);
+        return expanded;
     }
 
     /// <summary>The value of an expression that reads nothing of a scenario.</summary>
@@ -137,6 +186,9 @@ internal sealed class RuleStatement(AllowStatement statement, MatchBlock block, 
 
     /// <summary>Returns true if the path of the statement matches that of the scenario's request.</summary>
     public bool IsAbout(Scenario scenario) => Ask(scenario).Place is not null;
+
+    /// <summary>Returns true if the path of the statement matches that of a request.</summary>
+    public bool IsAbout(RequestPath path) => _compiled.Match(path) is not null;
 
     private Asked Ask(Scenario scenario)
     {
@@ -151,11 +203,16 @@ internal sealed class RuleStatement(AllowStatement statement, MatchBlock block, 
         return _last = new Asked(scenario, _compiled.Match(path), new RequestVariables(request, path), resource);
     }
 
-    private static IEnumerable<RuleStatement> Of(MatchBlock block, CompilationScope around, int version)
+    private static IEnumerable<RuleStatement> Of(
+        MatchBlock block,
+        CompilationScope around,
+        int version,
+        SearchWork work
+    )
     {
         var scope = new CompilationScope(around, around.Segments.AddRange(block.Path.Segments), block.Functions);
-        var own = block.Allows.Select(allow => new RuleStatement(allow, block, scope, version));
-        return own.Concat(block.Matches.SelectMany(inner => Of(inner, scope, version)));
+        var own = block.Allows.Select(allow => new RuleStatement(allow, block, scope, version, work));
+        return own.Concat(block.Matches.SelectMany(inner => Of(inner, scope, version, work)));
     }
 
     /// <summary>A scenario as the statement sees it; without a place where the statement is not about it.</summary>

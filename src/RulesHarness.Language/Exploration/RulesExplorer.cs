@@ -16,6 +16,9 @@ public sealed class RulesExplorer
     /// <summary>Ways that are searched longer, where no way of a statement was reached.</summary>
     private const int MostTriedAgain = 2;
 
+    /// <summary>Expressions that most decisions evaluate.</summary>
+    private const int ExpressionsOfDecision = 20;
+
     private readonly RulesProgram _program;
     private readonly ImmutableArray<RuleStatement> _statements;
     private readonly Dictionary<RuleStatement, Lazy<StatementWays>> _ways;
@@ -31,9 +34,14 @@ public sealed class RulesExplorer
 
     /// <summary>Prepares rules with the program that they were compiled to.</summary>
     public RulesExplorer(ParsedRules rules, RulesProgram program, DateTimeOffset time)
+        : this(rules, program, time, new SearchWork()) { }
+
+    /// <summary>Prepares rules for searches that may do some work.</summary>
+    internal RulesExplorer(ParsedRules rules, RulesProgram program, DateTimeOffset time, SearchWork work)
     {
         _program = program;
-        _statements = [.. RuleStatement.Of(rules.File)];
+        Work = work;
+        _statements = [.. RuleStatement.Of(rules.File, Work)];
         _ways = _statements.ToDictionary(
             statement => statement,
             statement => new Lazy<StatementWays>(() => StatementWays.Of(statement))
@@ -52,20 +60,30 @@ public sealed class RulesExplorer
     public IEnumerable<ExploredStatement> Explore(Func<string, RulesMethod, IEnumerable<Scenario>>? starts = null) =>
         from statement in _statements
         from path in statement.DocumentPaths()
-        from method in MethodNames.Of(statement.Statement)
+        from method in statement.Methods
         select Explore(statement, path, method, starts);
 
     /// <summary>Every allow statement, in the order of the file.</summary>
     internal ImmutableArray<RuleStatement> Statements => _statements;
 
+    /// <summary>Counts what is evaluated.</summary>
+    internal SearchWork Work { get; }
+
+    /// <summary>Reads the conditions of the file.</summary>
+    internal ConditionReader Reader { get; } = new();
+
     /// <summary>The plainest request of each kind that a statement is about.</summary>
     internal IEnumerable<Scenario> Starts(RuleStatement statement) =>
         from path in statement.DocumentPaths()
-        from method in MethodNames.Of(statement.Statement)
+        from method in statement.Methods
         select PlainScenario.Of(path, method, _time);
 
     /// <summary>The decision on a scenario's request.</summary>
-    internal Decision Decide(Scenario scenario) => _program.Decide(scenario.Request, scenario.Lookup);
+    internal Decision Decide(Scenario scenario)
+    {
+        Work.Add(ExpressionsOfDecision);
+        return _program.Decide(scenario.Request, scenario.Lookup);
+    }
 
     /// <summary>The ways in which a statement allows a request of one kind at a path.</summary>
     internal ExploredStatement Explore(
@@ -75,6 +93,11 @@ public sealed class RulesExplorer
         Func<string, RulesMethod, IEnumerable<Scenario>>? starts
     )
     {
+        if (Work.IsSpent)
+        {
+            return new ExploredStatement(statement.Statement, method, [], [], IsCutOff: true);
+        }
+
         var begin = (starts?.Invoke(path, method) ?? []).Append(PlainScenario.Of(path, method, _time)).ToList();
         var reached = ImmutableArray.CreateBuilder<ExploredWay>();
         var open = ImmutableArray.CreateBuilder<UnreachedWay>();
@@ -102,7 +125,7 @@ public sealed class RulesExplorer
             method,
             reached.ToImmutable(),
             open.ToImmutable(),
-            known.IsCutOff
+            known.IsCutOff || Work.IsSpent
         );
     }
 

@@ -9,8 +9,14 @@ internal sealed class ScenarioShrinker(Func<Scenario, bool> holds)
 {
     private const int MaxRounds = 4;
 
+    /// <summary>Smaller scenarios that are tried for one.</summary>
+    private const int MaxTries = 2_000;
+
+    private int _tries;
+
     public Scenario Shrink(Scenario scenario)
     {
+        _tries = 0;
         for (var round = 0; round < MaxRounds; round++)
         {
             var before = scenario;
@@ -29,7 +35,7 @@ internal sealed class ScenarioShrinker(Func<Scenario, bool> holds)
     }
 
     private Scenario Apply(Scenario scenario, Func<Scenario, Scenario?> change) =>
-        change(scenario) is { } smaller && holds(smaller) ? smaller : scenario;
+        ++_tries <= MaxTries && change(scenario) is { } smaller && holds(smaller) ? smaller : scenario;
 
     private static readonly Func<Scenario, IEnumerable<Func<Scenario, Scenario?>>>[] Steps =
     [

@@ -42,7 +42,7 @@ internal sealed class ScenarioSolver
             {
                 foreach (var proposal in goal.Propose(attempt.Scenario).Take(MaxProposals))
                 {
-                    if (++Tries > maxTries)
+                    if (++Tries > maxTries || goal.Statement.Work.IsSpent)
                     {
                         return null;
                     }

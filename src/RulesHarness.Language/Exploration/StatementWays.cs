@@ -18,7 +18,7 @@ internal sealed record StatementWays(
         }
 
         var finder = new WayFinder();
-        var contradictions = new Contradictions();
+        var contradictions = new Contradictions(new ConditionReader());
         var repairs = new Repairs(statement);
         var ways = finder
             .Find(condition, true)
@@ -29,7 +29,9 @@ internal sealed record StatementWays(
                     way.Select(literal => new Goal(statement, repairs, literal.Condition, literal.Outcome))
                         .ToImmutableArray()
                 )
-            );
-        return new StatementWays([.. ways], finder.IsCutOff);
+            )
+            .ToImmutableArray();
+        statement.Work.Add(ways.Sum(way => way.way.Length));
+        return new StatementWays(ways, finder.IsCutOff);
     }
 }

@@ -38,6 +38,12 @@ internal static class AccessJson
                     inner.WriteNumber("column", place.Column);
                 }
             );
+            json.WritePropertyName("cutOff");
+            json.Object(() =>
+            {
+                json.WriteBoolean("ways", report.Map?.IsCutOff ?? false);
+                json.WriteBoolean("conditions", report.Map?.Conditions.IsCutOff ?? false);
+            });
             json.Diagnostics(report.Diagnostics);
         });
     }

@@ -42,6 +42,11 @@ internal static class AccessMarkdown
             Details(text, AccessText.TitleOf(cell), AccessText.PartsOf(cell, report));
         }
 
+        foreach (var line in AccessText.CutOffOf(map))
+        {
+            text.Append('\n').Append(line).Append('\n');
+        }
+
         return MarkdownText.Findings(text, report.Diagnostics).ToString();
     }
 

@@ -70,6 +70,21 @@ public static class AccessText
         return report.Map!.NotReached.Select(place => UnmetOf(report, place));
     }
 
+    /// <summary>A line for each search that ended before all was tried.</summary>
+    public static IEnumerable<string> CutOffOf(AccessMap map)
+    {
+        ArgumentNullException.ThrowIfNull(map);
+        if (map.IsCutOff)
+        {
+            yield return "cut off: not every way of each statement was tried, or not every role: there are too many";
+        }
+
+        if (map.Conditions.IsCutOff)
+        {
+            yield return "cut off: not every condition was searched to the end: more of them may have an effect";
+        }
+    }
+
     /// <summary>The numbers of the report in one line.</summary>
     public static string SummaryOf(AccessReport report)
     {

@@ -1,6 +1,5 @@
 using RulesHarness.Cases;
 using RulesHarness.Embedded;
-using RulesHarness.Embedded.Authorization;
 using RulesHarness.Engines;
 using RulesHarness.Engines.Embedded;
 using RulesHarness.Language.Exploration.Coverage;
@@ -22,20 +21,19 @@ internal static class ConditionTrace
         TimeProvider clock
     )
     {
-        if (rules.Program is null)
+        if (rules.Program is not { } program)
         {
             return [];
         }
 
         var coverage = new ConditionCoverage(rules.Parsed);
-        var store = new EmbeddedStore(data);
-        foreach (var one in cases.Where(one => !one.Caller.IsAdmin))
+        var decider = new CaseDecider(program, new EmbeddedStore(data), clock);
+        var questions = cases
+            .Where(one => !one.Caller.IsAdmin)
+            .SelectMany(one => decider.Asked(one, CaseMessage.Of(one)));
+        foreach (var asked in questions)
         {
-            var message = CaseMessage.Of(one);
-            foreach (var asked in RulesRequestFactory.Of(message, store, one.Caller.Token, clock.GetUtcNow()))
-            {
-                coverage.Add(asked.Request, asked.Documents);
-            }
+            coverage.Add(asked.Request, asked.Documents);
         }
 
         return [.. coverage.Conditions];

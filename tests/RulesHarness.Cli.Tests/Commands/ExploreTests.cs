@@ -46,7 +46,7 @@ public sealed class ExploreTests
         Contract
             .Names(json.RootElement)
             .Should()
-            .Equal("file", "cells", "attacks", "statements", "conditions", "notReached", "diagnostics");
+            .Equal("file", "cells", "attacks", "statements", "conditions", "notReached", "cutOff", "diagnostics");
         var cells = json.RootElement.GetProperty("cells").EnumerateArray().ToList();
         cells.ForEach(cell => Contract.Names(cell).Should().StartWith(["path", "operation", "who", "value"]));
         ValueOf(cells, "posts/{postId}", "get", "guest").Should().Be("sometimes");

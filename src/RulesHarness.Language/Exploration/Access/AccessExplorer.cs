@@ -10,10 +10,14 @@ namespace RulesHarness.Language.Exploration.Access;
 /// </summary>
 public sealed class AccessExplorer
 {
+    /// <summary>Roles that are told apart: each is asked about every path and operation.</summary>
+    private const int MaxRoles = 50;
+
     private readonly RulesExplorer _explorer;
     private readonly List<AccessRow> _rows;
     private readonly List<AccessCaller> _callers = [AccessCaller.Guest, AccessCaller.SignedIn, AccessCaller.Owner];
     private readonly Dictionary<AccessCaller, Scenario> _samples = [];
+    private bool _isCutOff;
 
     private AccessExplorer(ParsedRules rules, DateTimeOffset time)
     {
@@ -35,10 +39,19 @@ public sealed class AccessExplorer
     {
         foreach (var (caller, scenario) in _rows.SelectMany(row => row.Found))
         {
-            if (caller.Kind == CallerKind.Role && _samples.TryAdd(caller, scenario))
+            if (caller.Kind != CallerKind.Role || _samples.ContainsKey(caller))
             {
-                _callers.Add(caller);
+                continue;
             }
+
+            if (_samples.Count == MaxRoles)
+            {
+                _isCutOff = true;
+                continue;
+            }
+
+            _samples.Add(caller, scenario);
+            _callers.Add(caller);
         }
 
         var ownerships = _rows.ToLookup(row => row.Path, row => row.Ownerships);
@@ -48,7 +61,9 @@ public sealed class AccessExplorer
             return _callers.Select(caller => Cell(row, caller, own));
         });
         var unmet = _rows.SelectMany(row => row.Unmet).Distinct().OrderBy(place => place.Offset);
-        var explored = _rows.SelectMany(row => row.Explored).ToLookup(each => each.Statement);
+        var explored = _rows
+            .SelectMany(row => row.Explored)
+            .ToLookup(each => (object)each.Statement, each => each, ReferenceEqualityComparer.Instance);
         return new AccessMap(
             [.. _callers],
             [.. cells],
@@ -56,7 +71,10 @@ public sealed class AccessExplorer
             explored.Count(each => each.Any(IsOpen)),
             explored.Count(each => each.Any(one => !one.Ways.IsEmpty)),
             new ConditionExplorer(_explorer).Explore(explored.SelectMany(each => each))
-        );
+        )
+        {
+            IsCutOff = _isCutOff || explored.Any(each => each.Any(one => one.IsCutOff)),
+        };
     }
 
     private static bool IsOpen(ExploredStatement explored) =>

@@ -59,4 +59,8 @@ public sealed record AccessMap(
     int Statements,
     int Reached,
     ExploredConditions Conditions
-);
+)
+{
+    /// <summary>Whether not all ways of the statements, or not all roles, were looked at: there are too many.</summary>
+    public bool IsCutOff { get; init; }
+}

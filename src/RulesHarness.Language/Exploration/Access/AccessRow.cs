@@ -19,8 +19,8 @@ internal sealed class AccessRow
     private readonly RulesExplorer _explorer;
     private readonly WeakestCaller _weakest;
     private readonly DateTimeOffset _time;
-    private readonly List<(RuleStatement Statement, Expression? Condition)> _possible;
-    private readonly List<(RuleStatement Statement, Expression? Condition)> _deciding = [];
+    private readonly List<(RuleStatement Statement, Lazy<Expression?> Condition)> _possible;
+    private readonly List<(RuleStatement Statement, Lazy<Expression?> Condition)> _deciding = [];
     private readonly Dictionary<AccessCaller, Scenario> _found = [];
     private readonly List<CallerRelation> _ownerships = [];
     private readonly List<ExploredStatement> _explored = [];
@@ -36,11 +36,11 @@ internal sealed class AccessRow
         _possible =
         [
             .. explorer
-                .Statements.Where(statement => MethodNames.Of(statement.Statement).Contains(method))
+                .Statements.Where(statement => statement.Methods.Contains(method))
                 .Where(statement =>
                     PathMeeting.CanMeet(statement.Scope.Segments.AsSpan(), first.Scope.Segments.AsSpan())
                 )
-                .Select(statement => (statement, ConditionOf(statement))),
+                .Select(statement => (statement, new Lazy<Expression?>(statement.Expanded))),
         ];
         foreach (var path in first.DocumentPaths())
         {
@@ -78,15 +78,19 @@ internal sealed class AccessRow
     public bool IsImpossible(AccessCaller caller) =>
         _isNever
         || _possible.TrueForAll(possible =>
-            possible.Condition is { } condition
+            !_explorer.Work.IsSpent
+            && possible.Condition.Value is { } condition
             && new CallerProof(caller, possible.Statement.Scope).IsImpossible(condition, true)
         );
 
     /// <summary>Returns true if the conditions prove that every request of the caller is allowed.</summary>
     public bool IsCertain(AccessCaller caller) =>
         _deciding.Exists(deciding =>
-            deciding.Condition is null
-            || new CallerProof(caller, deciding.Statement.Scope).IsCertain(deciding.Condition)
+            !_explorer.Work.IsSpent
+            && (
+                deciding.Condition.Value is not { } condition
+                || new CallerProof(caller, deciding.Statement.Scope).IsCertain(condition)
+            )
         );
 
     // Documents below a recursive wildcard mostly have a block of their own.
@@ -94,7 +98,7 @@ internal sealed class AccessRow
         statement.BelowRoot().Any(segment => segment is GlobSegment);
 
     private static bool IsSame(RuleStatement statement, RuleStatement first, RulesMethod method) =>
-        MethodNames.Of(statement.Statement).Contains(method)
+        statement.Methods.Contains(method)
         && string.Join('/', statement.BelowRoot()) == string.Join('/', first.BelowRoot());
 
     private void Explore(string path, bool isGroup)
@@ -131,7 +135,4 @@ internal sealed class AccessRow
             _found[caller] = scenario;
         }
     }
-
-    private static Expression? ConditionOf(RuleStatement statement) =>
-        statement.Statement.Condition is { } written ? new Inliner(statement.Scope).Expand(written) : null;
 }

@@ -44,7 +44,7 @@ internal sealed class SelfMadeRoles(RulesExplorer explorer)
 
         return from start in starts
             from statement in explorer.Statements
-            where MethodNames.Of(statement.Statement).Contains(start.Request.Method) && statement.IsAbout(start)
+            where statement.Methods.Contains(start.Request.Method) && statement.IsAbout(start)
             from way in explorer.Explore(statement, grant.Path, start.Request.Method, (_, _) => [start]).Ways
             where way.Scenario.Request.Path == grant.Path
             select way.Scenario;

@@ -21,6 +21,12 @@ internal sealed record ComparedClause(
     Formula Condition
 )
 {
+    /// <summary>The texts of the parts that must all be true.</summary>
+    public IReadOnlySet<string> Texts { get; } = FormulaTexts.Of(Condition);
+
+    /// <summary>The number of its atomic conditions.</summary>
+    public int Size { get; } = Condition.Atoms.Count();
+
     /// <summary>
     /// Returns true if this clause allows all that another one of the same method allows: it matches the same paths or
     /// more, and asks for a part of the other's condition or for the whole.
@@ -29,8 +35,8 @@ internal sealed record ComparedClause(
     {
         var (wide, narrow) = (Statement.Scope.Segments, other.Statement.Scope.Segments);
         return Version == other.Version
-            && FormulaTexts.IsImplied(Condition, FormulaTexts.Of(other.Condition))
             && PathOverlap.Covers(wide, narrow, Version)
+            && FormulaTexts.IsImplied(Condition, other.Texts)
             && (PathPattern.IndexOfGlob(wide.AsSpan()) is var glob && glob < 0 || HasSamePlaces(other, glob));
     }
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using RulesHarness.Language.Analysis;
 using RulesHarness.Language.Evaluation;
+using RulesHarness.Language.Evaluation.Execution;
 using RulesHarness.Language.Evaluation.Programs;
 using RulesHarness.Language.Syntax;
 
@@ -9,8 +10,10 @@ namespace RulesHarness.Language.Exploration.Comparing;
 /// <summary>One of two rules files that are compared: its program, and its clauses by method.</summary>
 internal sealed class ComparedFile
 {
+    private const int RootSegments = 3;
+
     private readonly RulesProgram _program;
-    private readonly ILookup<RulesMethod, ComparedClause> _clauses;
+    private readonly ILookup<(RulesMethod Method, string? Collection), ComparedClause> _clauses;
 
     /// <param name="rules">The file, which has no errors.</param>
     /// <param name="name">Distinguishes the file from the other one.</param>
@@ -20,34 +23,54 @@ internal sealed class ComparedFile
         Clauses =
         [
             .. RuleStatement
-                .Of(rules.File)
+                .Of(rules.File, Work)
                 .Where(statement => statement.DocumentPaths().Count > 0)
                 .SelectMany(statement => ClausesOf(statement, rules.File.Version, name)),
         ];
-        _clauses = Clauses.ToLookup(clause => clause.Method);
+        _clauses = Clauses.ToLookup(clause => (clause.Method, clause.Statement.FirstCollection));
     }
 
     /// <summary>All clauses, in the order of the file.</summary>
     public ImmutableArray<ComparedClause> Clauses { get; }
 
+    /// <summary>Counts what is done with the file.</summary>
+    public SearchWork Work { get; } = new();
+
     public Decision Decide(Scenario scenario) => _program.Decide(scenario.Request, scenario.Lookup);
 
     /// <summary>Returns true if a clause of this file allows all that a clause of the other file allows.</summary>
-    public bool Covers(ComparedClause clause) => _clauses[clause.Method].Any(own => own.Covers(clause));
+    public bool Covers(ComparedClause clause) =>
+        Near(clause.Method, clause.Statement.FirstCollection).Any(own => own.Covers(clause));
 
     /// <summary>The clauses that a scenario's request is decided by.</summary>
-    public IEnumerable<ComparedClause> About(Scenario scenario) =>
-        _clauses[scenario.Request.Method].Where(clause => clause.Statement.IsAbout(scenario));
+    public IEnumerable<ComparedClause> About(Scenario scenario)
+    {
+        var path = RequestPath.Of(scenario.Request);
+        var collection = path.Segments.Length > RootSegments ? path.Segments[RootSegments] : null;
+        return Near(scenario.Request.Method, collection).Where(clause => clause.Statement.IsAbout(path));
+    }
+
+    // A path that names its first collection is matched by one that names the same, or none.
+    private IEnumerable<ComparedClause> Near(RulesMethod method, string? collection)
+    {
+        var anywhere = _clauses[(method, null)];
+        foreach (var clause in collection is null ? anywhere : _clauses[(method, collection)].Concat(anywhere))
+        {
+            Work.Add(1);
+            yield return clause;
+        }
+    }
 
     private static IEnumerable<ComparedClause> ClausesOf(RuleStatement statement, int version, string name)
     {
         var repairs = new Repairs(statement);
-        var condition = statement.Statement.Condition is { } written
-            ? new Inliner(statement.Scope).Expand(written)
-            : new LiteralExpression(LiteralKind.Boolean, true, statement.Statement.Span);
+        // Beyond the work that may be done a condition stays as it is written: the calls in it equal none of the other
+        // file.
+        var condition =
+            (statement.Work.IsSpent ? statement.Statement.Condition : statement.Expanded())
+            ?? new LiteralExpression(LiteralKind.Boolean, true, statement.Statement.Span);
         var texts = new CanonicalText(statement.Scope, name);
-        var methods = MethodNames.Of(statement.Statement);
-        foreach (var ofLists in methods.GroupBy(method => method == RulesMethod.List))
+        foreach (var ofLists in statement.Methods.GroupBy(method => method == RulesMethod.List))
         {
             var formula = new FormulaBuilder(statement, texts, ofLists.Key).Build(condition);
             foreach (var method in ofLists)

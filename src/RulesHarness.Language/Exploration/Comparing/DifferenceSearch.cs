@@ -35,12 +35,17 @@ internal sealed class DifferenceSearch(
     public SourceSpan? Unreached { get; private set; }
 
     /// <summary>Whether there was more to try.</summary>
-    public bool IsCutOff => _left <= 0;
+    public bool IsCutOff => _left <= 0 || allowing.Work.IsSpent || denying.Work.IsSpent;
 
     /// <summary>The first request of a clause that only the allowing file allows; null where none was found.</summary>
     public Scenario? Find(ComparedClause clause)
     {
         (_left, Unreached) = (MaxTries, null);
+        if (IsCutOff)
+        {
+            return null;
+        }
+
         var own = FormulaTexts.Conjuncts(clause.Condition).Select(clause.Goal).ToList();
         var reached = clause
             .Statement.DocumentPaths()
@@ -80,8 +85,7 @@ internal sealed class DifferenceSearch(
     private Scenario? AtDifferences(ComparedClause clause, Scenario start)
     {
         var known = FormulaTexts.Of(clause.Condition);
-        var others = denying
-            .About(start)
+        var others = About(start)
             .Select(other => (Clause: other, Open: FormulaTexts.Residual(other.Condition, known)))
             .OrderBy(other => other.Open.Length)
             .ToList();
@@ -89,9 +93,16 @@ internal sealed class DifferenceSearch(
         {
             var rest = others
                 .Where(one => !ReferenceEquals(one.Clause, other))
-                .SelectMany(one => Denials(one.Clause, one.Open, known));
+                .SelectMany(one => Denials(one.Clause, one.Open, known))
+                .ToList();
             foreach (var part in open)
             {
+                if (IsCutOff)
+                {
+                    return null;
+                }
+
+                denying.Work.Add(open.Length + rest.Count);
                 List<Goal> goals = [.. Own(clause, part), .. Denials(other, [part], known), .. rest];
                 if (Solve(start, goals, MaxTriesAtOnePlace) is { } scenario && IsDifferent(scenario))
                 {
@@ -128,12 +139,17 @@ internal sealed class DifferenceSearch(
     private Scenario? NearMiss(ComparedClause clause, Scenario reached)
     {
         const int MaxProposals = 12;
-        var goals = denying.About(reached).Prepend(clause).Select(each => each.Goal(each.Condition));
+        var goals = About(reached).Prepend(clause).Select(each => each.Goal(each.Condition));
         foreach (var goal in goals.SelectMany(Atoms))
         {
+            if (IsCutOff)
+            {
+                return null;
+            }
+
             foreach (var proposal in goal.Propose(reached).Take(MaxProposals))
             {
-                if (_left-- <= 0)
+                if (IsCutOff || _left-- <= 0)
                 {
                     return null;
                 }
@@ -158,6 +174,21 @@ internal sealed class DifferenceSearch(
             {
                 Outcome = false,
             };
+        }
+    }
+
+    // A request that more clauses are about than can be compared is compared with the first.
+    private IEnumerable<ComparedClause> About(Scenario scenario)
+    {
+        foreach (var clause in denying.About(scenario))
+        {
+            denying.Work.Add(clause.Size);
+            if (IsCutOff)
+            {
+                yield break;
+            }
+
+            yield return clause;
         }
     }
 

@@ -15,11 +15,24 @@ internal sealed class FormulaBuilder(RuleStatement statement, CanonicalText text
     private static readonly AllFormula Always = new("true", []);
     private static readonly AnyFormula Never = new("false", []);
 
-    public Formula Build(Expression condition) => Of(condition, outcome: true);
+    /// <summary>Atoms of one condition. What would be beyond is an atom as a whole.</summary>
+    private const int MaxAtoms = 1_000;
+
+    /// <summary>Operands that are compared with each other; of more none is left out.</summary>
+    private const int MaxCompared = 50;
+
+    private int _atoms;
+
+    public Formula Build(Expression condition)
+    {
+        _atoms = 0;
+        return Of(condition, outcome: true);
+    }
 
     private Formula Of(Expression condition, bool outcome) =>
         condition switch
         {
+            _ when _atoms >= MaxAtoms => Atom(condition, outcome),
             ParenthesizedExpression brackets => Of(brackets.Inner, outcome),
             LiteralExpression { Value: bool value } => value == outcome ? Always : Never,
             UnaryExpression { Operator: UnaryOperator.Not } not => Of(not.Operand, !outcome),
@@ -42,6 +55,7 @@ internal sealed class FormulaBuilder(RuleStatement statement, CanonicalText text
 
     private AtomFormula Atom(Expression condition, bool outcome)
     {
+        _atoms++;
         var text = texts.Of(condition);
         return new AtomFormula(outcome ? text : $"!{text}", statement, condition, outcome);
     }
@@ -84,7 +98,8 @@ internal sealed class FormulaBuilder(RuleStatement statement, CanonicalText text
             return Always;
         }
 
-        var kept = parts.Where(part => !IsImplied(part, parts)).ToImmutableArray();
+        var kept =
+            parts.Count > MaxCompared ? [.. parts] : parts.Where(part => !IsImplied(part, parts)).ToImmutableArray();
         return kept.Length == 1 ? kept[0] : new AnyFormula(TextOf(kept, " || ", Never.Text), kept);
     }
 
@@ -99,9 +114,16 @@ internal sealed class FormulaBuilder(RuleStatement statement, CanonicalText text
         choice is not null && choice.Parts.Any(one => parts.Exists(part => part.Text == one.Text));
 
     // `a || (a && b)` is `a`.
-    private static bool IsImplied(Formula part, List<Formula> parts) =>
-        part is AllFormula all
-        && parts.Exists(other => !ReferenceEquals(other, all) && FormulaTexts.IsImplied(other, FormulaTexts.Of(all)));
+    private static bool IsImplied(Formula part, List<Formula> parts)
+    {
+        if (part is not AllFormula all)
+        {
+            return false;
+        }
+
+        var known = FormulaTexts.Of(all);
+        return parts.Exists(other => !ReferenceEquals(other, all) && FormulaTexts.IsImplied(other, known));
+    }
 
     private static string TextOf(ImmutableArray<Formula> parts, string sign, string empty) =>
         parts.IsEmpty ? empty : $"({string.Join(sign, parts.Select(part => part.Text))})";

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using RulesHarness.Language.Evaluation;
+using RulesHarness.Language.Evaluation.Execution;
 using RulesHarness.Language.Evaluation.Queries;
 using RulesHarness.Language.Syntax;
 
@@ -11,7 +12,9 @@ namespace RulesHarness.Language.Exploration.Coverage;
 /// </summary>
 public sealed class ConditionCoverage
 {
+    private readonly SearchWork _work = new();
     private readonly ImmutableArray<CoveredStatement> _statements;
+    private readonly ConditionReader _reader = new();
 
     /// <summary>Prepares rules that the compiler accepts.</summary>
     /// <exception cref="ArgumentException">The file has errors.</exception>
@@ -20,11 +23,18 @@ public sealed class ConditionCoverage
         ArgumentNullException.ThrowIfNull(rules);
         _statements = rules.HasErrors
             ? throw new ArgumentException("A file with errors decides nothing.", nameof(rules))
-            : [.. RuleStatement.Of(rules.File).Select(statement => new CoveredStatement(statement))];
+            : [.. RuleStatement.Of(rules.File, _work).Select(statement => new CoveredStatement(statement))];
     }
 
     /// <summary>The conditions, in the order of the file.</summary>
-    public IEnumerable<CoveredCondition> Conditions => _statements.SelectMany(statement => statement.Conditions);
+    public IEnumerable<CoveredCondition> Conditions
+    {
+        get
+        {
+            _work.Renew();
+            return _statements.SelectMany(statement => statement.Conditions(_reader));
+        }
+    }
 
     /// <summary>
     /// Adds a request. One that two statements allow shows nothing: neither of them is needed. Nor does a query with
@@ -40,13 +50,14 @@ public sealed class ConditionCoverage
             return;
         }
 
-        var scenario = new Scenario { Request = request, AllDocuments = documents };
-        var asked = _statements.Where(statement => statement.IsAbout(scenario)).ToList();
+        var path = RequestPath.Of(request);
+        var asked = _statements.Where(statement => statement.IsAbout(request.Method, path)).ToList();
         if (asked.TrueForAll(statement => statement.IsShown))
         {
             return;
         }
 
+        var scenario = new Scenario { Request = request, AllDocuments = documents };
         foreach (var statement in asked)
         {
             statement.Decide(scenario);

@@ -26,15 +26,26 @@ public sealed class ConditionExplorer(RulesExplorer explorer)
         var conditions = ImmutableArray.CreateBuilder<ExploredCondition>();
         var isCutOff = false;
         var left = MaxTries;
-        var statements = explorer.Statements.Where(statement => statement.DocumentPaths().Count > 0);
-        foreach (var tree in statements.Select(DecisionTree.Of).OfType<DecisionTree>())
+        explorer.Work.Renew();
+        foreach (var statement in explorer.Statements.Where(statement => statement.DocumentPaths().Count > 0))
         {
+            if (explorer.Work.IsSpent)
+            {
+                isCutOff = true;
+                break;
+            }
+
+            if (DecisionTree.Of(statement) is not { } tree)
+            {
+                continue;
+            }
+
             var scenarios = reached[tree.Statement.Statement].SelectMany(ways => ways).Select(way => way.Scenario);
             var search = new PairSearch(explorer, tree, scenarios.Where(tree.Statement.IsAbout));
             isCutOff |= tree.IsCutOff;
             foreach (var atom in tree.Atoms)
             {
-                var isLeft = search.Tries < left;
+                var isLeft = search.Tries < left && DecisionTree.IsLookedAt(atom) && !explorer.Work.IsSpent;
                 conditions.Add(isLeft ? search.Explore(atom) : Unknown(tree, atom));
                 isCutOff |= !isLeft || search.IsCutOff;
             }

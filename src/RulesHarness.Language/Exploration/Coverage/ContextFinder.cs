@@ -10,12 +10,21 @@ internal sealed class ContextFinder
 {
     private const int MaxContexts = 24;
 
-    private readonly Contradictions _contradictions = new();
+    /// <summary>Conditions of one context. A request evaluates no more.</summary>
+    private const int MaxLiterals = 400;
+
+    /// <summary>A condition that is put into a context takes as long as the evaluation of so many expressions.</summary>
+    private const int WorkOfLiteral = 4;
+
+    private readonly DecisionTree _tree;
+    private readonly Contradictions _contradictions;
     private readonly DecisionNode?[] _parents;
 
     /// <param name="tree">The statement's condition.</param>
-    public ContextFinder(DecisionTree tree)
+    /// <param name="contradictions">Tells which contexts there can't be.</param>
+    public ContextFinder(DecisionTree tree, Contradictions contradictions)
     {
+        (_tree, _contradictions) = (tree, contradictions);
         _parents = new DecisionNode?[tree.Count];
         FindParents(tree.Root);
     }
@@ -35,8 +44,14 @@ internal sealed class ContextFinder
         for (var i = 0; i + 1 < path.Count; i++)
         {
             var (node, child) = (path[i], path[i + 1]);
-            contexts = [.. contexts.SelectMany(context => Below(context, node, child, sides, isWithoutValue))];
+            contexts =
+            [
+                .. contexts
+                    .SelectMany(context => Below(context, node, child, sides, isWithoutValue))
+                    .Take(MaxContexts * MaxContexts),
+            ];
             isCutOff |= CutOff(contexts);
+            _tree.Statement.Work.Add(WorkOfLiteral * contexts.Sum(context => context.Others.Length));
         }
 
         contexts.RemoveAll(context =>
@@ -50,6 +65,7 @@ internal sealed class ContextFinder
 
     private bool CutOff(List<State> contexts)
     {
+        var isTooLong = contexts.RemoveAll(context => context.Others.Length > MaxLiterals) > 0;
         if (contexts.Count > MaxContexts)
         {
             contexts.RemoveAll(context => IsImpossible(context.Others));
@@ -57,7 +73,7 @@ internal sealed class ContextFinder
 
         var count = Math.Max(0, contexts.Count - MaxContexts);
         contexts.RemoveRange(contexts.Count - count, count);
-        return count > 0;
+        return isTooLong || count > 0;
     }
 
     private static ContextLiteral LiteralOf(AtomNode atom, State context) =>
@@ -85,7 +101,7 @@ internal sealed class ContextFinder
     {
         var strict = literals.Where(one => !one.IsLenient).Select(one => one.Literal).ToList();
         var lenient = literals.Where(one => one.IsLenient).Select(one => one.Literal);
-        return _contradictions.IsImpossible(strict) || lenient.Any(one => _contradictions.IsImpossible(strict, one));
+        return _contradictions.IsImpossible(strict, lenient);
     }
 
     private void FindParents(DecisionNode node)

@@ -1,4 +1,5 @@
 using RulesHarness.Language.Analysis;
+using RulesHarness.Language.Evaluation.Execution;
 
 namespace RulesHarness.Language.Exploration.Coverage;
 
@@ -6,7 +7,6 @@ namespace RulesHarness.Language.Exploration.Coverage;
 internal sealed class CoveredStatement
 {
     private readonly RuleStatement _statement;
-    private readonly HashSet<RulesMethod> _methods;
     private readonly DecisionTree? _tree;
     private readonly DecisionWalk? _walk;
     private readonly ConditionEffects[] _effects;
@@ -16,7 +16,6 @@ internal sealed class CoveredStatement
     public CoveredStatement(RuleStatement statement)
     {
         _statement = statement;
-        _methods = [.. MethodNames.Of(statement.Statement)];
         _tree = DecisionTree.Of(statement);
         _effects = new ConditionEffects[_tree?.Atoms.Count ?? 0];
         _left = _effects.Length;
@@ -30,31 +29,29 @@ internal sealed class CoveredStatement
     public bool IsAllowed => _walk?.IsAllowed ?? true;
 
     /// <summary>The conditions, in the order in which they are evaluated.</summary>
-    public IEnumerable<CoveredCondition> Conditions
+    /// <param name="reader">Reads the conditions of the file.</param>
+    public IEnumerable<CoveredCondition> Conditions(ConditionReader reader)
     {
-        get
+        if (_tree is null)
         {
-            if (_tree is null)
-            {
-                yield break;
-            }
+            yield break;
+        }
 
-            var proof = new EffectProof(_tree);
-            foreach (var atom in _tree.Atoms)
-            {
-                var isShown = _effects[atom.Atom].AreShown();
-                yield return new CoveredCondition(
-                    _statement.Statement,
-                    atom.Expression.Span,
-                    isShown,
-                    !isShown && proof.IsImpossible(atom)
-                );
-            }
+        var proof = new EffectProof(_tree, new Contradictions(reader));
+        foreach (var atom in _tree.Atoms)
+        {
+            var isShown = _effects[atom.Atom].AreShown();
+            yield return new CoveredCondition(
+                _statement.Statement,
+                atom.Expression.Span,
+                isShown,
+                !isShown && !_statement.Work.IsSpent && proof.IsImpossible(atom)
+            );
         }
     }
 
-    public bool IsAbout(Scenario scenario) =>
-        _methods.Contains(scenario.Request.Method) && _statement.IsAbout(scenario);
+    public bool IsAbout(RulesMethod method, RequestPath path) =>
+        _statement.Methods.Contains(method) && _statement.IsAbout(path);
 
     /// <summary>Evaluates the condition.</summary>
     public void Decide(Scenario scenario)

@@ -18,6 +18,7 @@ internal sealed class DecisionTree
     {
         Statement = statement;
         Root = Build(condition);
+        statement.Work.Add(_nodes);
     }
 
     public RuleStatement Statement { get; }
@@ -32,6 +33,9 @@ internal sealed class DecisionTree
 
     /// <summary>Whether a part of the condition counts as one because there are too many to look at.</summary>
     public bool IsCutOff { get; private set; }
+
+    /// <summary>Returns false for a part of the condition that counts as one.</summary>
+    public static bool IsLookedAt(AtomNode atom) => atom.Atom < MaxAtoms;
 
     /// <summary>The tree; null for a statement without a condition.</summary>
     public static DecisionTree? Of(RuleStatement statement) =>

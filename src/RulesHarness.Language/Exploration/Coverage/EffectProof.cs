@@ -5,12 +5,12 @@ namespace RulesHarness.Language.Exploration.Coverage;
 
 /// <summary>Proves of atomic conditions that no two scenarios can show their effect.</summary>
 /// <param name="tree">The statement's condition.</param>
-internal sealed class EffectProof(DecisionTree tree)
+/// <param name="contradictions">Tells which contexts there can't be.</param>
+internal sealed class EffectProof(DecisionTree tree, Contradictions contradictions)
 {
     private static readonly WholeSides Whole = new();
 
-    private readonly ContextFinder _contexts = new(tree);
-    private readonly Contradictions _contradictions = new();
+    private readonly ContextFinder _contexts = new(tree, contradictions);
     private readonly Dictionary<Expression, Alternatives>[] _known =
     [
         new(ReferenceEqualityComparer.Instance),
@@ -55,8 +55,8 @@ internal sealed class EffectProof(DecisionTree tree)
                 !ways.IsCutOff
                 && ways.All.All(way =>
                     context.IsWithoutValue
-                        ? _contradictions.IsImpossibleWithout(plain.Concat(way), atom.Expression)
-                        : _contradictions.IsImpossible(plain.Concat(way))
+                        ? contradictions.IsImpossibleWithout(plain.Concat(way), atom.Expression)
+                        : contradictions.IsImpossible(plain.Concat(way))
                 )
             );
     }

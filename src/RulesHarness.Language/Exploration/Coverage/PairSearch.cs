@@ -36,8 +36,9 @@ internal sealed class PairSearch
     public PairSearch(RulesExplorer explorer, DecisionTree tree, IEnumerable<Scenario> reached)
     {
         (_explorer, _tree) = (explorer, tree);
-        _contexts = new ContextFinder(tree);
-        _proof = new EffectProof(tree);
+        var contradictions = new Contradictions(explorer.Reader);
+        _contexts = new ContextFinder(tree, contradictions);
+        _proof = new EffectProof(tree, contradictions);
         _repairs = new Repairs(tree.Statement);
         _starts = [.. explorer.Starts(tree.Statement)];
         foreach (var scenario in reached)
@@ -50,7 +51,7 @@ internal sealed class PairSearch
     public int Tries { get; private set; }
 
     /// <summary>Whether the last search ended before all was tried.</summary>
-    public bool IsCutOff => _left <= 0;
+    public bool IsCutOff => _left <= 0 || _explorer.Work.IsSpent;
 
     /// <summary>Searches the pair of a condition.</summary>
     public ExploredCondition Explore(AtomNode atom)
@@ -121,6 +122,7 @@ internal sealed class PairSearch
         bool[] kinds = decision ? [false] : [false, true];
         return from isWithoutValue in kinds
             from sides in new[] { first, _whole, _ways }.OfType<Sides>()
+            where !IsCutOff
             from context in _contexts.Find(atom, decision, sides, isWithoutValue).All.Take(MaxContexts)
             select context;
     }
@@ -164,7 +166,7 @@ internal sealed class PairSearch
 
     private Scenario? Solve(Scenario start, AtomNode atom, DecidingContext context)
     {
-        if (_left <= 0)
+        if (IsCutOff)
         {
             return null;
         }

@@ -28,11 +28,22 @@ internal sealed class CaseDecider(RulesProgram program, EmbeddedStore store, Tim
             return MessageDecision.OfAdmin(message);
         }
 
-        var token = _tokens.GetOrAdd(caller, TokenOf);
-        IDocumentSource documents =
-            accessCase.Instead.Count == 0 ? store : new InsteadDocuments(store, accessCase.Instead);
-        return MessageDecision.Of(program, message, documents, token, accessCase.Time ?? clock.GetUtcNow(), observe);
+        return MessageDecision.Of(
+            program,
+            message,
+            DocumentsOf(accessCase),
+            _tokens.GetOrAdd(caller, TokenOf),
+            accessCase.Time ?? clock.GetUtcNow(),
+            observe
+        );
     }
+
+    /// <summary>The requests that the rules are asked about for a case.</summary>
+    public IReadOnlyList<AuthorizationRequest> Asked(AccessCase accessCase, IMessage message) =>
+        RulesRequestFactory.Of(message, DocumentsOf(accessCase), accessCase.Caller.Token, clock.GetUtcNow());
+
+    private IDocumentSource DocumentsOf(AccessCase accessCase) =>
+        accessCase.Instead.Count == 0 ? store : new InsteadDocuments(store, accessCase.Instead);
 
     private static RulesValue? TokenOf(Identity caller) => caller.Token is { } claims ? RulesValues.Of(claims) : null;
 }
