@@ -1,0 +1,10 @@
+using RulesHarness.Language.Syntax;
+
+namespace RulesHarness.Language.Mutation;
+
+/// <summary>Removes an allow statement.</summary>
+internal sealed class RemovedStatement() : Mutator("remove-statement", MutatorGroup.Structure, "a statement is removed")
+{
+    internal override IEnumerable<TextEdit> OfAllow(AllowStatement allow, SourceText source) =>
+        [new TextEdit(allow.Span, "")];
+}
