@@ -106,8 +106,11 @@ public sealed class MutationRun
             return new MutantResult(mutant, MutantStatus.Refused);
         }
 
-        var reached = _reached.Around(mutant.Span, mutant.Mutator.Group != MutatorGroup.Structure);
-        if (_cases.FirstChanged(mutated, KillersFirst(reached)) is { } killer)
+        var isOfExpression = mutant.Mutator.Group != MutatorGroup.Structure;
+        var reached = isOfExpression ? _reached.Around(mutant.Span) : _reached.All;
+        // A condition that is a constant is evaluated by nobody.
+        var tried = reached.Count == 0 ? _reached.All : reached;
+        if (_cases.FirstChanged(mutated, KillersFirst(tried)) is { } killer)
         {
             _killers.Push(killer);
             return new MutantResult(mutant, MutantStatus.Killed) { KilledBy = _cases.IdOf(killer) };

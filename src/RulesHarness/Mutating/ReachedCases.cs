@@ -9,12 +9,11 @@ internal sealed class ReachedCases
 {
     private readonly Dictionary<(int Offset, int Length), List<int>> _cases = [];
     private readonly List<SourceSpan> _spans = [];
-    private readonly int _count;
 
     public ReachedCases(DecidedCases decided)
     {
-        _count = decided.Count;
-        for (var at = 0; at < _count; at++)
+        All = [.. Enumerable.Range(0, decided.Count)];
+        foreach (var at in All)
         {
             Observe(decided, at);
         }
@@ -22,16 +21,15 @@ internal sealed class ReachedCases
         _spans.Sort((one, other) => one.Length.CompareTo(other.Length));
     }
 
-    /// <summary>
-    /// The cases that evaluate the smallest expression around an edit; all cases for an edit of no expression.
-    /// </summary>
-    public IReadOnlyList<int> Around(SourceSpan edit, bool isOfExpression)
-    {
-        if (!isOfExpression)
-        {
-            return [.. Enumerable.Range(0, _count)];
-        }
+    /// <summary>All cases.</summary>
+    public IReadOnlyList<int> All { get; }
 
+    /// <summary>
+    /// The cases that evaluate the smallest expression around an edit; none where it is in no expression that a case
+    /// evaluates.
+    /// </summary>
+    public IReadOnlyList<int> Around(SourceSpan edit)
+    {
         foreach (var span in _spans)
         {
             if (span.Offset <= edit.Offset && edit.End <= span.End)

@@ -29,10 +29,16 @@ internal sealed record ComparedClause(
     {
         var (wide, narrow) = (Statement.Scope.Segments, other.Statement.Scope.Segments);
         return Version == other.Version
-            && FormulaTexts.IsImplied(Condition, FormulaTexts.Of(other.Condition))
+            && (FormulaTexts.IsImplied(Condition, FormulaTexts.Of(other.Condition)) || IsProven(other))
             && PathOverlap.Covers(wide, narrow, Version)
             && (PathPattern.IndexOfGlob(wide.AsSpan()) is var glob && glob < 0 || HasSamePlaces(other, glob));
     }
+
+    // In both conditions a name must mean the same segment.
+    private bool IsProven(ComparedClause other) =>
+        Statement.Scope.Segments.Select(segment => segment.ToString())
+            .SequenceEqual(other.Statement.Scope.Segments.Select(segment => segment.ToString()))
+        && new Implication(Method == RulesMethod.List).Holds(Condition, other.Condition);
 
     public Goal Goal(Formula formula) => new(Statement, Repairs, formula.ToExpression(), Outcome: true);
 
