@@ -5,9 +5,9 @@ namespace RulesHarness.Language.Mutation;
 /// <summary>Replaces the condition of a statement, or what a function returns, by <c>true</c> and by <c>false</c>.</summary>
 internal sealed class ConstantCondition() : Mutator("constant-condition", MutatorGroup.Conditions, "a condition is always true or always false")
 {
-    internal override IEnumerable<TextEdit> OfCondition(Expression condition, SourceText source) => Constants(condition);
+    internal override IEnumerable<TextEdit> OfCondition(Expression condition, MutablePlaces places) => Constants(condition);
 
-    internal override IEnumerable<TextEdit> OfFunction(FunctionDeclaration function, SourceText source) =>
+    internal override IEnumerable<TextEdit> OfFunction(FunctionDeclaration function, MutablePlaces places) =>
         IsLogical(function.Result) ? Constants(function.Result) : [];
 
     private static IEnumerable<TextEdit> Constants(Expression condition) =>

@@ -5,7 +5,7 @@ namespace RulesHarness.Language.Mutation;
 /// <summary>Drops an operand of <c>&amp;&amp;</c> or <c>||</c>.</summary>
 internal sealed class DroppedOperand() : Mutator("drop-operand", MutatorGroup.Conditions, "an operand of && or || is dropped")
 {
-    internal override IEnumerable<TextEdit> OfExpression(Expression expression, SourceText source)
+    internal override IEnumerable<TextEdit> OfExpression(Expression expression, MutablePlaces places)
     {
         if (expression is not BinaryExpression { Operator: BinaryOperator.And or BinaryOperator.Or } binary)
         {

@@ -10,6 +10,7 @@ internal sealed class MutablePlaces
     private readonly List<AllowStatement> _allows = [];
     private readonly List<FunctionDeclaration> _functions = [];
     private readonly List<Expression> _expressions = [];
+    private readonly HashSet<Expression> _argumentsOfGet = new(ReferenceEqualityComparer.Instance);
 
     public MutablePlaces(ParsedRules rules)
     {
@@ -30,23 +31,51 @@ internal sealed class MutablePlaces
             function.Bindings.Select(binding => binding.Value).Append(function.Result)
         );
         _expressions.AddRange(conditions.Concat(inFunctions).SelectMany(root => root.DescendantsAndSelf()));
+        _argumentsOfGet.UnionWith(
+            _expressions
+                .OfType<CallExpression>()
+                .Where(call => call is { Target: not null, Function.Text: "get" })
+                .SelectMany(call => call.Arguments)
+        );
     }
 
     public IEnumerable<TextEdit> Of(Mutator mutator)
     {
-        var source = _rules.Source;
         return
         [
-            .. mutator.OfDocument(_rules.File, source),
-            .. _matches.SelectMany(match => mutator.OfMatch(match, source)),
-            .. _allows.SelectMany(allow => mutator.OfAllow(allow, source)),
-            .. _functions.SelectMany(function => mutator.OfFunction(function, source)),
+            .. mutator.OfDocument(_rules.File, this),
+            .. _matches.SelectMany(match => mutator.OfMatch(match, this)),
+            .. _allows.SelectMany(allow => mutator.OfAllow(allow, this)),
+            .. _functions.SelectMany(function => mutator.OfFunction(function, this)),
             .. _allows
                 .Select(allow => allow.Condition)
                 .OfType<Expression>()
-                .SelectMany(condition => mutator.OfCondition(condition, source)),
-            .. _expressions.SelectMany(expression => mutator.OfExpression(expression, source)),
+                .SelectMany(condition => mutator.OfCondition(condition, this)),
+            .. _expressions.SelectMany(expression => mutator.OfExpression(expression, this)),
         ];
+    }
+
+    /// <summary>Whether a literal is a key or a default that <c>get</c> takes.</summary>
+    public bool IsArgumentOfGet(LiteralExpression literal) => _argumentsOfGet.Contains(literal);
+
+    /// <summary>The characters of a span.</summary>
+    public string Slice(SourceSpan span) => _rules.Source.Slice(span);
+
+    /// <summary>
+    /// A text that a list does not have, as it is written: that of the nearest other list, or one that nobody has heard
+    /// of.
+    /// </summary>
+    public string OtherItem(ListExpression list)
+    {
+        var own = list.Items.Select(item => Slice(item.Span)).ToHashSet(StringComparer.Ordinal);
+        return _expressions
+                .OfType<ListExpression>()
+                .OrderBy(other => Math.Abs(other.Span.Offset - list.Span.Offset))
+                .SelectMany(other => other.Items)
+                .Where(item => item is LiteralExpression { Kind: LiteralKind.String })
+                .Select(item => Slice(item.Span))
+                .FirstOrDefault(text => !own.Contains(text))
+            ?? "'unheardOf'";
     }
 
     private void AddInside(MatchBlock block)

@@ -21,20 +21,20 @@ public abstract class Mutator
     public string Description { get; }
 
     /// <summary>Edits of an expression, wherever it stands.</summary>
-    internal virtual IEnumerable<TextEdit> OfExpression(Expression expression, SourceText source) => [];
+    internal virtual IEnumerable<TextEdit> OfExpression(Expression expression, MutablePlaces places) => [];
 
     /// <summary>Edits of the condition of an allow statement.</summary>
-    internal virtual IEnumerable<TextEdit> OfCondition(Expression condition, SourceText source) => [];
+    internal virtual IEnumerable<TextEdit> OfCondition(Expression condition, MutablePlaces places) => [];
 
     /// <summary>Edits of an allow statement apart from its condition.</summary>
-    internal virtual IEnumerable<TextEdit> OfAllow(AllowStatement allow, SourceText source) => [];
+    internal virtual IEnumerable<TextEdit> OfAllow(AllowStatement allow, MutablePlaces places) => [];
 
     /// <summary>Edits of a match block apart from its statements.</summary>
-    internal virtual IEnumerable<TextEdit> OfMatch(MatchBlock match, SourceText source) => [];
+    internal virtual IEnumerable<TextEdit> OfMatch(MatchBlock match, MutablePlaces places) => [];
 
     /// <summary>Edits of a function apart from the expressions in it.</summary>
-    internal virtual IEnumerable<TextEdit> OfFunction(FunctionDeclaration function, SourceText source) => [];
+    internal virtual IEnumerable<TextEdit> OfFunction(FunctionDeclaration function, MutablePlaces places) => [];
 
     /// <summary>Edits of what stands before all services.</summary>
-    internal virtual IEnumerable<TextEdit> OfDocument(RulesDocument document, SourceText source) => [];
+    internal virtual IEnumerable<TextEdit> OfDocument(RulesDocument document, MutablePlaces places) => [];
 }

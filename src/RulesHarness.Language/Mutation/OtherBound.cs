@@ -13,7 +13,7 @@ internal sealed class OtherBound() : Mutator("other-bound", MutatorGroup.Compari
         [BinaryOperator.GreaterOrEqual] = [">", "=="],
     };
 
-    internal override IEnumerable<TextEdit> OfExpression(Expression expression, SourceText source) =>
+    internal override IEnumerable<TextEdit> OfExpression(Expression expression, MutablePlaces places) =>
         expression is BinaryExpression binary && Others.TryGetValue(binary.Operator, out var others)
             ? others.Select(other => new TextEdit(binary.OperatorSpan, other))
             : [];

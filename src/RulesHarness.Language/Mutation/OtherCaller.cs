@@ -5,7 +5,7 @@ namespace RulesHarness.Language.Mutation;
 /// <summary>Puts another value in the place of the caller's uid or of a claim.</summary>
 internal sealed class OtherCaller() : Mutator("other-caller", MutatorGroup.Callers, "the uid or a claim is another value")
 {
-    internal override IEnumerable<TextEdit> OfExpression(Expression expression, SourceText source) =>
+    internal override IEnumerable<TextEdit> OfExpression(Expression expression, MutablePlaces places) =>
         expression switch
         {
             MemberExpression { Target: var auth, Member.Text: "uid" } when IsAuth(auth) =>

@@ -15,7 +15,7 @@ internal sealed class OtherComparison() : Mutator("other-comparison", MutatorGro
         [BinaryOperator.GreaterOrEqual] = "<",
     };
 
-    internal override IEnumerable<TextEdit> OfExpression(Expression expression, SourceText source) =>
+    internal override IEnumerable<TextEdit> OfExpression(Expression expression, MutablePlaces places) =>
         expression is BinaryExpression binary && Opposites.TryGetValue(binary.Operator, out var opposite)
             ? [new TextEdit(binary.OperatorSpan, opposite)]
             : [];

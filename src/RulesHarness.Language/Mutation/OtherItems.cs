@@ -5,9 +5,9 @@ namespace RulesHarness.Language.Mutation;
 /// <summary>Adds an item to a list of texts, and drops each item of a list.</summary>
 internal sealed class OtherItems() : Mutator("other-items", MutatorGroup.Literals, "a list has an item more or less")
 {
-    internal override IEnumerable<TextEdit> OfExpression(Expression expression, SourceText source)
+    internal override IEnumerable<TextEdit> OfExpression(Expression expression, MutablePlaces places)
     {
-        if (expression is not ListExpression { Items: { Length: > 0 } items })
+        if (expression is not ListExpression { Items: { Length: > 0 } items } list)
         {
             yield break;
         }
@@ -21,7 +21,7 @@ internal sealed class OtherItems() : Mutator("other-items", MutatorGroup.Literal
 
         if (items.All(item => item is LiteralExpression { Kind: LiteralKind.String }))
         {
-            yield return new TextEdit(items[^1].Span, $"{source.Slice(items[^1].Span)}, 'unheardOf'");
+            yield return new TextEdit(items[^1].Span, $"{places.Slice(items[^1].Span)}, {places.OtherItem(list)}");
         }
     }
 }

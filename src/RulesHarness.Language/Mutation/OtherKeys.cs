@@ -14,7 +14,7 @@ internal sealed class OtherKeys() : Mutator("other-keys", MutatorGroup.Values, "
         ["unchangedKeys"] = ["affectedKeys"],
     };
 
-    internal override IEnumerable<TextEdit> OfExpression(Expression expression, SourceText source) =>
+    internal override IEnumerable<TextEdit> OfExpression(Expression expression, MutablePlaces places) =>
         expression is CallExpression { Target: not null } call && Others.TryGetValue(call.Function.Text, out var others)
             ? others.Select(other => new TextEdit(call.Function.Span, other))
             : [];

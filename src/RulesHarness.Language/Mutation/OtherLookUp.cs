@@ -13,7 +13,7 @@ internal sealed class OtherLookUp() : Mutator("other-look-up", MutatorGroup.Docu
         ["existsAfter"] = "exists",
     };
 
-    internal override IEnumerable<TextEdit> OfExpression(Expression expression, SourceText source)
+    internal override IEnumerable<TextEdit> OfExpression(Expression expression, MutablePlaces places)
     {
         if (
             expression is not CallExpression { Target: null } call

@@ -16,7 +16,7 @@ internal sealed class OtherMethods() : Mutator("other-methods", MutatorGroup.Str
         ["write"] = ["create", "update", "delete"],
     };
 
-    internal override IEnumerable<TextEdit> OfAllow(AllowStatement allow, SourceText source) =>
+    internal override IEnumerable<TextEdit> OfAllow(AllowStatement allow, MutablePlaces places) =>
         allow.Methods.SelectMany(method =>
             Others.TryGetValue(method.Text, out var others)
                 ? others.Select(other => new TextEdit(method.Span, other))

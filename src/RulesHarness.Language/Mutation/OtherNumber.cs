@@ -5,7 +5,7 @@ namespace RulesHarness.Language.Mutation;
 /// <summary>Changes a number by one.</summary>
 internal sealed class OtherNumber() : Mutator("other-number", MutatorGroup.Literals, "a number is one more or one less")
 {
-    internal override IEnumerable<TextEdit> OfExpression(Expression expression, SourceText source) =>
+    internal override IEnumerable<TextEdit> OfExpression(Expression expression, MutablePlaces places) =>
         expression is LiteralExpression { Kind: LiteralKind.Integer, Value: long number } and { Span: var span }
             ?
             [

@@ -7,7 +7,7 @@ internal sealed class OtherSet() : Mutator("other-set", MutatorGroup.Values, "ha
 {
     private static readonly string[] Tests = ["hasOnly", "hasAll", "hasAny"];
 
-    internal override IEnumerable<TextEdit> OfExpression(Expression expression, SourceText source) =>
+    internal override IEnumerable<TextEdit> OfExpression(Expression expression, MutablePlaces places) =>
         expression is CallExpression { Target: not null } call && Tests.Contains(call.Function.Text)
             ? Tests.Where(test => test != call.Function.Text).Select(test => new TextEdit(call.Function.Span, test))
             : [];

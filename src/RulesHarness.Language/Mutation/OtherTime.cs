@@ -5,7 +5,7 @@ namespace RulesHarness.Language.Mutation;
 /// <summary>Puts another time in the place of the request's.</summary>
 internal sealed class OtherTime() : Mutator("other-time", MutatorGroup.Values, "the time of the request is long ago or far ahead")
 {
-    internal override IEnumerable<TextEdit> OfExpression(Expression expression, SourceText source) =>
+    internal override IEnumerable<TextEdit> OfExpression(Expression expression, MutablePlaces places) =>
         expression is MemberExpression { Target: NameExpression { Name: "request" }, Member.Text: "time" } time
             ?
             [

@@ -5,7 +5,7 @@ namespace RulesHarness.Language.Mutation;
 /// <summary>Asks for another type, or for none.</summary>
 internal sealed class OtherType() : Mutator("other-type", MutatorGroup.Values, "the type that is asked for is another one")
 {
-    internal override IEnumerable<TextEdit> OfExpression(Expression expression, SourceText source) =>
+    internal override IEnumerable<TextEdit> OfExpression(Expression expression, MutablePlaces places) =>
         expression is TypeTestExpression test
             ?
             [

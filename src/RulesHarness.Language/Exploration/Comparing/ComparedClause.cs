@@ -34,6 +34,27 @@ internal sealed record ComparedClause(
             && (PathPattern.IndexOfGlob(wide.AsSpan()) is var glob && glob < 0 || HasSamePlaces(other, glob));
     }
 
+    /// <summary>
+    /// Whether the clause is about a request that has no such document: a part of it reads the stored document of a
+    /// create, or the written one of anything but a write.
+    /// </summary>
+    public bool IsNeverTrue =>
+        FormulaTexts
+            .Conjuncts(Condition)
+            .OfType<AtomFormula>()
+            .Select(atom => atom.Condition.DescendantsAndSelf().ToList())
+            .Any(parts => !parts.Exists(LogicLifter.IsLogic) && parts.Exists(ReadsNothing));
+
+    private bool ReadsNothing(Expression part) =>
+        part is MemberExpression { Target: var document, Member.Text: "data" }
+        && document switch
+        {
+            NameExpression { Name: "resource" } => Method == RulesMethod.Create,
+            MemberExpression { Target: NameExpression { Name: "request" }, Member.Text: "resource" } => Method
+                is not (RulesMethod.Create or RulesMethod.Update),
+            _ => false,
+        };
+
     // In both conditions a name must mean the same segment.
     private bool IsProven(ComparedClause other) =>
         Statement.Scope.Segments.Select(segment => segment.ToString())

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.RegularExpressions;
 using RulesHarness.Language.Analysis.Linting;
 using RulesHarness.Language.Syntax;
 
@@ -9,9 +10,11 @@ namespace RulesHarness.Language.Exploration.Comparing;
 /// are there. A condition that was evaluated tells more than its outcome: what it reads is there.
 /// </summary>
 /// <param name="isList">Whether the request is a list: of the documents that it reads, its filters decide.</param>
-internal sealed class ConditionFacts(bool isList)
+internal sealed partial class ConditionFacts(bool isList)
 {
     private const int LongestText = 4_000;
+    private const string NewData = "request.resource.data";
+    private const string StoredData = "resource.data";
 
     private static readonly string[] OfTexts = ["matches", "split", "trim", "lower", "upper", "replace"];
 
@@ -23,35 +26,49 @@ internal sealed class ConditionFacts(bool isList)
     private readonly Dictionary<string, HashSet<string>> _keys = new(StringComparer.Ordinal);
     private readonly Dictionary<string, HashSet<string>> _onlyKeys = new(StringComparer.Ordinal);
     private readonly HashSet<string> _present = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _existing = new(StringComparer.Ordinal);
+    private HashSet<string>? _mayChange;
+    private readonly HashSet<string> _kept = new(StringComparer.Ordinal);
+    private readonly List<(string Text, bool Outcome)> _outcomes = [];
 
     /// <summary>Adds an atomic condition that has its outcome.</summary>
     public void Add(AtomFormula known)
     {
         var parts = known.Condition.DescendantsAndSelf().ToList();
         // Logic evaluates only some of its operands.
-        if (parts.Exists(LogicLifter.IsLogic) || isList && parts.Exists(IsDocument))
+        if (parts.Exists(LogicLifter.IsLogic))
         {
             return;
         }
 
-        foreach (var part in parts)
+        foreach (var part in parts.Where(IsFixed))
         {
             AddEvaluated(part);
         }
-        AddOutcome(Bare(known.Condition), known.Outcome);
+        if (IsFixed(known.Condition))
+        {
+            AddOutcome(Bare(known.Condition), known.Outcome);
+            _outcomes.Add((TextOf(Bare(known.Condition)) ?? "", known.Outcome));
+        }
     }
 
     /// <summary>Returns true if an atomic condition must have its outcome too.</summary>
     public bool Implies(AtomFormula atom)
     {
         var condition = Bare(atom.Condition);
-        if (condition.DescendantsAndSelf().Any(LogicLifter.IsLogic) || isList && condition.DescendantsAndSelf().Any(IsDocument))
+        if (condition.DescendantsAndSelf().Any(LogicLifter.IsLogic) || !IsFixed(condition))
         {
             return false;
+        }
+        if (TextOf(condition) is { } text && _outcomes.Any(known => known.Outcome == atom.Outcome && Unaffected(known.Text) == Unaffected(text)))
+        {
+            return true;
         }
 
         return (condition, atom.Outcome) switch
         {
+            (CallExpression { Target: null, Function.Text: "exists" or "existsAfter" } there, true) =>
+                TextOf(there) is { } asked && _existing.Contains(asked),
             (TypeTestExpression test, true) => Has(_types, test.Operand, test.Type.Text),
             (BinaryExpression { Operator: BinaryOperator.Equal } equality, false) => IsPresent(equality),
             (BinaryExpression { Operator: BinaryOperator.NotEqual } difference, true) => IsPresent(difference),
@@ -89,6 +106,7 @@ internal sealed class ConditionFacts(bool isList)
             case MemberExpression { Target: { } target } member:
                 Put(_keys, target, member.Member.Text);
                 AddPresent(target);
+                AddExisting(target);
                 // Who is signed in has a uid.
                 if (target is MemberExpression { Member.Text: "auth", Target: NameExpression { Name: "request" } } auth)
                 {
@@ -101,8 +119,27 @@ internal sealed class ConditionFacts(bool isList)
             case CallExpression { Target: { } target } call when OfTexts.Contains(call.Function.Text):
                 Put(_types, target, "string");
                 break;
+            case BinaryExpression { Operator: >= BinaryOperator.Less and <= BinaryOperator.GreaterOrEqual } order:
+                AddPresent(order.Left);
+                AddPresent(order.Right);
+                break;
             default:
                 break;
+        }
+    }
+
+    // What is read of a document that is looked up tells that it is there.
+    private void AddExisting(Expression read)
+    {
+        if (read is not CallExpression { Target: null, Function.Text: "get" or "getAfter" } get)
+        {
+            return;
+        }
+
+        var test = get.Function.Text == "get" ? "exists" : "existsAfter";
+        if (TextOf(get with { Function = get.Function with { Text = test } }) is { } text)
+        {
+            _existing.Add(text);
         }
     }
 
@@ -131,6 +168,12 @@ internal sealed class ConditionFacts(bool isList)
             case (CallExpression { Target: { } set, Arguments: [ListExpression list] } call, true):
                 AddTest(set, call.Function.Text, list);
                 break;
+            case (CallExpression { Target: { } set, Arguments: [ListExpression list], Function.Text: "hasAny" }, false):
+                if (IsAffected(set) && TextLiterals(list) is { } kept)
+                {
+                    _kept.UnionWith(kept);
+                }
+                break;
             default:
                 break;
         }
@@ -157,8 +200,34 @@ internal sealed class ConditionFacts(bool isList)
                 _onlyKeys[text] = only = [.. names];
             }
             only.IntersectWith(names);
+            if (IsAffected(set))
+            {
+                _mayChange = only;
+            }
         }
     }
+
+    /// <summary>Whether a set is that of the fields that an update adds, changes or removes.</summary>
+    private bool IsAffected(Expression set) =>
+        set
+            is CallExpression
+            {
+                Function.Text: "affectedKeys",
+                Target: CallExpression { Function.Text: "diff", Target: { } after, Arguments: [var before] }
+            }
+        && TextOf(after) == NewData
+        && TextOf(before) == StoredData;
+
+    private bool IsKept(string field) => _kept.Contains(field) || _mayChange?.Contains(field) == false;
+
+    /// <summary>A text in which the fields that an update keeps are those of the stored document.</summary>
+    private string Unaffected(string text) =>
+        _kept.Count == 0 && _mayChange is null
+            ? text
+            : NewField().Replace(text, field => IsKept(field.Groups[1].Value) ? $"resource.data.{field.Groups[1].Value}" : field.Value);
+
+    [GeneratedRegex(@"\brequest\.resource\.data\.([A-Za-z_][A-Za-z0-9_]*)\b(?!\()")]
+    private static partial Regex NewField();
 
     private void AddEquality(BinaryExpression equality, bool isEqual)
     {
@@ -223,9 +292,16 @@ internal sealed class ConditionFacts(bool isList)
         && (_present.Contains(text) || _types.TryGetValue(text, out var types) && types.Count > 0);
 
     private bool HasKey(Expression map, string key) =>
-        (IsData(map) || Has(_types, map, "map")) && Has(_keys, map, key);
+        (IsData(map) || Has(_types, map, "map"))
+        && (
+            Has(_keys, map, key)
+            || IsKept(key) && TextOf(map) == NewData && _keys.TryGetValue(StoredData, out var stored) && stored.Contains(key)
+        );
 
     private static bool IsData(Expression map) => map is MemberExpression { Member.Text: "data" };
+
+    // Of the documents that a list reads its filters decide.
+    private bool IsFixed(Expression part) => !isList || !part.DescendantsAndSelf().Any(IsDocument);
 
     private static bool IsDocument(Expression part) => part is NameExpression { Name: "resource" };
 
