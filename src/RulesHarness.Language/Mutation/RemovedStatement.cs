@@ -5,6 +5,7 @@ namespace RulesHarness.Language.Mutation;
 /// <summary>Removes an allow statement.</summary>
 internal sealed class RemovedStatement() : Mutator("remove-statement", MutatorGroup.Structure, "a statement is removed")
 {
-    internal override IEnumerable<TextEdit> OfAllow(AllowStatement allow, MutablePlaces places) =>
-        [new TextEdit(allow.Span, "")];
+    // The compiler refuses an empty block.
+    internal override IEnumerable<TextEdit> OfMatch(MatchBlock match, MutablePlaces places) =>
+        match.Allows.Length + match.Matches.Length > 1 ? match.Allows.Select(allow => new TextEdit(allow.Span, "")) : [];
 }

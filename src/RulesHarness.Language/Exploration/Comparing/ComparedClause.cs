@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using RulesHarness.Language.Analysis;
 using RulesHarness.Language.Analysis.Linting;
 using RulesHarness.Language.Syntax;
@@ -32,6 +33,30 @@ internal sealed record ComparedClause(
             && (FormulaTexts.IsImplied(Condition, FormulaTexts.Of(other.Condition)) || IsProven(other))
             && PathOverlap.Covers(wide, narrow, Version)
             && (PathPattern.IndexOfGlob(wide.AsSpan()) is var glob && glob < 0 || HasSamePlaces(other, glob));
+    }
+
+    /// <summary>
+    /// The clause as several, of which one is true where it is: by the first of its parts that has alternatives, and
+    /// not too many. Empty where it has none.
+    /// </summary>
+    public ImmutableArray<ComparedClause> Alternatives
+    {
+        get
+        {
+            const int Most = 8;
+            var parts = FormulaTexts.Conjuncts(Condition);
+            return parts.OfType<AnyFormula>().FirstOrDefault(any => any.Parts.Length <= Most) is { } choice
+                ?
+                [
+                    .. choice.Parts.Select(one =>
+                        this with
+                        {
+                            Condition = FormulaBuilder.All([.. parts.Where(part => part != choice), one]),
+                        }
+                    ),
+                ]
+                : [];
+        }
     }
 
     /// <summary>
