@@ -30,6 +30,7 @@ internal static class Pictures
             Analysis    -> Syntax Patterns
             Evaluation  -> Syntax Analysis Patterns
             Exploration -> Syntax Analysis Patterns Evaluation
+            Mutation    -> Syntax
             """,
 
         ["RulesHarness.Language.Analysis"] = """
@@ -130,6 +131,7 @@ internal static class Pictures
             Suites        -> Cases Engines Checking
             Changes       -> Fixtures Checking Exploration
             Access        -> Checking Engines Suites
+            Mutating      -> Cases Engines Checking Changes Exploration
             Explaining    -> Cases Engines
             Testing       -> Checking Engines Explaining
             Reporting     -> *

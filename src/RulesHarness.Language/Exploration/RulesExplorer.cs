@@ -57,8 +57,13 @@ public sealed class RulesExplorer
     /// Scenarios to begin with, for a path and a method, the likeliest first: valid documents make likelier requests.
     /// The path is the statement's, with a made-up id for each wildcard. Null begins with documents without fields.
     /// </param>
-    public IEnumerable<ExploredStatement> Explore(Func<string, RulesMethod, IEnumerable<Scenario>>? starts = null) =>
+    /// <param name="isWanted">The statements to explore; null for all.</param>
+    public IEnumerable<ExploredStatement> Explore(
+        Func<string, RulesMethod, IEnumerable<Scenario>>? starts = null,
+        Func<AllowStatement, bool>? isWanted = null
+    ) =>
         from statement in _statements
+        where isWanted is null || isWanted(statement.Statement)
         from path in statement.DocumentPaths()
         from method in statement.Methods
         select Explore(statement, path, method, starts);

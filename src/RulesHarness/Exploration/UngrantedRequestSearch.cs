@@ -28,7 +28,12 @@ internal sealed class UngrantedRequestSearch(
     private readonly ModelRequests _requests = new(model, data, now);
 
     /// <summary>The requests, one a statement and method: a failed case each, decided by the embedded engine.</summary>
-    public async Task<IReadOnlyList<Verdict>> FindAsync(CancellationToken cancellationToken = default)
+    /// <param name="isWanted">The statements to search; null for all.</param>
+    /// <param name="cancellationToken">Ends the search.</param>
+    public async Task<IReadOnlyList<Verdict>> FindAsync(
+        Func<AllowStatement, bool>? isWanted = null,
+        CancellationToken cancellationToken = default
+    )
     {
         var found = new List<Verdict>();
         if (rules.Program is not { } program)
@@ -36,7 +41,7 @@ internal sealed class UngrantedRequestSearch(
             return found;
         }
 
-        foreach (var statement in new RulesExplorer(rules.Parsed, program, now).Explore(_requests.Starts))
+        foreach (var statement in new RulesExplorer(rules.Parsed, program, now).Explore(_requests.Starts, isWanted))
         {
             cancellationToken.ThrowIfCancellationRequested();
             if (await FirstAsync(statement) is { } verdict)

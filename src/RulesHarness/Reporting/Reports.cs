@@ -1,6 +1,7 @@
 using RulesHarness.Access;
 using RulesHarness.Changes;
 using RulesHarness.Checking;
+using RulesHarness.Mutating;
 using RulesHarness.Specification;
 using RulesHarness.Suites;
 
@@ -45,6 +46,13 @@ public static class Reports
 
     /// <summary>An exploration of rules as JSON.</summary>
     public static string Json(AccessReport report) => AccessJson.Write(report);
+
+    /// <summary>A mutation test as JSON.</summary>
+    public static string Json(MutationReport report) => MutationJson.Write(report);
+
+    /// <summary>A mutation test in the open report format of mutation testing tools.</summary>
+    /// <seealso href="https://github.com/stryker-mutator/mutation-testing-elements/tree/master/packages/report-schema"/>
+    public static string MutationSchema(MutationReport report) => MutationJson.WriteSchema(report);
 
     /// <summary>The findings of rules files as JSON.</summary>
     public static string Json(RulesReview review) => CompileJson.Write(review);

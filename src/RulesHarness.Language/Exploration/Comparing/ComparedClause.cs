@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using RulesHarness.Language.Analysis;
 using RulesHarness.Language.Analysis.Linting;
 using RulesHarness.Language.Syntax;
@@ -36,9 +37,61 @@ internal sealed record ComparedClause(
         var (wide, narrow) = (Statement.Scope.Segments, other.Statement.Scope.Segments);
         return Version == other.Version
             && PathOverlap.Covers(wide, narrow, Version)
-            && FormulaTexts.IsImplied(Condition, other.Texts)
+            && (FormulaTexts.IsImplied(Condition, other.Texts) || IsProven(other))
             && (PathPattern.IndexOfGlob(wide.AsSpan()) is var glob && glob < 0 || HasSamePlaces(other, glob));
     }
+
+    /// <summary>
+    /// The clause as several, of which one is true where it is: by the first of its parts that has alternatives, and
+    /// not too many. Empty where it has none.
+    /// </summary>
+    public ImmutableArray<ComparedClause> Alternatives
+    {
+        get
+        {
+            const int Most = 8;
+            var parts = FormulaTexts.Conjuncts(Condition);
+            return parts.OfType<AnyFormula>().FirstOrDefault(any => any.Parts.Length <= Most) is { } choice
+                ?
+                [
+                    .. choice.Parts.Select(one => new ComparedClause(
+                        Statement,
+                        Repairs,
+                        Method,
+                        Version,
+                        FormulaBuilder.All([.. parts.Where(part => part != choice), one])
+                    )),
+                ]
+                : [];
+        }
+    }
+
+    /// <summary>
+    /// Whether the clause is about a request that has no such document: a part of it reads the stored document of a
+    /// create, or the written one of anything but a write.
+    /// </summary>
+    public bool IsNeverTrue =>
+        FormulaTexts
+            .Conjuncts(Condition)
+            .OfType<AtomFormula>()
+            .Select(atom => atom.Condition.DescendantsAndSelf().ToList())
+            .Any(parts => !parts.Exists(LogicLifter.IsLogic) && parts.Exists(ReadsNothing));
+
+    private bool ReadsNothing(Expression part) =>
+        part is MemberExpression { Target: var document, Member.Text: "data" }
+        && document switch
+        {
+            NameExpression { Name: "resource" } => Method == RulesMethod.Create,
+            MemberExpression { Target: NameExpression { Name: "request" }, Member.Text: "resource" } => Method
+                is not (RulesMethod.Create or RulesMethod.Update),
+            _ => false,
+        };
+
+    // In both conditions a name must mean the same segment.
+    private bool IsProven(ComparedClause other) =>
+        Statement.Scope.Segments.Select(segment => segment.ToString())
+            .SequenceEqual(other.Statement.Scope.Segments.Select(segment => segment.ToString()))
+        && new Implication(Method == RulesMethod.List).Holds(Condition, other.Condition);
 
     public Goal Goal(Formula formula) => new(Statement, Repairs, formula.ToExpression(), Outcome: true);
 

@@ -11,6 +11,8 @@ namespace RulesHarness.Language.Exploration.Comparing;
 internal sealed class ComparedFile
 {
     private const int RootSegments = 3;
+    /// <summary>How often alternatives are taken apart inside others.</summary>
+    private const int DeepestAlternatives = 2;
 
     private readonly RulesProgram _program;
     private readonly ILookup<(RulesMethod Method, string? Collection), ComparedClause> _clauses;
@@ -39,8 +41,14 @@ internal sealed class ComparedFile
     public Decision Decide(Scenario scenario) => _program.Decide(scenario.Request, scenario.Lookup);
 
     /// <summary>Returns true if a clause of this file allows all that a clause of the other file allows.</summary>
-    public bool Covers(ComparedClause clause) =>
-        Near(clause.Method, clause.Statement.FirstCollection).Any(own => own.Covers(clause));
+    public bool Covers(ComparedClause clause) => Covers(clause, DeepestAlternatives);
+
+    // Of a clause with alternatives each may be allowed by a clause of its own.
+    private bool Covers(ComparedClause clause, int depth) =>
+        Near(clause.Method, clause.Statement.FirstCollection).Any(own => own.Covers(clause))
+        || depth > 0
+            && clause.Alternatives is { IsEmpty: false } alternatives
+            && alternatives.All(alternative => Covers(alternative, depth - 1));
 
     /// <summary>The clauses that a scenario's request is decided by.</summary>
     public IEnumerable<ComparedClause> About(Scenario scenario)

@@ -63,7 +63,7 @@ public sealed class RulesComparison
         var (allowing, denying) = isWidened ? (_after, _before) : (_before, _after);
         var search = new DifferenceSearch(allowing, denying, Starts);
         var (changes, undecided) = (new List<BehaviourChange>(), new List<UndecidedClause>());
-        foreach (var clause in allowing.Clauses.Where(clause => !denying.Covers(clause)))
+        foreach (var clause in allowing.Clauses.Where(clause => !clause.IsNeverTrue && !denying.Covers(clause)))
         {
             var statement = clause.Statement.Statement;
             if (search.Find(clause) is { } scenario)

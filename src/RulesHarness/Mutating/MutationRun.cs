@@ -1,0 +1,134 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using RulesHarness.Checking;
+using RulesHarness.Diagnostics;
+using RulesHarness.Embedded;
+using RulesHarness.Engines;
+using RulesHarness.Language.Mutation;
+using RulesHarness.Language.Syntax;
+
+namespace RulesHarness.Mutating;
+
+/// <summary>
+/// Tests the cases of a spec: each mistake that the mutators can make in the rules is made alone, and a case should
+/// fail. All is decided by the embedded engine.
+/// </summary>
+public sealed class MutationRun
+{
+    private readonly CheckPlan _plan;
+    private readonly DecidedCases _cases;
+    private readonly ReachedCases _reached;
+    private readonly SurvivorReview _survivors;
+    private readonly RulesBlocks _blocks;
+
+    /// <summary>The cases that found a mutant, the latest first: they may find the next one.</summary>
+    private readonly ConcurrentStack<int> _killers = new();
+
+    private MutationRun(CheckPlan plan, DateTimeOffset now)
+    {
+        _plan = plan;
+        _cases = new DecidedCases(plan.Compiled, plan.Cases!, new CheckClock(now), plan.Options.Strict);
+        _reached = new ReachedCases(_cases);
+        _survivors = new SurvivorReview(plan, now);
+        _blocks = new RulesBlocks(plan.Compiled.Parsed.File);
+    }
+
+    /// <summary>Runs the test. <paramref name="progress"/> receives the number of tried mutants, and of all.</summary>
+    public static async Task<MutationReport> RunAsync(
+        MutationOptions options,
+        TimeProvider clock,
+        Action<int, int>? progress = null,
+        CancellationToken cancellationToken = default
+    )
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        ArgumentNullException.ThrowIfNull(clock);
+        var watch = Stopwatch.StartNew();
+        var check = await Checker.RunAsync(
+            options.Check with
+            {
+                Engine = EngineChoice.Embedded,
+                Only = null,
+            },
+            clock,
+            null,
+            cancellationToken
+        );
+        var (lines, finding) =
+            options.Since is { } since && check.Plan.Cases is not null
+                ? ChangedLines.Since(since, check.Plan)
+                : (ChangedLines.All, null);
+        if (check.Outcome != CheckOutcome.Holds || lines is null)
+        {
+            Diagnostic[] found = finding is null ? [] : [finding];
+            return new MutationReport(options, check, found, [], watch.Elapsed);
+        }
+
+        var mutants = Mutators
+            .Of(check.Plan.Compiled.Parsed, options.Mutators.Count == 0 ? null : options.Mutators)
+            .Where(mutant => lines.Contains(mutant.Span.Line))
+            .ToList();
+        var results = await new MutationRun(check.Plan, clock.GetUtcNow()).TryAsync(
+            mutants,
+            progress,
+            cancellationToken
+        );
+        return new MutationReport(options, check, [], results, watch.Elapsed);
+    }
+
+    private async Task<MutantResult[]> TryAsync(
+        List<Mutant> mutants,
+        Action<int, int>? progress,
+        CancellationToken cancellationToken
+    )
+    {
+        var results = new MutantResult[mutants.Count];
+        var tried = 0;
+        await Parallel.ForAsync(
+            0,
+            mutants.Count,
+            cancellationToken,
+            async (at, _) =>
+            {
+                results[at] = await OfAsync(mutants[at]) with { Block = _blocks.Around(mutants[at].Span) };
+                progress?.Invoke(Interlocked.Increment(ref tried), mutants.Count);
+            }
+        );
+        return results;
+    }
+
+    private async Task<MutantResult> OfAsync(Mutant mutant)
+    {
+        var text = mutant.Apply(_plan.Compiled.Parsed.Source);
+        var mutated = CompiledRules.Of(new RulesFile(_plan.Rules.Name, text));
+        if (mutated.Program is null)
+        {
+            return new MutantResult(mutant, MutantStatus.Refused);
+        }
+
+        var isOfExpression = mutant.Mutator.Group != MutatorGroup.Structure;
+        var reached = isOfExpression ? _reached.Around(mutant.Span) : _reached.All;
+        // A condition that is a constant is evaluated by nobody.
+        var tried = reached.Count == 0 ? _reached.All : reached;
+        if (_cases.FirstChanged(mutated, KillersFirst(tried)) is { } killer)
+        {
+            _killers.Push(killer);
+            return new MutantResult(mutant, MutantStatus.Killed) { KilledBy = _cases.IdOf(killer) };
+        }
+
+        return await _survivors.OfAsync(mutant, mutated, isReached: reached.Count > 0);
+    }
+
+    private IEnumerable<int> KillersFirst(IReadOnlyList<int> reached)
+    {
+        const int Remembered = 50;
+        var likely = _killers.Take(Remembered).Distinct().Intersect(reached).ToList();
+        return likely.Concat(reached.Except(likely));
+    }
+
+    /// <summary>All mutants are tried at one time: that of the cases.</summary>
+    private sealed class CheckClock(DateTimeOffset time) : TimeProvider
+    {
+        public override DateTimeOffset GetUtcNow() => time;
+    }
+}

@@ -1,0 +1,79 @@
+using RulesHarness.Checking;
+using RulesHarness.Embedded;
+using RulesHarness.Exploration;
+using RulesHarness.Language.Exploration.Comparing;
+using RulesHarness.Language.Mutation;
+using RulesHarness.Specification.Model;
+using RulesHarness.Specification.Semantics;
+
+namespace RulesHarness.Mutating;
+
+/// <summary>
+/// Looks closer at mutants that no case finds: whether they are equivalent, whether the exploration of the rules that
+/// belongs to a check finds them, and which request they decide differently.
+/// </summary>
+internal sealed class SurvivorReview(CheckPlan plan, DateTimeOffset now)
+{
+    private readonly DataModel _model = plan.Spec.Model;
+    private readonly Dataset _data = plan.Cases!.Data;
+    private readonly ModelRequests _requests = new(plan.Spec.Model, plan.Cases!.Data, now);
+
+    public async Task<MutantResult> OfAsync(Mutant mutant, CompiledRules mutated, bool isReached)
+    {
+        var difference = RulesComparison.Compare(plan.Compiled.Parsed, mutated.Parsed, now, _requests.Starts);
+        if (difference.IsSame)
+        {
+            return new MutantResult(mutant, MutantStatus.Equivalent);
+        }
+
+        if (await ExploredAsync(mutated, difference) is { } id)
+        {
+            return new MutantResult(mutant, MutantStatus.Killed) { KilledBy = id };
+        }
+
+        var change =
+            difference.Changes.FirstOrDefault(one => IsWithinSchemas(one)) ?? difference.Changes.FirstOrDefault();
+        var open = isReached ? MutantStatus.Survived : MutantStatus.NotCovered;
+        return new MutantResult(mutant, change is null ? open : MutantStatus.Different)
+        {
+            Change = change,
+            IsBeyondSchemas = change is not null && !IsWithinSchemas(change),
+        };
+    }
+
+    /// <summary>The request that the mutant allows and no sentence grants, as a check finds it.</summary>
+    private async Task<string?> ExploredAsync(CompiledRules mutated, RulesDifference difference)
+    {
+        var lines = difference
+            .Changes.Where(change => change.Direction == ChangeDirection.Widened)
+            .Select(change => change.After.Line)
+            .OfType<int>()
+            .Concat(
+                difference
+                    .Undecided.Where(clause => clause.Direction == ChangeDirection.Widened)
+                    .Select(clause => clause.Statement.VerdictLine)
+            )
+            .ToHashSet();
+        if (lines.Count == 0)
+        {
+            return null;
+        }
+        var search = new UngrantedRequestSearch(mutated, plan.Rules.Name, _model, _data, now);
+        var found = await search.FindAsync(statement => lines.Contains(statement.VerdictLine));
+        return found.Count > 0 ? found[0].Case.Id : null;
+    }
+
+    private bool IsWithinSchemas(BehaviourChange change)
+    {
+        var request = change.Found.Request;
+        return new[] { request.Stored, request.NewData }.All(fields =>
+                fields is not { } given
+                || ScenarioValues.Fields(given) is { } known
+                    && SchemaObedience.Obeys(_model, new Document(request.Path, known))
+            )
+            && change.Found.Documents.All(document =>
+                ScenarioValues.Fields(document.Value) is { } known
+                && SchemaObedience.Obeys(_model, new Document(document.Key, known))
+            );
+    }
+}

@@ -1,0 +1,94 @@
+using System.Globalization;
+using RulesHarness.Language.Exploration.Comparing;
+using RulesHarness.Mutating;
+
+namespace RulesHarness.Reporting;
+
+/// <summary>The texts of a mutation report.</summary>
+public static class MutationText
+{
+    /// <summary>The outcome in one word or two, as all reports write it.</summary>
+    public static string Of(MutantStatus status) =>
+        status switch
+        {
+            MutantStatus.NotCovered => "not covered",
+            _ => status.ToString().ToLowerInvariant(),
+        };
+
+    /// <summary>The edit: the old text and the new one, each on one line.</summary>
+    public static (string Before, string After) EditOf(MutantResult result, MutationReport report)
+    {
+        var before = report.Check.Plan.Compiled.Parsed.Source.Slice(result.Mutant.Span);
+        return (Flat(before), Flat(result.Mutant.Replacement));
+    }
+
+    /// <summary>The lines that the mutant changes, as a diff shows them.</summary>
+    public static IEnumerable<string> DiffOf(MutantResult result, MutationReport report)
+    {
+        var source = report.Check.Plan.Compiled.Parsed.Source;
+        var (span, text) = (result.Mutant.Span, source.Text);
+        var start = span.Offset == 0 ? 0 : text.LastIndexOf('\n', span.Offset - 1) + 1;
+        var end = text.IndexOf('\n', span.End);
+        end = end < 0 ? text.Length : end;
+        var before = text[start..end];
+        var after = text[start..span.Offset] + result.Mutant.Replacement + text[span.End..end];
+        return Lines(before, '-').Concat(Lines(after, '+'));
+    }
+
+    /// <summary>Why a mutant counts as it does, in a sentence.</summary>
+    public static string ReasonOf(MutantResult result) =>
+        result switch
+        {
+            { Status: MutantStatus.Killed } => $"the case {result.KilledBy} fails",
+            { Status: MutantStatus.Different, IsBeyondSchemas: true } =>
+                "no case fails: the request that shows the difference needs a document that its schema does not allow",
+            { Status: MutantStatus.Different } => "no case fails, and this request is decided differently",
+            { Status: MutantStatus.NotCovered } => "no case reaches the place",
+            { Status: MutantStatus.Equivalent } => "it decides all requests alike",
+            { Status: MutantStatus.Refused } => "the compiler does not accept it",
+            _ => "no case fails, and no request was found that is decided differently",
+        };
+
+    /// <summary>The request that a mutant decides differently, with both decisions.</summary>
+    public static IEnumerable<(string Name, string Text)> PartsOf(BehaviourChange change, MutationReport report) =>
+        ScenarioText
+            .PartsOf(change.Scenario, report.Check.Plan.Time)
+            .Append(("rules", change.Before.IsAllowed ? "allow" : "deny"))
+            .Append(("mutant", change.After.IsAllowed ? "allows" : "denies"));
+
+    /// <summary>The sum in one line.</summary>
+    public static string SummaryOf(MutationReport report)
+    {
+        var counts = Enum.GetValues<MutantStatus>()
+            .Select(status => (status, Count: report.Results.Count(result => result.Status == status)))
+            .Where(each => each.Count > 0)
+            .Select(each => $"{each.Count} {Of(each.status)}");
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"score {report.Score:0.0} %: {report.Results.Count} mutants, {string.Join(", ", counts)}; {report.Check.Verdicts.Count} cases, {report.Duration.TotalSeconds:0.0} s"
+        );
+    }
+
+    /// <summary>The score of each group of mutants, by a name.</summary>
+    public static IEnumerable<(string Name, int Count, int Killed, double Score)> ScoresBy(
+        MutationReport report,
+        Func<MutantResult, string> name
+    ) =>
+        report
+            .Results.Where(result => result.Status is not (MutantStatus.Equivalent or MutantStatus.Refused))
+            .GroupBy(name, StringComparer.Ordinal)
+            .Select(group =>
+                (
+                    group.Key,
+                    group.Count(),
+                    group.Count(result => result.Status == MutantStatus.Killed),
+                    MutationReport.ScoreOf(group)
+                )
+            );
+
+    private static IEnumerable<string> Lines(string text, char sign) =>
+        text.Split('\n').Where(line => line.Trim().Length > 0).Select(line => $"{sign} {line.TrimEnd()}");
+
+    private static string Flat(string text) =>
+        string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+}
