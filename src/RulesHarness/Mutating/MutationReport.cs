@@ -28,7 +28,12 @@ public sealed record MutationReport(
     /// </summary>
     public double Score => ScoreOf(Results);
 
-    /// <summary>Whether the score is lower than it may be, or nothing was tried at all.</summary>
+    /// <summary>
+    /// The same without the mutants whose request needs a document that no schema of the spec allows: no case can send it.
+    /// </summary>
+    public double ScoreWithinSchemas => ScoreOf(Results.Where(result => !result.IsBeyondSchemas));
+
+    /// <summary>Whether the score is lower than it may be.</summary>
     public bool IsFailure => Score < Options.MinScore;
 
     /// <summary>The score of some of the mutants.</summary>

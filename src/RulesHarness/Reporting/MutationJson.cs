@@ -12,6 +12,7 @@ internal static class MutationJson
         JsonReport.Write(json =>
         {
             json.WriteNumber("score", Math.Round(report.Score, 2));
+            json.WriteNumber("scoreWithinSchemas", Math.Round(report.ScoreWithinSchemas, 2));
             json.WriteString("rules", report.IsUsable ? report.Check.Plan.Rules.Name : null);
             json.WriteNumber("cases", report.Check.Verdicts.Count);
             json.WritePropertyName("summary");

@@ -65,8 +65,19 @@ public static class MutationText
             .Select(each => $"{each.Count} {Of(each.status)}");
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"score {report.Score:0.0} %: {report.Results.Count} mutants, {string.Join(", ", counts)}; {report.Check.Verdicts.Count} cases, {report.Duration.TotalSeconds:0.0} s"
+            $"score {report.Score:0.0} %{WithinSchemas(report)}: {report.Results.Count} mutants, {string.Join(", ", counts)}; {report.Check.Verdicts.Count} cases, {report.Duration.TotalSeconds:0.0} s"
         );
+    }
+
+    private static string WithinSchemas(MutationReport report)
+    {
+        var beyond = report.Results.Count(result => result.IsBeyondSchemas);
+        return beyond == 0
+            ? ""
+            : string.Create(
+                CultureInfo.InvariantCulture,
+                $" ({report.ScoreWithinSchemas:0.0} % without {beyond} that need a document which no schema allows)"
+            );
     }
 
     /// <summary>The score of each group of mutants, by a name.</summary>

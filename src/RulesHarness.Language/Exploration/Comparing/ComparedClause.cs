@@ -32,14 +32,26 @@ internal sealed record ComparedClause(
     /// Returns true if this clause allows all that another one of the same method allows: it matches the same paths or
     /// more, and asks for a part of the other's condition or for the whole.
     /// </summary>
-    public bool Covers(ComparedClause other)
-    {
-        var (wide, narrow) = (Statement.Scope.Segments, other.Statement.Scope.Segments);
-        return Version == other.Version
-            && PathOverlap.Covers(wide, narrow, Version)
-            && (FormulaTexts.IsImplied(Condition, other.Texts) || IsProven(other))
-            && (PathPattern.IndexOfGlob(wide.AsSpan()) is var glob && glob < 0 || HasSamePlaces(other, glob));
-    }
+    public bool Covers(ComparedClause other) =>
+        IsAsWide(other) && FormulaTexts.IsImplied(Condition, other.Texts) && MeansSamePlaces(other);
+
+    /// <summary>
+    /// Returns true if this clause is proven to allow all that another one of the same method and path allows: what it
+    /// asks for is true wherever the other's condition is.
+    /// </summary>
+    public bool IsProvenToCover(ComparedClause other) =>
+        IsAsWide(other)
+        // In both conditions a name must mean the same segment.
+        && Statement
+            .Scope.Segments.Select(segment => segment.ToString())
+            .SequenceEqual(other.Statement.Scope.Segments.Select(segment => segment.ToString()))
+        && new Implication(Method == RulesMethod.List).Holds(Condition, other.Condition);
+
+    private bool IsAsWide(ComparedClause other) =>
+        Version == other.Version && PathOverlap.Covers(Statement.Scope.Segments, other.Statement.Scope.Segments, Version);
+
+    private bool MeansSamePlaces(ComparedClause other) =>
+        PathPattern.IndexOfGlob(Statement.Scope.Segments.AsSpan()) is var glob && glob < 0 || HasSamePlaces(other, glob);
 
     /// <summary>
     /// The clause as several, of which one is true where it is: by the first of its parts that has alternatives, and
@@ -86,12 +98,6 @@ internal sealed record ComparedClause(
                 is not (RulesMethod.Create or RulesMethod.Update),
             _ => false,
         };
-
-    // In both conditions a name must mean the same segment.
-    private bool IsProven(ComparedClause other) =>
-        Statement.Scope.Segments.Select(segment => segment.ToString())
-            .SequenceEqual(other.Statement.Scope.Segments.Select(segment => segment.ToString()))
-        && new Implication(Method == RulesMethod.List).Holds(Condition, other.Condition);
 
     public Goal Goal(Formula formula) => new(Statement, Repairs, formula.ToExpression(), Outcome: true);
 

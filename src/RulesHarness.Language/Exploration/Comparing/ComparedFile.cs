@@ -46,6 +46,7 @@ internal sealed class ComparedFile
     // Of a clause with alternatives each may be allowed by a clause of its own.
     private bool Covers(ComparedClause clause, int depth) =>
         Near(clause.Method, clause.Statement.FirstCollection).Any(own => own.Covers(clause))
+        || Near(clause.Method, clause.Statement.FirstCollection).Any(own => own.IsProvenToCover(clause))
         || depth > 0
             && clause.Alternatives is { IsEmpty: false } alternatives
             && alternatives.All(alternative => Covers(alternative, depth - 1));
