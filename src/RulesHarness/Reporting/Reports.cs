@@ -15,6 +15,7 @@ public static class Reports
     private static readonly Dictionary<string, Func<CheckReport, string>> OfChecks = new(StringComparer.Ordinal)
     {
         ["json"] = CheckJson.Write,
+        ["html"] = HtmlReport.Write,
         ["junit"] = CheckJUnit.Write,
         ["sarif"] = CheckSarif.Write,
         ["markdown"] = CheckMarkdown.Write,

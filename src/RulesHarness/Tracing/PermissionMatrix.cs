@@ -22,6 +22,9 @@ public enum CellValue
 /// </summary>
 public sealed record MatrixCell(Operation Operation, string Actor, CellValue Value, string ProvedBy)
 {
+    /// <summary>The sentences that grant the operation to the actor or take it back, in the spec's order.</summary>
+    public IReadOnlyList<Permission> Sentences { get; init; } = [];
+
     /// <summary>The value as reports show it: <c>allow</c>, <c>if</c> or <c>-</c>.</summary>
     public string Sign =>
         Value switch
@@ -114,7 +117,10 @@ public static class PermissionMatrix
         // Whoever has a role is signed in, and no owner for all that is known.
         var isNamed = !persona.IsRole || about.Any(sentence => sentence.Actors.Contains(persona.Actor));
         var values = about
-            .Select(sentence => (sentence.Grants, Reach: Reach(model, policy, sentence, persona, operation)))
+            .Select(sentence =>
+                (Sentence: sentence, sentence.Grants, Reach: Reach(model, policy, sentence, persona, operation))
+            )
+            .Where(value => value.Reach != CellValue.Deny)
             .ToList();
         var granted = values.Where(value => value.Grants).Select(value => value.Reach).DefaultIfEmpty().Max();
         var taken = values.Where(value => !value.Grants).Select(value => value.Reach).DefaultIfEmpty().Max();
@@ -122,7 +128,10 @@ public static class PermissionMatrix
             taken == CellValue.Allow ? CellValue.Deny
             : taken == CellValue.If && granted == CellValue.Allow ? CellValue.If
             : granted;
-        return new MatrixCell(operation, persona.Name, left, isNamed ? persona.Name : CallerKind.Others.Name);
+        return new MatrixCell(operation, persona.Name, left, isNamed ? persona.Name : CallerKind.Others.Name)
+        {
+            Sentences = [.. values.Select(value => value.Sentence)],
+        };
     }
 
     /// <summary>Determines how much of an operation a sentence covers for a kind of caller.</summary>

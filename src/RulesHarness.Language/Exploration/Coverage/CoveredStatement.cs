@@ -48,7 +48,10 @@ internal sealed class CoveredStatement
                     atom.Expression.Span,
                     isShown,
                     !isShown && proof.IsImpossible(atom)
-                );
+                )
+                {
+                    IsShownOneWay = !isShown && _effects[atom.Atom] != ConditionEffects.None,
+                };
             }
         }
     }
