@@ -17,10 +17,7 @@ internal static class HtmlData
     /// Letters of all languages are left as they are. Whatever could end the element, or a line of script, is escaped:
     /// <c>&lt;</c>, <c>&gt;</c>, <c>&amp;</c>, quotes, U+2028 and control characters.
     /// </summary>
-    private static readonly JsonWriterOptions Options = new()
-    {
-        Encoder = JavaScriptEncoder.Create(UnicodeRanges.All),
-    };
+    private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
 
     public static string Write(CheckReport report)
     {
@@ -44,7 +41,7 @@ internal static class HtmlData
         HtmlIndexes.Write(json, report.Plan);
         json.Diagnostics(report.Diagnostics);
         json.Diagnostics("setAside", report.Accepted);
-        json.Object("unproven", report.Plan.Cases?.Unproven ?? [], Unproven);
+        json.Object("unproven", report.Plan.Cases?.Unproven.Distinct() ?? [], Unproven);
     }
 
     private static void Summary(Utf8JsonWriter json, CheckReport report)

@@ -45,6 +45,12 @@ const withoutDetails = one =>
         `The first ${number(data.mostExplained)} cases that do not hold are explained here, so that the file stays small. `,
         "To explain this one, run ", code(`rulesharness check --only '${one.id}'`), ".");
 
+const cellLink = one => {
+  const matrix = data.matrices.find(each => each.collection === one.collection);
+  const cell = matrix?.cells.find(each => each.operation === one.operation && each.actor === one.actor);
+  return cell ? link(cellAddress(one.collection, cell), `${cell.actor}, ${cell.operation}: ${cellWords[cell.value].word}`) : null;
+};
+
 const caseView = id => {
   const one = byId.get(id);
   if (!one) return { title: "Case", content: [el("p", {}, "This report has no case ", code(id), ".")] };
@@ -59,8 +65,9 @@ const caseView = id => {
       ["Who", detail ? `${one.actor}: ${detail.caller}` : one.actor],
       ["Request", code(detail?.request ?? `${one.operation} ${one.path}`)],
       ["Time", detail?.time],
-      ["Got", detail?.got],
+      ["Got", detail && detail.got !== one.actual ? detail.got : null],
       ["Decided at", one.ruleLine > 0 && data.rules ? place(data.rules.path, one.ruleLine) : null],
+      ["Permission", cellLink(one)],
       ["Collection", link(collectionAddress(one.collection), code(one.collection))],
       ["Same line", link(casesAddress({ place: placeOf(one) }), `all cases of ${placeOf(one)}`)],
     ]),

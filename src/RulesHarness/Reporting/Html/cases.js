@@ -1,6 +1,6 @@
 // All cases, searched and filtered. The filters are in the address.
 
-const filterNames = ["q", "status", "collection", "operation", "actor", "kind", "place"];
+const filterNames = ["q", "status", "collection", "operation", "actor", "kind", "place", "rule"];
 const rowsAtOnce = 100;
 const distinct = key => [...new Set(cases.map(one => one[key]))].sort();
 
@@ -15,6 +15,7 @@ const matching = filters => {
     && (!filters.actor || one.actor === filters.actor)
     && (!filters.kind || one.kind === filters.kind)
     && (!filters.place || placeOf(one) === filters.place)
+    && (!filters.rule || String(one.ruleLine) === filters.rule)
     && words.every(word => searched(one).includes(word)));
 };
 
@@ -60,7 +61,9 @@ const casesView = query => {
     const found = matching(filters);
     count.replaceChildren(...nodes([
       `${counted(found.length, "case", "cases")} of ${number(cases.length)}`,
-      filters.place ? [` from ${filters.place} `, link(casesAddress({ ...filters, place: "" }), "(from everywhere)")] : null,
+      filters.place ? `, from ${filters.place}` : null,
+      filters.rule ? `, decided at ${data.rules?.path}:${filters.rule}` : null,
+      filters.place || filters.rule ? [". ", link(casesAddress({ ...filters, place: "", rule: "" }), "Show those of all lines")] : null,
     ]));
     const list = table("Cases", ["Case", "Verdict", "Who", "Operation", "Collection"], [], "cases");
     const pages = paged(found, rowsAtOnce, list.tBodies[0], caseRow);
@@ -68,7 +71,7 @@ const casesView = query => {
   };
   const form = casesForm(filters, () => {
     const chosen = Object.fromEntries(new FormData(form));
-    filters = filtersIn(new URLSearchParams({ ...chosen, place: filters.place ?? "" }));
+    filters = filtersIn(new URLSearchParams({ ...chosen, place: filters.place ?? "", rule: filters.rule ?? "" }));
     history.replaceState(null, "", casesAddress(filters));
     refresh();
   });

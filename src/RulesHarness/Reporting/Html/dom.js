@@ -29,6 +29,12 @@ const spoken = text => el("span", { class: "spoken" }, text);
 /** A sign that a screen reader leaves out: the words beside it say the same. */
 const sign = text => el("span", { class: "sign", "aria-hidden": "true" }, text);
 
+/** Code and strong text of Markdown; all other markup is shown as it is written. */
+const inline = text =>
+  text.split(/(\*\*(?:`[^`]*`|[^*`])+\*\*|`[^`]+`)/).filter(part => part.length > 0).map(part =>
+    part.length > 4 && part.startsWith("**") && part.endsWith("**") ? el("strong", {}, inline(part.slice(2, -2)))
+      : part.length > 2 && part.startsWith("`") && part.endsWith("`") ? code(part.slice(1, -1)) : part);
+
 const code = text => el("code", {}, text);
 const link = (address, ...children) => el("a", { href: address }, ...children);
 const number = value => value.toLocaleString("en-US");
@@ -46,7 +52,7 @@ const row = cells =>
 
 /** What may be wider than the page scrolls by itself, and by the keyboard too. */
 const scrolling = (label, ...children) =>
-  el("div", { class: "scrolling", role: "region", tabindex: "0", "aria-label": label }, ...children);
+  el("div", { class: "scrolling", role: "group", tabindex: "0", "aria-label": label }, ...children);
 
 const button = (text, click) => el("button", { type: "button", click }, text);
 

@@ -18,8 +18,8 @@ const listed = names => names.length === 0 ? "" : el("ul", { class: "plain" }, n
 
 const missingIndexes = () =>
   data.indexes.missing.length === 0 ? null
-    : el("section", { "aria-labelledby": "missing-indexes" },
-        el("h3", { id: "missing-indexes" }, "Missing"),
+    : el("section", {},
+        el("h3", {}, "Missing"),
         data.indexes.missing.map(index => [
           el("p", {}, worded(["failed", "✗", "missing"]), " ", code(index.index),
             index.users.length > 0 ? `, for ${index.users.join(", ")}` : ", which the spec declares"),
@@ -27,8 +27,8 @@ const missingIndexes = () =>
         ]));
 
 const declaredIndexes = () =>
-  el("section", { "aria-labelledby": "declared-indexes" },
-    el("h3", { id: "declared-indexes" }, "Declared"),
+  el("section", {},
+    el("h3", {}, "Declared"),
     data.indexes.declared.length === 0
       ? el("p", {}, "No index is declared.")
       : scrolling("Declared indexes",
@@ -38,8 +38,8 @@ const declaredIndexes = () =>
 
 const plannedQueries = () =>
   data.indexes.patterns.length === 0 ? null
-    : el("section", { "aria-labelledby": "queries" },
-        el("h3", { id: "queries" }, "Queries"),
+    : el("section", {},
+        el("h3", {}, "Queries"),
         scrolling("Queries",
           table("Queries and the indexes that serve them", ["Query", "Collection", "Served by", "Indexes", "Spec"],
             data.indexes.patterns.map(pattern => [

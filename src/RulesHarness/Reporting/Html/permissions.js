@@ -35,7 +35,7 @@ const matrixTable = matrix => {
 };
 
 const matrixSection = matrix =>
-  el("section", { class: "collection", "aria-labelledby": matrixId(matrix.collection) },
+  el("section", { class: "collection" },
     el("h3", { id: matrixId(matrix.collection), tabindex: "-1" }, code(matrix.collection), " ",
       el("a", { class: "anchor", href: collectionAddress(matrix.collection), "aria-label": `Link to ${matrix.collection}` }, "#")),
     scrolling(`Permissions of ${matrix.collection}`, matrixTable(matrix)),

@@ -28,7 +28,8 @@ const markedLine = (text, start, conditions) => {
   const parts = [];
   let at = start;
   for (const condition of conditions) {
-    const from = Math.max(condition.at, at);
+    const indent = /^\s*/.exec(text)[0].length;
+    const from = Math.max(condition.at, at, start + indent);
     const to = Math.min(condition.at + condition.length, start + text.length);
     if (to <= from) continue;
     parts.push(text.slice(at - start, from - start));
@@ -42,8 +43,19 @@ const markedLine = (text, start, conditions) => {
   return parts;
 };
 
-const statementCell = statements => {
-  if (!statements) return "";
+/** The cases that reached the statements of a line, and those decided there that do not hold. */
+const statementCell = (statements, line) => {
+  const broken = brokenByLine().get(line)?.length ?? 0;
+  return [
+    broken > 0 ? [link(casesAddress({ rule: line, status: "failing" }), el("span", { class: "broken" }, `✗ ${number(broken)}`, spoken(" cases do not hold"))), " "] : null,
+    statements ? reachedBy(statements) : null,
+  ];
+};
+
+const brokenByLine = () => brokenLines ??= grouped(failing, one => one.ruleLine);
+let brokenLines = null;
+
+const reachedBy = statements => {
   const reached = statements.reduce((all, one) => all + one.cases, 0);
   const state = statements.every(one => one.cases > 0) ? (statements.every(one => one.allowed) ? "passed" : "warned") : "failed";
   const words = { passed: "", warned: " (allows none)", failed: " (not reached)" };
@@ -63,7 +75,7 @@ const rulesTable = () => {
     for (let next = first; next < conditions.length && conditions[next].at < to; next++) here.push(conditions[next]);
     return el("tr", { id: `rules-${at + 1}` },
       el("th", { scope: "row" }, link(`#rules/${at + 1}`, at + 1)),
-      el("td", { class: "reached" }, statementCell(statements.get(at + 1))),
+      el("td", { class: "reached" }, statementCell(statements.get(at + 1), at + 1)),
       el("td", { class: "code" }, markedLine(text.replace(/\r$/, ""), from, here)));
   });
   return scrolling("Rules with their coverage",
@@ -84,8 +96,8 @@ const conditionsTable = () => {
       link(`#rules/${one.line}`, one.line),
       link(`#rules/${one.statement}`, one.statement),
     ]));
-  return el("section", { "aria-labelledby": "open-conditions" },
-    el("h3", { id: "open-conditions" }, "Conditions that are not shown both ways"),
+  return el("section", {},
+    el("h3", {}, "Conditions that are not shown both ways"),
     scrolling("Conditions that are not shown both ways", list), pages.more);
 };
 

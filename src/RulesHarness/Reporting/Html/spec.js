@@ -28,12 +28,6 @@ const blocksOf = text => {
   return blocks;
 };
 
-/** Code and strong text; all other markup is shown as it is written. */
-const inline = text =>
-  text.split(/(`[^`]+`|\*\*[^*]+\*\*)/).filter(part => part.length > 0).map(part =>
-    part.length > 2 && part.startsWith("`") && part.endsWith("`") ? code(part.slice(1, -1))
-      : part.length > 4 && part.startsWith("**") ? el("strong", {}, part.slice(2, -2)) : part);
-
 const cellsOf = line =>
   line.trim().replace(/^\|/, "").replace(/(?<!\\)\|$/, "").split(/(?<!\\)\|/).map(cell => cell.trim().replaceAll("\\|", "|"));
 
@@ -70,6 +64,7 @@ const depthOf = text => Math.min(4, Math.floor(/^\s*/.exec(text)[0].length / 2))
 
 const blockElement = (file, block) => {
   const joined = block.texts.map(text => text.trim()).join(" ");
+  const quoted = block.texts.map(text => text.trim().replace(/^>\s?/, "")).join(" ");
   switch (block.kind) {
     case "heading": {
       const level = Math.min(6, /^#+/.exec(joined)[0].length + 2);
@@ -82,7 +77,7 @@ const blockElement = (file, block) => {
     default:
       return el("div", { class: `block ${block.kind} depth-${block.kind === "item" ? depthOf(block.texts[0]) : 0}`, id: lineId(file, block.line) },
         el("div", { class: "gutter" }, lineVerdict(file, block.lines)),
-        el("div", { class: "written" }, inline(block.kind === "item" ? joined.replace(/^[-*+]\s/, "• ") : joined.replace(/^>\s?/, ""))));
+        el("div", { class: "written" }, inline(block.kind === "item" ? joined.replace(/^[-*+]\s/, "• ") : quoted)));
   }
 };
 
