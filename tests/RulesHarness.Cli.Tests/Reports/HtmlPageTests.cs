@@ -46,23 +46,40 @@ public sealed partial class HtmlPageTests
         }
     }
 
-    [TestCase("light", Desk)]
-    [TestCase("dark", Desk)]
-    [TestCase("light", Phone)]
-    public async Task Every_part_is_accessible_and_as_wide_as_the_screen(string scheme, int width)
+    // The whole of axe takes seconds a part; of the dark page only the colours differ.
+    [TestCase("light", "{ resultTypes: ['violations'] }")]
+    [TestCase("dark", "{ runOnly: ['color-contrast'] }")]
+    public async Task Every_part_is_accessible(string scheme, string options)
     {
-        var page = await OpenAsync("", width, scheme);
+        var page = await OpenAsync("", Desk, scheme);
         await page.EvaluateAsync(new BundledAxeScriptProvider().GetScript() + "\n;''");
 
         foreach (var part in await PartsAsync(page))
         {
             await page.GoToAsync(part);
             var violations = await page.EvaluateAsync(
-                "axe.run().then(found => found.violations.map(one => `${one.id}: ${one.nodes.map(node => node.html)}`).join('\\n'))"
+                $$"""
+                axe.run({{options}}).then(found =>
+                  found.violations.map(one => `${one.id}: ${one.nodes.map(node => node.html)}`).join("\n"))
+                """
             );
             violations.Should().BeEmpty(part);
-            var isTooWide = await page.EvaluateAsync("document.documentElement.scrollWidth > innerWidth");
-            isTooWide.Should().Be("False", part);
+        }
+    }
+
+    [TestCase(Phone)]
+    [TestCase(Desk)]
+    public async Task Every_part_is_as_wide_as_the_screen(int width)
+    {
+        var page = await OpenAsync("", width);
+
+        foreach (var part in await PartsAsync(page))
+        {
+            await page.GoToAsync(part);
+            var hidden = await page.EvaluateAsync(
+                "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+            );
+            hidden.Should().Be("0", part);
         }
     }
 
@@ -102,8 +119,8 @@ public sealed partial class HtmlPageTests
     [TestCase("cell/notes/delete/Owner", ".panel", "Owner can delete own docs where")]
     [TestCase("cell/notes/update/Owner", ".panel", "No sentence grants it")]
     [TestCase("cases?q=granted&operation=get", "[role=status]", "of")]
-    [TestCase("spec/spec/database.md/31", ".meant", "Owner can read own docs.")]
-    [TestCase("rules/9", ".meant", "allow list: if")]
+    [TestCase("spec/spec/database.md/32", ".meant", "Owner can read own docs.")]
+    [TestCase("rules/10", ".meant", "allow list: if")]
     [TestCase("indexes", "main", "Notes <b>by</b> label")]
     [TestCase("case/no/such/case", "main", "This report has no case no/such/case")]
     [TestCase("no-such-part", "h2", "Overview")]

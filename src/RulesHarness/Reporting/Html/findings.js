@@ -10,7 +10,7 @@ const findingEntry = finding =>
   el("div", { class: "finding" },
     el("p", {}, worded(severities[finding.severity]), " ", code(finding.id), " ", inline(finding.message)),
     el("p", { class: "detail" }, inline(finding.help)),
-    finding.details ? el("pre", {}, finding.details) : null,
+    finding.details ? el("pre", { class: "wrapped" }, finding.details) : null,
     el("p", { class: "detail" }, place(finding.file, finding.line), finding.collection ? [" · ", code(finding.collection)] : null));
 
 const findingsOf = (title, lead, findings) => {
