@@ -44,7 +44,7 @@ internal static class CoverageGate
             Finding(
                 minimums.Spec,
                 "the sentences, rows and access patterns of the spec have a case",
-                "remove the contradictions for which the others have none",
+                "correct the sentence, the role or the schema where they contradict each other",
                 links.Spec.Count,
                 [.. links.Spec.Where(link => link.Cases.Count == 0).Select(Text)]
             ),
