@@ -71,7 +71,7 @@ internal static class CoverageGate
             .Concat(more)
             .Prepend($"{covered} of {all}, {Percent(covered, all)} %. The others:");
         var place = minimum.Place;
-        return CoverageDiagnostics.BelowMinimum.At(
+        return ConfigurationDiagnostics.BelowMinimum.At(
             place.File,
             place.Line,
             place.Column,

@@ -15,7 +15,6 @@ public static class Reports
     private static readonly Dictionary<string, Func<CheckReport, string>> OfChecks = new(StringComparer.Ordinal)
     {
         ["json"] = CheckJson.Write,
-        ["html"] = HtmlReport.Write,
         ["junit"] = CheckJUnit.Write,
         ["sarif"] = CheckSarif.Write,
         ["markdown"] = CheckMarkdown.Write,
@@ -23,6 +22,7 @@ public static class Reports
         ["github"] = CheckAnnotations.GitHub,
         ["gitlab"] = CheckAnnotations.GitLab,
         ["lcov"] = RulesCoverage.Lcov,
+        ["html"] = HtmlReport.Write,
     };
 
     /// <summary>The formats of a check, as <see cref="Of"/> takes them.</summary>

@@ -51,13 +51,6 @@ internal static class CoverageDiagnostics
             + "never evaluated"
     );
 
-    public static readonly DiagnosticDescriptor BelowMinimum = new(
-        "RH7040",
-        Error,
-        "less than {0} % of {1}",
-        "{2}, or lower the minimum"
-    );
-
     public static readonly DiagnosticDescriptor SentenceWithoutCase = new(
         "RH7020",
         Error,

@@ -201,7 +201,7 @@ public sealed partial class ReportTests
             ];
     }
 
-    [TestCase("100", 1, "RH7040: less than 100 % of the conditions of the rules are shown")]
+    [TestCase("100", 1, "RH6028: less than 100 % of the conditions of the rules are shown")]
     [TestCase("101", 2, "--min-coverage 101: write a whole number from 0 to 100")]
     [TestCase("much", 2, "--min-coverage much: write a whole number from 0 to 100")]
     public async Task Coverage_below_the_minimum_fails(string percent, int exitCode, string message)
