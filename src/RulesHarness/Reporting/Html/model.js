@@ -25,9 +25,13 @@ const placeOf = item => `${item.file}:${item.line}`;
 const casesByPlace = grouped(cases, placeOf);
 const linesByPlace = grouped(data.lines, placeOf);
 const cellKey = (collection, operation, actor) => JSON.stringify([collection, operation, actor]);
+const actorsOf = new Map(data.matrices.map(matrix => [matrix.collection, new Set(matrix.actors)]));
+
+/** The row of a matrix that a caller is in: whoever has a role that no sentence names is one of the others. */
+const rowOf = one => actorsOf.get(one.collection)?.has(one.actor) ? one.actor : "Others";
 const casesByCell = grouped(
   cases.filter(one => one.kind === "permission"),
-  one => cellKey(one.collection, one.operation, one.actor));
+  one => cellKey(one.collection, one.operation, rowOf(one)));
 const casesOfCell = (matrix, cell) =>
   casesByCell.get(cellKey(matrix.collection, cell.operation, cell.provedBy)) ?? [];
 const notPassed = list => list.filter(one => one.status !== "passed");

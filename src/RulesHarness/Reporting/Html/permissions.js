@@ -55,9 +55,9 @@ const behindCell = (matrix, cell) => {
     tried.length === 0
       ? el("p", {}, "No case tests this cell.")
       : [
-          el("p", {}, link(
-            casesAddress({ collection: matrix.collection, operation: cell.operation, actor: cell.provedBy, kind: "permission" }),
-            counted(tried.length, "case tests it", "cases test it"))),
+          el("p", {}, `${counted(tried.length, "case tests", "cases test")} it. `, link(
+            casesAddress({ collection: matrix.collection, operation: cell.operation, kind: "permission" }),
+            `All cases of ${matrix.collection}, ${cell.operation}`)),
           el("ul", { class: "plain" }, [...notPassed(tried), ...tried.filter(one => one.status === "passed")].slice(0, 10).map(caseEntry)),
         ]);
 };
