@@ -44,6 +44,7 @@ internal static class CheckCommand
             Description = "The seed of the generated data.",
             DefaultValueFactory = _ => 1,
         };
+        var minCoverage = MinCoverage();
         var strict = new Option<bool>("--strict") { Description = "Fails the check on warnings too." };
         var engine = CommonOptions.Engine<EngineChoice>(
             "The engine that decides the cases: emulator, embedded (needs no Java), or both, which must agree. "
@@ -71,6 +72,7 @@ internal static class CheckCommand
             only,
             seed,
             strict,
+            minCoverage,
             baseline,
             writeBaseline,
             engine,
@@ -94,6 +96,7 @@ internal static class CheckCommand
                     Only = arguments.GetValue(only),
                     Seed = arguments.GetValue(seed),
                     Strict = arguments.GetValue(strict),
+                    MinCoverage = arguments.GetValue(minCoverage),
                     Engine = arguments.GetValue(engine),
                     Emulator = new EmulatorOptions { Jar = arguments.GetValue(jar), Environment = shell.Environment },
                 };
@@ -114,6 +117,28 @@ internal static class CheckCommand
             }
         );
         return command;
+    }
+
+    private static Option<int?> MinCoverage()
+    {
+        var option = new Option<int?>("--min-coverage")
+        {
+            Description =
+                "Fails the check if less of the rules, of their conditions or of the spec is covered. "
+                + "Default: as in rulesharness.json.",
+            HelpName = "PERCENT",
+        };
+        option.Validators.Add(result =>
+        {
+            if (
+                result.Tokens is [{ Value: var text }]
+                && !(int.TryParse(text, out var percent) && percent is >= 0 and <= 100)
+            )
+            {
+                result.AddError($"--min-coverage {text}: write a whole number from 0 to 100");
+            }
+        });
+        return option;
     }
 
     private static async Task<CheckReport> RunAsync(

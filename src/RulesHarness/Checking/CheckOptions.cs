@@ -46,6 +46,12 @@ public sealed record CheckOptions
     /// <summary>Whether a warning makes the check fail.</summary>
     public bool Strict { get; init; }
 
+    /// <summary>
+    /// The least coverage of the rules, of their conditions and of the spec, in percent; null for the minimums of
+    /// rulesharness.json.
+    /// </summary>
+    public int? MinCoverage { get; init; }
+
     /// <summary>The engine that decides the cases. It is an error if a named engine is not available.</summary>
     public EngineChoice Engine { get; init; }
 

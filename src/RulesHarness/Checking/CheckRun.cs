@@ -68,10 +68,19 @@ public static class CheckRun
             .. await instants,
             .. (await exploring).Where(verdict => !IsAccepted(verdict, found, counting)),
         ];
-        return new CheckReport(plan, engines.Use, InOrder(counting), verdicts, links, watch.Elapsed)
+        var covered = await conditions;
+        var belowMinimum = isWhole ? CoverageGate.Find(plan, links, covered) : [];
+        return new CheckReport(
+            plan,
+            engines.Use,
+            InOrder(counting.Concat(belowMinimum)),
+            verdicts,
+            links,
+            watch.Elapsed
+        )
         {
             Accepted = accepted,
-            Conditions = await conditions,
+            Conditions = covered,
         };
     }
 

@@ -54,6 +54,13 @@ internal static class ConfigurationDiagnostics
         "create it with `rulesharness check --write-baseline {0}`, or remove the setting"
     );
 
+    public static readonly DiagnosticDescriptor BelowMinimum = new(
+        "RH6028",
+        Error,
+        "less than {0} % of {1}",
+        "{2}, or lower the minimum"
+    );
+
     public static readonly DiagnosticDescriptor NotNeeded = new(
         "RH6021",
         Warning,

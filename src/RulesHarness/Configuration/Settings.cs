@@ -4,7 +4,7 @@ using RulesHarness.Specification.Model;
 namespace RulesHarness.Configuration;
 
 /// <summary>
-/// The settings of a project's <c>rulesharness.json</c>: severities, the path of the baseline, and the findings about
+/// The settings of a project's <c>rulesharness.json</c>: severities, the path of the baseline, the least coverage, and the findings about
 /// the file itself.
 /// </summary>
 public sealed record Settings(
@@ -15,6 +15,9 @@ public sealed record Settings(
 {
     /// <summary>The name of the file, which stands beside firebase.json.</summary>
     public const string FileName = "rulesharness.json";
+
+    /// <summary>The least coverage that the project accepts.</summary>
+    public CoverageMinimums Coverage { get; init; } = CoverageMinimums.None;
 
     /// <summary>The settings of a project without the file.</summary>
     public static Settings None { get; } = new([], null, []);

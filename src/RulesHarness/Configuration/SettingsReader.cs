@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using RulesHarness.Diagnostics.Json;
@@ -22,10 +23,42 @@ internal static class SettingsReader
         }
 
         var node = new JsonNode(context, file, root);
-        node.Only("$schema", "severity", "baseline");
+        node.Only("$schema", "severity", "baseline", "coverage");
         var severities =
             node.Object("severity")?.Json.Members.SelectMany(member => Severities(context, member)).ToList() ?? [];
-        return new Settings(severities, node.Text("baseline"), context.Diagnostics);
+        return new Settings(severities, node.Text("baseline"), context.Diagnostics)
+        {
+            Coverage = Coverage(context, node),
+        };
+    }
+
+    private static CoverageMinimums Coverage(JsonContext context, JsonNode settings)
+    {
+        if (settings.Object("coverage") is not { } node)
+        {
+            return CoverageMinimums.None;
+        }
+        node.Only("rules", "conditions", "spec");
+        return new CoverageMinimums(Minimum("rules"), Minimum("conditions"), Minimum("spec"));
+
+        CoverageMinimum? Minimum(string name)
+        {
+            if (node[name] is not { } value)
+            {
+                return null;
+            }
+            if (
+                value.Kind == JsonValueKind.Number
+                && int.TryParse(value.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var percent)
+                && percent <= 100
+            )
+            {
+                var (line, column) = context.PlaceOf(value);
+                return new CoverageMinimum(percent, new Place(context.File, line, column));
+            }
+            context.Report(ConfigurationDiagnostics.WrongKind, value, name, "a whole number from 0 to 100");
+            return null;
+        }
     }
 
     private static IEnumerable<SeveritySetting> Severities(JsonContext context, JsonMember member)

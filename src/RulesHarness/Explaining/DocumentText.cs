@@ -24,7 +24,11 @@ internal static class DocumentText
         }
     }
 
-    private static IEnumerable<(char Mark, string Field, string Value)> Lines(
+    /// <summary>
+    /// The fields in order, each with a mark: a space for one that stays, <c>-</c>, <c>+</c>, or <c>~</c> for one that
+    /// changes.
+    /// </summary>
+    public static IEnumerable<(char Mark, string Field, string Value)> Lines(
         IReadOnlyDictionary<string, object?>? stored,
         IReadOnlyDictionary<string, object?>? written,
         bool isWrite

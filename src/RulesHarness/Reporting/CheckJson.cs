@@ -1,7 +1,6 @@
 using RulesHarness.Checking;
 using RulesHarness.Engines;
 using RulesHarness.Indexes.Planning;
-using RulesHarness.Language.Evaluation;
 using static RulesHarness.Reporting.CaseNames;
 
 namespace RulesHarness.Reporting;
@@ -65,15 +64,7 @@ internal static class CheckJson
                     inner.WriteString("path", tried.Path);
                     inner.WriteString("expected", Decision(tried.IsAllowed));
                     inner.WriteString("actual", verdict.IsAllowed is { } allowed ? Decision(allowed) : null);
-                    inner.WriteString(
-                        "cause",
-                        verdict.Cause switch
-                        {
-                            null => null,
-                            Cause.NoMatch => "no-match",
-                            { } cause => Name(cause),
-                        }
-                    );
+                    inner.WriteString("cause", CauseOf(verdict.Cause));
                     if (verdict.RuleLine is { } line)
                     {
                         inner.WriteNumber("ruleLine", line);
@@ -119,6 +110,4 @@ internal static class CheckJson
             json.WriteEndObject();
         });
     }
-
-    private static string Decision(bool isAllowed) => isAllowed ? "allow" : "deny";
 }

@@ -2,6 +2,8 @@ using System.Globalization;
 using System.Text;
 using RulesHarness.Checking;
 using RulesHarness.Engines;
+using RulesHarness.Language.Exploration.Coverage;
+using RulesHarness.Tracing;
 
 namespace RulesHarness.Reporting;
 
@@ -17,11 +19,7 @@ internal static class CheckMarkdown
         text.Append(CultureInfo.InvariantCulture, $"**{Verdict(report)}**: {Counts(report)}\n");
         if (report.Trace is { } trace)
         {
-            var reached = trace.Rules.Count(link => link.Cases.Count > 0);
-            text.Append(
-                CultureInfo.InvariantCulture,
-                $"\n{reached} of {trace.Rules.Count} allow statements were reached.\n"
-            );
+            Coverage(text, trace, report.Conditions);
         }
 
         if (report.ByHand.Count > 0)
@@ -49,6 +47,20 @@ internal static class CheckMarkdown
         }
 
         return text.ToString();
+    }
+
+    private static void Coverage(StringBuilder text, TraceLinks trace, IReadOnlyList<CoveredCondition> conditions)
+    {
+        text.Append("\n| covered | | of |\n|---|--:|--:|\n");
+        var lines = trace.Spec.Count(link => link.Cases.Count > 0);
+        Row("lines of the spec with a case", lines, trace.Spec.Count);
+        var reached = trace.Rules.Count(link => link.Cases.Count > 0);
+        Row("allow statements reached", reached, trace.Rules.Count);
+        var (shown, of) = ConditionsText.Count(conditions);
+        Row("conditions of the rules shown", shown, of);
+
+        void Row(string name, int covered, int all) =>
+            text.Append(CultureInfo.InvariantCulture, $"| {name} | {covered} | {all} |\n");
     }
 
     private static string Verdict(CheckReport report) =>

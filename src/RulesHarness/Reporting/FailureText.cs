@@ -3,7 +3,6 @@ using System.Text;
 using RulesHarness.Cases;
 using RulesHarness.Engines;
 using RulesHarness.Explaining;
-using RulesHarness.Language.Evaluation;
 using RulesHarness.Language.Syntax;
 using RulesHarness.Specification.Semantics;
 
@@ -26,8 +25,7 @@ public static class FailureText
         ArgumentNullException.ThrowIfNull(rules);
         ArgumentNullException.ThrowIfNull(checkData);
         var tried = verdict.Case;
-        var data = tried.Data ?? checkData.With(tried.Instead);
-        var judged = CaseExplanation.Of(tried, rules, data);
+        var parts = FailureParts.Of(verdict, rules, checkData);
         var text = new StringBuilder();
         text.AppendLine(tried.Title);
         text.AppendLine($"  case      {tried.Id}");
@@ -45,13 +43,11 @@ public static class FailureText
         }
 
         text.AppendLine($"  expected  {(tried.IsAllowed ? "allow" : "deny")}");
-        text.AppendLine($"  got       {Got(verdict)}");
-        // Where rules decided as expected, the result differs, and they have nothing to explain.
-        var isExplained = judged is not null && verdict.IsAllowed is { } isAllowed && isAllowed != tried.IsAllowed;
-        if (isExplained)
+        text.AppendLine($"  got       {parts.Got}");
+        if (parts.Explained is { } judged)
         {
-            RequestExplanation.PrintDocument(text, judged!);
-            RequestExplanation.PrintLookUps(text, judged!);
+            RequestExplanation.PrintDocument(text, judged);
+            RequestExplanation.PrintLookUps(text, judged);
         }
 
         if (verdict.RuleLine is { } line)
@@ -59,13 +55,10 @@ public static class FailureText
             text.AppendLine($"  rules     {rules.Name}:{line}: {Line(rules.Content, line)}");
         }
 
-        if (isExplained)
-        {
-            PrintStatements(text, verdict, judged!);
-        }
+        PrintStatements(text, parts);
 
         text.AppendLine("  repeat");
-        foreach (var code in Reproduction.Of(tried, rules, Reproduction.Needed(tried, judged, data)).Split('\n'))
+        foreach (var code in parts.Code.Split('\n'))
         {
             text.AppendLine($"    {code}".TrimEnd());
         }
@@ -87,28 +80,17 @@ public static class FailureText
         }
     }
 
-    private static void PrintStatements(StringBuilder text, Verdict verdict, ReplayedDecision judged)
+    private static void PrintStatements(StringBuilder text, FailureParts parts)
     {
-        if (judged.Decision.IsAllowed == verdict.IsAllowed)
+        if (parts.HasValues)
         {
-            RequestExplanation.PrintStatements(text, judged);
+            RequestExplanation.PrintStatements(text, parts.Explained!);
         }
-        else
+        else if (parts.Explained is not null)
         {
-            text.AppendLine(
-                "  note      the embedded engine decides differently, so the values of the conditions are not shown: trust the emulator, and report the rules and the request"
-            );
+            text.AppendLine($"  note      {FailureParts.EnginesDiffer}");
         }
     }
-
-    private static string Got(Verdict verdict) =>
-        verdict.IsAllowed switch
-        {
-            null => $"neither: {verdict.Message}",
-            true => verdict.Message.Length == 0 ? "allow" : $"allow, but {verdict.Message}",
-            false =>
-                $"deny ({(verdict.Cause == Cause.NoMatch ? "no-match" : verdict.Cause.ToString()!.ToLowerInvariant())}): {string.Join(' ', verdict.Message.Split('\n', StringSplitOptions.TrimEntries))}",
-        };
 
     private static string Line(string text, int line) => text.Split('\n').ElementAtOrDefault(line - 1)?.Trim() ?? "";
 }

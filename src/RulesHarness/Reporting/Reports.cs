@@ -23,6 +23,7 @@ public static class Reports
         ["github"] = CheckAnnotations.GitHub,
         ["gitlab"] = CheckAnnotations.GitLab,
         ["lcov"] = RulesCoverage.Lcov,
+        ["html"] = HtmlReport.Write,
     };
 
     /// <summary>The formats of a check, as <see cref="Of"/> takes them.</summary>

@@ -22,6 +22,9 @@ public enum CellValue
 /// </summary>
 public sealed record MatrixCell(Operation Operation, string Actor, CellValue Value, string ProvedBy)
 {
+    /// <summary>The sentences that grant the operation to the actor or take it back, in the spec's order.</summary>
+    public IReadOnlyList<Permission> Sentences { get; init; } = [];
+
     /// <summary>The value as reports show it: <c>allow</c>, <c>if</c> or <c>-</c>.</summary>
     public string Sign =>
         Value switch
@@ -118,7 +121,10 @@ public static class PermissionMatrix
         // Whoever has a role is signed in, and no owner for all that is known.
         var isNamed = !persona.IsRole || about.Any(sentence => sentence.Actors.Contains(persona.Actor));
         var values = about
-            .Select(sentence => (sentence.Grants, Reach: Shown(model, policy, sentence, persona, operation)))
+            .Select(sentence =>
+                (Sentence: sentence, sentence.Grants, Reach: Shown(model, policy, sentence, persona, operation))
+            )
+            .Where(value => value.Reach != CellValue.Deny)
             .ToList();
         var granted = values.Where(value => value.Grants).Select(value => value.Reach).DefaultIfEmpty().Max();
         var taken = values.Where(value => !value.Grants).Select(value => value.Reach).DefaultIfEmpty().Max();
@@ -126,7 +132,10 @@ public static class PermissionMatrix
             taken == CellValue.Allow ? CellValue.Deny
             : taken == CellValue.If && granted == CellValue.Allow ? CellValue.If
             : granted;
-        return new MatrixCell(operation, persona.Name, left, isNamed ? persona.Name : CallerKind.Others.Name);
+        return new MatrixCell(operation, persona.Name, left, isNamed ? persona.Name : CallerKind.Others.Name)
+        {
+            Sentences = [.. values.Select(value => value.Sentence)],
+        };
     }
 
     /// <summary>What is left to tests by hand is granted at most, which is less than always.</summary>

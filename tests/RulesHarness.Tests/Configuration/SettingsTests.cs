@@ -64,6 +64,11 @@ public sealed class SettingsTests
     [TestCase("{ \"severity\": { \"RH7011\": { \"notez\": \"off\" } } }", "RH6024", 1, 29)]
     [TestCase("{ \"severity\": [] }", "RH6014", 1, 15)]
     [TestCase("{ \"severities\": {} }", "RH6015", 1, 3)]
+    [TestCase("{ \"coverage\": 80 }", "RH6014", 1, 15)]
+    [TestCase("{ \"coverage\": { \"rules\": 101 } }", "RH6014", 1, 26)]
+    [TestCase("{ \"coverage\": { \"rules\": -1 } }", "RH6014", 1, 26)]
+    [TestCase("{ \"coverage\": { \"rules\": \"80\" } }", "RH6014", 1, 26)]
+    [TestCase("{ \"coverage\": { \"rulez\": 80 } }", "RH6015", 1, 17)]
     [TestCase("{ \"severity\": ", "RH6012", 1, 15)]
     [TestCase("[]", "RH6014", 1, 1)]
     [TestCase("{ \"baseline\": \"none.json\" }", "RH6025", 1, 1)]
@@ -82,6 +87,23 @@ public sealed class SettingsTests
             .Which;
         (found.Id, found.Line, found.Column).Should().Be((id, line, column));
         report.Verdicts.Count.Should().Be(found.Severity == Severity.Error ? 0 : report.Verdicts.Count);
+    }
+
+    [TestCase("{ \"coverage\": { \"rules\": 100, \"conditions\": 0, \"spec\": 100 } }", 0)]
+    [TestCase("{ \"coverage\": { \"conditions\": 100 } }", 31)]
+    public async Task Coverage_below_its_minimum_is_an_error_that_lists_the_others(string json, int column)
+    {
+        var report = await Notes.CheckEmbeddedAsync(Open, files: (Settings.FileName, json));
+
+        var found = report.Diagnostics.Where(finding => finding.Id == "RH6028").ToList();
+        found.Should().HaveCount(column == 0 ? 0 : 1);
+        foreach (var finding in found)
+        {
+            finding.Severity.Should().Be(Severity.Error);
+            (finding.File, finding.Line, finding.Column).Should().Be((Settings.FileName, 1, column));
+            finding.Message.Should().Be("less than 100 % of the conditions of the rules are shown");
+            finding.Details.Should().Contain("request.auth.uid == 'root'");
+        }
     }
 
     [TestCase("severity: off", "RH6022", 2)]

@@ -77,4 +77,11 @@ public sealed class ConditionCoverage
 /// <param name="Condition">Where the condition stands; in a function where it is a part of one.</param>
 /// <param name="IsShown">Whether both outcomes had an effect.</param>
 /// <param name="IsImpossible">Whether the statement proves that no requests can show it.</param>
-public sealed record CoveredCondition(AllowStatement Statement, SourceSpan Condition, bool IsShown, bool IsImpossible);
+public sealed record CoveredCondition(AllowStatement Statement, SourceSpan Condition, bool IsShown, bool IsImpossible)
+{
+    /// <summary>
+    /// Returns true if it decided a request, but not both ways: only one outcome had an effect. Unknown, and false,
+    /// where conditions are explored.
+    /// </summary>
+    public bool IsShownOneWay { get; init; }
+}

@@ -46,7 +46,10 @@ internal sealed class CoveredStatement
                 atom.Expression.Span,
                 isShown,
                 !isShown && !_statement.Work.IsSpent && proof.IsImpossible(atom)
-            );
+            )
+            {
+                IsShownOneWay = !isShown && _effects[atom.Atom] != ConditionEffects.None,
+            };
         }
     }
 
