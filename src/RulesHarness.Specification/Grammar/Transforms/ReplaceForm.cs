@@ -1,0 +1,23 @@
+using RulesHarness.Specification.Model;
+
+namespace RulesHarness.Specification.Grammar.Transforms;
+
+/// <summary>Reads <c>"-" replaced by "_"</c>.</summary>
+internal static class ReplaceForm
+{
+    public static TransformForm Form { get; } = new("\"-\" replaced by \"_\"", Read);
+
+    private static TransformStep? Read(Cursor cursor)
+    {
+        if (TransformWords.Text(cursor) is not { } old)
+        {
+            return null;
+        }
+        if (!cursor.TakePhrase("replaced", "by") && !cursor.TakePhrase("replaced", "with"))
+        {
+            cursor.Fail("`replaced by`");
+            return null;
+        }
+        return TransformWords.Text(cursor) is { } text ? new ReplaceStep(old, text) : null;
+    }
+}
