@@ -22,6 +22,7 @@ internal static class Root
             EvalCommand.Make(shell),
             DiffCommand.Make(shell),
             ExploreCommand.Make(shell),
+            MigrateCommand.Make(shell),
             EmulatorCommand.Make(shell),
             new HelpOption(),
             new VersionOption(),
