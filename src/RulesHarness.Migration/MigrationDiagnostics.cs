@@ -7,7 +7,7 @@ namespace RulesHarness.Migration;
 internal static class MigrationDiagnostics
 {
     public static readonly DiagnosticDescriptor NoFile = new(
-        "RH8001",
+        MigrationReport.NoFileId,
         Error,
         "there is no file `{0}`",
         "put the old data there, or correct the path in the column File"

@@ -30,6 +30,9 @@ public sealed record FanOut(string From, string To, string Value, long Documents
 /// <summary>The outcome of a migration.</summary>
 public sealed record MigrationReport
 {
+    /// <summary>The id of the finding about a file that is not there.</summary>
+    public const string NoFileId = "RH8001";
+
     /// <summary>The sources, in the order of the spec.</summary>
     public IReadOnlyList<SourceCount> Sources { get; init; } = [];
 

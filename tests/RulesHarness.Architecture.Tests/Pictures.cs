@@ -110,6 +110,11 @@ internal static class Pictures
             .          -> *
             """,
 
+        ["RulesHarness.Specification.Grammar"] = """
+            .          ->
+            Transforms -> .
+            """,
+
         ["RulesHarness.Indexes"] = """
             .        ->
             Planning -> .
@@ -137,7 +142,7 @@ internal static class Pictures
             Engines       -> Cases
             Tracing       -> Cases Engines
             Exploration   -> Fixtures Cases Engines
-            Migrating     -> Engines
+            Migrating     -> Cases Engines
             Checking      -> Fixtures Cases Configuration Engines Tracing Exploration Migrating
             Suites        -> Cases Engines Checking
             Changes       -> Fixtures Checking Exploration

@@ -20,7 +20,10 @@ internal static class MigrateCommand
         var specs = CommonOptions.Spec();
         var rules = CommonOptions.File("--rules", "The rules file. Default: as in firebase.json.");
         var check = new Option<bool>("--check") { Description = "Maps and checks alone, which is the default." };
-        var write = CommonOptions.File("--write", "Writes the documents to this file, a document of the REST API a line.");
+        var write = CommonOptions.File(
+            "--write",
+            "Writes the documents to this file, a document of the REST API a line."
+        );
         var into = new Option<string?>("--into")
         {
             Description = "Loads the documents into the emulator that FIRESTORE_EMULATOR_HOST names.",
@@ -138,7 +141,9 @@ internal static class MigrateCommand
         List<Diagnostic> findings = [.. files.Diagnostics, .. reading.Diagnostics];
         if (reading.IsUsable && files.Specs.Count > 0)
         {
-            findings.AddRange(MigrationProject.WithoutSources(reading.Model, files.Specs[0].Path) is { } none ? [none] : []);
+            findings.AddRange(
+                MigrationProject.WithoutSources(reading.Model, files.Specs[0].Path) is { } none ? [none] : []
+            );
         }
         var endpoint = Emulator(shell, wanted, files, findings);
         if (findings.Any(finding => finding.Severity == Severity.Error))
@@ -154,7 +159,13 @@ internal static class MigrateCommand
             Rejected = outputs.Rejected,
             Progress = outputs.Progress,
         };
-        var outcome = MigrationCheck.Run(reading.Model, files.Rules is null ? null : CompiledOf(files), run, wanted.Sample, cancellationToken);
+        var outcome = MigrationCheck.Run(
+            reading.Model,
+            files.Rules is null ? null : CompiledOf(files),
+            run,
+            wanted.Sample,
+            cancellationToken
+        );
         var loading = outputs.Complete(isWhole: outcome.Run.HasRun && !cancellationToken.IsCancellationRequested);
         return outcome with { Diagnostics = [.. findings, .. outcome.Diagnostics, .. loading] };
     }

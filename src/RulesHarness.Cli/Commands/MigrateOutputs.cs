@@ -65,7 +65,8 @@ internal sealed class MigrateOutputs : IDisposable
         }
     }
 
-    private static FileStream Create(string path) => new(path, FileMode.Create, FileAccess.Write, FileShare.Read, BufferSize);
+    private static FileStream Create(string path) =>
+        new(path, FileMode.Create, FileAccess.Write, FileShare.Read, BufferSize);
 
     private void Add(MigratedDocument document)
     {

@@ -37,16 +37,23 @@ internal static class MigrateText
             $"set aside: {Show(run.LeftBehind)} columns left behind, {Show(run.DoneElsewhere)} rows of the mapping done elsewhere"
         );
         var colour = outcome.Holds ? "green" : "red";
-        console.MarkupLineInterpolated(
-            $"[{colour}]{Show(run.Documents)} documents, {Show(run.Rejected)} rejected[/]"
-        );
+        console.MarkupLineInterpolated($"[{colour}]{Show(run.Documents)} documents, {Show(run.Rejected)} rejected[/]");
     }
 
     private static void Collections(MigrationReport run, IAnsiConsole console)
     {
         var table = new Table()
             .Border(TableBorder.Simple)
-            .AddColumns("collection", "from", "documents", "rejected", "left out", "largest", "index entries", "from defaults");
+            .AddColumns(
+                "collection",
+                "from",
+                "documents",
+                "rejected",
+                "left out",
+                "largest",
+                "index entries",
+                "from defaults"
+            );
         foreach (var collection in run.Collections)
         {
             table.AddRow(

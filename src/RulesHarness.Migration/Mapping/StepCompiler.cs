@@ -106,7 +106,7 @@ internal sealed class StepCompiler(
         catch (InvalidPatternException invalid)
         {
             var kind = step.IsDate ? "date" : "time";
-            Report(MigrationDiagnostics.UnusablePattern, place, step.Pattern, kind, invalid.Message.TrimEnd('.'));
+            Report(MigrationDiagnostics.UnusablePattern, place, step.Pattern, kind, invalid.Message.Split('.')[0]);
             return null;
         }
     }
@@ -116,7 +116,7 @@ internal sealed class StepCompiler(
     {
         var ids = DateTimeZoneProviders.Tzdb.Ids;
         var city = ids.FirstOrDefault(id => id.EndsWith($"/{name}", StringComparison.OrdinalIgnoreCase));
-        return city is null ? Suggestion.For(name, ids).TrimEnd('?') : $"; did you mean `{city}`";
+        return city is null ? Suggestion.For(name, ids) : $"; did you mean `{city}`?";
     }
 
     private void Report(DiagnosticDescriptor descriptor, Place place, params object?[] arguments) =>

@@ -23,7 +23,7 @@ internal sealed class ColumnFindings(CompiledSource source, MigrationPlan plan)
                 place.Column,
                 source.File.Source.Name,
                 column.Name,
-                Suggestion.For(column.Name, names).TrimEnd('?'),
+                Suggestion.For(column.Name, names),
                 known
             );
         }

@@ -137,13 +137,17 @@ internal static class MappingTableReader
                 tokens,
                 Vocabulary.Transform,
                 TransformParser.Parse,
-                NearestForm.Of(cell.Plain, cursor.Failure)
+                NearestForm.Of(Read(cell, cursor.Failure), cell.Text, cursor.Failure)
             );
             context.ReportFailure(SpecDiagnostics.UnreadableTransform, cell, cursor, help);
             return null;
         }
         return transform;
     }
+
+    /// <summary>The part of a cell that was read.</summary>
+    private static string Read(TextSlice cell, ParseFailure? failure) =>
+        failure is null ? "" : cell.Source.Slice(cell.Start, Math.Min(failure.Offset, cell.End)).Text;
 
     private static bool IsDash(TextSlice cell) => cell.Plain is "-" or "–" or "—";
 }

@@ -135,7 +135,9 @@ internal static class SourceFormatCell
             }
             else
             {
-                return Fail(cell, word, "a delimiter or an encoding", [.. Delimiters.Keys, .. Encodings.Keys], context);
+                return read.Format == SourceFormat.Csv
+                    ? Fail(cell, word, "a delimiter or an encoding", [.. Delimiters.Keys, .. Encodings.Keys], context)
+                    : Fail(cell, word, "an encoding", Encodings.Keys, context);
             }
         }
         return read;

@@ -99,7 +99,10 @@ public sealed class EmulatorLoader : IDisposable
         value switch
         {
             DocumentName name => new DocumentName(_database.ProjectId, name.DatabaseId, name.RelativePath),
-            IReadOnlyDictionary<string, object?> map => map.ToDictionary(entry => entry.Key, entry => Here(entry.Value)),
+            IReadOnlyDictionary<string, object?> map => map.ToDictionary(
+                entry => entry.Key,
+                entry => Here(entry.Value)
+            ),
             IReadOnlyList<object?> items => items.Select(Here).ToList(),
             _ => value,
         };

@@ -1,6 +1,5 @@
 using RulesHarness.Diagnostics;
 using RulesHarness.Embedded;
-using RulesHarness.Firestore.Values;
 using RulesHarness.Migration;
 using RulesHarness.Migration.Running;
 using RulesHarness.Specification.Model;
@@ -122,10 +121,7 @@ public static class MigrationCheck
     {
         var collections = path.Split('/').Where((_, at) => at % 2 == 0).ToList();
         return model.Migration.Mappings.Any(mapping =>
-            collections.SequenceEqual([
-                .. mapping.Collection.Path.ParentCollectionIds,
-                mapping.Collection.Path.Id,
-            ])
+            collections.SequenceEqual([.. mapping.Collection.Path.ParentCollectionIds, mapping.Collection.Path.Id])
         );
     }
 

@@ -1,6 +1,7 @@
 using RulesHarness.Diagnostics;
 using RulesHarness.Emulator;
 using RulesHarness.Emulator.Discovery;
+using RulesHarness.Migration;
 using RulesHarness.Specification.Model;
 
 namespace RulesHarness.Migrating;
@@ -15,6 +16,20 @@ public static class MigrationProject
     {
         ArgumentNullException.ThrowIfNull(model);
         return model.Migration.Sources.Count == 0 ? MigratingDiagnostics.NoSources.At(file, 1, 1) : null;
+    }
+
+    /// <summary>
+    /// A finding of a migration as a finding of a check. Old data that is not there is no error then: it may be too
+    /// large, or too private, for the machine that checks.
+    /// </summary>
+    internal static Diagnostic OfCheck(Diagnostic finding)
+    {
+        if (finding.Id != MigrationReport.NoFileId)
+        {
+            return finding;
+        }
+        var source = finding.Message.Split('`')[1];
+        return MigratingDiagnostics.NoData.At(finding.File, finding.Line, finding.Column, source);
     }
 
     /// <summary>

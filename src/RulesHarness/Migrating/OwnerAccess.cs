@@ -89,13 +89,7 @@ internal sealed class OwnerAccess(DataModel model, CompiledRules rules, Migrated
                 ? new GetRequest(attempt.Path)
                 : new UpdateRequest(attempt.Path, Changes(attempt, collection));
         var token = attempt.Caller.Token is { } claims ? RulesValues.Of(claims) : (RulesValue?)null;
-        return MessageDecision.Of(
-            rules.Program!,
-            CaseMessage.Of(request),
-            documents,
-            token,
-            now.ToDateTimeOffset()
-        );
+        return MessageDecision.Of(rules.Program!, CaseMessage.Of(request), documents, token, now.ToDateTimeOffset());
     }
 
     /// <summary>The server's times, or else one field with the value that it has.</summary>

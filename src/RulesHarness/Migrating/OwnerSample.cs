@@ -11,7 +11,9 @@ namespace RulesHarness.Migrating;
 /// </summary>
 internal sealed class OwnerSample
 {
-    private static readonly Comparer<ulong> LargestFirst = Comparer<ulong>.Create((left, right) => right.CompareTo(left));
+    private static readonly Comparer<ulong> LargestFirst = Comparer<ulong>.Create(
+        (left, right) => right.CompareTo(left)
+    );
 
     private readonly int _size;
     private readonly Dictionary<string, PriorityQueue<MigratedDocument, ulong>> _kept;

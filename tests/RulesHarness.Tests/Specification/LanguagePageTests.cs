@@ -107,6 +107,7 @@ public sealed class LanguagePageTests
                 "Object",
                 "Change of a field",
                 "Condition",
+                "Transform",
             ]);
         LanguagePage.Sentences.Should().HaveCountGreaterThan(2);
     }
@@ -133,6 +134,7 @@ public sealed class LanguagePageTests
             "Object" => Sentence($"Owner can update {form}") is var read
                 ? $"{read.OwnOnly} {string.Join(", ", read.Only ?? ["-"])} {string.Join(", ", read.Except ?? ["-"])}"
                 : "",
+            "Transform" => Transform(form),
             "Change of a field" => $"{Sentence($"Owner can {form}").Condition}",
             "Condition" => $"{Sentence($"Owner can update docs where {form}").Condition}",
             _ => throw new ArgumentOutOfRangeException(
@@ -141,6 +143,16 @@ public sealed class LanguagePageTests
                 "the page has a table that this test does not know"
             ),
         };
+
+    /// <summary>The steps of a transform, which are what a row of the mapping becomes.</summary>
+    private static string Transform(string form)
+    {
+        var row = $"| `accounts.city` | `posts.body` | {form} |";
+        var spec = Regex.Replace(Spec, @"(?s)\| Old \| New .*", $"| Old | New | Transform |\n|---|---|---|\n{row}\n");
+        var found = TestData.Read(spec).Diagnostics.Where(one => one.Id is not ("RH1109" or "RH1110" or "RH1114"));
+        found.Should().BeEmpty();
+        return string.Join("; ", TestData.Read(spec).Model.Migration.Rows.Single().Steps);
+    }
 
     /// <summary>A field that is declared so, as a condition names it.</summary>
     private static string Named(string declared, string condition) =>

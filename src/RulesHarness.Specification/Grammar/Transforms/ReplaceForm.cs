@@ -9,10 +9,12 @@ internal static class ReplaceForm
 
     private static TransformStep? Read(Cursor cursor)
     {
-        if (TransformWords.Text(cursor) is not { } old)
+        if (cursor.Current.Kind != TokenKind.String)
         {
+            cursor.Fail(TransformParser.AStep);
             return null;
         }
+        var old = (string)cursor.Advance().Value!;
         if (!cursor.TakePhrase("replaced", "by") && !cursor.TakePhrase("replaced", "with"))
         {
             cursor.Fail("`replaced by`");

@@ -41,8 +41,8 @@ internal static class TransformParser
         JsonForm.Form,
         DefaultForm.Form,
         AlwaysForm.Form,
-        ImportTimeForm.Form,
         TimeForm.Form,
+        ImportTimeForm.Form,
         EpochForm.Form,
         HashForm.Form,
         LookUpForm.Form,
@@ -70,8 +70,14 @@ internal static class TransformParser
         var steps = new List<TransformStep>();
         do
         {
+            var start = cursor.Current;
             if (Step(cursor) is not { } step)
             {
+                return null;
+            }
+            if (step is ValueMapStep && steps.LastOrDefault() is ValueMapStep { Where: null })
+            {
+                cursor.FailAt(start, "the end: `everything else` is the last of the values");
                 return null;
             }
             steps.Add(step);
@@ -99,14 +105,25 @@ internal static class TransformParser
                 cursor.At = fork.At;
                 return cursor.TakeWord("where") ? Limited(cursor, step) : step;
             }
-            if (fork.Failure is { } failure && (furthest is null || failure.Offset > furthest.Offset))
-            {
-                furthest = failure;
-            }
+            furthest = Further(furthest, fork.Failure!);
         }
 
-        cursor.Fail(furthest!);
+        if (furthest!.Expected == AStep)
+        {
+            cursor.Fail(AStep);
+        }
+        cursor.Fail(furthest);
         return null;
+    }
+
+    /// <summary>The failure of the form that read more; of two that read the same, the one that knows what it wants.</summary>
+    private static ParseFailure Further(ParseFailure? known, ParseFailure other)
+    {
+        if (known is null || other.Offset > known.Offset)
+        {
+            return other;
+        }
+        return other.Offset == known.Offset && known.Expected == AStep ? other : known;
     }
 
     private static TransformStep? Limited(Cursor cursor, TransformStep step) =>

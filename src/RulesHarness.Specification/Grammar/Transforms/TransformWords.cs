@@ -105,10 +105,13 @@ internal static class TransformWords
     /// <summary>A column's name, which a name in braces may be whatever it holds.</summary>
     public static string? Column(Cursor cursor)
     {
-        var start = cursor.Current;
+        if (cursor.Current.Kind != TokenKind.Word && !cursor.Current.Is("{"))
+        {
+            cursor.Fail("a column's name");
+            return null;
+        }
         if (Names.Dotted(cursor) is not { } name)
         {
-            cursor.FailAt(start, "a column's name");
             return null;
         }
         return string.Join('.', FieldPath.Parse(name).Segments);
