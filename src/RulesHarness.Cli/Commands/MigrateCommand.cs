@@ -7,7 +7,6 @@ using RulesHarness.Migrating;
 using RulesHarness.Migration;
 using RulesHarness.Reporting;
 using RulesHarness.Specification;
-using RulesHarness.Specification.Model;
 
 namespace RulesHarness.Cli.Commands;
 

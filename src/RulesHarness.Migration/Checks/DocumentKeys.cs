@@ -1,5 +1,4 @@
-using System.Buffers.Binary;
-using System.Security.Cryptography;
+using System.IO.Hashing;
 using System.Text;
 
 namespace RulesHarness.Migration.Checks;
@@ -31,8 +30,6 @@ internal sealed class DocumentKeys
         written += Encoding.UTF8.GetBytes(field, bytes[written..]);
         bytes[written++] = 0;
         written += Encoding.UTF8.GetBytes(value, bytes[written..]);
-        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
-        SHA256.HashData(bytes[..written], hash);
-        return BinaryPrimitives.ReadUInt128LittleEndian(hash);
+        return XxHash128.HashToUInt128(bytes[..written]);
     }
 }

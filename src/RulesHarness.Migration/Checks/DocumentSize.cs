@@ -14,7 +14,8 @@ internal static class DocumentSize
     public static long Of(string path, IReadOnlyDictionary<string, object?> fields) =>
         Name(path) + OfDocument + Map(fields);
 
-    private static long Name(string path) => path.Split('/').Sum(Text) + OfName;
+    /// <summary>A name counts each of its segments as a text, and the slashes between them as their ends.</summary>
+    private static long Name(string path) => Text(path) + OfName;
 
     private static long Text(string text) => Encoding.UTF8.GetByteCount(text) + 1;
 

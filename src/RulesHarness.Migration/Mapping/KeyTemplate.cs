@@ -18,7 +18,8 @@ internal sealed class KeyTemplate
         }
     }
 
-    public string? Make(RowScope scope, ICollection<RowFault> faults)
+    /// <summary>The id, or null if a field that it is made of has a fault.</summary>
+    public string? Make(RowScope scope)
     {
         var id = "";
         foreach (var (literal, part) in _parts)

@@ -51,7 +51,13 @@ internal sealed class PathMaker
         {
             return Id(_id, scope, faults);
         }
-        return _template!.Make(scope, faults) is { } id ? Checked(id, _kind, faults) : null;
+        var id = _template!.Make(scope);
+        if (id is null || Fault(id) is not { } reason)
+        {
+            return id;
+        }
+        faults.Add(new RowFault(_kind with { Reason = reason }, id));
+        return null;
     }
 
     private string? Id(CompiledPart part, RowScope scope, ICollection<RowFault> faults)
@@ -61,24 +67,27 @@ internal sealed class PathMaker
             faults.Add(fault);
             return null;
         }
-        var kind = _kind with { Place = part.Mapping.Row.Place, Subject = $"`{part.Subject}`" };
         if (value is not null && !Values.TryText(value, out _))
         {
-            faults.Add(new RowFault(kind with { Reason = Failures.NotText }, value));
+            faults.Add(new RowFault(KindOf(part, Failures.NotText), value));
             return null;
         }
-        return Checked(Values.Text(value), kind, faults);
+        var id = Values.Text(value);
+        if (Fault(id) is { } reason)
+        {
+            faults.Add(new RowFault(KindOf(part, reason), id));
+            return null;
+        }
+        return id;
     }
 
-    private static string? Checked(string id, FaultKind kind, ICollection<RowFault> faults)
-    {
-        if (Fault(id) is not { } reason)
+    private FaultKind KindOf(CompiledPart part, string reason) =>
+        _kind with
         {
-            return id;
-        }
-        faults.Add(new RowFault(kind with { Reason = reason }, id));
-        return null;
-    }
+            Place = part.Mapping.Row.Place,
+            Subject = $"`{part.Subject}`",
+            Reason = reason,
+        };
 
     /// <summary>https://firebase.google.com/docs/firestore/quotas#limits</summary>
     private static string? Fault(string id)

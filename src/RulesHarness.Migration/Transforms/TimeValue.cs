@@ -1,6 +1,5 @@
 using NodaTime;
 using NodaTime.Text;
-using NodaTime.TimeZones;
 using RulesHarness.Firestore.Values;
 
 namespace RulesHarness.Migration.Transforms;
@@ -11,11 +10,6 @@ namespace RulesHarness.Migration.Transforms;
 /// </summary>
 internal sealed class TimeValue(LocalDateTimePattern pattern, DateTimeZone zone) : TextValueStep
 {
-    private static readonly ZoneLocalMappingResolver Resolver = Resolvers.CreateMappingResolver(
-        Resolvers.ReturnEarlier,
-        Resolvers.ThrowWhenSkipped
-    );
-
     private readonly string _notOfPattern = $"is not a time of the form \"{pattern.PatternText}\"";
     private readonly string _skipped = $"is in an hour that the clocks of {zone.Id} skip";
 
@@ -30,11 +24,12 @@ internal sealed class TimeValue(LocalDateTimePattern pattern, DateTimeZone zone)
         {
             return _notOfPattern;
         }
-        if (zone.MapLocal(time).Count == 0)
+        var mapped = zone.MapLocal(time);
+        if (mapped.Count == 0)
         {
             return _skipped;
         }
-        value = Timestamp.FromDateTimeOffset(zone.ResolveLocal(time, Resolver).ToDateTimeOffset());
+        value = Timestamp.FromDateTimeOffset(mapped.First().ToDateTimeOffset());
         return null;
     }
 }
