@@ -72,6 +72,13 @@ internal static class MigrateCommand
             format,
             output,
         };
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(check) && (result.GetValue(write) ?? result.GetValue(into)) is not null)
+            {
+                result.AddError("--check writes nothing: leave it out, or --write and --into");
+            }
+        });
         command.SetAction(
             async (arguments, cancellationToken) =>
             {

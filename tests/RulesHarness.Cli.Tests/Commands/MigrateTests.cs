@@ -81,6 +81,7 @@ public sealed class MigrateTests
     [TestCase("--into emulator", 2, "RH8053")]
     [TestCase("--at yesterday", 2, "RH6010")]
     [TestCase("--into production", 2, "RH6010")]
+    [TestCase("--check --write documents.jsonl", 2, "--check writes nothing")]
     public async Task Migration_that_cannot_run_says_why(string arguments, int exitCode, string expected)
     {
         var run = await Run(SampleProject.Copy(), arguments.Split(' ', StringSplitOptions.RemoveEmptyEntries));
