@@ -5,6 +5,7 @@ using RulesHarness.Diagnostics;
 using RulesHarness.Emulator;
 using RulesHarness.Engines;
 using RulesHarness.Reporting;
+using RulesHarness.Specification.Model;
 using RulesHarness.Specification.Semantics;
 
 namespace RulesHarness.NUnit;
@@ -130,9 +131,23 @@ public abstract class SpecTests
         }
     }
 
+    /// <summary>Each row of the old data can be mapped as one row of the spec's mapping says.</summary>
+    [SpecMappings]
+    public async Task OldDataIsMapped(MappingRow row)
+    {
+        var found = (await WholeAsync()).Diagnostics.Where(IsOfMigration).ToList();
+        FailOn(found.Where(finding => (finding.File, finding.Line) == (row.Place.File, row.Place.Line)));
+        if (found.FirstOrDefault(finding => finding.Severity == Severity.Info) is { } none)
+        {
+            Assert.Ignore($"{none}");
+        }
+    }
+
     // What was found before any case ran is about the files.
     private bool IsOfInput(Diagnostic finding) =>
         Plan.Diagnostics.Contains(finding) || _engines?.Findings(Plan.Rules.Name).Contains(finding) == true;
+
+    private static bool IsOfMigration(Diagnostic finding) => finding.Id.StartsWith("RH80", StringComparison.Ordinal);
 
     private bool IsOfRules(Diagnostic finding) => finding.File == Plan.Rules.Name;
 

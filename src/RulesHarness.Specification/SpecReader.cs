@@ -82,14 +82,7 @@ public static class SpecReader
             [.. Named(sections, SecurityRules).SelectMany(policies.Read)],
             [.. Named(sections, AccessPatterns).SelectMany(patterns.Read)],
             [.. Named(sections, SectionNames.Indexes).SelectMany(section => IndexReader.Read(section, context))],
-            string.Join(
-                "\n\n",
-                Named(sections, Migration)
-                    .Where(section => section.Blocks.Count > 0)
-                    .Select(section =>
-                        section.Source.Slice(section.Blocks[0].Span.Start, section.Blocks[^1].Span.End + 1).Text
-                    )
-            )
+            MigrationReader.Read(Named(sections, SectionNames.Migration), context)
         );
     }
 
@@ -110,7 +103,7 @@ public static class SpecReader
             Roles = roles,
             Policies = policies,
             Indexes = PatternResolver.Indexes(parts, checks),
-            Migration = parts.Migration,
+            Migration = new MigrationResolver(checks, context).Resolve(parts.Migration, collections),
         };
     }
 

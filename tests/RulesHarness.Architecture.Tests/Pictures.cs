@@ -16,9 +16,10 @@ internal static class Pictures
         RulesHarness.Embedded      -> RulesHarness.Diagnostics RulesHarness.Firestore RulesHarness.Protocol RulesHarness.Language
         RulesHarness.Specification -> RulesHarness.Diagnostics RulesHarness.Firestore RulesHarness.Language
         RulesHarness.Indexes       -> RulesHarness.Diagnostics RulesHarness.Firestore RulesHarness.Specification
-        RulesHarness               -> RulesHarness.Language RulesHarness.Protocol RulesHarness.Diagnostics RulesHarness.Firestore RulesHarness.Emulator RulesHarness.Embedded RulesHarness.Specification RulesHarness.Indexes
-        RulesHarness.NUnit         -> RulesHarness RulesHarness.Analyzers RulesHarness.Language RulesHarness.Diagnostics RulesHarness.Firestore RulesHarness.Emulator RulesHarness.Embedded RulesHarness.Specification
-        RulesHarness.Cli           -> RulesHarness RulesHarness.Language RulesHarness.Diagnostics RulesHarness.Firestore RulesHarness.Emulator RulesHarness.Embedded RulesHarness.Specification RulesHarness.Indexes
+        RulesHarness.Migration     -> RulesHarness.Diagnostics RulesHarness.Firestore RulesHarness.Specification
+        RulesHarness               -> RulesHarness.Language RulesHarness.Protocol RulesHarness.Diagnostics RulesHarness.Firestore RulesHarness.Emulator RulesHarness.Embedded RulesHarness.Specification RulesHarness.Indexes RulesHarness.Migration
+        RulesHarness.NUnit         -> RulesHarness RulesHarness.Analyzers RulesHarness.Language RulesHarness.Diagnostics RulesHarness.Firestore RulesHarness.Emulator RulesHarness.Embedded RulesHarness.Specification RulesHarness.Migration
+        RulesHarness.Cli           -> RulesHarness RulesHarness.Language RulesHarness.Diagnostics RulesHarness.Firestore RulesHarness.Emulator RulesHarness.Embedded RulesHarness.Specification RulesHarness.Indexes RulesHarness.Migration
         """;
 
     public static readonly IReadOnlyDictionary<string, string> Folders = new Dictionary<string, string>
@@ -110,6 +111,11 @@ internal static class Pictures
             .          -> *
             """,
 
+        ["RulesHarness.Specification.Grammar"] = """
+            .          ->
+            Transforms -> .
+            """,
+
         ["RulesHarness.Indexes"] = """
             .        ->
             Planning -> .
@@ -117,6 +123,16 @@ internal static class Pictures
             Queries  -> . Planning
             Cost     -> . Planning Files
             Proof    -> . Planning Files
+            """,
+
+        ["RulesHarness.Migration"] = """
+            .          ->
+            Sources    -> .
+            Transforms -> . Sources
+            Mapping    -> . Sources Transforms
+            Checks     -> . Transforms Mapping
+            Output     -> . Sources Mapping
+            Running    -> . Sources Transforms Mapping Checks Output
             """,
 
         ["RulesHarness"] = """
@@ -127,7 +143,8 @@ internal static class Pictures
             Engines       -> Cases
             Tracing       -> Cases Engines
             Exploration   -> Fixtures Cases Engines
-            Checking      -> Fixtures Cases Configuration Engines Tracing Exploration
+            Migrating     -> Cases Engines
+            Checking      -> Fixtures Cases Configuration Engines Tracing Exploration Migrating
             Suites        -> Cases Engines Checking
             Changes       -> Fixtures Checking Exploration
             Access        -> Checking Engines Suites

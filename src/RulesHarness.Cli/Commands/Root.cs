@@ -23,6 +23,7 @@ internal static class Root
             DiffCommand.Make(shell),
             ExploreCommand.Make(shell),
             MutateCommand.Make(shell),
+            MigrateCommand.Make(shell),
             EmulatorCommand.Make(shell),
             new HelpOption(),
             new VersionOption(),

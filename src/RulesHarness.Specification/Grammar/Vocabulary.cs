@@ -189,6 +189,49 @@ internal sealed class Vocabulary
     public static Vocabulary Index { get; } =
         new(["asc", "ascending", "desc", "descending", "array-contains", "vector"]);
 
+    public static Vocabulary Transform { get; } =
+        new([
+            "lower",
+            "upper",
+            "case",
+            "trimmed",
+            "split",
+            "commas",
+            "semicolons",
+            "spaces",
+            "first",
+            "joined",
+            "text",
+            "part",
+            "replaced",
+            "number",
+            "decimal",
+            "comma",
+            "cents",
+            "units",
+            "rounded",
+            "JSON",
+            "empty",
+            "default",
+            "always",
+            "time",
+            "import",
+            "date",
+            "seconds",
+            "milliseconds",
+            "looked",
+            "giving",
+            "point",
+            "bytes",
+            "Base64",
+            "column",
+            "everything",
+            "stays",
+            "behind",
+            "elsewhere",
+            .. OfConditions,
+        ]);
+
     public static Vocabulary Role { get; } = new([.. OfConditions, "exists"]);
 
     public static Vocabulary Sentence(IEnumerable<string> actors, IEnumerable<string> verbs) =>

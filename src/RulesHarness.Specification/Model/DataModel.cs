@@ -122,8 +122,8 @@ public sealed record DataModel
     /// <summary>The composite indexes that the spec declares.</summary>
     public IReadOnlyList<IndexDeclaration> Indexes { get; init; } = [];
 
-    /// <summary>The Data Migration section as it is written.</summary>
-    public string Migration { get; init; } = "";
+    /// <summary>The old data, and the way in which it becomes documents.</summary>
+    public MigrationPlan Migration { get; init; } = new();
 
     /// <summary>The way to treat writes to a collection that violate its schema.</summary>
     public SchemaProbes SchemaProbes(CollectionPath collection)

@@ -13,5 +13,5 @@ internal sealed record SpecParts(
     IReadOnlyList<PolicyBullet> Policies,
     IReadOnlyList<PatternRow> Patterns,
     IReadOnlyList<IndexEntry> Indexes,
-    string Migration
+    MigrationTables Migration
 );

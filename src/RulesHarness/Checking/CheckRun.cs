@@ -47,6 +47,9 @@ public static class CheckRun
         var second = engines.CrossCheckSession?.RunAllAsync(set.Cases, null, cancellationToken);
         // Reading the rules needs no engine: it goes on while the cases run.
         var exploring = isWhole ? plan.Exploring.Value : Task.FromResult<IReadOnlyList<Verdict>>([]);
+        var migrating = isWhole
+            ? Task.Run(() => MigrationReview.Find(plan, engines.Clock, cancellationToken), cancellationToken)
+            : Task.FromResult<IReadOnlyList<Diagnostic>>([]);
         var conditions = Task.Run(
             () => ConditionTrace.Of(plan.Compiled, set.Data, set.Cases, engines.Clock),
             cancellationToken
@@ -60,7 +63,16 @@ public static class CheckRun
         IReadOnlyList<Diagnostic> undeclared = isWhole ? await trace.ProbeAsync(session, cancellationToken) : [];
         var ofVerdicts = await trace.OfVerdictsAsync(decided, session, cancellationToken);
         await session.VerifyAsync(cancellationToken);
-        Diagnostic[] found = [.. gaps, .. undeclared, .. differing, .. await comparing, .. ofVerdicts, .. given];
+        Diagnostic[] found =
+        [
+            .. gaps,
+            .. undeclared,
+            .. differing,
+            .. await comparing,
+            .. ofVerdicts,
+            .. await migrating,
+            .. given,
+        ];
         var (counting, accepted) = Accept(plan, plan.ApplySeverities(found), isWhole);
         IReadOnlyList<Verdict> verdicts =
         [

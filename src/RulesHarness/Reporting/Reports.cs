@@ -1,6 +1,7 @@
 using RulesHarness.Access;
 using RulesHarness.Changes;
 using RulesHarness.Checking;
+using RulesHarness.Migrating;
 using RulesHarness.Mutating;
 using RulesHarness.Specification;
 using RulesHarness.Suites;
@@ -66,6 +67,13 @@ public static class Reports
 
     /// <summary>A spec as JSON.</summary>
     public static string Json(SpecReading reading) => SpecJson.Write(reading);
+
+    /// <summary>A migration as JSON.</summary>
+    public static string Json(MigrationOutcome outcome)
+    {
+        ArgumentNullException.ThrowIfNull(outcome);
+        return MigrationJson.Write(outcome);
+    }
 
     /// <summary>A comparison of two versions of rules as Markdown for a pull request.</summary>
     public static string Markdown(DiffReport report) => DiffMarkdown.Write(report);

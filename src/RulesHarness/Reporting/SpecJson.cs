@@ -108,8 +108,16 @@ internal static class SpecJson
                 }
             );
             json.Indexes("indexes", model.Indexes);
-            // Read and kept as documentation: there is nothing in it yet that scripts could rely on.
-            json.Array("migration", Array.Empty<string>(), (list, text) => list.WriteStringValue(text));
+            json.Object(
+                "migration",
+                model.Migration.Rows,
+                (row, mapping) =>
+                {
+                    row.WriteString("text", mapping.Text);
+                    row.WriteString("kind", mapping.Kind.ToString());
+                    row.WriteNumber("line", mapping.Place.Line);
+                }
+            );
             json.Diagnostics(reading.Diagnostics);
         });
     }

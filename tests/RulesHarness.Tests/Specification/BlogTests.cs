@@ -26,7 +26,7 @@ public sealed class BlogTests
             .Should()
             .HaveCount(Lines("Security Rules", "  - "));
         model.Indexes.Should().HaveCount(Lines("Indexes", "| `"));
-        TestData.Sample.Should().EndWith(model.Migration + "\n");
+        TestData.Sample.Should().EndWith(model.Migration.Text + "\n");
     }
 
     private static int Lines(string section, string start) =>

@@ -63,7 +63,8 @@ internal static partial class LanguagePage
     private static IEnumerable<string> Spans(string cell) =>
         SpanPattern()
             .Matches(cell)
-            .Select(match => match.Groups[2].Value.Replace("\\|", "|", StringComparison.Ordinal));
+            .Select(match => (match.Groups[1].Success ? match.Groups[1] : match.Groups[2]).Value.Trim())
+            .Select(span => span.Replace("\\|", "|", StringComparison.Ordinal));
 
     [GeneratedRegex("^```spec(.*)\n((?s:.*?))^```\n", RegexOptions.Multiline)]
     private static partial Regex BlockPattern();

@@ -111,6 +111,7 @@ public sealed class LanguagePageTests
                 "Change of a field",
                 "Write of another document",
                 "Condition",
+                "Transform",
             ]);
         LanguagePage.Sentences.Should().HaveCountGreaterThan(2);
     }
@@ -140,6 +141,7 @@ public sealed class LanguagePageTests
             "Object" => Sentence($"Owner can update {form}") is var read
                 ? $"{read.OwnOnly} {string.Join(", ", read.Only ?? ["-"])} {string.Join(", ", read.Except ?? ["-"])}"
                 : "",
+            "Transform" => Transform(form),
             "Change of a field" => $"{Sentence($"Owner can {form}").Condition}",
             "Write of another document" => $"{Sentence($"Owner can update docs {form}").Condition}",
             "Condition" => $"{Sentence($"Owner can update docs where {form}").Condition}",
@@ -172,6 +174,16 @@ public sealed class LanguagePageTests
                 )
         );
         return string.Join(", ", model.Members(path).Select(member => member.Path));
+    }
+
+    /// <summary>The steps of a transform, which are what a row of the mapping becomes.</summary>
+    private static string Transform(string form)
+    {
+        var row = $"| `accounts.city` | `posts.body` | {form} |";
+        var spec = Regex.Replace(Spec, @"(?s)\| Old \| New .*", $"| Old | New | Transform |\n|---|---|---|\n{row}\n");
+        var found = TestData.Read(spec).Diagnostics.Where(one => one.Id is not ("RH1109" or "RH1110" or "RH1114"));
+        found.Should().BeEmpty();
+        return string.Join("; ", TestData.Read(spec).Model.Migration.Rows.Single().Steps);
     }
 
     /// <summary>A field that is declared so, as a condition names it.</summary>

@@ -112,7 +112,7 @@ public sealed class SectionTests
 
     [Test]
     public void Migration_is_kept_as_written() =>
-        TestData.Model(TestData.Blog).Migration.Should().Be("Nothing to migrate.");
+        TestData.Model(TestData.Blog).Migration.Text.Should().Be("Nothing to migrate.");
 
     [Test]
     public void Additional_columns_are_documentation() =>

@@ -1,0 +1,125 @@
+using RulesHarness.Diagnostics;
+using RulesHarness.Migration.Mapping;
+using RulesHarness.Migration.Sources;
+
+namespace RulesHarness.Migration.Running;
+
+/// <summary>Reads a source, once for its ids and once for its documents.</summary>
+internal sealed class SourceRun(CompiledSource source, IReadOnlyList<CollectionRun> collections, RunState state)
+{
+    private const int MostNames = 1000;
+
+    /// <summary>A place is the number of the source, and the line in its lower bits.</summary>
+    private const int LineBits = 40;
+
+    private readonly HashSet<string> _names = new(StringComparer.Ordinal);
+    private readonly List<RowFault> _faults = [];
+
+    public CompiledSource Source { get; } = source;
+
+    public IReadOnlyList<CollectionRun> Collections { get; } = collections;
+
+    /// <summary>The names of the columns, of JSON those that rows have.</summary>
+    public IReadOnlyCollection<string> Names => _names;
+
+    public SourceCount Count => new(Source.File.Source.Name, Source.File.Source.File, Rows, LeftOut, Unreadable);
+
+    private long Rows { get; set; }
+
+    private long LeftOut { get; set; }
+
+    private long Unreadable { get; set; }
+
+    /// <summary>Makes the ids of all documents known.</summary>
+    public void Announce() =>
+        ForEachRow(row =>
+        {
+            if (row.Fault is null && Takes(row))
+            {
+                foreach (var collection in Collections)
+                {
+                    collection.Announce(state.Scope, PlaceOf(row));
+                }
+            }
+        });
+
+    /// <summary>Makes all documents.</summary>
+    public void Make() => ForEachRow(Make);
+
+    private bool Takes(SourceRow row)
+    {
+        state.Scope.Row = row;
+        return Source.Where is null || Source.Where.Holds(row, null);
+    }
+
+    private void Make(SourceRow row)
+    {
+        Rows++;
+        if (row.Fault is { } fault)
+        {
+            RejectUnreadable(row, fault);
+            return;
+        }
+        if (!Takes(row))
+        {
+            LeftOut++;
+            return;
+        }
+        foreach (var collection in Collections)
+        {
+            _faults.Clear();
+            if (collection.Make(state.Scope, PlaceOf(row), _faults) is { } document)
+            {
+                state.Document?.Invoke(document);
+            }
+            else if (_faults.Count > 0)
+            {
+                Reject(row, collection.Count.Collection);
+            }
+        }
+    }
+
+    private void RejectUnreadable(SourceRow row, string fault)
+    {
+        Unreadable++;
+        var file = Source.File.Source;
+        var kind = new FaultKind(MigrationDiagnostics.UnreadableRow, file.Place, file.Name, fault);
+        _faults.Clear();
+        _faults.Add(new RowFault(kind, null));
+        Reject(row, collection: null);
+    }
+
+    private void Reject(SourceRow row, string? collection)
+    {
+        var file = Source.File.Source;
+        foreach (var fault in _faults)
+        {
+            state.Faults.Add(fault, file.File, row.Line);
+        }
+        state.Rejected.Write(file, collection, row, _faults);
+    }
+
+    private long PlaceOf(SourceRow row) => ((long)Source.Number << LineBits) + row.Line;
+
+    private void ForEachRow(Action<SourceRow> use)
+    {
+        List<Diagnostic> findings = [];
+        using var reader = Source.File.Open(findings);
+        if (reader is null)
+        {
+            return;
+        }
+        _names.UnionWith(reader.Heading ?? []);
+        while (!state.IsCancelled && reader.Read())
+        {
+            var row = reader.Row;
+            if (reader.Heading is null && _names.Count < MostNames && row.Fault is null)
+            {
+                _names.UnionWith(row.All.Keys);
+            }
+            use(row);
+            state.Advance(reader.Position);
+        }
+        state.End(reader.Position);
+    }
+}
