@@ -168,9 +168,7 @@ internal static class MutateCommand
         }
         Terminal.Table(console, TableOf("mutator", MutationText.ScoresBy(report, one => one.Mutant.Mutator.Name)));
         Terminal.Table(console, TableOf("block", MutationText.ScoresBy(report, one => one.Block)));
-        console.MarkupLineInterpolated(
-            $"[{(report.IsFailure ? "red" : "green")}]{MutationText.SummaryOf(report)}[/]"
-        );
+        console.MarkupLineInterpolated($"[{(report.IsFailure ? "red" : "green")}]{MutationText.SummaryOf(report)}[/]");
     }
 
     private static bool IsOpen(MutantResult result) =>

@@ -3,9 +3,11 @@ using RulesHarness.Language.Syntax;
 namespace RulesHarness.Language.Mutation;
 
 /// <summary>Replaces the condition of a statement, or what a function returns, by <c>true</c> and by <c>false</c>.</summary>
-internal sealed class ConstantCondition() : Mutator("constant-condition", MutatorGroup.Conditions, "a condition is always true or always false")
+internal sealed class ConstantCondition()
+    : Mutator("constant-condition", MutatorGroup.Conditions, "a condition is always true or always false")
 {
-    internal override IEnumerable<TextEdit> OfCondition(Expression condition, MutablePlaces places) => Constants(condition);
+    internal override IEnumerable<TextEdit> OfCondition(Expression condition, MutablePlaces places) =>
+        Constants(condition);
 
     internal override IEnumerable<TextEdit> OfFunction(FunctionDeclaration function, MutablePlaces places) =>
         IsLogical(function.Result) ? Constants(function.Result) : [];
@@ -24,7 +26,8 @@ internal sealed class ConstantCondition() : Mutator("constant-condition", Mutato
             UnaryExpression unary => unary.Operator == UnaryOperator.Not,
             LiteralExpression literal => literal.Kind == LiteralKind.Boolean,
             TypeTestExpression => true,
-            CallExpression call => call.Function.Text is "exists" or "existsAfter" or "matches" || call.Function.Text.StartsWith("has", StringComparison.Ordinal),
+            CallExpression call => call.Function.Text is "exists" or "existsAfter" or "matches"
+                || call.Function.Text.StartsWith("has", StringComparison.Ordinal),
             _ => false,
         };
 }

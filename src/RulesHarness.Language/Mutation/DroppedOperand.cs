@@ -3,7 +3,8 @@ using RulesHarness.Language.Syntax;
 namespace RulesHarness.Language.Mutation;
 
 /// <summary>Drops an operand of <c>&amp;&amp;</c> or <c>||</c>.</summary>
-internal sealed class DroppedOperand() : Mutator("drop-operand", MutatorGroup.Conditions, "an operand of && or || is dropped")
+internal sealed class DroppedOperand()
+    : Mutator("drop-operand", MutatorGroup.Conditions, "an operand of && or || is dropped")
 {
     internal override IEnumerable<TextEdit> OfExpression(Expression expression, MutablePlaces places)
     {

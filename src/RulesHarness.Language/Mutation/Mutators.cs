@@ -53,7 +53,9 @@ public static class Mutators
         return
         [
             .. (mutators ?? All)
-                .SelectMany(mutator => places.Of(mutator).Select(edit => new Mutant(mutator, edit.Span, edit.Replacement)))
+                .SelectMany(mutator =>
+                    places.Of(mutator).Select(edit => new Mutant(mutator, edit.Span, edit.Replacement))
+                )
                 .Where(mutant => rules.Source.Slice(mutant.Span) != mutant.Replacement)
                 .DistinctBy(mutant => (mutant.Span.Offset, mutant.Span.Length, mutant.Replacement))
                 .OrderBy(mutant => mutant.Span.Offset),

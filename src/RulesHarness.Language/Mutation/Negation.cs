@@ -11,11 +11,16 @@ internal sealed class Negation() : Mutator("negate", MutatorGroup.Conditions, "a
     internal override IEnumerable<TextEdit> OfExpression(Expression expression, MutablePlaces places) =>
         expression switch
         {
-            UnaryExpression { Operator: UnaryOperator.Not } not => [new TextEdit(not.Span, places.Slice(not.Operand.Span))],
+            UnaryExpression { Operator: UnaryOperator.Not } not =>
+            [
+                new TextEdit(not.Span, places.Slice(not.Operand.Span)),
+            ],
             BinaryExpression { Operator: BinaryOperator.And or BinaryOperator.Or } binary =>
             [
                 .. new[] { binary.Left, binary.Right }
-                    .Where(operand => operand is not BinaryExpression { Operator: BinaryOperator.And or BinaryOperator.Or })
+                    .Where(operand =>
+                        operand is not BinaryExpression { Operator: BinaryOperator.And or BinaryOperator.Or }
+                    )
                     .Select(operand => Negated(operand, places)),
             ],
             _ => [],

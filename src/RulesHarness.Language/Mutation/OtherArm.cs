@@ -3,7 +3,8 @@ using RulesHarness.Language.Syntax;
 namespace RulesHarness.Language.Mutation;
 
 /// <summary>Takes one arm of a conditional always, or swaps both.</summary>
-internal sealed class OtherArm() : Mutator("other-arm", MutatorGroup.Conditions, "one arm of ?: is always taken, or they are swapped")
+internal sealed class OtherArm()
+    : Mutator("other-arm", MutatorGroup.Conditions, "one arm of ?: is always taken, or they are swapped")
 {
     internal override IEnumerable<TextEdit> OfExpression(Expression expression, MutablePlaces places) =>
         expression is ConditionalExpression choice

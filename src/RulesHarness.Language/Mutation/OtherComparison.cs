@@ -3,7 +3,8 @@ using RulesHarness.Language.Syntax;
 namespace RulesHarness.Language.Mutation;
 
 /// <summary>Turns <c>==</c> and <c>!=</c>, or the direction of an order.</summary>
-internal sealed class OtherComparison() : Mutator("other-comparison", MutatorGroup.Comparisons, "a comparison is its opposite")
+internal sealed class OtherComparison()
+    : Mutator("other-comparison", MutatorGroup.Comparisons, "a comparison is its opposite")
 {
     private static readonly Dictionary<BinaryOperator, string> Opposites = new()
     {

@@ -3,7 +3,8 @@ using RulesHarness.Language.Syntax;
 namespace RulesHarness.Language.Mutation;
 
 /// <summary>Swaps the stored document and the written one.</summary>
-internal sealed class OtherDocument() : Mutator("other-document", MutatorGroup.Documents, "resource and request.resource are swapped")
+internal sealed class OtherDocument()
+    : Mutator("other-document", MutatorGroup.Documents, "resource and request.resource are swapped")
 {
     internal override IEnumerable<TextEdit> OfExpression(Expression expression, MutablePlaces places) =>
         expression switch

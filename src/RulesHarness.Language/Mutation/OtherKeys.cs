@@ -3,7 +3,12 @@ using RulesHarness.Language.Syntax;
 namespace RulesHarness.Language.Mutation;
 
 /// <summary>Swaps the keys of a difference.</summary>
-internal sealed class OtherKeys() : Mutator("other-keys", MutatorGroup.Values, "affectedKeys, changedKeys, addedKeys, removedKeys and unchangedKeys are swapped")
+internal sealed class OtherKeys()
+    : Mutator(
+        "other-keys",
+        MutatorGroup.Values,
+        "affectedKeys, changedKeys, addedKeys, removedKeys and unchangedKeys are swapped"
+    )
 {
     private static readonly Dictionary<string, string[]> Others = new()
     {

@@ -3,7 +3,8 @@ using RulesHarness.Language.Syntax;
 namespace RulesHarness.Language.Mutation;
 
 /// <summary>Looks up another document, before or after the write, or takes its existence for granted.</summary>
-internal sealed class OtherLookUp() : Mutator("other-look-up", MutatorGroup.Documents, "another document is looked up, or it is always or never there")
+internal sealed class OtherLookUp()
+    : Mutator("other-look-up", MutatorGroup.Documents, "another document is looked up, or it is always or never there")
 {
     private static readonly Dictionary<string, string> Others = new()
     {

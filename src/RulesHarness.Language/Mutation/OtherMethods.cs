@@ -3,7 +3,8 @@ using RulesHarness.Language.Syntax;
 namespace RulesHarness.Language.Mutation;
 
 /// <summary>Widens or narrows the methods of a statement.</summary>
-internal sealed class OtherMethods() : Mutator("other-methods", MutatorGroup.Structure, "a statement is about more or fewer methods")
+internal sealed class OtherMethods()
+    : Mutator("other-methods", MutatorGroup.Structure, "a statement is about more or fewer methods")
 {
     private static readonly Dictionary<string, string[]> Others = new()
     {

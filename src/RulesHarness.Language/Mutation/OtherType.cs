@@ -3,7 +3,8 @@ using RulesHarness.Language.Syntax;
 namespace RulesHarness.Language.Mutation;
 
 /// <summary>Asks for another type, or for none.</summary>
-internal sealed class OtherType() : Mutator("other-type", MutatorGroup.Values, "the type that is asked for is another one")
+internal sealed class OtherType()
+    : Mutator("other-type", MutatorGroup.Values, "the type that is asked for is another one")
 {
     internal override IEnumerable<TextEdit> OfExpression(Expression expression, MutablePlaces places) =>
         expression is TypeTestExpression test

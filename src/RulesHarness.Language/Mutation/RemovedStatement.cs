@@ -7,5 +7,7 @@ internal sealed class RemovedStatement() : Mutator("remove-statement", MutatorGr
 {
     // The compiler refuses an empty block.
     internal override IEnumerable<TextEdit> OfMatch(MatchBlock match, MutablePlaces places) =>
-        match.Allows.Length + match.Matches.Length > 1 ? match.Allows.Select(allow => new TextEdit(allow.Span, "")) : [];
+        match.Allows.Length + match.Matches.Length > 1
+            ? match.Allows.Select(allow => new TextEdit(allow.Span, ""))
+            : [];
 }

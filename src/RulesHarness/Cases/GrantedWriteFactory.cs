@@ -11,6 +11,7 @@ internal sealed record GrantedWrite(Permission Permission, CallerKind Persona, S
 
     /// <summary>The changes of an update as they are sent.</summary>
     public IReadOnlyDictionary<string, object?> Changed => ((UpdateRequest)Scenario.Request).Changes;
+
     /// <summary>The conditions on what the whole batch leaves.</summary>
     public IReadOnlyList<Comparison> OfBatch { get; init; } = [];
 

@@ -29,12 +29,18 @@ internal static class CaseMessage
 
     /// <summary>The message to a database.</summary>
     public static IMessage Of(AccessCase accessCase, FirestoreDb database) =>
-        accessCase.Request switch
+        Of(accessCase.Request, accessCase.Together, database);
+
+    /// <summary>The message of a request that is no case's.</summary>
+    public static IMessage Of(AccessRequest request) => Of(request, [], NoDatabase);
+
+    private static IMessage Of(AccessRequest request, IEnumerable<AccessRequest> together, FirestoreDb database) =>
+        request switch
         {
             GetRequest get => new GetDocumentRequest { Name = database.Document(get.Path).Path },
             QueryRequest query => List(database, query.Query),
             AggregateRequest aggregate => Aggregation(database, aggregate),
-            var write => Commit(database, accessCase.Together.Prepend(write)),
+            var write => Commit(database, together.Prepend(write)),
         };
 
     /// <summary>The value of a case's aggregation; null for the average over no number.</summary>

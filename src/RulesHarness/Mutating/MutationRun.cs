@@ -3,7 +3,6 @@ using System.Diagnostics;
 using RulesHarness.Checking;
 using RulesHarness.Diagnostics;
 using RulesHarness.Embedded;
-using RulesHarness.Engines;
 using RulesHarness.Language.Mutation;
 using RulesHarness.Language.Syntax;
 

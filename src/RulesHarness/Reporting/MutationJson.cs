@@ -132,6 +132,5 @@ internal static class MutationJson
 
     private static string GroupOf(MutatorGroup group) => group.ToString().ToLowerInvariant();
 
-    private static string CaseOf(MutantStatus status) =>
-        JsonNamingPolicy.CamelCase.ConvertName(status.ToString());
+    private static string CaseOf(MutantStatus status) => JsonNamingPolicy.CamelCase.ConvertName(status.ToString());
 }

@@ -78,9 +78,21 @@ public sealed class ComparisonTests
         Compare(Rules(Allow("get", other)), Rules(Allow("get", one))).IsSame.Should().BeTrue();
     }
 
-    [TestCase("get", "request.auth != null && request.auth.uid == resource.data.by", "request.auth.uid == resource.data.by")]
-    [TestCase("list", "request.auth != null && request.auth.uid in resource.data.ids", "request.auth.uid in resource.data.ids")]
-    [TestCase("create", "NEW.keys().hasAll(['a', 'b']) && NEW.a is string && NEW.b is int", "NEW.a is string && NEW.b is int")]
+    [TestCase(
+        "get",
+        "request.auth != null && request.auth.uid == resource.data.by",
+        "request.auth.uid == resource.data.by"
+    )]
+    [TestCase(
+        "list",
+        "request.auth != null && request.auth.uid in resource.data.ids",
+        "request.auth.uid in resource.data.ids"
+    )]
+    [TestCase(
+        "create",
+        "NEW.keys().hasAll(['a', 'b']) && NEW.a is string && NEW.b is int",
+        "NEW.a is string && NEW.b is int"
+    )]
     [TestCase("create", "NEW.keys().hasOnly(['a']) && NEW.keys().hasOnly(['a', 'b'])", "NEW.keys().hasOnly(['a'])")]
     [TestCase("create", "NEW.a is string && NEW.a == 'x'", "NEW.a == 'x'")]
     [TestCase("create", "NEW.a is string && NEW.a in ['x', 'y']", "NEW.a in ['x', 'y']")]
@@ -113,13 +125,25 @@ public sealed class ComparisonTests
     }
 
     [TestCase("create", "NEW.keys().hasAll(['a', 'b']) && NEW.a is string", "NEW.a is string")]
-    [TestCase("create", "NEW.keys().hasOnly(['a']) && NEW.keys().hasOnly(['a', 'b'])", "NEW.keys().hasOnly(['a', 'b'])")]
+    [TestCase(
+        "create",
+        "NEW.keys().hasOnly(['a']) && NEW.keys().hasOnly(['a', 'b'])",
+        "NEW.keys().hasOnly(['a', 'b'])"
+    )]
     [TestCase("create", "NEW.a is int && NEW.a == 1", "NEW.a == 1")]
     [TestCase("create", "NEW.n is int && NEW.n is number", "NEW.n is number")]
     [TestCase("create", "NEW.a is string && NEW.a in ['x', 1]", "NEW.a in ['x', 1]")]
     [TestCase("create", "NEW.a is string && NEW.get('a', 1) == 1", "NEW.get('a', 1) == 1")]
-    [TestCase("get", "request.auth != null && request.auth.uid == resource.data.by", "request.auth.uid == resource.data.by || resource.data.open == true")]
-    [TestCase("update", "CHANGES.hasOnly(['a', 'b']) && resource.data.b == 1", "CHANGES.hasOnly(['a', 'b']) && NEW.b == 1")]
+    [TestCase(
+        "get",
+        "request.auth != null && request.auth.uid == resource.data.by",
+        "request.auth.uid == resource.data.by || resource.data.open == true"
+    )]
+    [TestCase(
+        "update",
+        "CHANGES.hasOnly(['a', 'b']) && resource.data.b == 1",
+        "CHANGES.hasOnly(['a', 'b']) && NEW.b == 1"
+    )]
     [TestCase("update", "request.auth != null && resource.data.a == 1", "request.auth != null && NEW.a == 1")]
     [TestCase("get", "request.auth != null || request.auth.uid == id", "request.auth.uid == id")]
     public void Condition_that_is_not_proven_is_no_reason_to_be_the_same(string method, string one, string other) =>
@@ -128,11 +152,7 @@ public sealed class ComparisonTests
     private static string Long(string condition) =>
         condition
             .Replace("NEW", "request.resource.data", StringComparison.Ordinal)
-            .Replace(
-                "CHANGES",
-                "request.resource.data.diff(resource.data).affectedKeys()",
-                StringComparison.Ordinal
-            )
+            .Replace("CHANGES", "request.resource.data.diff(resource.data).affectedKeys()", StringComparison.Ordinal)
             .Replace("ACCOUNT", "/databases/$(db)/documents/users/$(id)", StringComparison.Ordinal);
 
     [TestCase(

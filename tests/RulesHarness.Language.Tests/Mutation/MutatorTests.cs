@@ -1,4 +1,3 @@
-using RulesHarness.Language.Evaluation.Programs;
 using RulesHarness.Language.Mutation;
 using RulesHarness.Language.Syntax;
 
@@ -25,7 +24,11 @@ public sealed class MutatorTests
     [TestCase("other-items", "a in ['x', 1]", "a in [1] | a in ['x']")]
     [TestCase("other-look-up", "get(/a/$(b)).data.c", "getAfter(/a/$(b)).data.c | get(/a/no-such-id).data.c")]
     [TestCase("other-look-up", "exists(/a/$(b))", "existsAfter(/a/$(b)) | exists(/a/no-such-id) | true | false")]
-    [TestCase("other-document", "resource.data.a == request.resource.data.b", "request.resource.data.a == request.resource.data.b | resource.data.a == resource.data.b")]
+    [TestCase(
+        "other-document",
+        "resource.data.a == request.resource.data.b",
+        "request.resource.data.a == request.resource.data.b | resource.data.a == resource.data.b"
+    )]
     [TestCase("other-caller", "request.auth.uid == a", "'somebody' == a")]
     [TestCase("other-caller", "request.auth.token.role == 'x'", "true == 'x' | null == 'x'")]
     [TestCase("other-set", "a.hasOnly(['x'])", "a.hasAll(['x']) | a.hasAny(['x'])")]
@@ -42,8 +45,16 @@ public sealed class MutatorTests
             .BeEquivalentTo(expected.Split(" | "));
 
     [TestCase("other-methods", "allow get: if true;", "allow read: if true;")]
-    [TestCase("other-methods", "allow write: if true;", "allow create: if true; | allow update: if true; | allow delete: if true;")]
-    [TestCase("remove-statement", "allow get: if true;allow list: if true;", "allow get: if true; | allow list: if true;")]
+    [TestCase(
+        "other-methods",
+        "allow write: if true;",
+        "allow create: if true; | allow update: if true; | allow delete: if true;"
+    )]
+    [TestCase(
+        "remove-statement",
+        "allow get: if true;allow list: if true;",
+        "allow get: if true; | allow list: if true;"
+    )]
     public void Statement_is_changed_in_each_way(string mutator, string statement, string expected) =>
         Of(mutator, statement).Should().BeEquivalentTo(expected.Split(" | "));
 
@@ -63,7 +74,14 @@ public sealed class MutatorTests
         string[] changes =
         [
             .. Mutators
-                .Of(RulesParser.Parse(Rules), [.. Mutators.All.Where(each => each.Name is "other-path" or "other-version" or "remove-block" or "constant-condition")])
+                .Of(
+                    RulesParser.Parse(Rules),
+                    [
+                        .. Mutators.All.Where(each =>
+                            each.Name is "other-path" or "other-version" or "remove-block" or "constant-condition"
+                        ),
+                    ]
+                )
                 .Select(mutant => $"{mutant.Mutator.Name}: {mutant.Replacement}"),
         ];
 
@@ -92,7 +110,11 @@ public sealed class MutatorTests
         var mutants = Mutators.Of(parsed);
 
         mutants.Should().HaveCountGreaterThan(100);
-        mutants.Select(mutant => mutant.Apply(parsed.Source)).Should().OnlyHaveUniqueItems().And.NotContain(parsed.Source.Text);
+        mutants
+            .Select(mutant => mutant.Apply(parsed.Source))
+            .Should()
+            .OnlyHaveUniqueItems()
+            .And.NotContain(parsed.Source.Text);
         mutants.Select(mutant => mutant.Mutator.Name).Distinct().Should().HaveCountGreaterThan(8);
         mutants
             .Where(mutant => RulesParser.Parse(mutant.Apply(parsed.Source)).HasErrors)

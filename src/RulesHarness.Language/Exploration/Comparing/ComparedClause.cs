@@ -48,10 +48,12 @@ internal sealed record ComparedClause(
         && new Implication(Method == RulesMethod.List).Holds(Condition, other.Condition);
 
     private bool IsAsWide(ComparedClause other) =>
-        Version == other.Version && PathOverlap.Covers(Statement.Scope.Segments, other.Statement.Scope.Segments, Version);
+        Version == other.Version
+        && PathOverlap.Covers(Statement.Scope.Segments, other.Statement.Scope.Segments, Version);
 
     private bool MeansSamePlaces(ComparedClause other) =>
-        PathPattern.IndexOfGlob(Statement.Scope.Segments.AsSpan()) is var glob && glob < 0 || HasSamePlaces(other, glob);
+        PathPattern.IndexOfGlob(Statement.Scope.Segments.AsSpan()) is var glob && glob < 0
+        || HasSamePlaces(other, glob);
 
     /// <summary>
     /// The clause as several, of which one is true where it is: by the first of its parts that has alternatives, and

@@ -11,6 +11,7 @@ namespace RulesHarness.Language.Exploration.Comparing;
 internal sealed class ComparedFile
 {
     private const int RootSegments = 3;
+
     /// <summary>How often alternatives are taken apart inside others.</summary>
     private const int DeepestAlternatives = 2;
 

@@ -60,20 +60,26 @@ internal sealed partial class ProvenFacts(bool isList)
         {
             return false;
         }
-        if (TextOf(condition) is { } text && _outcomes.Any(known => known.Outcome == atom.Outcome && Unaffected(known.Text) == Unaffected(text)))
+        if (
+            TextOf(condition) is { } text
+            && _outcomes.Any(known => known.Outcome == atom.Outcome && Unaffected(known.Text) == Unaffected(text))
+        )
         {
             return true;
         }
 
         return (condition, atom.Outcome) switch
         {
-            (CallExpression { Target: null, Function.Text: "exists" or "existsAfter" } there, true) =>
-                TextOf(there) is { } asked && _existing.Contains(asked),
+            (CallExpression { Target: null, Function.Text: "exists" or "existsAfter" } there, true) => TextOf(there)
+                is { } asked
+                && _existing.Contains(asked),
             (TypeTestExpression test, true) => Has(_types, test.Operand, test.Type.Text),
             (BinaryExpression { Operator: BinaryOperator.Equal } equality, false) => IsPresent(equality),
             (BinaryExpression { Operator: BinaryOperator.NotEqual } difference, true) => IsPresent(difference),
-            (BinaryExpression { Operator: BinaryOperator.In, Left: var key } member, true) =>
-                TextLiteral(key) is { } name && MapOf(member.Right) is { } map && HasKey(map, name),
+            (BinaryExpression { Operator: BinaryOperator.In, Left: var key } member, true) => TextLiteral(key)
+                is { } name
+                && MapOf(member.Right) is { } map
+                && HasKey(map, name),
             (CallExpression { Target: { } set, Arguments: [ListExpression list] } call, true) => ImpliesTest(
                 set,
                 call.Function.Text,
@@ -153,7 +159,14 @@ internal sealed partial class ProvenFacts(bool isList)
             case (BinaryExpression { Operator: BinaryOperator.Equal or BinaryOperator.NotEqual } equality, _):
                 AddEquality(equality, isEqual: outcome == (equality.Operator == BinaryOperator.Equal));
                 break;
-            case (BinaryExpression { Operator: BinaryOperator.In, Right: ListExpression { Items: [var first, ..] items } } member, true):
+            case (
+                BinaryExpression
+                {
+                    Operator: BinaryOperator.In,
+                    Right: ListExpression { Items: [var first, ..] items }
+                } member,
+                true
+            ):
                 if (items.All(item => TypeOf(item) is { } type && type == TypeOf(first)))
                 {
                     AddType(member.Left, TypeOf(first)!);
@@ -224,7 +237,11 @@ internal sealed partial class ProvenFacts(bool isList)
     private string Unaffected(string text) =>
         _kept.Count == 0 && _mayChange is null
             ? text
-            : NewField().Replace(text, field => IsKept(field.Groups[1].Value) ? $"resource.data.{field.Groups[1].Value}" : field.Value);
+            : NewField()
+                .Replace(
+                    text,
+                    field => IsKept(field.Groups[1].Value) ? $"resource.data.{field.Groups[1].Value}" : field.Value
+                );
 
     [GeneratedRegex(@"\brequest\.resource\.data\.([A-Za-z_][A-Za-z0-9_]*)\b(?!\()")]
     private static partial Regex NewField();
@@ -295,7 +312,10 @@ internal sealed partial class ProvenFacts(bool isList)
         (IsData(map) || Has(_types, map, "map"))
         && (
             Has(_keys, map, key)
-            || IsKept(key) && TextOf(map) == NewData && _keys.TryGetValue(StoredData, out var stored) && stored.Contains(key)
+            || IsKept(key)
+                && TextOf(map) == NewData
+                && _keys.TryGetValue(StoredData, out var stored)
+                && stored.Contains(key)
         );
 
     private static bool IsData(Expression map) => map is MemberExpression { Member.Text: "data" };

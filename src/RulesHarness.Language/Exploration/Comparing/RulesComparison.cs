@@ -44,12 +44,7 @@ public sealed class RulesComparison
     {
         ArgumentNullException.ThrowIfNull(before);
         ArgumentNullException.ThrowIfNull(after);
-        var comparison = new RulesComparison(
-            Before(before),
-            new ComparedFile(after, "after"),
-            time,
-            starts
-        );
+        var comparison = new RulesComparison(Before(before), new ComparedFile(after, "after"), time, starts);
         return comparison.Compare();
     }
 
