@@ -96,7 +96,7 @@ public sealed class MigrateIntoEmulatorTests
 
         run.ExitCode.Should().Be(0, run.Output + run.Error);
         var database = TestEmulator.Connection.Database(projectId, Identity.Admin);
-        var stored = (await database.Document("notes/a").GetSnapshotAsync()).ToDictionary();
+        var stored = (await database.Document("notes/a").GetSnapshotAsync()).ToDictionary()!;
         stored["count"].Should().Be(long.MaxValue);
         stored["text"].Should().Be("ünïcode \0");
         stored["price"].Should().Be(0.1);
