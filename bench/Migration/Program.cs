@@ -24,7 +24,7 @@ var root = Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "../../../../
 var folder = Directory.CreateTempSubdirectory("rulesharness-migration-").FullName;
 try
 {
-    new LegacyData { Articles = rows, HasDefects = false }.WriteTo(Path.Combine(folder, "fixtures", "legacy"));
+    new LegacyData { Articles = rows }.WriteTo(Path.Combine(folder, "fixtures", "legacy"));
     var spec = await File.ReadAllTextAsync(Path.Combine(root, "spec", "database.md"));
     var model = SpecReader.Read(new SpecFile("spec/database.md", spec)).Model;
     var watch = Stopwatch.StartNew();

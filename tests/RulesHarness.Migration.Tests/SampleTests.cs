@@ -19,7 +19,9 @@ public sealed class SampleTests
     public void Sample_with_planted_defects_has_each_of_them_and_no_other()
     {
         var folder = TestFolder.New();
-        var defects = new LegacyData { Articles = Articles }.WriteTo(Path.Combine(folder, "fixtures", "legacy"));
+        var defects = new LegacyData { Articles = Articles, HasDefects = true }.WriteTo(
+            Path.Combine(folder, "fixtures", "legacy")
+        );
         using var rejected = new MemoryStream();
         var report = Run(folder, rejected);
 
@@ -39,7 +41,7 @@ public sealed class SampleTests
     public void Sample_without_defects_holds()
     {
         var folder = TestFolder.New();
-        new LegacyData { Articles = Articles, HasDefects = false }.WriteTo(Path.Combine(folder, "fixtures", "legacy"));
+        new LegacyData { Articles = Articles }.WriteTo(Path.Combine(folder, "fixtures", "legacy"));
         var report = Run(folder, null);
 
         report.Diagnostics.Should().BeEmpty();

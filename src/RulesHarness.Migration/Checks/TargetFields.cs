@@ -22,9 +22,19 @@ internal sealed class TargetFields(CollectionMapping mapping, DataModel model, D
     /// <summary>Whether documents are named by a field, which has to be made before they are known.</summary>
     public bool HasAny => _fields.Count > 0;
 
-    public void Add(string path, IReadOnlyDictionary<string, object?>? fields, long place)
+    /// <summary>
+    /// Makes a document known, and returns the place of the first row that has its path. At the root the path is the
+    /// id, so that one key is kept of a document and not two.
+    /// </summary>
+    public long Add(string path, IReadOnlyDictionary<string, object?>? fields, long place)
     {
-        keys.First(DocumentKeys.Of(_collection, "id", path[(path.LastIndexOf('/') + 1)..]), place);
+        var isRoot = mapping.Collection.Path.Captures.Count == 0;
+        var ofId = DocumentKeys.Of(_collection, "id", path[(path.LastIndexOf('/') + 1)..]);
+        var first = isRoot ? keys.First(ofId, place) : keys.First(DocumentKeys.Of("", "", path), place);
+        if (!isRoot)
+        {
+            keys.First(ofId, place);
+        }
         foreach (var (name, segments) in _fields)
         {
             if (fields is not null && NestedFields.TryGet(fields, segments, out var value) && value is not null)
@@ -32,5 +42,6 @@ internal sealed class TargetFields(CollectionMapping mapping, DataModel model, D
                 keys.First(DocumentKeys.Of(_collection, name, Values.Text(value)), place);
             }
         }
+        return first;
     }
 }

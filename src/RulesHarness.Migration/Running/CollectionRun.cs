@@ -12,14 +12,12 @@ internal sealed class CollectionRun
     private readonly SchemaFaults _schema;
     private readonly LimitFaults _limits;
     private readonly TargetFields _targets;
-    private readonly DocumentKeys _keys;
     private readonly FaultKind _duplicate;
 
     public CollectionRun(DocumentMapper mapper, DataModel model, DocumentKeys keys, IReadOnlySet<string> made)
     {
         var mapping = mapper.Mapping;
         _mapper = mapper;
-        _keys = keys;
         _schema = new SchemaFaults(mapping);
         _limits = new LimitFaults(mapping, model);
         _targets = new TargetFields(mapping, model, keys);
@@ -82,11 +80,10 @@ internal sealed class CollectionRun
 
     private void FindByPath(string path, IReadOnlyDictionary<string, object?> fields, long place, List<RowFault> faults)
     {
-        if (_keys.First(DocumentKeys.Of("", "", path), place) != place)
+        if (_targets.Add(path, fields, place) != place)
         {
             faults.Add(new RowFault(_duplicate, path));
         }
-        _targets.Add(path, fields, place);
         References.Find(path, fields, faults);
         _limits.Find(path, fields, faults);
     }
