@@ -53,7 +53,8 @@ public sealed class FolderTests
 
         var uses = new FolderUses(module, "RulesHarness.Language");
 
-        uses.Folders.Should().Equal("Analysis", "Evaluation", "Exploration", "Formatting", "Patterns", "Syntax");
+        uses.Folders.Should()
+            .Equal("Analysis", "Evaluation", "Exploration", "Formatting", "Mutation", "Patterns", "Syntax");
         uses.Types.Select(use => use.Folders).Distinct().Should().Contain(new Dependency("Analysis", "Syntax"));
     }
 

@@ -148,7 +148,7 @@ internal static class Pictures
             Suites        -> Cases Engines Checking
             Changes       -> Fixtures Checking Exploration
             Access        -> Checking Engines Suites
-            Mutating      -> Cases Engines Checking Changes Exploration
+            Mutating      -> Fixtures Cases Engines Checking Changes Exploration
             Explaining    -> Cases Engines
             Testing       -> Checking Engines Explaining
             Reporting     -> *

@@ -5,6 +5,9 @@ namespace RulesHarness.Language.Mutation;
 /// <summary>The mutators, and the mutants that they make of a rules file.</summary>
 public static class Mutators
 {
+    /// <summary>The name of the mutator that gives lists another item, or takes one.</summary>
+    public const string OfItems = "other-items";
+
     /// <summary>All mutators, by group.</summary>
     public static IReadOnlyList<Mutator> All { get; } =
     [

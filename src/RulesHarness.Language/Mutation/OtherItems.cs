@@ -3,7 +3,7 @@ using RulesHarness.Language.Syntax;
 namespace RulesHarness.Language.Mutation;
 
 /// <summary>Adds an item to a list of texts, and drops each item of a list.</summary>
-internal sealed class OtherItems() : Mutator("other-items", MutatorGroup.Literals, "a list has an item more or less")
+internal sealed class OtherItems() : Mutator(Mutators.OfItems, MutatorGroup.Literals, "a list has an item more or less")
 {
     internal override IEnumerable<TextEdit> OfExpression(Expression expression, MutablePlaces places)
     {

@@ -239,7 +239,7 @@ public sealed record CheckPlan(
     /// Gets the documents that the rules look up, by the statements about a document that stands for all of its
     /// collection.
     /// </summary>
-    private static LookUps LookUpsOf(RulesOutline outline) =>
+    internal static LookUps LookUpsOf(RulesOutline outline) =>
         (collection, operation) =>
             outline.LookUps(
                 $"{collection.Under([.. collection.Captures.Select(_ => "any")])}/{collection.DocumentId ?? "any"}",

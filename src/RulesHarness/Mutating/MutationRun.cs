@@ -1,8 +1,10 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using RulesHarness.Cases;
 using RulesHarness.Checking;
 using RulesHarness.Diagnostics;
 using RulesHarness.Embedded;
+using RulesHarness.Fixtures;
 using RulesHarness.Language.Mutation;
 using RulesHarness.Language.Syntax;
 
@@ -23,10 +25,15 @@ public sealed class MutationRun
     /// <summary>The cases that found a mutant, the latest first: they may find the next one.</summary>
     private readonly ConcurrentStack<int> _killers = new();
 
-    private MutationRun(CheckPlan plan, DateTimeOffset now)
+    private MutationRun(CheckPlan plan, IEnumerable<Mutant> mutants, DateTimeOffset now)
     {
         _plan = plan;
-        _cases = new DecidedCases(plan.Compiled, plan.Cases!, new CheckClock(now), plan.Options.Strict);
+        _cases = new DecidedCases(
+            plan.Compiled,
+            CasesFor(plan, mutants, now),
+            new CheckClock(now),
+            plan.Options.Strict
+        );
         _reached = new ReachedCases(_cases);
         _survivors = new SurvivorReview(plan, now);
         _blocks = new RulesBlocks(plan.Compiled.Parsed.File);
@@ -67,12 +74,31 @@ public sealed class MutationRun
             .Of(check.Plan.Compiled.Parsed, options.Mutators.Count == 0 ? null : options.Mutators)
             .Where(mutant => lines.Contains(mutant.Span.Line))
             .ToList();
-        var results = await new MutationRun(check.Plan, clock.GetUtcNow()).TryAsync(
+        var results = await new MutationRun(check.Plan, mutants, clock.GetUtcNow()).TryAsync(
             mutants,
             progress,
             cancellationToken
         );
         return new MutationReport(options, check, [], results, watch.Elapsed);
+    }
+
+    /// <summary>
+    /// The cases of all checks of the mutants together: a check tries the words that only the rules list, and a mutant
+    /// may list one more.
+    /// </summary>
+    private static CaseSet CasesFor(CheckPlan plan, IEnumerable<Mutant> mutants, DateTimeOffset now)
+    {
+        var parsed = plan.Compiled.Parsed;
+        var lists = mutants
+            .Where(mutant => mutant.Mutator.Name == Mutators.OfItems)
+            .SelectMany(mutant => RuleLists.Of(RulesParser.Parse(mutant.Apply(parsed.Source)).File));
+        return CaseGenerator.Generate(
+            CheckPlan.WithoutRefused(plan.Spec.Model),
+            new FixtureOptions { Seed = plan.Options.Seed },
+            now,
+            CheckPlan.LookUpsOf(plan.Compiled.Outline),
+            [.. RuleLists.Of(parsed.File).Concat(lists).DistinctBy(list => string.Join('\0', list))]
+        );
     }
 
     private async Task<MutantResult[]> TryAsync(

@@ -37,7 +37,7 @@ public sealed class LanguagePageTests
             model.Indexes.Count
         )
             .Should()
-            .Be(("Blog", 18, 6, 5, 5, 4));
+            .Be(("Blog", 20, 6, 5, 5, 4));
         model
             .Policies.DistinctBy(policy => model.RowOf(policy.Collection))
             .Sum(policy => policy.Permissions.Count)
