@@ -6,8 +6,8 @@ namespace RulesHarness.Engines;
 public static class EngineComparison
 {
     /// <summary>
-    /// The first thing in which two verdicts on one case differ: the decision, its cause, or its lines; of a batch the
-    /// decision alone. Null when they agree.
+    /// The first thing in which two verdicts on one case differ: the decision, its cause, or its lines; null when they
+    /// agree.
     /// </summary>
     /// <param name="emulator">What is right.</param>
     /// <param name="embedded">What is to be the same.</param>
@@ -19,11 +19,6 @@ public static class EngineComparison
         if (emulator.IsAllowed != embedded.IsAllowed || emulator.Status != embedded.Status)
         {
             return Finding(EngineDiagnostics.DecisionDiffers, emulator, embedded, rules);
-        }
-        // Of a batch the emulator tells of every write that it tried, in no order that can be known.
-        if (emulator.Case.Together.Count > 0)
-        {
-            return null;
         }
         if (emulator.Cause != embedded.Cause)
         {
