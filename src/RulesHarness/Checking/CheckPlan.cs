@@ -36,13 +36,13 @@ public sealed record CheckPlan(
     /// <summary>The rules, parsed and compiled once for the whole check.</summary>
     public CompiledRules Compiled => Files.Compiled!;
 
+    /// <summary>The time at which the plan was made.</summary>
+    internal DateTimeOffset Time { get; private init; }
+
     /// <summary>
     /// The requests that the rules allow and no sentence grants, each a failed case. They are searched once, when they
     /// are first asked for.
     /// </summary>
-    /// <summary>The time at which the plan was made.</summary>
-    internal DateTimeOffset Time { get; private init; }
-
     internal Lazy<Task<IReadOnlyList<Verdict>>> Exploring { get; private init; } =
         new(() => throw new InvalidOperationException("a plan is made by CheckPlan.Make"));
 

@@ -125,9 +125,4 @@ internal sealed class UngrantedRequestSearch(
         var text = rules.Parsed.Source.Text.Substring(place.Offset, place.Length);
         return string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
     }
-
-    private sealed class FixedClock(DateTimeOffset time) : TimeProvider
-    {
-        public override DateTimeOffset GetUtcNow() => time;
-    }
 }

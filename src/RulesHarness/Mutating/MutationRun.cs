@@ -4,6 +4,7 @@ using RulesHarness.Cases;
 using RulesHarness.Checking;
 using RulesHarness.Diagnostics;
 using RulesHarness.Embedded;
+using RulesHarness.Exploration;
 using RulesHarness.Fixtures;
 using RulesHarness.Language.Mutation;
 using RulesHarness.Language.Syntax;
@@ -31,7 +32,8 @@ public sealed class MutationRun
         _cases = new DecidedCases(
             plan.Compiled,
             CasesFor(plan, mutants, now),
-            new CheckClock(now),
+            // All mutants are tried at one time: that of the cases.
+            new FixedClock(now),
             plan.Options.Strict
         );
         _reached = new ReachedCases(_cases);
@@ -149,11 +151,5 @@ public sealed class MutationRun
         const int Remembered = 50;
         var likely = _killers.Take(Remembered).Distinct().Intersect(reached).ToList();
         return likely.Concat(reached.Except(likely));
-    }
-
-    /// <summary>All mutants are tried at one time: that of the cases.</summary>
-    private sealed class CheckClock(DateTimeOffset time) : TimeProvider
-    {
-        public override DateTimeOffset GetUtcNow() => time;
     }
 }

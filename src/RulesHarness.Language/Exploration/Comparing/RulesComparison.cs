@@ -12,9 +12,6 @@ namespace RulesHarness.Language.Exploration.Comparing;
 /// </summary>
 public sealed class RulesComparison
 {
-    [ThreadStatic]
-    private static (ParsedRules Rules, ComparedFile File)? _last;
-
     private readonly ComparedFile _before;
     private readonly ComparedFile _after;
     private readonly Func<string, RulesMethod, IEnumerable<Scenario>>? _starts;
@@ -44,19 +41,13 @@ public sealed class RulesComparison
     {
         ArgumentNullException.ThrowIfNull(before);
         ArgumentNullException.ThrowIfNull(after);
-        var comparison = new RulesComparison(Before(before), new ComparedFile(after, "after"), time, starts);
+        var comparison = new RulesComparison(
+            new ComparedFile(before, "before"),
+            new ComparedFile(after, "after"),
+            time,
+            starts
+        );
         return comparison.Compare();
-    }
-
-    // One file is compared with thousands in a mutation test. What it keeps belongs to one thread.
-    private static ComparedFile Before(ParsedRules rules)
-    {
-        if (_last is not var (known, file) || !ReferenceEquals(known, rules))
-        {
-            _last = (rules, file = new ComparedFile(rules, "before"));
-        }
-
-        return file;
     }
 
     private RulesDifference Compare()
