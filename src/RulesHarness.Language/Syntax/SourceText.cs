@@ -35,4 +35,8 @@ public sealed class SourceText
 
     /// <summary>The characters of a span of this text.</summary>
     public string Slice(SourceSpan span) => Text.Substring(span.Offset, span.Length);
+
+    /// <summary>The characters of a span on one line: each run of white space is one space.</summary>
+    public string OneLine(SourceSpan span) =>
+        string.Join(' ', Slice(span).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 }

@@ -32,7 +32,9 @@ internal sealed class ConditionParser(
     public static Condition? Condition(Cursor cursor, ActorNames? roles = null) =>
         new ConditionParser(cursor, isFilter: false, roles: roles).Or();
 
-    /// <summary>What is asked of the document that is written together with the requested one: its fields are meant.</summary>
+    /// <summary>
+    /// The condition on the other document of a batch. A bare field in it is a field of that document.
+    /// </summary>
     public static Condition? OfCompanion(Cursor cursor, Companion companion, ActorNames roles) =>
         new ConditionParser(cursor, isFilter: false, roles: roles, companion: companion).Or();
 

@@ -61,7 +61,7 @@ public sealed record CollectionPath
     /// <summary>The collection that the parent document is in; null at the root and for a group.</summary>
     public string? Parent { get; }
 
-    /// <summary>How much a path says of the documents that it means: a tree says less, the higher it begins.</summary>
+    /// <summary>The rank of the path among others that match one document: a tree that begins lower is more precise.</summary>
     internal int Precision => IsTree ? Text.Count(character => character == '/') : int.MaxValue;
 
     /// <summary>

@@ -151,14 +151,6 @@ public sealed record DataModel
             ?? _examples.FirstOrDefault(collection => collection.Row.Contains(documentPath));
     }
 
-    /// <summary>The collection that a document's path leads to, whatever the document's id is; null for none.</summary>
-    public Collection? CollectionAt(DocumentPath path)
-    {
-        ArgumentNullException.ThrowIfNull(path);
-        var ofName = _byShape[string.Join('/', path.CollectionIds)];
-        return ofName.FirstOrDefault(collection => collection.Path.DocumentId is null) ?? ofName.FirstOrDefault();
-    }
-
     /// <summary>Whether a sentence about a collection leaves an operation to tests by hand.</summary>
     public bool IsLeftToHand(CollectionPath collection, Operation operation) =>
         Speaking(collection)

@@ -73,7 +73,7 @@ internal sealed partial class BatchFactory(CaseDraft draft)
         {
             return scenario;
         }
-        if (_context.Model.CollectionAt(path) is not { } collection)
+        if (_context.Model.CollectionOf(bound) is not { } collection)
         {
             return null;
         }
@@ -160,7 +160,7 @@ internal sealed partial class BatchFactory(CaseDraft draft)
         string bound,
         IReadOnlyDictionary<string, object?> before
     ) =>
-        _context.Model.CollectionAt(path) is { } collection
+        _context.Model.CollectionOf(bound) is { } collection
             ? scenario.TogetherWith(
                 new BatchedWrite(Operation.Delete, collection.Path, bound, before, NewFields: null),
                 new DeleteRequest(bound)

@@ -131,7 +131,7 @@ internal sealed partial class DocumentPlan
         (isAfter ? BatchFactory.PathsOf(comparison) : LookUpPlacer.PathsOf(comparison)).Contains(path);
 
     private bool CanBeMade(DocumentPath path) =>
-        model.CollectionAt(path) is { } collection
+        model.CollectionOf($"{path}") is { } collection
         && model.Policy(collection.Path)?.Granting(Operation.Create).Any() == true;
 
     private static Comparison Existence(DocumentPath path, bool isThere, bool isAfter) =>

@@ -13,8 +13,7 @@ public sealed record ComparedRules(string Name, ParsedRules Rules)
     public string TextOf(AllowStatement statement)
     {
         ArgumentNullException.ThrowIfNull(statement);
-        var text = Rules.Source.Text.Substring(statement.Span.Offset, statement.Span.Length);
-        return string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        return Rules.Source.OneLine(statement.Span);
     }
 }
 

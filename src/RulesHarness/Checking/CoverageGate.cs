@@ -93,8 +93,7 @@ internal static class CoverageGate
 
     private static string Text(CheckPlan plan, CoveredCondition condition)
     {
-        var text = plan.Compiled.Parsed.Source.Slice(condition.Condition);
-        var line = string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        var line = plan.Compiled.Parsed.Source.OneLine(condition.Condition);
         return $"{plan.Rules.Name}:{condition.Condition.Line}: {line}, of the statement at line {condition.Statement.VerdictLine}";
     }
 

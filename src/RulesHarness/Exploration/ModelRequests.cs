@@ -17,7 +17,7 @@ internal sealed class ModelRequests(DataModel model, Dataset data, DateTimeOffse
     public IEnumerable<Scenario> Starts(string path, RulesMethod method)
     {
         const int MaxDocuments = 2;
-        if (SchemaObedience.CollectionOf(model, path) is not { } collection)
+        if (model.CollectionOf(path) is not { } collection)
         {
             yield break;
         }
@@ -45,7 +45,7 @@ internal sealed class ModelRequests(DataModel model, Dataset data, DateTimeOffse
     public ScenarioRequest? Of(Scenario scenario)
     {
         var path = scenario.Request.Method == RulesMethod.List ? $"{scenario.Request.Path}/any" : scenario.Request.Path;
-        if (SchemaObedience.CollectionOf(model, path) is { } declared)
+        if (model.CollectionOf(path) is { } declared)
         {
             // A query is of the collection itself, not of one that another stands for.
             return scenario.Request.Method == RulesMethod.List && !declared.Path.Contains(path)

@@ -58,7 +58,7 @@ internal sealed class ScenarioCompletion(CompiledRules rules, DataModel model, D
     private RulesValue Complete(string path, RulesValue fields)
     {
         if (
-            SchemaObedience.CollectionOf(model, path) is not { } collection
+            model.CollectionOf(path) is not { } collection
             || ScenarioValues.Fields(fields) is not { } known
             || SchemaObedience.Obeys(collection, known)
             || data.Of(collection.Path) is not [var example, ..]

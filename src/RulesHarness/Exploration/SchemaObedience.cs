@@ -16,7 +16,7 @@ internal static class SchemaObedience
     /// </summary>
     public static bool Obeys(DataModel model, Document document)
     {
-        var collection = CollectionOf(model, document.Path);
+        var collection = model.CollectionOf(document.Path);
         return collection is null || Obeys(collection, document.Fields);
     }
 
@@ -45,9 +45,6 @@ internal static class SchemaObedience
         filter is not { Left: FieldOperand field, Comparator: Comparator.Equal, Right: LiteralOperand value }
         || collection.Field(field.Path) is not { } row
         || FieldRules.Allows(row, value.Value);
-
-    /// <summary>The declared collection that a document's path lies in; null where the spec has none.</summary>
-    public static Collection? CollectionOf(DataModel model, string documentPath) => model.CollectionOf(documentPath);
 
     private static bool IsAllowed(Field row, IReadOnlyDictionary<string, object?> fields)
     {

@@ -106,7 +106,7 @@ internal sealed class UngrantedRequestSearch(
             $"no sentence lets {(attempt.Caller.Uid is null ? "guests" : "this user")} {verb} "
                 + $"{attempt.Collection.Text}",
             new Place(rulesFile, place.Line, place.Column),
-            TextOf(place),
+            rules.Parsed.Source.OneLine(place),
             attempt.Collection,
             attempt.Operation,
             actor,
@@ -118,11 +118,5 @@ internal sealed class UngrantedRequestSearch(
             Data = request.Data,
             Time = time == now ? null : time,
         };
-    }
-
-    private string TextOf(SourceSpan place)
-    {
-        var text = rules.Parsed.Source.Text.Substring(place.Offset, place.Length);
-        return string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
     }
 }

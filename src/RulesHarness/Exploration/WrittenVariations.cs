@@ -18,7 +18,7 @@ internal sealed class WrittenVariations(CompiledRules rules, DataModel model, Da
     {
         if (
             scenario.Request.NewData is not { } written
-            || SchemaObedience.CollectionOf(model, scenario.Request.Path) is not { } collection
+            || model.CollectionOf(scenario.Request.Path) is not { } collection
             || ScenarioValues.Fields(written) is not { } fields
         )
         {

@@ -6,7 +6,7 @@ using RulesHarness.Specification.Model;
 
 namespace RulesHarness.Migrating;
 
-/// <summary>What has to be there before a migration is run.</summary>
+/// <summary>The checks that a project must pass before its migration runs.</summary>
 public static class MigrationProject
 {
     /// <summary>Returns the finding about a spec without old data; null if there is some.</summary>

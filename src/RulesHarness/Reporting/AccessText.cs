@@ -101,8 +101,7 @@ public static class AccessText
     internal static string UnmetOf(AccessReport report, SourceSpan place)
     {
         const int Longest = 80;
-        var text = report.Rules!.Parsed.Source.Text.Substring(place.Offset, place.Length);
-        var line = string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        var line = report.Rules!.Parsed.Source.OneLine(place);
         var shown = line.Length > Longest ? $"{line[..Longest]}..." : line;
         return string.Create(
             CultureInfo.InvariantCulture,

@@ -24,8 +24,7 @@ public static class ConditionsText
     /// <summary>The text of a condition in one line, cut where it is long.</summary>
     internal static string Of(CoveredCondition condition, ParsedRules rules)
     {
-        var text = rules.Source.Slice(condition.Condition);
-        var line = string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        var line = rules.Source.OneLine(condition.Condition);
         return line.Length > Longest ? $"{line[..Longest]}..." : line;
     }
 }

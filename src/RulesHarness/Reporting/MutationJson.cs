@@ -1,5 +1,4 @@
 using System.Text.Json;
-using RulesHarness.Language.Mutation;
 using RulesHarness.Mutating;
 
 namespace RulesHarness.Reporting;
@@ -114,7 +113,7 @@ internal static class MutationJson
     {
         var (before, after) = MutationText.EditOf(result, report);
         json.WriteString("mutator", result.Mutant.Mutator.Name);
-        json.WriteString("group", GroupOf(result.Mutant.Mutator.Group));
+        json.WriteString("group", CaseNames.Name(result.Mutant.Mutator.Group));
         json.WriteString("block", result.Block);
         json.WriteNumber("line", result.Mutant.Span.Line);
         json.WriteNumber("column", result.Mutant.Span.Column);
@@ -129,8 +128,6 @@ internal static class MutationJson
             ScenarioJson.Write(json, change.Scenario);
         }
     }
-
-    private static string GroupOf(MutatorGroup group) => group.ToString().ToLowerInvariant();
 
     private static string CaseOf(MutantStatus status) => JsonNamingPolicy.CamelCase.ConvertName(status.ToString());
 }

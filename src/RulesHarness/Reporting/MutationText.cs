@@ -1,4 +1,5 @@
 using System.Globalization;
+using RulesHarness.Engines;
 using RulesHarness.Language.Exploration.Comparing;
 using RulesHarness.Mutating;
 
@@ -12,14 +13,14 @@ public static class MutationText
         status switch
         {
             MutantStatus.NotCovered => "not covered",
-            _ => status.ToString().ToLowerInvariant(),
+            _ => CaseNames.Name(status),
         };
 
     /// <summary>The edit: the old text and the new one, each on one line.</summary>
     public static (string Before, string After) EditOf(MutantResult result, MutationReport report)
     {
-        var before = report.Check.Plan.Compiled.Parsed.Source.Slice(result.Mutant.Span);
-        return (Flat(before), Flat(result.Mutant.Replacement));
+        var before = report.Check.Plan.Compiled.Parsed.Source.OneLine(result.Mutant.Span);
+        return (before, ReadableDenial.OneLine(result.Mutant.Replacement));
     }
 
     /// <summary>The lines that the mutant changes, as a diff shows them.</summary>
@@ -99,7 +100,4 @@ public static class MutationText
 
     private static IEnumerable<string> Lines(string text, char sign) =>
         text.Split('\n').Where(line => line.Trim().Length > 0).Select(line => $"{sign} {line.TrimEnd()}");
-
-    private static string Flat(string text) =>
-        string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 }

@@ -138,7 +138,10 @@ public static class PermissionMatrix
         };
     }
 
-    /// <summary>What is left to tests by hand is granted at most, which is less than always.</summary>
+    /// <summary>
+    /// The value that the matrix shows for a sentence. One that is tested by hand shows "if" where it would show "allow":
+    /// no case proves that it always grants.
+    /// </summary>
     private static CellValue Shown(
         DataModel model,
         Policy policy,

@@ -45,7 +45,7 @@ internal sealed record ComparedClause(
         && Statement
             .Scope.Segments.Select(segment => segment.ToString())
             .SequenceEqual(other.Statement.Scope.Segments.Select(segment => segment.ToString()))
-        && new Implication(Method == RulesMethod.List).Holds(Condition, other.Condition);
+        && Implication.Holds(Condition, other.Condition, isList: Method == RulesMethod.List);
 
     private bool IsAsWide(ComparedClause other) =>
         Version == other.Version

@@ -12,7 +12,7 @@ internal sealed class ComparedFile
 {
     private const int RootSegments = 3;
 
-    /// <summary>How often alternatives are taken apart inside others.</summary>
+    /// <summary>The most alternatives inside one another that are compared one by one.</summary>
     private const int DeepestAlternatives = 2;
 
     private readonly RulesProgram _program;
