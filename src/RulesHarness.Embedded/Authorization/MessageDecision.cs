@@ -26,6 +26,12 @@ public sealed record MessageDecision(Decision? Decision, Status? Rejection)
         Decision is { IsAllowed: false } denied ? DenialText.Tried(denied, _method) : [];
 
     /// <summary>
+    /// For a denied commit of several writes, the lists of lines that the emulator may give: it goes through the writes
+    /// in an order of its own. Empty for anything else.
+    /// </summary>
+    public IReadOnlyList<IReadOnlyList<TriedLine>> Accounts { get; private init; } = [];
+
+    /// <summary>
     /// Decides a request about one document, a query, or a commit: of several writes the first that is denied, or else
     /// the first.
     /// </summary>
@@ -57,7 +63,10 @@ public sealed record MessageDecision(Decision? Decision, Status? Rejection)
             var decision = program.Decide(asked.Request, asked.Documents, observe);
             if (!decision.IsAllowed)
             {
-                return new MessageDecision(decision, null, asked.Request.Method);
+                return new MessageDecision(decision, null, asked.Request.Method)
+                {
+                    Accounts = questions.Count > 1 ? [.. RequestAuthorizer.All(program, questions)] : [],
+                };
             }
             first ??= decision;
         }

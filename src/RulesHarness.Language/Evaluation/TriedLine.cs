@@ -17,6 +17,12 @@ public sealed record TriedLine(int Line, string Outcome)
     /// <summary>The outcome in one word.</summary>
     public Cause Cause { get; init; } = Cause.False;
 
+    /// <summary>
+    /// Whether nothing was found out but that the condition depends on what is not known: a query's filter that doesn't
+    /// decide, or, for a batch, a document that was not read any more because another write was denied.
+    /// </summary>
+    public bool IsUnknown => EvaluationErrors.IsUnknown(Outcome);
+
     /// <summary>The look-up because of which it could not be evaluated; null for any other outcome.</summary>
     public FailedLookUp? FailedLookUp { get; init; }
 }

@@ -1,4 +1,6 @@
 using RulesHarness.Diagnostics;
+using RulesHarness.Language.Analysis;
+using RulesHarness.Language.Evaluation;
 
 namespace RulesHarness.Engines;
 
@@ -7,7 +9,7 @@ public static class EngineComparison
 {
     /// <summary>
     /// The first thing in which two verdicts on one case differ: the decision, its cause, or its lines; null when they
-    /// agree.
+    /// agree. Of a denied batch the emulator may tell the lines of any order in which its writes can be gone through.
     /// </summary>
     /// <param name="emulator">What is right.</param>
     /// <param name="embedded">What is to be the same.</param>
@@ -20,6 +22,12 @@ public static class EngineComparison
         {
             return Finding(EngineDiagnostics.DecisionDiffers, emulator, embedded, rules);
         }
+        if (embedded.Accounts.Count > 0)
+        {
+            return IsOneOf(embedded.Accounts, emulator)
+                ? null
+                : Finding(EngineDiagnostics.LineDiffers, emulator, embedded, rules);
+        }
         if (emulator.Cause != embedded.Cause)
         {
             return Finding(EngineDiagnostics.CauseDiffers, emulator, embedded, rules);
@@ -30,6 +38,11 @@ public static class EngineComparison
             ? null
             : Finding(EngineDiagnostics.LineDiffers, emulator, embedded, rules);
     }
+
+    private static bool IsOneOf(IReadOnlyList<IReadOnlyList<TriedLine>> accounts, Verdict emulator) =>
+        emulator.Accounts is [var told] && accounts.Any(account => account.Select(Key).SequenceEqual(told.Select(Key)));
+
+    private static (int, RulesMethod, Cause) Key(TriedLine tried) => (tried.Line, tried.Method, tried.Cause);
 
     private static IEnumerable<int> Lines(Verdict verdict) => verdict.Tried.Select(tried => tried.Line);
 

@@ -26,6 +26,15 @@ internal sealed record EngineResponse(bool? IsAllowed, string Message)
     /// <summary>For a denial, the statements that were tried, in order, each line once.</summary>
     public IReadOnlyList<TriedLine> Tried { get; init; } = [];
 
+    /// <summary>
+    /// For a denied batch, what the engine tells of its writes: the lines of one order in which they can be gone through,
+    /// or of each. Empty for anything else.
+    /// </summary>
+    public IReadOnlyList<IReadOnlyList<TriedLine>> Accounts { get; init; } = [];
+
+    /// <summary>Whether a batch was denied by the first of its writes in an order that is another one next time.</summary>
+    public bool IsOfOneOrder { get; init; }
+
     public IReadOnlyList<string> Documents { get; init; } = [];
 
     public double? Aggregate { get; init; }

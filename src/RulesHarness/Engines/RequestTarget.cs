@@ -18,6 +18,20 @@ internal readonly record struct RequestTarget(string Path, RulesMethod Method, s
             MethodOf(accessCase.Operation)
         );
 
+    /// <summary>The targets of the writes of a batch, in their order.</summary>
+    public static IEnumerable<RequestTarget> OfWrites(AccessCase accessCase) =>
+        accessCase
+            .Together.Prepend(accessCase.Request)
+            .Select(write => new RequestTarget(AccessCase.DocumentOf(write), MethodOf(write)));
+
+    private static RulesMethod MethodOf(AccessRequest write) =>
+        write switch
+        {
+            CreateRequest => RulesMethod.Create,
+            UpdateRequest => RulesMethod.Update,
+            _ => RulesMethod.Delete,
+        };
+
     /// <summary>The method by which rules know an operation of the spec.</summary>
     public static RulesMethod MethodOf(Operation operation) =>
         operation switch

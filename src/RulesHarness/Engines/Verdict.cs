@@ -37,6 +37,12 @@ public sealed record Verdict(
     /// <summary>For a denial, the statements that were tried, in order, each line once.</summary>
     public IReadOnlyList<TriedLine> Tried { get; init; } = [];
 
+    /// <summary>See <see cref="EngineResponse.Accounts"/>.</summary>
+    internal IReadOnlyList<IReadOnlyList<TriedLine>> Accounts { get; private init; } = [];
+
+    /// <summary>See <see cref="EngineResponse.IsOfOneOrder"/>.</summary>
+    internal bool IsOfOneOrder { get; private init; }
+
     /// <summary>
     /// The verdict of a response: it is compared with the decision of the spec, and its result with the expected
     /// result.
@@ -62,6 +68,8 @@ public sealed record Verdict(
         )
         {
             Tried = answer.Tried,
+            Accounts = answer.Accounts,
+            IsOfOneOrder = answer.IsOfOneOrder,
         };
     }
 

@@ -39,13 +39,12 @@ internal sealed class ErrorDenials(
                 }
             );
         var errors = denied
-            .Where(verdict => verdict.Cause == Cause.Error)
+            .Where(verdict => verdict.Cause == Cause.Error && !verdict.IsOfOneOrder)
             .SelectMany(verdict =>
                 verdict
-                    .Tried.Where(tried => tried.Cause == Cause.Error)
+                    .Tried.Where(tried => tried.Cause == Cause.Error && !IsHowListsAreDenied(verdict.Case, tried))
                     .Select(tried => (tried.Line, Text: tried.Outcome, Reason: Short(tried), verdict.Case))
             )
-            .Where(error => !IsHowListsAreDenied(error.Case, error.Text))
             .GroupBy(error => (error.Line, Text: error.Reason))
             .OrderBy(error => error.Key.Line);
         var found = new List<(Place Place, string Expression, string Why, IReadOnlyList<AccessCase> Cases)>();
@@ -116,15 +115,15 @@ internal sealed class ErrorDenials(
     /// <summary>
     /// Firestore judges a list by its query, in which a field that it doesn't filter by has no value.
     /// </summary>
-    private bool IsHowListsAreDenied(AccessCase tried, string text) =>
-        tried.Operation == Operation.List
+    private bool IsHowListsAreDenied(AccessCase list, TriedLine tried) =>
+        list.Operation == Operation.List
         && (
-            text.StartsWith("evaluation error at", StringComparison.Ordinal)
+            tried.IsUnknown
             || model
-                .Members(tried.Collection)
+                .Members(list.Collection)
                 .SelectMany(member => member.StoredFields)
                 .SelectMany(field => FieldPath.Parse(field.Name).Segments)
-                .Any(name => text == $"Property {name} is undefined on object.")
+                .Any(name => tried.Outcome == $"Property {name} is undefined on object.")
         );
 
     /// <summary>Nor has the document's id.</summary>

@@ -1,5 +1,6 @@
 using RulesHarness.Checking;
 using RulesHarness.Cli.Tests.Running;
+using RulesHarness.Emulator;
 using RulesHarness.Language.Exploration.Comparing;
 using RulesHarness.Language.Syntax;
 
@@ -47,6 +48,15 @@ public sealed class ProductTests
         report.Verdicts.Should().HaveCountGreaterThan(50);
     }
 
+    // Of a denied batch the emulator tells of its writes in an order of its own.
+    [Test]
+    public async Task Product_with_batches_holds_on_both_engines_alike()
+    {
+        var report = await CheckAsync("ledger", Rules("ledger"), EngineChoice.Both);
+
+        report.Outcome.Should().Be(CheckOutcome.Holds, string.Join("\n", report.Diagnostics));
+    }
+
     [TestCaseSource(nameof(Edits))]
     public async Task Edit_fails(string name, string rules) =>
         (await CheckAsync(name, rules)).Outcome.Should().Be(CheckOutcome.Fails);
@@ -59,7 +69,7 @@ public sealed class ProductTests
 
     private static string Rules(string name) => File.ReadAllText(Path.Combine(Folder, name, "firestore.rules"));
 
-    private static Task<CheckReport> CheckAsync(string name, string rules)
+    private static Task<CheckReport> CheckAsync(string name, string rules, EngineChoice engine = EngineChoice.Embedded)
     {
         var project = SampleProject
             .Empty()
@@ -70,8 +80,12 @@ public sealed class ProductTests
             {
                 Project = project.Folder,
                 Specs = [project.PathOf("spec.md")],
-                Engine = EngineChoice.Embedded,
+                Engine = engine,
                 Strict = true,
+                Emulator = new EmulatorOptions
+                {
+                    Environment = TestEmulator.EnvironmentFor(engine == EngineChoice.Both ? "both" : "embedded"),
+                },
             },
             TimeProvider.System
         );

@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using RulesHarness.Conformance.Tests.Harness;
 using RulesHarness.Embedded.Authorization;
-using RulesHarness.Embedded.Databases;
 using RulesHarness.Engines.Emulator;
 using RulesHarness.Firestore.Values;
 using RulesHarness.Language.Analysis;

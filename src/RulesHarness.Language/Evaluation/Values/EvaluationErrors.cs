@@ -17,8 +17,12 @@ internal static class EvaluationErrors
     /// <summary>The message about a constraint that is looked for in a set.</summary>
     public const string NoEquality = "Equality is not defined for type CONSTRAINT_VALUE";
 
+    private const string UnknownAt = "evaluation error at";
+
     /// <summary>The message about a condition that a query's filter doesn't decide.</summary>
-    public static string Unknown(SourceSpan condition) => $"evaluation error at L{condition.Line}:{condition.Column}";
+    public static string Unknown(SourceSpan condition) => $"{UnknownAt} L{condition.Line}:{condition.Column}";
+
+    public static bool IsUnknown(string message) => message.StartsWith(UnknownAt, StringComparison.Ordinal);
 
     /// <summary>The message about a query for one document by its name if that document is missing.</summary>
     public const string NoResource = "Variable read error. Variable: [resource].";

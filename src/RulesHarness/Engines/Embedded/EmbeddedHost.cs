@@ -104,7 +104,10 @@ internal sealed class EmbeddedHost(TimeProvider clock) : IFirestoreHost
         }
 
         return decided.Decision is { IsAllowed: false } denied
-            ? EngineResponse.Denied(denied.Cause, denied.Line, decided.Tried)
+            ? EngineResponse.Denied(denied.Cause, denied.Line, decided.Tried) with
+            {
+                Accounts = decided.Accounts,
+            }
             : EngineResponse.Allowed(decided.Decision?.Line);
     }
 

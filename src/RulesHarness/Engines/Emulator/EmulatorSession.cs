@@ -190,7 +190,8 @@ internal sealed class EmulatorSession : IRulesSession
         {
             return Engines.Verdict.Of(accessCase, answer with { Line = _lines.OfAllow(accessCase) });
         }
-        var denial = _lines.OfDenial(accessCase, answer.Tried, answer.Cause!.Value);
-        return Engines.Verdict.Of(accessCase, answer with { Cause = denial.Cause, Line = denial.Line });
+        var told = accessCase.Together.Count > 0 ? BatchDenial.Of(answer) : answer;
+        var denial = _lines.OfDenial(accessCase, told.Tried, told.Cause!.Value);
+        return Engines.Verdict.Of(accessCase, told with { Cause = denial.Cause, Line = denial.Line });
     }
 }

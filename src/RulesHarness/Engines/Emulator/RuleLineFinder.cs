@@ -24,8 +24,21 @@ internal sealed class RuleLineFinder(RulesOutline outline, Replay replay)
     /// <param name="otherwise">The cause where no line was tried.</param>
     public Denial OfDenial(AccessCase denied, IReadOnlyList<TriedLine> tried, Cause otherwise)
     {
-        var denial = tried.Count > 0 ? outline.DenialOf(RequestTarget.Of(denied), tried) : new Denial(otherwise, null);
-        return denial with { Line = denial.Line ?? outline.BlockLine(RequestTarget.Of(denied)) };
+        var target = DeniedOf(denied, tried);
+        var denial = tried.Count > 0 ? outline.DenialOf(target, tried) : new Denial(otherwise, null);
+        return denial with { Line = denial.Line ?? outline.BlockLine(target) };
+    }
+
+    /// <summary>What was denied: the request or, of a batch, the first write that a line was tried for.</summary>
+    private RequestTarget DeniedOf(AccessCase denied, IReadOnlyList<TriedLine> tried) =>
+        denied.Together.Count == 0
+            ? RequestTarget.Of(denied)
+            : RequestTarget.OfWrites(denied).FirstOrDefault(write => IsTried(write, tried), RequestTarget.Of(denied));
+
+    private bool IsTried(RequestTarget write, IReadOnlyList<TriedLine> tried)
+    {
+        var lines = outline.Statements(write).Select(statement => statement.VerdictLine).ToHashSet();
+        return tried.Any(line => line.Method == write.Method && lines.Contains(line.Line));
     }
 
     /// <summary>The only statement that is about the request; null when there are several.</summary>

@@ -1,9 +1,8 @@
-using RulesHarness.Embedded.Authorization;
 using RulesHarness.Language.Analysis;
 using RulesHarness.Language.Evaluation;
 using RulesHarness.Language.Evaluation.Programs;
 
-namespace RulesHarness.Embedded.Databases;
+namespace RulesHarness.Embedded.Authorization;
 
 /// <summary>Lets rules decide a request, and says what was tried for a denial, as the emulator does.</summary>
 internal static class RequestAuthorizer
