@@ -24,6 +24,9 @@ public sealed record ProjectFiles(
     /// <summary>Where a path stands that an option gives, in messages.</summary>
     internal const string OnCommandLine = "given on the command line";
 
+    /// <summary>The folder that the paths of all files are relative to, in full.</summary>
+    internal string Folder { get; private init; } = Environment.CurrentDirectory;
+
     /// <summary>The id of the database that the rules and indexes belong to.</summary>
     public string Database { get; init; } = DatabaseName.DefaultId;
 
@@ -100,6 +103,7 @@ public sealed record ProjectFiles(
         var others = firebase.Databases.Where(other => other != database).ToList();
         return new ProjectFiles(specs, rules, indexes, found)
         {
+            Folder = root,
             Database = database?.Id ?? DatabaseName.DefaultId,
             OtherDatabases = [.. others.Select(other => other.Id)],
             Settings = settings,

@@ -9,7 +9,7 @@ public static class EngineComparison
 {
     /// <summary>
     /// The first thing in which two verdicts on one case differ: the decision, its cause, or its lines; null when they
-    /// agree. Of a denied batch the emulator may tell the lines of any order in which its writes can be gone through.
+    /// agree. For a denied batch the emulator may report the lines of any order of its writes.
     /// </summary>
     /// <param name="emulator">What is right.</param>
     /// <param name="embedded">What is to be the same.</param>

@@ -27,12 +27,12 @@ internal sealed record EngineResponse(bool? IsAllowed, string Message)
     public IReadOnlyList<TriedLine> Tried { get; init; } = [];
 
     /// <summary>
-    /// For a denied batch, what the engine tells of its writes: the lines of one order in which they can be gone through,
-    /// or of each. Empty for anything else.
+    /// For a denied batch, the lines that the engine reports for all its writes: those of one order of the writes, or of
+    /// every possible order. Empty for anything else.
     /// </summary>
     public IReadOnlyList<IReadOnlyList<TriedLine>> Accounts { get; init; } = [];
 
-    /// <summary>Whether a batch was denied by the first of its writes in an order that is another one next time.</summary>
+    /// <summary>Whether the lines are those of one order of a batch's writes, and can differ in the next run.</summary>
     public bool IsOfOneOrder { get; init; }
 
     public IReadOnlyList<string> Documents { get; init; } = [];

@@ -23,11 +23,23 @@ internal sealed record CheckProblem(
     /// <summary>All of them: the findings, then the cases in the plan's order. Information is no problem.</summary>
     public static IReadOnlyList<CheckProblem> Of(CheckReport report) =>
         [
-            .. report.Diagnostics.Where(finding => finding.Severity != Severity.Info).Select(Of),
             .. report
-                .Verdicts.Where(verdict => verdict.Status != CaseStatus.Passed)
-                .Select(verdict => Of(verdict, report)),
+                .Diagnostics.Where(finding => finding.Severity != Severity.Info)
+                .Select(Of)
+                .Concat(
+                    report
+                        .Verdicts.Where(verdict => verdict.Status != CaseStatus.Passed)
+                        .Select(verdict => Of(verdict, report))
+                )
+                .Select(problem => problem.InRepository(report)),
         ];
+
+    private CheckProblem InRepository(CheckReport report) =>
+        this with
+        {
+            Where = Where with { File = WorkingDirectory.PathOf(report, Where.File) },
+            Spec = Spec is { } spec ? spec with { File = WorkingDirectory.PathOf(report, spec.File) } : null,
+        };
 
     private static CheckProblem Of(Diagnostic finding) =>
         new(

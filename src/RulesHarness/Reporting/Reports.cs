@@ -24,6 +24,7 @@ public static class Reports
         ["github"] = CheckAnnotations.GitHub,
         ["gitlab"] = CheckAnnotations.GitLab,
         ["lcov"] = RulesCoverage.Lcov,
+        ["cobertura"] = RulesCoverage.Cobertura,
         ["html"] = HtmlReport.Write,
     };
 

@@ -19,6 +19,7 @@ public sealed partial class ReportTests
         "github",
         "gitlab",
         "lcov",
+        "cobertura",
         "html",
     ];
 
@@ -32,9 +33,7 @@ public sealed partial class ReportTests
     {
         var junit = XDocument.Parse(await ReadAsync("junit"));
 
-        var schema = new XmlSchemaSet();
-        schema.Add(null, Path.Combine(TestContext.CurrentContext.TestDirectory, "Reports", "junit.xsd"));
-        junit.Validate(schema, (_, fault) => Assert.Fail(fault.Message));
+        Validate(junit, "junit.xsd");
         using var json = JsonDocument.Parse(await ReadAsync("json"));
         var cases = json.RootElement.GetProperty("cases").EnumerateArray().ToList();
         var tests = junit.Descendants("testcase").ToList();
@@ -146,6 +145,27 @@ public sealed partial class ReportTests
         lines[..2].Should().Equal("TN:rulesharness", $"SF:{SampleProject.Rules}");
         lines.Count(line => line.StartsWith("DA:")).Should().Be(4);
         lines.Should().Contain("LF:4").And.Contain("end_of_record");
+    }
+
+    [Test]
+    public async Task Cobertura_has_the_lines_of_lcov_and_is_what_coverage_services_read()
+    {
+        var cobertura = XDocument.Parse(await ReadAsync("cobertura"));
+
+        Validate(cobertura, "cobertura.xsd");
+        cobertura.Descendants("class").Single().Attribute("filename")!.Value.Should().Be(SampleProject.Rules);
+        cobertura
+            .Descendants("line")
+            .Select(line => $"DA:{line.Attribute("number")!.Value},{line.Attribute("hits")!.Value}")
+            .Should()
+            .Equal((await ReadAsync("lcov")).Split('\n').Where(line => line.StartsWith("DA:")));
+    }
+
+    private static void Validate(XDocument document, string schema)
+    {
+        var schemas = new XmlSchemaSet();
+        schemas.Add(null, Path.Combine(TestContext.CurrentContext.TestDirectory, "Reports", schema));
+        document.Validate(schemas, (_, fault) => Assert.Fail(fault.Message));
     }
 
     [Test]

@@ -1,12 +1,12 @@
 namespace RulesHarness.Engines.Emulator;
 
 /// <summary>
-/// What the emulator tells of a denied batch. It tries all writes before it reads a document, and reads for one after the
-/// other until one is denied; the writes that it did not come to are told of as if they could not be evaluated.
+/// Reads the emulator's report on a denied batch. It tries all writes before it reads a document, and then reads for one
+/// write after the other until one is denied. Writes after that one are reported as if they could not be evaluated.
 /// </summary>
 internal static class BatchDenial
 {
-    /// <summary>The response with the lines that say why the batch was denied, and with all lines as its account.</summary>
+    /// <summary>The response with only the lines that explain the denial; all lines are its account.</summary>
     public static EngineResponse Of(EngineResponse denied)
     {
         var told = denied with { Accounts = [denied.Tried], IsOfOneOrder = true };

@@ -29,7 +29,7 @@ internal sealed class RuleLineFinder(RulesOutline outline, Replay replay)
         return denial with { Line = denial.Line ?? outline.BlockLine(target) };
     }
 
-    /// <summary>What was denied: the request or, of a batch, the first write that a line was tried for.</summary>
+    /// <summary>The write of a batch that the lines are about, the first one if they are about several.</summary>
     private RequestTarget DeniedOf(AccessCase denied, IReadOnlyList<TriedLine> tried) =>
         denied.Together.Count == 0
             ? RequestTarget.Of(denied)
