@@ -4,8 +4,8 @@ using RulesHarness.Bench.BackDoors;
 using RulesHarness.Cli.Tests.Edits;
 using RulesHarness.Language.Exploration.Comparing;
 
-// Puts random back doors into the sample's rules, one at a time, and runs the whole check. At least 98 of 100 doors that
-// let somebody in must be found, and their line named.
+// Puts random back doors into the sample's rules, one at a time, and runs the whole check. At least 98 of 100 doors
+// that let somebody in must be found, and their line named.
 //   dotnet run -c Release --project bench/BackDoors -- [COUNT] [SEED]
 var count = args.Length > 0 ? int.Parse(args[0], CultureInfo.InvariantCulture) : 200;
 var seed = args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 1;

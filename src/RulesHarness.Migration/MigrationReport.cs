@@ -2,7 +2,9 @@ using RulesHarness.Diagnostics;
 
 namespace RulesHarness.Migration;
 
-/// <summary>The rows of a source: those that were read, and those that <c>where</c> left out of all collections.</summary>
+/// <summary>
+/// The rows of a source: those that were read, and those that <c>where</c> left out of all collections.
+/// </summary>
 public sealed record SourceCount(string Source, string File, long Rows, long LeftOut, long Unreadable);
 
 /// <summary>

@@ -6,7 +6,8 @@ using RulesHarness.Personas;
 namespace RulesHarness.NUnit;
 
 /// <summary>The callers that the project's tests use by name: those of its <c>fixtures/personas.json</c>.</summary>
-/// <example><code>As(Persona.Named("moderator")).Document("posts/p1").UpdateAsync("status", "archived")</code></example>
+/// <example><code>As(Persona.Named("moderator")).Document("posts/p1").UpdateAsync("status",
+/// "archived")</code></example>
 public static class Persona
 {
     private static readonly ConcurrentDictionary<string, Lazy<PersonaFile>> Files = new(StringComparer.Ordinal);

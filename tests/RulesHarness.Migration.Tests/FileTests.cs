@@ -3,7 +3,9 @@ using RulesHarness.Diagnostics;
 
 namespace RulesHarness.Migration.Tests;
 
-/// <summary>Files that are not what the spec says: each has its finding, and rows that can be read are not lost.</summary>
+/// <summary>
+/// Files that are not what the spec says: each has its finding, and rows that can be read are not lost.
+/// </summary>
 public sealed class FileTests
 {
     private const string Good = "id,a\n1,one\n2,two\n";

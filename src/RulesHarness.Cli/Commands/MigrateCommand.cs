@@ -191,7 +191,9 @@ internal static class MigrateCommand
     }
 }
 
-/// <summary>The places that documents and rejected rows go to, and what the run depends on beside the project.</summary>
+/// <summary>
+/// The places that documents and rejected rows go to, and what the run depends on beside the project.
+/// </summary>
 internal sealed record MigrateTargets(
     string? File,
     bool IsIntoEmulator,

@@ -26,8 +26,8 @@ public sealed record MessageDecision(Decision? Decision, Status? Rejection)
         Decision is { IsAllowed: false } denied ? DenialText.Tried(denied, _method) : [];
 
     /// <summary>
-    /// For a denied commit of several writes, the lists of lines that the emulator may report, one for each order in which
-    /// it can try the writes. Empty for anything else.
+    /// For a denied commit of several writes, the lists of lines that the emulator may report, one for each order in
+    /// which it can try the writes. Empty for anything else.
     /// </summary>
     public IReadOnlyList<IReadOnlyList<TriedLine>> Accounts { get; private init; } = [];
 

@@ -18,8 +18,8 @@ public sealed record TriedLine(int Line, string Outcome)
     public Cause Cause { get; init; } = Cause.False;
 
     /// <summary>
-    /// Whether the condition depends on a value that is not known: one that a query's filter does not determine or, in a
-    /// batch, a document that was not read because another write had been denied.
+    /// Whether the condition depends on a value that is not known: one that a query's filter does not determine or, in
+    /// a batch, a document that was not read because another write had been denied.
     /// </summary>
     public bool IsUnknown => EvaluationErrors.IsUnknown(Outcome);
 

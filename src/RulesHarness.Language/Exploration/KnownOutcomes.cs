@@ -78,8 +78,8 @@ internal sealed class KnownOutcomes
     }
 
     /// <summary>
-    /// Returns false if no size is left. The condition can only be evaluated for a value that has a size, which only its
-    /// type says.
+    /// Returns false if no size is left. The condition can only be evaluated for a value that has a size, which only
+    /// its type says.
     /// </summary>
     public bool CanBe(SizeRange range) =>
         !_sizes.TryGetValue(range.Sized, out var known)

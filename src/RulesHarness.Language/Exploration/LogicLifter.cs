@@ -17,8 +17,8 @@ internal sealed class LogicLifter(RuleStatement statement)
     private int _lifted;
 
     /// <summary>
-    /// The condition of a statement, with functions and variables expanded, as logic over expressions without logic; null
-    /// where it has none.
+    /// The condition of a statement, with functions and variables expanded, as logic over expressions without logic;
+    /// null where it has none.
     /// </summary>
     public static Expression? ConditionOf(RuleStatement statement) =>
         statement.Expanded() is { } condition ? new LogicLifter(statement).Lift(condition, 0) : null;

@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 
 namespace RulesHarness.Language.Exploration;
 
-/// <summary>The ways in which a statement can be true, each with its goals: they are the same for every request.</summary>
+/// <summary>
+/// The ways in which a statement can be true, each with its goals: they are the same for every request.
+/// </summary>
 /// <param name="Ways">The ways that nothing contradicts.</param>
 /// <param name="IsCutOff">Whether there are more ways than were looked at.</param>
 internal sealed record StatementWays(

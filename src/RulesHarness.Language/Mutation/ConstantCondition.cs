@@ -2,7 +2,9 @@ using RulesHarness.Language.Syntax;
 
 namespace RulesHarness.Language.Mutation;
 
-/// <summary>Replaces the condition of a statement, or what a function returns, by <c>true</c> and by <c>false</c>.</summary>
+/// <summary>
+/// Replaces the condition of a statement, or what a function returns, by <c>true</c> and by <c>false</c>.
+/// </summary>
 internal sealed class ConstantCondition()
     : Mutator("constant-condition", MutatorGroup.Conditions, "a condition is always true or always false")
 {

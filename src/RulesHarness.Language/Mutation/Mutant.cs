@@ -4,7 +4,9 @@ namespace RulesHarness.Language.Mutation;
 
 /// <summary>A rules file with one mistake.</summary>
 /// <param name="Mutator">The kind of mistake.</param>
-/// <param name="Span">The text that changes; its line and column are those of the part that the mistake is about.</param>
+/// <param name="Span">
+/// The text that changes; its line and column are those of the part that the mistake is about.
+/// </param>
 /// <param name="Replacement">The text instead.</param>
 public sealed record Mutant(Mutator Mutator, SourceSpan Span, string Replacement)
 {

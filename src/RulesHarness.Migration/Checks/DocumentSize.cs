@@ -3,7 +3,9 @@ using RulesHarness.Firestore.Values;
 
 namespace RulesHarness.Migration.Checks;
 
-/// <summary>The size of documents as Firestore counts it: https://firebase.google.com/docs/firestore/storage-size.</summary>
+/// <summary>
+/// The size of documents as Firestore counts it: https://firebase.google.com/docs/firestore/storage-size.
+/// </summary>
 internal static class DocumentSize
 {
     private const int OfName = 16;

@@ -4,7 +4,8 @@ namespace RulesHarness.Migration.Checks;
 
 /// <summary>
 /// The index entries of a document: two for each value of a field, one for each item of an array, and those of the
-/// composite indexes that the spec declares. See https://firebase.google.com/docs/firestore/storage-size#index-entry-size.
+/// composite indexes that the spec declares. See
+/// https://firebase.google.com/docs/firestore/storage-size#index-entry-size.
 /// </summary>
 internal sealed class IndexEntries(IEnumerable<IndexDeclaration> indexes)
 {

@@ -90,7 +90,9 @@ internal sealed class Reference
         FanOut.Take(value, count);
     }
 
-    /// <summary>The values that name documents: a field's, those of its items, or an id in the path; null names none.</summary>
+    /// <summary>
+    /// The values that name documents: a field's, those of its items, or an id in the path; null names none.
+    /// </summary>
     public IEnumerable<string> Values(string path, IReadOnlyDictionary<string, object?> fields)
     {
         if (_parent >= 0)

@@ -1,6 +1,8 @@
 namespace RulesHarness.Migration.Mapping;
 
-/// <summary>Fields of maps in a document. Called for each field of each row, so nothing is allocated to find one.</summary>
+/// <summary>
+/// Fields of maps in a document. Called for each field of each row, so nothing is allocated to find one.
+/// </summary>
 internal static class NestedFields
 {
     public static void Set(Dictionary<string, object?> fields, ReadOnlySpan<string> segments, object? value)

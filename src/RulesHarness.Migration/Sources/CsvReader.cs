@@ -233,7 +233,9 @@ internal sealed class CsvReader : ISourceReader
         }
     }
 
-    /// <summary>Moves what is left to the beginning, and reads behind it. Returns false if nothing more was read.</summary>
+    /// <summary>
+    /// Moves what is left to the beginning, and reads behind it. Returns false if nothing more was read.
+    /// </summary>
     private bool Fill()
     {
         if (_isLast)

@@ -1,6 +1,8 @@
 namespace RulesHarness.Migration.Sources;
 
-/// <summary>A row of a source. A reader gives the same object for each row, so it holds until the next one is read.</summary>
+/// <summary>
+/// A row of a source. A reader gives the same object for each row, so it holds until the next one is read.
+/// </summary>
 internal abstract class SourceRow
 {
     /// <summary>The line on which the row begins, from 1.</summary>

@@ -14,7 +14,9 @@ internal static class TextDecoding
 
     static TextDecoding() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
 
-    /// <summary>The reason why a stream is no text in an encoding, as its first bytes show; null if none shows.</summary>
+    /// <summary>
+    /// The reason why a stream is no text in an encoding, as its first bytes show; null if none shows.
+    /// </summary>
     public static string? Fault(Stream stream, string encoding)
     {
         Span<byte> first = stackalloc byte[Examined];

@@ -65,7 +65,9 @@ internal sealed class RowCondition
         return found is "" ? null : found;
     }
 
-    /// <summary>A value as one of the type of what it is compared with, where it is a text that can be read so.</summary>
+    /// <summary>
+    /// A value as one of the type of what it is compared with, where it is a text that can be read so.
+    /// </summary>
     private static object? Like(object? value, object? other) =>
         (value, other) switch
         {
@@ -79,7 +81,9 @@ internal sealed class RowCondition
 
     private static bool IsValue(Operand operand) => operand is FieldOperand { Path: "it", IsNew: false };
 
-    /// <summary>The column that an operand names: words of sentences, such as <c>uid</c>, are names here as well.</summary>
+    /// <summary>
+    /// The column that an operand names: words of sentences, such as <c>uid</c>, are names here as well.
+    /// </summary>
     private static string? NameOf(Operand operand) =>
         operand switch
         {

@@ -3,7 +3,9 @@ using RulesHarness.Migration.Sources;
 
 namespace RulesHarness.Migration.Transforms;
 
-/// <summary>The values that a step may use beside its own: the columns of the row, and the time of the import.</summary>
+/// <summary>
+/// The values that a step may use beside its own: the columns of the row, and the time of the import.
+/// </summary>
 internal sealed class RowScope(Timestamp importTime)
 {
     public SourceRow Row { get; set; } = null!;

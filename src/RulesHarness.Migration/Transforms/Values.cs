@@ -27,7 +27,9 @@ internal static class Values
     /// <summary>The text of a value, as a template or a key has it; null is an empty one.</summary>
     public static string Text(object? value) => TryText(value, out var text) ? text : "";
 
-    /// <summary>A whole number where it is one of 64 bits, or else a floating-point number; null for other texts.</summary>
+    /// <summary>
+    /// A whole number where it is one of 64 bits, or else a floating-point number; null for other texts.
+    /// </summary>
     public static object? Number(string text)
     {
         if (long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole))

@@ -17,8 +17,8 @@ internal sealed record Companion(Operation Kind, DocumentPath Path)
 
 /// <summary>
 /// Reads what stands behind <c>together with</c>: <c>a new doc of</c>, <c>an update of</c> or <c>a deletion of</c>, the
-/// path of the other document, and what is asked of it. It means a condition on that document before and after the batch,
-/// which is all that rules see of it.
+/// path of the other document, and what is asked of it. It means a condition on that document before and after the
+/// batch, which is all that rules see of it.
 /// </summary>
 internal static class CompanionParser
 {

@@ -125,7 +125,8 @@ internal sealed class OperandParser(
             };
 
     /// <summary>
-    /// The role of which the caller is asked: <c>caller is Moderator</c>, and in the definition of a role its name alone.
+    /// The role of which the caller is asked: <c>caller is Moderator</c>, and in the definition of a role its name
+    /// alone.
     /// </summary>
     private RoleOperand? Role()
     {
@@ -161,8 +162,8 @@ internal sealed class OperandParser(
     }
 
     /// <summary>
-    /// A field of the requested document: <c>doc.title</c>. Where fields are those of the one document that makes a role,
-    /// it is none.
+    /// A field of the requested document: <c>doc.title</c>. Where fields are those of the one document that makes a
+    /// role, it is none.
     /// </summary>
     private FieldOperand? OfRequested(Token root)
     {

@@ -6,7 +6,8 @@ namespace RulesHarness.Specification.Grammar;
 internal sealed record QueryWindow(int? Limit, bool IsOfLast, PatternPage? Page);
 
 /// <summary>
-/// Reads the limit of an access pattern: <c>20</c>, <c>last 20</c>, <c>20 offset 40</c>, <c>20 start after a document</c>,
+/// Reads the limit of an access pattern: <c>20</c>, <c>last 20</c>, <c>20 offset 40</c>, <c>20 start after a
+/// document</c>,
 /// <c>end before a document</c>.
 /// </summary>
 internal static class PageParser

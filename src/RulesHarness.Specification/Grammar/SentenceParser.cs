@@ -117,8 +117,8 @@ internal sealed partial class SentenceParser(
     }
 
     /// <summary>
-    /// The condition with what the actors and the object ask, and <c>once</c> and <c>only from</c>: that the field is absent or null, or that it goes
-    /// from one of the states to the one behind it.
+    /// The condition with what the actors and the object ask, and <c>once</c> and <c>only from</c>: that the field is
+    /// absent or null, or that it goes from one of the states to the one behind it.
     /// </summary>
     private Condition? WholeCondition()
     {

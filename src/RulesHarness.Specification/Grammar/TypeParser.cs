@@ -14,8 +14,8 @@ internal sealed class TypeParser
     private readonly Cursor _cursor;
 
     /// <summary>
-    /// The type that was read last ends with a part, as <c>array of string</c> does: an <c>or</c> behind it could belong
-    /// to that part.
+    /// The type that was read last ends with a part, as <c>array of string</c> does: an <c>or</c> behind it could
+    /// belong to that part.
     /// </summary>
     private bool _endsWithPart;
 

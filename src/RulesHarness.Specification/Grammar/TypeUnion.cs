@@ -6,8 +6,8 @@ namespace RulesHarness.Specification.Grammar;
 internal static class TypeUnion
 {
     /// <summary>
-    /// The union of types, in which all literals are one enum; a type alone is itself. Null if a value of one of them is
-    /// always one of another, too.
+    /// The union of types, in which all literals are one enum; a type alone is itself. Null if a value of one of them
+    /// is always one of another, too.
     /// </summary>
     public static FieldType? Of(IReadOnlyList<FieldType> alternatives)
     {

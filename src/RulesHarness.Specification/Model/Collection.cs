@@ -41,7 +41,9 @@ public sealed record Collection(
     /// <summary>The number of writes per second that the inventory states; null if it states none.</summary>
     public double? WritesPerSecond { get; init; }
 
-    /// <summary>The stored field of that name, or the entry of a map's schema that the name leads to; or null.</summary>
+    /// <summary>
+    /// The stored field of that name, or the entry of a map's schema that the name leads to; or null.
+    /// </summary>
     public Field? Field(string name)
     {
         ArgumentNullException.ThrowIfNull(name);

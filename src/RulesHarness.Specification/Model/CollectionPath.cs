@@ -35,7 +35,9 @@ public sealed record CollectionPath
     /// <summary>True for a collection group, <c>**/id</c>.</summary>
     public bool IsGroup { get; }
 
-    /// <summary>The id of the one document that the path means, as in <c>config/main</c>; null for any other path.</summary>
+    /// <summary>
+    /// The id of the one document that the path means, as in <c>config/main</c>; null for any other path.
+    /// </summary>
     public string? DocumentId { get; }
 
     /// <summary>The path without the id of its document: <c>config</c> for <c>config/main</c>.</summary>
@@ -44,7 +46,9 @@ public sealed record CollectionPath
     /// <summary>True for a path that means the documents at any depth below it, <c>pages/**</c>.</summary>
     public bool IsTree { get; }
 
-    /// <summary>The name in braces that stands for a collection of any name; null where the collection is named.</summary>
+    /// <summary>
+    /// The name in braces that stands for a collection of any name; null where the collection is named.
+    /// </summary>
     public string? AnyName { get; }
 
     /// <summary>
@@ -61,7 +65,9 @@ public sealed record CollectionPath
     /// <summary>The collection that the parent document is in; null at the root and for a group.</summary>
     public string? Parent { get; }
 
-    /// <summary>The rank of the path among others that match one document: a tree that begins lower is more precise.</summary>
+    /// <summary>
+    /// The rank of the path among others that match one document: a tree that begins lower is more precise.
+    /// </summary>
     internal int Precision => IsTree ? Text.Count(character => character == '/') : int.MaxValue;
 
     /// <summary>

@@ -100,7 +100,9 @@ public sealed record FieldType(TypeKind Kind, bool Nullable = false)
     private static string Member(FieldType type) =>
         type.Kind == TypeKind.Enum ? string.Join(" or ", type.Literals.Select(Literal.Show)) : Part(type);
 
-    /// <summary>A type inside of another one: what has an `or` of its own, or could take one, is in parentheses.</summary>
+    /// <summary>
+    /// A type inside of another one: what has an `or` of its own, or could take one, is in parentheses.
+    /// </summary>
     private static string Part(FieldType type) =>
         type.Nullable || type.Kind == TypeKind.Union || type is { Kind: TypeKind.Array, Element: not null }
             ? $"({type})"

@@ -133,7 +133,9 @@ public sealed record ExistsOperand(DocumentPath Path) : Operand
     public override string ToString() => $"{(IsAfter ? "new." : "")}{Path} exists";
 }
 
-/// <summary>Whether the caller has a role; while a spec is read only, then its definition stands in its place.</summary>
+/// <summary>
+/// Whether the caller has a role; while a spec is read only, then its definition stands in its place.
+/// </summary>
 internal sealed record RoleOperand(string Role) : Operand
 {
     public override string ToString() => $"caller is {Role}";

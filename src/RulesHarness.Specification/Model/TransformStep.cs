@@ -57,7 +57,9 @@ public sealed record TextStep(string Template) : TransformStep
     protected override string Words => $"the text {Literal.Show(Template)}";
 }
 
-/// <summary>The part of a text before or after the first place of another one; of a column where one is named.</summary>
+/// <summary>
+/// The part of a text before or after the first place of another one; of a column where one is named.
+/// </summary>
 public sealed record PartStep(bool IsBefore, string Separator, string? Column) : TransformStep
 {
     /// <inheritdoc/>

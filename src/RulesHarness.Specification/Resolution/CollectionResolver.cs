@@ -39,7 +39,8 @@ internal static class CollectionResolver
     }
 
     /// <summary>
-    /// The collections, each of the row that says most of it; two rows for any name that mean the same one are a finding.
+    /// The collections, each of the row that says most of it; two rows for any name that mean the same one are a
+    /// finding.
     /// </summary>
     private static IReadOnlyList<Collection> WithoutRivals(List<Collection> collections, ReadingContext context)
     {

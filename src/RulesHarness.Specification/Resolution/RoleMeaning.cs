@@ -12,8 +12,8 @@ internal sealed class RoleMeaning(IEnumerable<Role> roles)
     private readonly Dictionary<string, Role> _byName = roles.ToDictionary(role => role.Name);
 
     /// <summary>
-    /// The condition without roles' names. A role that is defined by itself can't be: it is left, and is a finding of its
-    /// own.
+    /// The condition without roles' names. A role that is defined by itself can't be: it is left, and is a finding of
+    /// its own.
     /// </summary>
     public Condition? Expand(Condition? condition) => condition is null ? null : Expand(condition, []);
 

@@ -70,7 +70,9 @@ internal static class FrontMatterReader
         return null;
     }
 
-    /// <summary>The values of <c>schema-probes</c>: of all collections under the empty name, or by collection.</summary>
+    /// <summary>
+    /// The values of <c>schema-probes</c>: of all collections under the empty name, or by collection.
+    /// </summary>
     private static Dictionary<string, SchemaProbes> Probes(
         YamlMappingNode root,
         TextSlice frontMatter,

@@ -11,7 +11,9 @@ public sealed class AccessOracle(DataModel model, Dataset data, Timestamp now)
 {
     private readonly RoleOracle _roles = new(model, data);
 
-    /// <summary>Whether the Security Rules of the spec grant the attempt, and all writes that are committed with it.</summary>
+    /// <summary>
+    /// Whether the Security Rules of the spec grant the attempt, and all writes that are committed with it.
+    /// </summary>
     public bool IsGranted(PolicyRequest attempt)
     {
         ArgumentNullException.ThrowIfNull(attempt);

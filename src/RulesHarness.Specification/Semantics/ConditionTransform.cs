@@ -36,7 +36,9 @@ public static class ConditionTransform
             _ => throw new ArgumentOutOfRangeException(nameof(condition), condition, "not a condition"),
         };
 
-    /// <summary>Gets the operands that make an operand, and itself where it holds no others or looks something up.</summary>
+    /// <summary>
+    /// Gets the operands that make an operand, and itself where it holds no others or looks something up.
+    /// </summary>
     public static IEnumerable<Operand> Inside(Operand operand) =>
         operand switch
         {

@@ -21,7 +21,8 @@ public sealed class Dataset
     public Dataset(Dataset below) => _below = below;
 
     /// <summary>
-    /// The same documents with others in the place of some, or with none there: the fields by path, null for no document.
+    /// The same documents with others in the place of some, or with none there: the fields by path, null for no
+    /// document.
     /// </summary>
     public Dataset With(IReadOnlyDictionary<string, IReadOnlyDictionary<string, object?>?> instead)
     {

@@ -35,7 +35,9 @@ public sealed record EvaluationScope(Identity Caller, Timestamp Now)
     /// </summary>
     public Func<string, IReadOnlyDictionary<string, object?>?>? Documents { get; init; }
 
-    /// <summary>Gives the fields of the document that a write and its batch leave at a path; as <see cref="Documents"/>.</summary>
+    /// <summary>
+    /// Gives the fields of the document that a write and its batch leave at a path; as <see cref="Documents"/>.
+    /// </summary>
     public Func<string, IReadOnlyDictionary<string, object?>?>? DocumentsAfter { get; init; }
 
     /// <summary>Whether a condition holds; null when that depends on what is not known.</summary>

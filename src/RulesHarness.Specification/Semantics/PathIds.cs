@@ -8,7 +8,9 @@ namespace RulesHarness.Specification.Semantics;
 /// </summary>
 public static class PathIds
 {
-    /// <summary>The name of a document's own id, in any collection that has no field or parent's id of that name.</summary>
+    /// <summary>
+    /// The name of a document's own id, in any collection that has no field or parent's id of that name.
+    /// </summary>
     public const string Own = "docId";
 
     /// <summary>Gets the ids in the path of the requested document, by their names in the spec.</summary>

@@ -53,7 +53,9 @@ public sealed record PolicyRequest(Identity Caller, Operation Operation, Collect
     }
 }
 
-/// <summary>A write that is committed together with others: the fields of its document before it and after it.</summary>
+/// <summary>
+/// A write that is committed together with others: the fields of its document before it and after it.
+/// </summary>
 public sealed record BatchedWrite(
     Operation Operation,
     CollectionPath Collection,

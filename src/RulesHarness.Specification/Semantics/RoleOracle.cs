@@ -69,7 +69,9 @@ public sealed class RoleOracle(DataModel model, Dataset data)
             : attempt.Elsewhere.FirstOrDefault(each => each.Path == path)?.Fields;
     }
 
-    /// <summary>The fields of the document that a request and its batch leave at a path; null where there is none.</summary>
+    /// <summary>
+    /// The fields of the document that a request and its batch leave at a path; null where there is none.
+    /// </summary>
     public IReadOnlyDictionary<string, object?>? FindAfter(string path, PolicyRequest attempt)
     {
         if (path == attempt.Path && attempt.Operation is Operation.Create or Operation.Update or Operation.Delete)

@@ -7,8 +7,8 @@ using RulesHarness.Language.Exploration.Attacks;
 namespace RulesHarness.Access;
 
 /// <summary>
-/// The access that rules give to each kind of caller. Without a <c>Map</c> the rules could not be used, and a diagnostic
-/// says why.
+/// The access that rules give to each kind of caller. Without a <c>Map</c> the rules could not be used, and a
+/// diagnostic says why.
 /// </summary>
 /// <param name="Options">The options.</param>
 /// <param name="Map">The cells and what was not reached.</param>

@@ -49,8 +49,8 @@ internal sealed partial class BatchFactory
     }
 
     /// <summary>
-    /// A condition on the written document, with what it looks up elsewhere in the place of that. What it asks of a third
-    /// document that is written too is left out.
+    /// A condition on the written document, with what it looks up elsewhere in the place of that. What it asks of a
+    /// third document that is written too is left out.
     /// </summary>
     private List<Comparison> Known(Scenario scenario, BatchedWrite write, IReadOnlyList<Comparison> conjunction)
     {
@@ -72,8 +72,8 @@ internal sealed partial class BatchFactory
     }
 
     /// <summary>
-    /// The scenario with the further writes that the last one of its batch needs for its own sentence; without them where
-    /// there can be none.
+    /// The scenario with the further writes that the last one of its batch needs for its own sentence; without them
+    /// where there can be none.
     /// </summary>
     private Scenario WithOthers(Scenario scenario, IReadOnlyList<Comparison> conjunction)
     {

@@ -105,7 +105,9 @@ internal sealed partial class BatchFactory(CaseDraft draft)
                 : null;
     }
 
-    /// <summary>The scenario in which the document is there before as it is to be after, and nothing writes it.</summary>
+    /// <summary>
+    /// The scenario in which the document is there before as it is to be after, and nothing writes it.
+    /// </summary>
     private Scenario? Kept(
         Scenario scenario,
         Collection collection,

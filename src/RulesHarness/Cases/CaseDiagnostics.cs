@@ -152,8 +152,8 @@ internal static class CaseDiagnostics
     }
 
     /// <summary>
-    /// The optional fields that a query needs to be there, although nobody asks for a value of them: those that it sorts
-    /// by, and those of which it excludes values.
+    /// The optional fields that a query needs to be there, although nobody asks for a value of them: those that it
+    /// sorts by, and those of which it excludes values.
     /// </summary>
     private static IEnumerable<string> Dropping(Collection collection, AccessPattern pattern)
     {

@@ -7,8 +7,8 @@ namespace RulesHarness.Cases;
 internal sealed partial class DocumentPlan
 {
     /// <summary>
-    /// Adds batches that another document makes granted or not: the one that is asked for is made by the batch instead of
-    /// being there, is made at another place, or is made only now where it had to be there before.
+    /// Adds batches that another document makes granted or not: the one that is asked for is made by the batch instead
+    /// of being there, is made at another place, or is made only now where it had to be there before.
     /// </summary>
     private void AddBatches(PermissionCell cell, Permission sentence, IReadOnlyList<Comparison> disjunct)
     {

@@ -13,7 +13,9 @@ internal sealed class InstantCases(CaseDraft draft)
 {
     private static readonly long MostTicks = DateTimeOffset.MaxValue.UtcTicks;
 
-    /// <summary>Adds the case at each instant of what its sentence and its caller's role compare with the time.</summary>
+    /// <summary>
+    /// Adds the case at each instant of what its sentence and its caller's role compare with the time.
+    /// </summary>
     public void Add(AccessCase added, Scenario scenario, IEnumerable<Comparison> asked, CallerKind persona)
     {
         foreach (var (comparison, instant) in Instants(scenario.Attempt, asked, persona).DistinctBy(each => each.At))

@@ -6,7 +6,9 @@ namespace RulesHarness.Cases;
 /// <summary>Tells what every owner meets: conditions that say no more than that the caller owns the document.</summary>
 internal static class OwnerConditions
 {
-    /// <summary>Whether a condition holds for every owner of a document: <c>ownerId == uid or open == true</c>.</summary>
+    /// <summary>
+    /// Whether a condition holds for every owner of a document: <c>ownerId == uid or open == true</c>.
+    /// </summary>
     public static bool Implies(Ownership? owner, string? idName, Condition? condition) =>
         condition switch
         {

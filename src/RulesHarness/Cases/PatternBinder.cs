@@ -118,7 +118,9 @@ internal sealed class PatternBinder(CaseDraft draft)
         return query with { Limit = pattern.Limit, Offset = pattern.Page?.Offset ?? 0, Start = start, End = end };
     }
 
-    /// <summary>A page's edge at the document in a quarter of the order, so that there are others on both sides.</summary>
+    /// <summary>
+    /// A page's edge at the document in a quarter of the order, so that there are others on both sides.
+    /// </summary>
     private QueryBound? BoundOf(ListQuery query, PageEdge? edge, int at, Document otherwise)
     {
         if (edge is null)

@@ -15,8 +15,8 @@ internal sealed class RequestFactory(CaseContext context, EdgeValues edges)
 
     /// <summary>
     /// The scenario with a request of the operation. An update changes or removes <paramref name="onlyField"/>, or
-    /// changes every field that the sentence allows, or both where it is <paramref name="isBeside"/>. In all cases the comparisons with the new document hold. Null if
-    /// that is impossible, or if there is nothing else to change.
+    /// changes every field that the sentence allows, or both where it is <paramref name="isBeside"/>. In all cases the
+    /// comparisons with the new document hold. Null if that is impossible, or if there is nothing else to change.
     /// </summary>
     public Scenario? Make(
         Collection collection,
@@ -86,7 +86,8 @@ internal sealed class RequestFactory(CaseContext context, EdgeValues edges)
     }
 
     /// <summary>
-    /// A write that leaves the fields, with the times that are the server's: a create where there is no document before.
+    /// A write that leaves the fields, with the times that are the server's: a create where there is no document
+    /// before.
     /// </summary>
     public (AccessRequest Request, IReadOnlyDictionary<string, object?> Fields) Write(
         Collection collection,

@@ -12,7 +12,9 @@ internal sealed record ScenarioRequirements(IReadOnlyList<Comparison> Comparison
     /// </summary>
     public IReadOnlyList<Comparison> OfNew { get; init; } = [];
 
-    /// <summary>The conditions on what the whole batch leaves: the other writes of the batch are made for them.</summary>
+    /// <summary>
+    /// The conditions on what the whole batch leaves: the other writes of the batch are made for them.
+    /// </summary>
     public IReadOnlyList<Comparison> OfBatch { get; init; } = [];
 
     /// <summary>Whether the caller owns the document; null if that makes no difference.</summary>
@@ -47,7 +49,9 @@ internal sealed record ScenarioRequirements(IReadOnlyList<Comparison> Comparison
             comparison is { Left: StoredOperand, Comparator: Comparator.Equal, Right: LiteralOperand { Value: false } }
         );
 
-    /// <summary>The comparisons about the document, the caller and the path: none that looks up other documents.</summary>
+    /// <summary>
+    /// The comparisons about the document, the caller and the path: none that looks up other documents.
+    /// </summary>
     public IReadOnlyList<Comparison> OfDocument =>
         [.. Comparisons.Where(comparison => !LookUpPlacer.IsLookUp(comparison))];
 

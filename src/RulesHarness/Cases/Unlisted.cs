@@ -10,7 +10,9 @@ internal static class Unlisted
 {
     private const string Name = "unlisted";
 
-    /// <summary>Returns true if a collection's row lists names, and no other row means a collection of another.</summary>
+    /// <summary>
+    /// Returns true if a collection's row lists names, and no other row means a collection of another.
+    /// </summary>
     public static bool Exists(DataModel model, Collection collection) =>
         collection.Names.Count > 0
         && model.CollectionOf($"{Beside(collection.Path.Under(collection.Path.Captures))}/any") is null;

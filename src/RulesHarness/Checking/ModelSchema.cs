@@ -8,8 +8,8 @@ namespace RulesHarness.Checking;
 internal static class ModelSchema
 {
     /// <summary>
-    /// The rules' checks part paths at dots: of documents with a dot in a field's name they know nothing. Neither do they
-    /// of documents that may have any other field.
+    /// The rules' checks part paths at dots: of documents with a dot in a field's name they know nothing. Neither do
+    /// they of documents that may have any other field.
     /// </summary>
     public static RulesSchema Of(DataModel model) => new([.. model.Collections.Where(IsKnown).Select(Collection)]);
 

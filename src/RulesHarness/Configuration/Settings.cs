@@ -4,8 +4,8 @@ using RulesHarness.Specification.Model;
 namespace RulesHarness.Configuration;
 
 /// <summary>
-/// The settings of a project's <c>rulesharness.json</c>: severities, the path of the baseline, the least coverage, and the findings about
-/// the file itself.
+/// The settings of a project's <c>rulesharness.json</c>: severities, the path of the baseline, the least coverage, and
+/// the findings about the file itself.
 /// </summary>
 public sealed record Settings(
     IReadOnlyList<SeveritySetting> Severities,

@@ -27,8 +27,8 @@ internal sealed record EngineResponse(bool? IsAllowed, string Message)
     public IReadOnlyList<TriedLine> Tried { get; init; } = [];
 
     /// <summary>
-    /// For a denied batch, the lines that the engine reports for all its writes: those of one order of the writes, or of
-    /// every possible order. Empty for anything else.
+    /// For a denied batch, the lines that the engine reports for all its writes: those of one order of the writes, or
+    /// of every possible order. Empty for anything else.
     /// </summary>
     public IReadOnlyList<IReadOnlyList<TriedLine>> Accounts { get; init; } = [];
 

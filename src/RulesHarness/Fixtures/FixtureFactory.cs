@@ -164,7 +164,9 @@ internal sealed class FixtureFactory
         return _relationships.Another(collection, field, not) ?? _values.Another(field, place, not);
     }
 
-    /// <summary>A valid value, the same each time, in which each map has all the names that its schema allows.</summary>
+    /// <summary>
+    /// A valid value, the same each time, in which each map has all the names that its schema allows.
+    /// </summary>
     internal object Whole(Field field) => _values.Whole(field, $"{field.Name}#whole");
 
     /// <summary>A value of a type: where the field takes one, one that it takes.</summary>

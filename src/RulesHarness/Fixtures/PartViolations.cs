@@ -3,7 +3,9 @@ using RulesHarness.Specification.Model;
 
 namespace RulesHarness.Fixtures;
 
-/// <summary>The ways in which a part of a value can be wrong: an item of a list, a value of a map, a member of a union.</summary>
+/// <summary>
+/// The ways in which a part of a value can be wrong: an item of a list, a value of a map, a member of a union.
+/// </summary>
 internal sealed class PartViolations(FixtureFactory fixtures, FieldViolations flaws)
 {
     /// <summary>Rules look at so many items one by one, hardly at more.</summary>
@@ -33,7 +35,9 @@ internal sealed class PartViolations(FixtureFactory fixtures, FieldViolations fl
         new Dictionary<string, object?> { ["key"] = "value" },
     ];
 
-    /// <summary>Values of kinds that a union does not have, and those that just miss a member and are of no other.</summary>
+    /// <summary>
+    /// Values of kinds that a union does not have, and those that just miss a member and are of no other.
+    /// </summary>
     public IEnumerable<SchemaViolation> OfUnion(Field field)
     {
         if (field.Type.Kind != TypeKind.Union)

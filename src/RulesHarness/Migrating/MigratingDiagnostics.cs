@@ -3,7 +3,9 @@ using static RulesHarness.Diagnostics.Severity;
 
 namespace RulesHarness.Migrating;
 
-/// <summary>The findings about a migration as a whole, and about what the rules let owners do with its documents.</summary>
+/// <summary>
+/// The findings about a migration as a whole, and about what the rules let owners do with its documents.
+/// </summary>
 internal static class MigratingDiagnostics
 {
     public static readonly DiagnosticDescriptor CannotRead = new(

@@ -23,7 +23,8 @@ public sealed record MigrationOutcome(
 }
 
 /// <summary>
-/// Runs the migration of a spec, and decides what owners can do with what it makes. Rules decide on the embedded engine.
+/// Runs the migration of a spec, and decides what owners can do with what it makes. Rules decide on the embedded
+/// engine.
 /// </summary>
 public static class MigrationCheck
 {
@@ -76,7 +77,9 @@ public static class MigrationCheck
         return new MigrationOutcome(run, kept.Documents.Count, access.Granted, found);
     }
 
-    /// <summary>Decides, and again with the documents that rules looked for, as long as there are more of those.</summary>
+    /// <summary>
+    /// Decides, and again with the documents that rules looked for, as long as there are more of those.
+    /// </summary>
     private static (int Granted, IReadOnlyList<OwnerDenial> Denials) Decide(
         DataModel model,
         CompiledRules rules,

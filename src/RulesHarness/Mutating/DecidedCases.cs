@@ -7,7 +7,9 @@ using RulesHarness.Language.Syntax;
 
 namespace RulesHarness.Mutating;
 
-/// <summary>The cases of a check, those at an instant of their own included, with the decision of the rules as they are.</summary>
+/// <summary>
+/// The cases of a check, those at an instant of their own included, with the decision of the rules as they are.
+/// </summary>
 internal sealed class DecidedCases
 {
     private readonly IReadOnlyList<AccessCase> _cases;

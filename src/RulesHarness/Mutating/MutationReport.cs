@@ -29,7 +29,8 @@ public sealed record MutationReport(
     public double Score => ScoreOf(Results);
 
     /// <summary>
-    /// The same without the mutants whose request needs a document that no schema of the spec allows: no case can send it.
+    /// The same without the mutants whose request needs a document that no schema of the spec allows: no case can send
+    /// it.
     /// </summary>
     public double ScoreWithinSchemas => ScoreOf(Results.Where(result => !result.IsBeyondSchemas));
 

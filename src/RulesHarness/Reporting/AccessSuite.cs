@@ -8,8 +8,8 @@ using RulesHarness.Language.Exploration.Access;
 namespace RulesHarness.Reporting;
 
 /// <summary>
-/// The access that rules give, as a suite of <c>rulesharness eval</c>: each request that is allowed, and its near miss that
-/// is denied. Every case has been decided as it is written.
+/// The access that rules give, as a suite of <c>rulesharness eval</c>: each request that is allowed, and its near miss
+/// that is denied. Every case has been decided as it is written.
 /// </summary>
 public static class AccessSuite
 {

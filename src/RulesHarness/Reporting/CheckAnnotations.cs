@@ -9,7 +9,9 @@ namespace RulesHarness.Reporting;
 /// <summary>A check as the annotations of CI services, beside the lines of a pull request.</summary>
 internal static class CheckAnnotations
 {
-    /// <summary>GitHub Actions' workflow commands, a line each: <c>::error file=...,line=...,title=...::...</c>.</summary>
+    /// <summary>
+    /// GitHub Actions' workflow commands, a line each: <c>::error file=...,line=...,title=...::...</c>.
+    /// </summary>
     public static string GitHub(CheckReport report)
     {
         var text = new StringBuilder();

@@ -8,7 +8,9 @@ using static RulesHarness.Reporting.CaseNames;
 
 namespace RulesHarness.Reporting;
 
-/// <summary>The indexes of the HTML report: those that are declared, those that are missing, and who needs them.</summary>
+/// <summary>
+/// The indexes of the HTML report: those that are declared, those that are missing, and who needs them.
+/// </summary>
 internal static class HtmlIndexes
 {
     public static void Write(Utf8JsonWriter json, CheckPlan plan)

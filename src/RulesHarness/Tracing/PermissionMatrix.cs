@@ -49,8 +49,8 @@ public sealed record CollectionMatrix(
 public static class PermissionMatrix
 {
     /// <summary>
-    /// One table for each row of the inventory and for each collection group that is spoken of, which can only be listed. Its
-    /// actors are guests, others, owners where documents have one, and the roles that its sentences name.
+    /// One table for each row of the inventory and for each collection group that is spoken of, which can only be
+    /// listed. Its actors are guests, others, owners where documents have one, and the roles that its sentences name.
     /// </summary>
     public static IReadOnlyList<CollectionMatrix> Of(DataModel model)
     {
@@ -139,8 +139,8 @@ public static class PermissionMatrix
     }
 
     /// <summary>
-    /// The value that the matrix shows for a sentence. One that is tested by hand shows "if" where it would show "allow":
-    /// no case proves that it always grants.
+    /// The value that the matrix shows for a sentence. One that is tested by hand shows "if" where it would show
+    /// "allow": no case proves that it always grants.
     /// </summary>
     private static CellValue Shown(
         DataModel model,

@@ -75,8 +75,8 @@ internal sealed class RulesTrace
 
     /// <summary>
     /// The parts that nothing justifies: statements first, then alternatives within those that something does justify.
-    /// <paramref name="words"/> are the spec's own values, and the statements that are <paramref name="leftToHand"/> are
-    /// justified by sentences that no case shows.
+    /// <paramref name="words"/> are the spec's own values, and the statements that are <paramref name="leftToHand"/>
+    /// are justified by sentences that no case shows.
     /// </summary>
     public IReadOnlyList<Diagnostic> Find(
         IReadOnlyList<RuleLink> links,

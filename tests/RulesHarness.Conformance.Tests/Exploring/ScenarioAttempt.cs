@@ -8,7 +8,9 @@ using CompositeFilter = RulesHarness.Language.Evaluation.CompositeFilter;
 
 namespace RulesHarness.Conformance.Tests.Exploring;
 
-/// <summary>A scenario of the explorer as the emulator is asked it: the documents that are there, and the request.</summary>
+/// <summary>
+/// A scenario of the explorer as the emulator is asked it: the documents that are there, and the request.
+/// </summary>
 internal sealed record ScenarioAttempt(
     IReadOnlyList<(string Path, IReadOnlyDictionary<string, object?> Fields)> Documents,
     Attempt Attempt

@@ -6,8 +6,8 @@ using RulesHarness.Language.Syntax;
 namespace RulesHarness.Language.Tests.Exploration;
 
 /// <summary>
-/// Rules as products write them, one style a file: what the explorer reaches of them. Its method is measured here, so no
-/// file is written for it.
+/// Rules as products write them, one style a file: what the explorer reaches of them. Its method is measured here, so
+/// no file is written for it.
 /// </summary>
 public sealed class CorpusTests
 {

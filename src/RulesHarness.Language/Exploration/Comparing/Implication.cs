@@ -6,7 +6,9 @@ namespace RulesHarness.Language.Exploration.Comparing;
 /// </summary>
 internal static class Implication
 {
-    /// <summary>Returns true if <paramref name="formula"/> is proven to be true wherever <paramref name="given"/> is.</summary>
+    /// <summary>
+    /// Returns true if <paramref name="formula"/> is proven to be true wherever <paramref name="given"/> is.
+    /// </summary>
     /// <param name="formula">What is to be proven.</param>
     /// <param name="given">What is true. Its alternatives are not taken apart.</param>
     /// <param name="isList">Whether both are about lists.</param>

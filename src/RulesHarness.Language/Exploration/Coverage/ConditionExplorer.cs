@@ -3,9 +3,9 @@ using System.Collections.Immutable;
 namespace RulesHarness.Language.Exploration.Coverage;
 
 /// <summary>
-/// Makes, for each atomic condition of each allow statement, the pair of requests in which that condition alone decides.
-/// Nothing is returned that the evaluator has not decided so; a condition without a pair is not proven to have none,
-/// unless that is said.
+/// Makes, for each atomic condition of each allow statement, the pair of requests in which that condition alone
+/// decides. Nothing is returned that the evaluator has not decided so; a condition without a pair is not proven to have
+/// none, unless that is said.
 /// </summary>
 /// <param name="explorer">The rules.</param>
 public sealed class ConditionExplorer(RulesExplorer explorer)

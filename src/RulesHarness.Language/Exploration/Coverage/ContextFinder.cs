@@ -13,7 +13,9 @@ internal sealed class ContextFinder
     /// <summary>Conditions of one context. A request evaluates no more.</summary>
     private const int MaxLiterals = 400;
 
-    /// <summary>A condition that is put into a context takes as long as the evaluation of so many expressions.</summary>
+    /// <summary>
+    /// A condition that is put into a context takes as long as the evaluation of so many expressions.
+    /// </summary>
     private const int WorkOfLiteral = 4;
 
     private readonly DecisionTree _tree;
@@ -29,7 +31,9 @@ internal sealed class ContextFinder
         FindParents(tree.Root);
     }
 
-    /// <summary>The contexts in which the condition makes the statement decide so; none that contradicts itself.</summary>
+    /// <summary>
+    /// The contexts in which the condition makes the statement decide so; none that contradicts itself.
+    /// </summary>
     /// <param name="atom">The condition.</param>
     /// <param name="decision">Whether the statement is to allow the request.</param>
     /// <param name="sides">What is asked of the operands beside the condition.</param>

@@ -4,8 +4,8 @@ using RulesHarness.Language.Syntax;
 namespace RulesHarness.Language.Exploration.Coverage;
 
 /// <summary>
-/// An atomic condition of an allow statement: an operand of <c>&amp;&amp;</c>, <c>||</c>, <c>!</c> or <c>? :</c> that has
-/// none of these inside, with functions and variables expanded, each call apart.
+/// An atomic condition of an allow statement: an operand of <c>&amp;&amp;</c>, <c>||</c>, <c>!</c> or <c>? :</c> that
+/// has none of these inside, with functions and variables expanded, each call apart.
 /// </summary>
 /// <param name="Statement">The statement.</param>
 /// <param name="Condition">Where the condition stands; in a function where it is a part of one.</param>

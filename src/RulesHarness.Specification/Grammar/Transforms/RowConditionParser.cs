@@ -3,13 +3,16 @@ using RulesHarness.Specification.Model;
 namespace RulesHarness.Specification.Grammar.Transforms;
 
 /// <summary>
-/// Reads a condition on a row of a source: one of a sentence, in which fields are columns, with <c>is empty</c> besides.
+/// Reads a condition on a row of a source: one of a sentence, in which fields are columns, with <c>is empty</c>
+/// besides.
 /// </summary>
 internal static class RowConditionParser
 {
     public static Condition? Parse(Cursor cursor) => ConditionParser.Condition(cursor);
 
-    /// <summary>The tokens with <c>null</c> for <c>empty</c>: an empty cell is the null of a file without null.</summary>
+    /// <summary>
+    /// The tokens with <c>null</c> for <c>empty</c>: an empty cell is the null of a file without null.
+    /// </summary>
     public static IReadOnlyList<Token> WithoutEmpty(IReadOnlyList<Token> tokens)
     {
         var replaced = tokens.ToList();

@@ -2,7 +2,9 @@ using RulesHarness.Specification.Model;
 
 namespace RulesHarness.Specification.Grammar.Transforms;
 
-/// <summary>Reads <c>time "yyyy-MM-dd HH:mm" in Europe/Berlin</c>, <c>date "dd.MM.yyyy" in UTC</c> and <c>time in ISO 8601</c>.</summary>
+/// <summary>
+/// Reads <c>time "yyyy-MM-dd HH:mm" in Europe/Berlin</c>, <c>date "dd.MM.yyyy" in UTC</c> and <c>time in ISO 8601</c>.
+/// </summary>
 internal static class TimeForm
 {
     public static TransformForm Form { get; } = new("Time \"yyyy-MM-dd HH:mm:ss\" in Europe/Berlin", Read);

@@ -116,7 +116,9 @@ internal static class TransformParser
         return null;
     }
 
-    /// <summary>The failure of the form that read more; of two that read the same, the one that knows what it wants.</summary>
+    /// <summary>
+    /// The failure of the form that read more; of two that read the same, the one that knows what it wants.
+    /// </summary>
     private static ParseFailure Further(ParseFailure? known, ParseFailure other)
     {
         if (known is null || other.Offset > known.Offset)

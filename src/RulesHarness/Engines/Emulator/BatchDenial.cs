@@ -1,8 +1,8 @@
 namespace RulesHarness.Engines.Emulator;
 
 /// <summary>
-/// Reads the emulator's report on a denied batch. It tries all writes before it reads a document, and then reads for one
-/// write after the other until one is denied. Writes after that one are reported as if they could not be evaluated.
+/// Reads the emulator's report on a denied batch. It tries all writes before it reads a document, and then reads for
+/// one write after the other until one is denied. Writes after that one are reported as if they could not be evaluated.
 /// </summary>
 internal static class BatchDenial
 {
