@@ -8,6 +8,9 @@ public static class Mutators
     /// <summary>The name of the mutator that gives lists another item, or takes one.</summary>
     public const string OfItems = "other-items";
 
+    /// <summary>The name of the mutator that lets a pattern match more text.</summary>
+    public const string OfPatterns = "loose-pattern";
+
     /// <summary>All mutators, by group.</summary>
     public static IReadOnlyList<Mutator> All { get; } =
     [

@@ -15,8 +15,8 @@ internal static class CaseGenerator
     /// The cases in the order of the spec's policies and patterns. The same model and seed give the same cases on the
     /// same data; <paramref name="now"/> only has to be near the time at which the cases run. With <paramref
     /// name="lookUps"/> references to nothing are tried also where only the rules say that they matter; with <paramref
-    /// name="ruleLists"/>, the lists of strings in the rules, so are the words that they list beside an enum's values
-    /// or a schema's fields.
+    /// name="written"/>, so are the words that the rules list beside an enum's values or a schema's fields, and text
+    /// that their patterns match.
     /// </summary>
     /// <exception cref="FixtureException">No data can be made for what the spec says.</exception>
     public static CaseSet Generate(
@@ -24,8 +24,8 @@ internal static class CaseGenerator
         FixtureOptions options,
         DateTimeOffset now,
         LookUps? lookUps = null,
-        IReadOnlyList<IReadOnlyList<string>>? ruleLists = null
-    ) => Generate(model, options, now, lookUps, ruleLists, run: makers => makers);
+        WrittenOut? written = null
+    ) => Generate(model, options, now, lookUps, written, run: makers => makers);
 
     /// <summary>
     /// The same, by makers that work in the order of <paramref name="run"/>. It changes nothing, which a test shows.
@@ -35,7 +35,7 @@ internal static class CaseGenerator
         FixtureOptions options,
         DateTimeOffset now,
         LookUps? lookUps,
-        IReadOnlyList<IReadOnlyList<string>>? ruleLists,
+        WrittenOut? written,
         Func<IReadOnlyList<CaseMaker>, IEnumerable<CaseMaker>> run
     )
     {
@@ -47,7 +47,7 @@ internal static class CaseGenerator
         var context = new CaseContext(model, options, Timestamp.FromDateTimeOffset(now));
         var accepted = new AcceptedCases(context, context.Fixtures.Generate());
         accepted.Add(OfSentences(model), run);
-        accepted.Add(OfSchemas(model, lookUps, new RulesOnlyLiterals(ruleLists ?? [])), run);
+        accepted.Add(OfSchemas(model, lookUps, new RulesOnlyLiterals(written ?? WrittenOut.Nothing, model)), run);
         accepted.Add(OfOverwriting(model), run);
 
         var bound = new Dictionary<AccessPattern, IReadOnlyList<BoundPattern>>();

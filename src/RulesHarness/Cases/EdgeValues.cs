@@ -14,6 +14,8 @@ internal sealed record AcceptedEdge(CollectionPath Collection, Operation Operati
 /// </summary>
 internal sealed class EdgeValues(FixtureFactory fixtures, IReadOnlySet<AcceptedEdge> before)
 {
+    private const int LongestShown = 40;
+
     private readonly HashSet<AcceptedEdge> _accepted = [];
 
     /// <summary>The edges that the granted writes of this draft have had.</summary>
@@ -66,6 +68,8 @@ internal sealed class EdgeValues(FixtureFactory fixtures, IReadOnlySet<AcceptedE
         {
             not null when field.Type.Kind == TypeKind.Union && FieldRules.MemberOf(field.Type, value) is { } member =>
                 OfMember(field.Part(field.Name, member), value),
+            string { Length: <= LongestShown } text when field.Constraints.Pattern is not null =>
+                $"is {RequestText.Value(text)}",
             string text when field.Type.Kind != TypeKind.Enum => $"has {text.Length} characters",
             IReadOnlyDictionary<string, object?> map when field.Type.Entries is { } entries => OfMap(
                 field,

@@ -1,18 +1,41 @@
+using RulesHarness.Fixtures;
+using RulesHarness.Specification.Model;
+
 namespace RulesHarness.Cases;
 
 /// <summary>
 /// Literals that only the rules list: a value in addition to those of an enum, a field in addition to those of a
-/// schema. Nobody would guess them, but anyone who reads the rules can write them.
+/// schema, text that a pattern of the rules matches. Nobody would guess them, but anyone who reads the rules can write
+/// them.
 /// </summary>
-internal sealed class RulesOnlyLiterals(IReadOnlyList<IReadOnlyList<string>> lists)
+/// <param name="written">What the rules write out.</param>
+/// <param name="model">The spec. Patterns that it has too are left out.</param>
+internal sealed class RulesOnlyLiterals(WrittenOut written, DataModel model)
 {
+    private readonly IReadOnlyList<string> _patterns =
+    [
+        .. written.Patterns.Except(
+            model
+                .Collections.SelectMany(each => each.StoredFields)
+                .Select(field => field.Constraints.Pattern)
+                .OfType<string>()
+        ),
+    ];
+
+    /// <summary>Text at the edges of a pattern that only the rules have, which another pattern does not match.</summary>
+    public IEnumerable<string> NotMatching(string pattern) =>
+        _patterns
+            .SelectMany(other => PatternVariations.Of(other).Matching)
+            .Where(text => !TextFactory.Matches(text, pattern))
+            .Distinct(StringComparer.Ordinal);
+
     /// <summary>
     /// The words in lists that hold more of the known ones than of others; empty where rules list nothing more.
     /// </summary>
     public IReadOnlyList<string> Beside(IReadOnlyCollection<string> known)
     {
         var beside = new List<string>();
-        foreach (var list in lists)
+        foreach (var list in written.Lists)
         {
             var others = list.Where(word => !known.Contains(word) && IsWord(word)).ToList();
             if (others.Count * 2 < list.Count)

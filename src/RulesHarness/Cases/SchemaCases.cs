@@ -171,6 +171,21 @@ internal sealed class SchemaCases(CaseDraft draft, RulesOnlyLiterals words)
         }
 
         foreach (
+            var field in collection.StoredFields.Where(field =>
+                field is { Type.Kind: TypeKind.String, Constraints.Pattern: not null } && isWritable(field)
+            )
+        )
+        {
+            foreach (var text in words.NotMatching(field.Constraints.Pattern!))
+            {
+                yield return (
+                    DocumentRequirement.Of(field),
+                    SchemaViolation.Of(field, ViolationKind.NotMatching, text, FieldViolations.ShownNotMatching(text))
+                );
+            }
+        }
+
+        foreach (
             var word in collection.IsOpen
                 ? []
                 : words.Beside([.. collection.StoredFields.Select(field => field.Name.Split('.')[0]).Distinct()])

@@ -191,7 +191,7 @@ public sealed record CheckPlan(
                 new FixtureOptions { Seed = options.Seed },
                 now,
                 rules is null ? null : LookUpsOf(rules.Outline),
-                rules is null ? null : RuleLists.Of(rules.Parsed.File)
+                rules is null ? null : RuleWords.Of(rules.Parsed.File)
             );
             input = [.. input, .. all.Findings];
             if (all.Cases.Count == 0 && input.Any(diagnostic => diagnostic.Severity == Severity.Error))

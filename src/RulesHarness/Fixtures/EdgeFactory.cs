@@ -39,7 +39,7 @@ internal sealed class EdgeFactory(SeededRandom random, ValueFactory values)
             TypeKind.Boolean => 2,
             TypeKind.Int or TypeKind.Number => Ends(field.Constraints.Range).Count(double.IsInteger),
             TypeKind.Float => Ends(field.Constraints.Range).Count(),
-            TypeKind.String when field.Constraints.Length is { } length => Counts(length, Longest).Count(),
+            TypeKind.String => Lengths(field).Count() + Matching(field).Count,
             TypeKind.Array or TypeKind.Map or TypeKind.Union => PartEdges.Count(field),
             TypeKind.Timestamp when !field.Constraints.ServerTime => Times.Count,
             _ => 0,
@@ -57,10 +57,8 @@ internal sealed class EdgeFactory(SeededRandom random, ValueFactory values)
             case TypeKind.Float:
                 return Ends(field.Constraints.Range).ElementAt(at);
             case TypeKind.String:
-                var length = Counts(field.Constraints.Length!.Value, Longest).ElementAt(at);
-                return length > Shared
-                    ? Long(field, length)
-                    : TextFactory.OfLength(field, length, random.For($"{place}#{field.Name}#{length}"));
+                var lengths = Lengths(field).ToList();
+                return at < lengths.Count ? OfLength(field, lengths[at], place) : OfPattern(field, at - lengths.Count);
             case TypeKind.Timestamp:
                 return Times[at];
             case TypeKind.Array:
@@ -71,6 +69,20 @@ internal sealed class EdgeFactory(SeededRandom random, ValueFactory values)
                 return (long)Ends(field.Constraints.Range).Where(double.IsInteger).ElementAt(at);
         }
     }
+
+    private static IEnumerable<int> Lengths(Field field) =>
+        field.Constraints.Length is { } length ? Counts(length, Longest) : [];
+
+    private static IReadOnlyList<string> Matching(Field field) =>
+        field.Constraints.Pattern is { } pattern ? PatternVariations.Of(pattern).Matching : [];
+
+    private string? OfLength(Field field, int length, string place) =>
+        length > Shared
+            ? Long(field, length)
+            : TextFactory.OfLength(field, length, random.For($"{place}#{field.Name}#{length}"));
+
+    private static string? OfPattern(Field field, int at) =>
+        Matching(field)[at] is var text && field.Constraints.Length?.Contains(text.Length) != false ? text : null;
 
     private string? Long(Field field, int length)
     {

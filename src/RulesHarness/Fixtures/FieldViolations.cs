@@ -10,6 +10,7 @@ namespace RulesHarness.Fixtures;
 internal sealed class FieldViolations
 {
     private static readonly string[] Unlikely = [" ", "!", "A b", "0"];
+    private const int LongestShown = 40;
     private const int LargestFlaw = 500_000;
 
     private const long Hour = 3600;
@@ -149,8 +150,21 @@ internal sealed class FieldViolations
             {
                 yield return SchemaViolation.Of(field, ViolationKind.NotMatching, near, "nearly matches its pattern");
             }
+            foreach (var varied in PatternVariations.Of(pattern).NotMatching.Where(varied => varied != text))
+            {
+                if (field.Constraints.Length?.Contains(varied.Length) != false)
+                {
+                    yield return SchemaViolation.Of(field, ViolationKind.NotMatching, varied, ShownNotMatching(varied));
+                }
+            }
         }
     }
+
+    /// <summary>Describes text that does not match its pattern; long text by its length.</summary>
+    public static string ShownNotMatching(string notMatching) =>
+        notMatching.Length <= LongestShown
+            ? $"is {Literal.Show(notMatching)}"
+            : $"has {notMatching.Length} characters, and does not match its pattern";
 
     /// <summary>The nearest values that an enum does not list; of one whose values are texts, any text.</summary>
     private static IEnumerable<object> NotListed(FieldType type)

@@ -85,21 +85,26 @@ public sealed class MutationRun
     }
 
     /// <summary>
-    /// The cases of all checks of the mutants together: a check tries the words that only the rules list, and a mutant
-    /// may list one more.
+    /// The cases of all checks of the mutants together: a check tries the words and patterns that only the rules have,
+    /// and a mutant may have one more.
     /// </summary>
     private static CaseSet CasesFor(CheckPlan plan, IEnumerable<Mutant> mutants, DateTimeOffset now)
     {
         var parsed = plan.Compiled.Parsed;
-        var lists = mutants
-            .Where(mutant => mutant.Mutator.Name == Mutators.OfItems)
-            .SelectMany(mutant => RuleLists.Of(RulesParser.Parse(mutant.Apply(parsed.Source)).File));
+        var words = mutants
+            .Where(mutant => mutant.Mutator.Name is Mutators.OfItems or Mutators.OfPatterns)
+            .Select(mutant => RuleWords.Of(RulesParser.Parse(mutant.Apply(parsed.Source)).File))
+            .Prepend(RuleWords.Of(parsed.File))
+            .ToList();
         return CaseGenerator.Generate(
             CheckPlan.WithoutRefused(plan.Spec.Model),
             new FixtureOptions { Seed = plan.Options.Seed },
             now,
             CheckPlan.LookUpsOf(plan.Compiled.Outline),
-            [.. RuleLists.Of(parsed.File).Concat(lists).DistinctBy(list => string.Join('\0', list))]
+            new WrittenOut(
+                [.. words.SelectMany(one => one.Lists).DistinctBy(list => string.Join('\0', list))],
+                [.. words.SelectMany(one => one.Patterns).Distinct(StringComparer.Ordinal)]
+            )
         );
     }
 

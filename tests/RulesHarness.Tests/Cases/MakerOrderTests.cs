@@ -54,7 +54,7 @@ public sealed class MakerOrderTests
             new FixtureOptions(),
             TestData.Now,
             lookUps: null,
-            ruleLists: null,
+            written: null,
             run
         );
     }

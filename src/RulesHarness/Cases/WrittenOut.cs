@@ -1,0 +1,10 @@
+namespace RulesHarness.Cases;
+
+/// <summary>What rules write out and a spec may not say.</summary>
+/// <param name="Lists">Lists of strings: the fields that a document may have, the values of an enum.</param>
+/// <param name="Patterns">The patterns that text must match.</param>
+internal sealed record WrittenOut(IReadOnlyList<IReadOnlyList<string>> Lists, IReadOnlyList<string> Patterns)
+{
+    /// <summary>Nothing, where rules are not known.</summary>
+    public static WrittenOut Nothing { get; } = new([], []);
+}
