@@ -16,6 +16,7 @@ internal static class Pictures
         RulesHarness.Embedded      -> RulesHarness.Diagnostics RulesHarness.Firestore RulesHarness.Protocol RulesHarness.Language
         RulesHarness.Specification -> RulesHarness.Diagnostics RulesHarness.Firestore RulesHarness.Language
         RulesHarness.Indexes       -> RulesHarness.Diagnostics RulesHarness.Firestore RulesHarness.Specification
+        RulesHarness.Code          -> RulesHarness.Diagnostics RulesHarness.Firestore RulesHarness.Specification RulesHarness.Indexes
         RulesHarness.Migration     -> RulesHarness.Diagnostics RulesHarness.Firestore RulesHarness.Specification
         RulesHarness               -> RulesHarness.Language RulesHarness.Protocol RulesHarness.Diagnostics RulesHarness.Firestore RulesHarness.Emulator RulesHarness.Embedded RulesHarness.Specification RulesHarness.Indexes RulesHarness.Migration
         RulesHarness.NUnit         -> RulesHarness RulesHarness.Analyzers RulesHarness.Language RulesHarness.Diagnostics RulesHarness.Firestore RulesHarness.Emulator RulesHarness.Embedded RulesHarness.Specification RulesHarness.Migration
@@ -123,6 +124,12 @@ internal static class Pictures
             Queries  -> . Planning
             Cost     -> . Planning Files
             Proof    -> . Planning Files
+            """,
+
+        ["RulesHarness.Code"] = """
+            Model  ->
+            CSharp -> Model
+            .      -> *
             """,
 
         ["RulesHarness.Migration"] = """
