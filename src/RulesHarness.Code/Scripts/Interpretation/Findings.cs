@@ -1,0 +1,96 @@
+using RulesHarness.Code.Model;
+using RulesHarness.Code.Scripts.Syntax;
+using RulesHarness.Code.Scripts.Values;
+using RulesHarness.Specification.Model;
+
+namespace RulesHarness.Code.Scripts.Interpretation;
+
+/// <summary>The queries that were sent, by the place that sends them.</summary>
+internal sealed class Findings
+{
+    private readonly Dictionary<(Module Module, int At), Site> _sites = [];
+    private readonly HashSet<FunctionNode> _called = [];
+
+    /// <summary>Gets or sets whether what is sent is recorded.</summary>
+    public bool IsRecording { get; set; }
+
+    /// <summary>Records that the sources call a function: its parameters are known from there.</summary>
+    public void Call(FunctionNode function) => _called.Add(function);
+
+    public void Add(QueryValue query, Module module, int at, string member)
+    {
+        if (query.Problem is { } problem)
+        {
+            Add(problem, module, at, member);
+        }
+        else if (CollectionFault(query.Shape) is { } fault)
+        {
+            Add(new Problem(fault), module, at, member);
+        }
+        else if (IsRecording)
+        {
+            Of(module, at, member).Shapes.Add(query.Shape);
+        }
+    }
+
+    public void Add(Problem problem, Module module, int at, string member)
+    {
+        if (IsRecording)
+        {
+            Of(module, at, member).Problems.Add(problem);
+        }
+    }
+
+    public CodeQueries Result(int files)
+    {
+        var found = new List<CodeQuery>();
+        var unresolved = new List<UnresolvedQuery>();
+        var sites = 0;
+        foreach (var ((module, at), site) in _sites.OrderBy(each => each.Key.Module.Program.Path, StringComparer.Ordinal).ThenBy(each => each.Key.At))
+        {
+            var place = Place(module, at);
+            var shapes = site.Shapes.OrderBy(shape => $"{shape}", StringComparer.Ordinal).ToList();
+            var problems = site.Problems.Where(problem => problem.Owner is null || !_called.Contains(problem.Owner)).ToList();
+            if (problems.Count == 0 && shapes.Count == 0)
+            {
+                // Its callers call it with values that lead to no query: they are listed nowhere else.
+                problems = [.. site.Problems];
+            }
+            if (shapes.Count > Unions.Limit)
+            {
+                shapes.RemoveRange(Unions.Limit, shapes.Count - Unions.Limit);
+                problems = [new Problem($"more than {Unions.Limit} shapes are possible, and the rest is not listed")];
+            }
+            found.AddRange(shapes.Select(shape => new CodeQuery(shape, place, site.Member)));
+            var reasons = problems.Select(problem => problem.Reason).Distinct().Order(StringComparer.Ordinal);
+            unresolved.AddRange(reasons.Select(reason => new UnresolvedQuery(place, site.Member, reason)));
+            sites++;
+        }
+        return new CodeQueries(found, unresolved, files, sites);
+    }
+
+    private static string? CollectionFault(QueryShape shape) => shape.IsGroup ? null : CollectionTemplate.Fault(shape.Path);
+
+    private Site Of(Module module, int at, string member)
+    {
+        if (!_sites.TryGetValue((module, at), out var site))
+        {
+            site = new Site(member);
+            _sites[(module, at)] = site;
+        }
+        return site;
+    }
+
+    private static Place Place(Module module, int at)
+    {
+        var text = module.Program.Text.AsSpan(0, Math.Min(at, module.Program.Text.Length));
+        return new Place(module.Program.Path, text.Count('\n') + 1, text.Length - text.LastIndexOf('\n'));
+    }
+
+    private sealed record Site(string Member)
+    {
+        public HashSet<QueryShape> Shapes { get; } = [];
+
+        public HashSet<Problem> Problems { get; } = [];
+    }
+}

@@ -1,0 +1,367 @@
+using RulesHarness.Code.Scripts.Syntax;
+using RulesHarness.Code.Scripts.Values;
+
+namespace RulesHarness.Code.Scripts.Interpretation;
+
+/// <summary>Calls: of functions in the sources, of the library, and of what nobody knows.</summary>
+internal sealed partial class Interpreter
+{
+    /// <summary>The label of an argument whose items are arguments.</summary>
+    private const string Spreading = "...";
+
+    private readonly Stack<FunctionNode> _running = new();
+
+    private Value Call(CallNode call, Scope scope)
+    {
+        switch (call.Callee)
+        {
+            case MemberNode { Target: NameNode { Id: "super" } } member:
+                var inherited = SuperMember(member.Id, scope);
+                return Call(inherited ?? UnknownValue.Any, member.Id, new CallSite(this, Give(call.Arguments, scope), member.At));
+            case MemberNode member:
+                var target = Evaluate(member.Target, scope);
+                var given = Give(call.Arguments, scope);
+                return Unions.Map(target, each => CallMember(each, member.Id, new CallSite(this, given, member.At)));
+            case NameNode { Id: "super" }:
+                CallSuper(Give(call.Arguments, scope), scope);
+                return UnknownValue.Any;
+            case NameNode { Id: "require" } when call.Arguments is [{ Value: LiteralNode { Value: string module } }]:
+                return Load(module, scope.Module);
+            case NameNode name:
+                return CallName(name, new CallSite(this, Give(call.Arguments, scope), call.At), scope);
+            case ImpliedMemberNode implied:
+                var site = new CallSite(this, Give(call.Arguments, scope), call.At);
+                return Call(new LibraryValue(implied.Id), implied.Id, site);
+            default:
+                var callee = Evaluate(call.Callee, scope);
+                return Call(callee, "", new CallSite(this, Give(call.Arguments, scope), call.At));
+        }
+    }
+
+    /// <summary>A name can be a method of the current object, which can be a query.</summary>
+    private Value CallName(NameNode name, CallSite site, Scope scope)
+    {
+        var callee = Read(name.Id, scope);
+        if (callee is LibraryValue && _library.HasImplicitSelf && scope.NearestSelf() is { } self and not ObjectValue)
+        {
+            var known = Unions.Map(self, each => CallKnown(each, name.Id, site) ?? UnknownValue.Any);
+            if (known is not UnknownValue)
+            {
+                return known;
+            }
+        }
+        return Call(callee, name.Id, site);
+    }
+
+    private IReadOnlyList<Given> Give(IReadOnlyList<Argument> arguments, Scope scope)
+    {
+        var given = new List<Given>();
+        foreach (var argument in arguments)
+        {
+            var value = Evaluate(argument.Value, scope);
+            if (argument.IsSpread && KnownItems(value) is { } items)
+            {
+                given.AddRange(items.Select(item => new Given(null, item)));
+                continue;
+            }
+            given.Add(new Given(argument.IsSpread ? Spreading : argument.Label, value));
+        }
+        return given;
+    }
+
+    private Value Call(Value callee, string name, CallSite site) =>
+        Unions.Map(
+            callee,
+            each =>
+                each switch
+                {
+                    FunctionValue function => Invoke(function, site.Arguments),
+                    ClassValue owner => Instantiate(owner, site.Arguments),
+                    ObjectValue self when Invocable(self) is { } function => Invoke(function, site.Arguments),
+                    LibraryValue library => _library.Call(library.Path, site) ?? CallUnknown(each, library.Name, site),
+                    QueryValue or DocumentValue when site.Arguments.Count == 0 => each,
+                    _ => CallUnknown(each, name, site),
+                }
+        );
+
+    private FunctionValue? Invocable(ObjectValue self) =>
+        (Member(self, "invoke") ?? Member(self, "call")) as FunctionValue;
+
+    private Value CallMember(Value target, string name, CallSite site)
+    {
+        var own = target is ObjectValue or ClassValue or ModuleValue ? MemberOf(target, name, site.At) : null;
+        if (own is FunctionValue or ClassValue or UnionValue)
+        {
+            return Call(own, name, site);
+        }
+        if (CallKnown(target, name, site) is { } known)
+        {
+            return known;
+        }
+        if (target is LibraryValue library)
+        {
+            return Call(MemberOf(library, name, site.At), name, site);
+        }
+        if (own is not null and not UnknownValue)
+        {
+            return Call(own, name, site);
+        }
+        if (target is FunctionValue function && (name is "call" or "invoke"))
+        {
+            return Invoke(function, site.Arguments);
+        }
+        return Dispatched(target, name, site) ?? CallUnknown(target, name, site);
+    }
+
+    /// <summary>Calls a method of the library, of a list, or an extension; null if there is none.</summary>
+    private Value? CallKnown(Value target, string name, CallSite site)
+    {
+        if (target is not (ObjectValue or ClassValue or ModuleValue) || _library.IsScope(name))
+        {
+            if (_library.CallMethod(target, name, site) is { } known)
+            {
+                return known;
+            }
+        }
+        if (target is ListValue list && CallList(list, name, site) is { } listed)
+        {
+            return listed;
+        }
+        return _modules.Extension(name) is { } extension && target is not LibraryValue
+            ? Invoke(Extension(extension, name, target), site.Arguments)
+            : null;
+    }
+
+    private FunctionValue Extension(FunctionNode node, string name, Value self)
+    {
+        var outer = _modules.ScopeOf(node);
+        return new FunctionValue(node, new Scope(outer, outer.Module) { Self = self }, name) { Self = self };
+    }
+
+    /// <summary>Calls the method of the only classes that have one of the name, for an object that is not known.</summary>
+    private Value? Dispatched(Value target, string name, CallSite site)
+    {
+        if (target is not UnknownValue || _modules.Declaring(name) is not { Count: > 0 and <= 3 } owners)
+        {
+            return null;
+        }
+        var values = new List<Value>();
+        foreach (var instance in owners.SelectMany(Instances).OfType<ObjectValue>())
+        {
+            if (Member(instance, name) is FunctionValue method)
+            {
+                values.Add(Invoke(method, site.Arguments));
+            }
+        }
+        return values.Count > 0 ? Unions.Of(values) : null;
+    }
+
+    /// <summary>
+    /// Calls something that is not in the sources. It may call the functions that it is given, and it is where a query
+    /// that it is given is sent.
+    /// </summary>
+    private UnknownValue CallUnknown(Value callee, string name, CallSite site)
+    {
+        foreach (var argument in site.Arguments)
+        {
+            HandOver(argument.Value, name, site.At, isNested: false);
+        }
+        return callee as UnknownValue ?? UnknownValue.Any;
+    }
+
+    /// <summary>Calls the functions that a call of the library is given, which it calls at some time.</summary>
+    public void RunCallbacks(CallSite site)
+    {
+        foreach (var function in site.Arguments.Select(argument => argument.Value).OfType<FunctionValue>())
+        {
+            HandOver(function, "", site.At, isNested: true);
+        }
+        foreach (var observer in site.Arguments.Select(argument => argument.Value).OfType<ObjectValue>())
+        {
+            HandOver(observer, "", site.At, isNested: false);
+        }
+    }
+
+    private void HandOver(Value value, string name, int at, bool isNested)
+    {
+        foreach (var each in Unions.Alternatives(value))
+        {
+            switch (each)
+            {
+                case FunctionValue { IsCalled: false } function:
+                    RunPaths([() => Enter(function), () => true]);
+                    break;
+                case QueryValue query when !_library.IsHarmless(name):
+                    Send(query, at);
+                    break;
+                case ObjectValue { Class: null } self when !isNested:
+                    foreach (var field in self.Fields.Values.ToList())
+                    {
+                        HandOver(field.Value ?? UnknownValue.Any, name, at, isNested: true);
+                    }
+                    break;
+                case ListValue when !isNested:
+                    HandOver(ItemOf(each), name, at, isNested: true);
+                    break;
+                default:
+                    break;
+            }
+        }
+    }
+
+    /// <summary>Records that a query is sent here.</summary>
+    public void Send(QueryValue query, int at) => _findings.Add(query, _frame.Module, at, _frame.Name);
+
+    /// <summary>Records that something is sent here that can't be followed.</summary>
+    public void SendUnknown(Value value, int at)
+    {
+        var unknown = value as UnknownValue;
+        var reason = $"the query {Known.Reason(unknown?.Source)}";
+        _findings.Add(new Problem(reason, unknown?.Owner), _frame.Module, at, _frame.Name);
+    }
+
+    private bool Enter(FunctionValue function)
+    {
+        InvokeWith(
+            function,
+            [.. function.Node.Parameters.Select(each => new Given(Label(each), Symbolic(each, function.Node)))],
+            null
+        );
+        return true;
+    }
+
+    /// <summary>Gets a parameter of a function whose caller is not known.</summary>
+    private Value Symbolic(Parameter parameter, FunctionNode owner)
+    {
+        var name = parameter.Name ?? "props";
+        var source = $"comes from the parameter `{name}`{(owner.Name is { } of ? $" of `{of}`" : "")}";
+        var unknown = new UnknownValue(source, owner);
+        if (parameter.Type is { } type)
+        {
+            if (_library.IsQueryType(type))
+            {
+                return Known.Query(new Problem($"the query {source}", owner));
+            }
+            if (Typed(type, unknown) is var typed && typed is not UnknownValue)
+            {
+                return typed;
+            }
+        }
+        return parameter.IsRest ? new ListValue(new Cell(new ListContent([], unknown))) : unknown;
+    }
+
+    public Value Invoke(FunctionValue function, IReadOnlyList<Given> arguments, Action<Scope>? begin = null)
+    {
+        if (arguments.Count > 0 || function.Node.Parameters.Count == 0)
+        {
+            _findings.Call(function.Node);
+        }
+        return InvokeWith(function, arguments, begin);
+    }
+
+    private Value InvokeWith(FunctionValue function, IReadOnlyList<Given> arguments, Action<Scope>? begin)
+    {
+        function.IsCalled = true;
+        var node = function.Node;
+        var isTooDeep = _frame.Depth >= MaxDepth || _running.Count(each => each == node) > 1;
+        if (node.Body is not { } body || isTooDeep || IsExhausted)
+        {
+            return UnknownValue.Any;
+        }
+        var outer = _frame;
+        var module = function.Scope.Module;
+        _frame = new Frame(function.Name, module, outer.Depth + 1) { Mark = _journal.Mark };
+        _running.Push(node);
+        var scope = new Scope(function.Scope, module) { Self = node.SharesSelf ? null : function.Self };
+        BindParameters(node.Parameters, arguments, scope, node);
+        if (node.HasImplicitParameters)
+        {
+            BindImplicit(arguments, scope);
+        }
+        begin?.Invoke(scope);
+        RunBody(node, body, scope);
+        var returned = _frame.Returned.Count > 0 ? Unions.Of(_frame.Returned) : Returned(node);
+        _running.Pop();
+        _frame = outer;
+        return returned;
+    }
+
+    private Value Returned(FunctionNode node) =>
+        node.ReturnType is { } type ? Typed(type, UnknownValue.Any) : UnknownValue.Any;
+
+    private void RunBody(FunctionNode node, Node body, Scope scope)
+    {
+        var frame = _frame;
+        var leadsOn = true;
+        if (node.ReturnsLast || body is not BlockNode)
+        {
+            leadsOn = RunForValue(body, scope, frame.Returned);
+        }
+        else
+        {
+            leadsOn = RunAll(((BlockNode)body).Statements, scope);
+        }
+        if (frame.Exits.Count > 0)
+        {
+            var end = _journal.Undo(frame.Mark);
+            _journal.Join(leadsOn ? [end, .. frame.Exits] : frame.Exits);
+        }
+        // Functions that nobody called here are called later: by an event, or by who gets them.
+        for (var index = 0; index < frame.Made.Count; index++)
+        {
+            var made = frame.Made[index];
+            if (!made.IsCalled)
+            {
+                RunPaths([() => Enter(made), () => true]);
+            }
+        }
+    }
+
+    private static void BindImplicit(IReadOnlyList<Given> arguments, Scope scope)
+    {
+        scope.Declare("it").Value = arguments.Count > 0 ? arguments[0].Value : UnknownValue.Any;
+        for (var index = 0; index < Math.Max(3, arguments.Count); index++)
+        {
+            scope.Declare($"${index}").Value = index < arguments.Count ? arguments[index].Value : UnknownValue.Any;
+        }
+    }
+
+    private void BindParameters(
+        IReadOnlyList<Parameter> parameters,
+        IReadOnlyList<Given> arguments,
+        Scope scope,
+        FunctionNode owner
+    )
+    {
+        var open = arguments.ToList();
+        foreach (var parameter in parameters)
+        {
+            if (parameter.IsRest)
+            {
+                var rest = Sequences(open).Select(Value (items) => new ListContent(items));
+                Bind(parameter.Target, new ListValue(new Cell(Unions.Of([.. rest]))), scope, declares: true);
+                open.Clear();
+                continue;
+            }
+            Bind(parameter.Target, Take(parameter, open, scope), scope, declares: true);
+        }
+    }
+
+    /// <summary>Takes the argument of a parameter: the one with its label, or the next one without a label.</summary>
+    private Value Take(Parameter parameter, List<Given> open, Scope scope)
+    {
+        var label = Label(parameter);
+        var found = open.FindIndex(argument => argument.Label is not null && argument.Label == label);
+        found = found >= 0 ? found : open.FindIndex(argument => argument.Label is null);
+        if (found < 0)
+        {
+            var isSpread = open.Exists(argument => argument.Label == Spreading);
+            return parameter.Default is { } otherwise ? Evaluate(otherwise, scope)
+                : isSpread ? UnknownValue.Any
+                : Typed(parameter.Type, ConstantValue.Null);
+        }
+        var given = open[found].Value;
+        open.RemoveAt(found);
+        return parameter.Default is { } second && given is ConstantValue { Content: null } ? Evaluate(second, scope) : given;
+    }
+}
