@@ -60,7 +60,8 @@ internal sealed partial class Interpreter
             case FunctionNode { IsStatic: true, Body: not null } method when method.Name == name:
                 return new FunctionValue(method, scope, $"{owner.Name}.{name}");
             case FunctionNode { IsConstructor: true, Body: not null } named when named.Name == name:
-                return Typed(owner.Name, UnknownValue.Any);
+                // Which constructor makes an instance is not told apart.
+                return owner;
             case EnumCaseNode found when found.Name == name:
                 return Case(owner, found, scope);
             case ClassNode nested when nested.Name == name:
@@ -110,8 +111,12 @@ internal sealed partial class Interpreter
 
     private static string? Label(Parameter parameter) => parameter.Label ?? parameter.Name;
 
-    private FunctionNode? Constructor(ClassValue owner) =>
-        _modules.Members(owner).OfType<FunctionNode>().FirstOrDefault(method => method.IsConstructor);
+    /// <summary>Gets the constructor without a name of its own, or else the first one.</summary>
+    private FunctionNode? Constructor(ClassValue owner)
+    {
+        var all = _modules.Members(owner).OfType<FunctionNode>().Where(method => method.IsConstructor).ToList();
+        return all.Find(method => method.Name is null or "constructor" or "init") ?? all.FirstOrDefault();
+    }
 
     private Value Instantiate(ClassValue owner, IReadOnlyList<Given> arguments)
     {

@@ -167,7 +167,12 @@ internal sealed partial class Interpreter
         if (binary.Operator is not ("&&" or "||" or "??" or "?:"))
         {
             var right = Evaluate(binary.Right, scope);
-            return binary.Operator == "+" ? Sum(left, right) : UnknownValue.Any;
+            return binary.Operator switch
+            {
+                "+" => Sum(left, right),
+                "to" => new ListValue(new Cell(new ListContent([left, right]))),
+                _ => UnknownValue.Any,
+            };
         }
         var values = new List<Value>();
         RunPaths(

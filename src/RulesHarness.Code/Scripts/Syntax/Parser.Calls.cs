@@ -62,7 +62,9 @@ internal abstract partial class Parser
             case "<" when TakeTypes():
                 return operand;
             default:
-                return TrailingLambda() is { } lambda ? Call(operand, [lambda]) : null;
+                return operand is NameNode or MemberNode && TrailingLambda() is { } lambda
+                    ? Call(operand, [lambda])
+                    : null;
         }
     }
 
@@ -98,7 +100,7 @@ internal abstract partial class Parser
     protected Node Call(Node callee, IReadOnlyList<Argument> arguments)
     {
         var all = new List<Argument>(arguments);
-        while (TrailingLambda() is { } lambda)
+        while (callee is not LiteralNode && TrailingLambda() is { } lambda)
         {
             all.Add(lambda);
         }

@@ -98,7 +98,7 @@ internal abstract partial class Parser
         return new BranchNode(at, test, then, Expression());
     }
 
-    private Node Operation(int level)
+    protected Node Operation(int level)
     {
         var left = Unary();
         while (true)
