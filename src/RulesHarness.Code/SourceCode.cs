@@ -5,7 +5,7 @@ namespace RulesHarness.Code;
 /// <summary>Reads the queries of source files, each file by the reader of its language.</summary>
 public static class SourceCode
 {
-    private static readonly ICodeReader[] Readers = [new JavaScript.JavaScriptReader(), new Dart.DartReader(), new Kotlin.KotlinReader()];
+    private static readonly ICodeReader[] Readers = [new JavaScript.JavaScriptReader(), new Dart.DartReader(), new Kotlin.KotlinReader(), new Swift.SwiftReader()];
 
     /// <summary>Folders that hold what tools made, and libraries of others.</summary>
     private static readonly HashSet<string> Skipped = new(StringComparer.OrdinalIgnoreCase)

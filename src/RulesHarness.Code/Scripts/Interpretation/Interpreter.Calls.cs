@@ -347,6 +347,17 @@ internal sealed partial class Interpreter
         }
     }
 
+    /// <summary>Gets the case of an enumeration that is named without its type.</summary>
+    private Value Implied(Value value, string? type)
+    {
+        var isCase = value is LibraryValue { Path: var path } && !path.Contains('.') && path.Length > 0;
+        if (!isCase || type is null || _modules.Class(type) is not { } owner)
+        {
+            return value;
+        }
+        return StaticMember(owner, ((LibraryValue)value).Path) ?? value;
+    }
+
     /// <summary>Takes the argument of a parameter: the one with its label, or the next one without a label.</summary>
     private Value Take(Parameter parameter, List<Given> open, Scope scope)
     {
@@ -360,7 +371,7 @@ internal sealed partial class Interpreter
                 : isSpread ? UnknownValue.Any
                 : Typed(parameter.Type, ConstantValue.Null);
         }
-        var given = open[found].Value;
+        var given = Implied(open[found].Value, parameter.Type);
         open.RemoveAt(found);
         return parameter.Default is { } second && given is ConstantValue { Content: null } ? Evaluate(second, scope) : given;
     }

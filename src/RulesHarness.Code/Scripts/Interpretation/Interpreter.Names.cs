@@ -75,7 +75,7 @@ internal sealed partial class Interpreter
         {
             return own;
         }
-        if (_library.Member(target, name) is { } known)
+        if (_library.Member(target, name, new CallSite(this, [], at)) is { } known)
         {
             return known;
         }

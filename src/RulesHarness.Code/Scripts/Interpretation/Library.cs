@@ -21,7 +21,7 @@ internal abstract class Library
     public abstract Value? CallMethod(Value receiver, string name, CallSite call);
 
     /// <summary>Gets a member that is not called; null if it is not known.</summary>
-    public virtual Value? Member(Value receiver, string name) => null;
+    public virtual Value? Member(Value receiver, string name, CallSite site) => null;
 
     /// <summary>Returns true if a function that no source declares sends none of the queries that it is given.</summary>
     public abstract bool IsHarmless(string name);

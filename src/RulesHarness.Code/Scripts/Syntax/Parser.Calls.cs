@@ -126,6 +126,8 @@ internal abstract partial class Parser
             return [];
         }
         var arguments = new List<Argument>();
+        var outer = IsInCondition;
+        IsInCondition = false;
         while (Position < end)
         {
             var start = Position;
@@ -138,6 +140,7 @@ internal abstract partial class Parser
                 Position++;
             }
         }
+        IsInCondition = outer;
         Position = end;
         Take(")");
         return arguments;

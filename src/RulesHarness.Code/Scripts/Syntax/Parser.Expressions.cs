@@ -296,6 +296,8 @@ internal abstract partial class Parser
     {
         var end = End(Position++);
         var items = new List<Node>();
+        var outer = IsInCondition;
+        IsInCondition = false;
         while (Position < end)
         {
             var start = Position;
@@ -308,6 +310,7 @@ internal abstract partial class Parser
                 Position++;
             }
         }
+        IsInCondition = outer;
         Position = end;
         Take(closing);
         return items;

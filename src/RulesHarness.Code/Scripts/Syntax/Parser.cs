@@ -29,6 +29,9 @@ internal abstract partial class Parser
 
     protected abstract Node Statement();
 
+    /// <summary>Gets or sets whether braces begin the body of a statement, and not a lambda behind a call.</summary>
+    protected bool IsInCondition { get; set; }
+
     protected Token At(int index) => _tokens[Math.Clamp(index, 0, _tokens.Count - 1)];
 
     public BlockNode Program() => new(0, Statements());
