@@ -123,13 +123,21 @@ internal sealed partial class Interpreter
                 return known;
             }
         }
-        if (target is ListValue list && CallList(list, name, site) is { } listed)
+        var list = target as ListValue ?? (target is UnknownValue unknown ? ListOf(unknown, name, site) : null);
+        if (list is not null && CallList(list, name, site) is { } listed)
         {
             return listed;
         }
         return _modules.Extension(name) is { } extension && target is not LibraryValue
             ? Invoke(Extension(extension, name, target), site.Arguments)
             : null;
+    }
+
+    /// <summary>Something unknown whose method has the name and the argument of a list's is taken for a list.</summary>
+    private static ListValue? ListOf(UnknownValue unknown, string name, CallSite site)
+    {
+        var isList = name is "map" or "flatMap" or "forEach" or "reduce" or "fold" or "expand" or "compactMap";
+        return isList && site.Function is not null ? new ListValue(new Cell(new ListContent([], unknown))) : null;
     }
 
     private FunctionValue Extension(FunctionNode node, string name, Value self)
@@ -189,7 +197,7 @@ internal sealed partial class Interpreter
             switch (each)
             {
                 case FunctionValue { IsCalled: false } function:
-                    RunPaths([() => Enter(function), () => true]);
+                    RunPaths([() => Enter(function, name, at), () => true]);
                     break;
                 case QueryValue query when !_library.IsHarmless(name):
                     Send(query, at);
@@ -220,15 +228,23 @@ internal sealed partial class Interpreter
         _findings.Add(new Problem(reason, unknown?.Owner), _frame.Module, at, _frame.Name);
     }
 
-    private bool Enter(FunctionValue function)
+    /// <summary>Calls a function that is handed to something unknown, which also gets the query that it returns.</summary>
+    private bool Enter(FunctionValue function, string name, int at)
     {
-        InvokeWith(
-            function,
-            [.. function.Node.Parameters.Select(each => new Given(Label(each), Symbolic(each, function.Node)))],
-            null
-        );
+        var returned = Enter(function);
+        if (name.Length > 0)
+        {
+            HandOver(returned, name, at, isNested: true);
+        }
         return true;
     }
+
+    private Value Enter(FunctionValue function) =>
+        InvokeWith(
+            function,
+            [.. function.Node.Parameters.Select(each => new Given(each.IsRest ? Spreading : Label(each), Symbolic(each, function.Node)))],
+            null
+        );
 
     /// <summary>Gets a parameter of a function whose caller is not known.</summary>
     private Value Symbolic(Parameter parameter, FunctionNode owner)
@@ -306,13 +322,18 @@ internal sealed partial class Interpreter
             var end = _journal.Undo(frame.Mark);
             _journal.Join(leadsOn ? [end, .. frame.Exits] : frame.Exits);
         }
-        // Functions that nobody called here are called later: by an event, or by who gets them.
+        RunMade(frame);
+    }
+
+    /// <summary>Functions that nobody called here are called later: by an event, or by who gets them.</summary>
+    private void RunMade(Frame frame)
+    {
         for (var index = 0; index < frame.Made.Count; index++)
         {
             var made = frame.Made[index];
             if (!made.IsCalled)
             {
-                RunPaths([() => Enter(made), () => true]);
+                RunPaths([() => Enter(made, "", 0), () => true]);
             }
         }
     }

@@ -8,6 +8,8 @@ internal sealed partial class Interpreter
 {
     private const int MaxInstances = 12;
 
+    private readonly Dictionary<ObjectValue, IReadOnlyList<Given>> _arguments = [];
+
     private void DeclareClass(ClassNode node, string name, Scope scope)
     {
         if (!node.IsExtension && scope.Own(name)?.Value is not ClassValue)
@@ -105,7 +107,8 @@ internal sealed partial class Interpreter
         var constructor = Constructor(owner);
         var parameters = constructor?.Parameters ?? owner.Node.Parameters;
         var holder = constructor ?? _modules.Head(owner.Node);
-        Construct(owner.Synthetic, owner, [.. parameters.Select(each => new Given(Label(each), Symbolic(each, holder)))]);
+        _arguments[owner.Synthetic] = [.. parameters.Select(each => new Given(each.IsRest ? Spreading : Label(each), Symbolic(each, holder)))];
+        Construct(owner.Synthetic, owner, _arguments[owner.Synthetic]);
         return owner.Synthetic;
     }
 
@@ -135,6 +138,7 @@ internal sealed partial class Interpreter
         {
             owner.Instances.Add(instance);
         }
+        _arguments[instance] = arguments;
         Construct(instance, owner, arguments);
         return instance;
     }
@@ -177,7 +181,8 @@ internal sealed partial class Interpreter
         {
             if (field is { IsStatic: false, Target: NameNode target })
             {
-                Initialize(instance, owner, target.Id);
+                // A derived class can declare the field, too.
+                Member(instance, target.Id);
             }
         }
     }

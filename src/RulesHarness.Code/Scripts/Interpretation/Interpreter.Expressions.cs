@@ -211,9 +211,9 @@ internal sealed partial class Interpreter
     private Value Assign(AssignNode assigned, Scope scope)
     {
         var value = Evaluate(assigned.Value, scope);
-        if (value is FunctionValue { Node.Name: null } lambda && assigned.Target is NameNode name)
+        if (value is FunctionValue { IsNamed: false } lambda && NameOf(assigned.Target) is { } name)
         {
-            value = Rename(lambda, name.Id);
+            value = Rename(lambda, name);
         }
         if (assigned.Operator is "??=" or "||=" or "&&=")
         {
@@ -230,6 +230,14 @@ internal sealed partial class Interpreter
         Bind(assigned.Target, value, scope, declares: false);
         return value;
     }
+
+    private static string? NameOf(Node target) =>
+        target switch
+        {
+            NameNode name => name.Id,
+            MemberNode member => member.Id,
+            _ => null,
+        };
 
     /// <summary>A list stays the same list when items are added to it.</summary>
     private Value Added(Value target, Value value)

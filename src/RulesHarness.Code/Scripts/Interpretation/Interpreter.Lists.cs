@@ -142,7 +142,7 @@ internal sealed partial class Interpreter
         return made;
     }
 
-    private FunctionValue Named(FunctionValue lambda, string name) => lambda.Node.Name is null ? Rename(lambda, name) : lambda;
+    private FunctionValue Named(FunctionValue lambda, string name) => lambda.IsNamed ? lambda : Rename(lambda, name);
 
     private static string? Text(Value key) =>
         key switch

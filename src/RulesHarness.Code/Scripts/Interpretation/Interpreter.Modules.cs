@@ -91,6 +91,7 @@ internal sealed partial class Interpreter
             RunStatics(owner);
             foreach (var instance in Instances(owner).OfType<ObjectValue>().ToList())
             {
+                RunAgain(instance, owner);
                 RunMethods(instance, owner);
             }
         }
@@ -98,6 +99,16 @@ internal sealed partial class Interpreter
         {
             RunEntry(Extension(extension, extension.Name ?? "", UnknownValue.Any));
         }
+    }
+
+    /// <summary>Runs a constructor whose instance was made before queries were recorded.</summary>
+    private void RunAgain(ObjectValue instance, ClassValue owner)
+    {
+        _steps = 0;
+        _frame = new Frame(owner.Name, owner.Scope.Module, 0);
+        Construct(new ObjectValue(owner), owner, _arguments.GetValueOrDefault(instance) ?? []);
+        RunMade(_frame);
+        _journal.Clear();
     }
 
     private void RunStatics(ClassValue owner)
@@ -149,7 +160,7 @@ internal sealed partial class Interpreter
         _steps = 0;
         _frame = new Frame("", entry.Scope.Module, 0);
         // What a function leaves in variables is there afterwards, or not: it may never be called.
-        RunPaths([() => Enter(entry), () => true]);
+        RunPaths([() => Enter(entry, "", 0), () => true]);
         if (IsExhausted)
         {
             var problem = new Problem($"`{entry.Name}` is too large to be followed to its end");
@@ -217,7 +228,8 @@ internal sealed partial class Interpreter
 
     private void Export(ExportNode export, Scope scope)
     {
-        if (export.Value is FunctionNode or ClassNode)
+        Hoist([export.Value], scope);
+        if (export.Value is ClassNode)
         {
             Run(export.Value, scope);
         }

@@ -265,7 +265,7 @@ internal sealed partial class Interpreter
     private void Declare(DeclareNode declared, Scope scope)
     {
         var value = declared.Value is { } given ? Evaluate(given, scope) : Undefined(declared.Type);
-        if (value is FunctionValue { Node.Name: null } lambda && declared.Target is NameNode name)
+        if (value is FunctionValue { IsNamed: false } lambda && declared.Target is NameNode name)
         {
             value = Rename(lambda, name.Id);
         }
@@ -281,7 +281,11 @@ internal sealed partial class Interpreter
 
     private FunctionValue Rename(FunctionValue lambda, string name)
     {
-        var named = new FunctionValue(lambda.Node, lambda.Scope, Qualified(lambda.Scope, name)) { Self = lambda.Self };
+        var named = new FunctionValue(lambda.Node, lambda.Scope, Qualified(lambda.Scope, name))
+        {
+            Self = lambda.Self,
+            IsNamed = true,
+        };
         _frame.Made.Remove(lambda);
         _frame.Made.Add(named);
         return named;
@@ -289,7 +293,10 @@ internal sealed partial class Interpreter
 
     private FunctionValue Make(FunctionNode node, Scope scope, string? name)
     {
-        var made = new FunctionValue(node, scope, name is null ? _frame.Name : Qualified(scope, name));
+        var made = new FunctionValue(node, scope, name is null ? _frame.Name : Qualified(scope, name))
+        {
+            IsNamed = name is not null,
+        };
         _frame.Made.Add(made);
         return made;
     }

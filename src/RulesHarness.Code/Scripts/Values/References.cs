@@ -61,6 +61,9 @@ internal sealed class FunctionValue(FunctionNode node, Scope scope, string name)
     /// <summary>Gets the object that the function is a method of.</summary>
     public Value? Self { get; init; }
 
+    /// <summary>Gets whether the name is its own, and not that of the function around it.</summary>
+    public bool IsNamed { get; init; }
+
     /// <summary>Gets or sets whether the function was called since it was made.</summary>
     public bool IsCalled { get; set; }
 
