@@ -25,6 +25,8 @@ internal sealed partial class DartParser
         }
         Position = end;
         Take("}");
+        // A switch over an enumeration names all of its cases.
+        isComplete |= arms.Count > 1 && arms.All(arm => arm.Tests.All(test => test is MemberNode));
         return new SwitchNode(at, subject, arms, isComplete || !isStatement);
     }
 

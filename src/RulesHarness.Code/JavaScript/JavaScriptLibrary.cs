@@ -165,7 +165,8 @@ internal sealed partial class JavaScriptLibrary : Library
             or "snapshotChanges"
             or "stateChanges"
             or "auditTrail" => Sent(query, call),
-            _ => Ran(call),
+            "add" or "isEqual" or "listDocuments" or "then" or "catch" => Ran(call),
+            _ => null,
         };
 
     private static UnknownValue Sent(QueryValue query, CallSite call)

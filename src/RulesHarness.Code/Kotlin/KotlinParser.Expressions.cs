@@ -122,6 +122,8 @@ internal sealed partial class KotlinParser
         }
         Position = end;
         Take("}");
+        // A choice between the cases of an enumeration names all of them.
+        isComplete |= subject is not null && arms.All(arm => arm.Tests.All(test => test is MemberNode or NameNode));
         return new SwitchNode(at, subject, arms, isComplete);
     }
 

@@ -17,7 +17,8 @@ internal sealed class Findings
     /// <summary>Records that the sources call a function: its parameters are known from there.</summary>
     public void Call(FunctionNode function) => _called.Add(function);
 
-    public void Add(QueryValue query, Module module, int at, string member)
+    /// <summary>Records a query that is sent, unless the sources call a function: then it is known from there.</summary>
+    public void Add(QueryValue query, Module module, int at, string member, FunctionNode? unless = null)
     {
         if (query.Problem is { } problem)
         {
@@ -29,7 +30,7 @@ internal sealed class Findings
         }
         else if (IsRecording)
         {
-            Of(module, at, member).Shapes.Add(query.Shape);
+            Of(module, at, member).Shapes.Add((query.Shape, unless));
         }
     }
 
@@ -49,12 +50,16 @@ internal sealed class Findings
         foreach (var ((module, at), site) in _sites.OrderBy(each => each.Key.Module.Program.Path, StringComparer.Ordinal).ThenBy(each => each.Key.At))
         {
             var place = Place(module, at);
-            var shapes = site.Shapes.OrderBy(shape => $"{shape}", StringComparer.Ordinal).ToList();
+            var shapes = Shapes(site);
             var problems = site.Problems.Where(problem => problem.Owner is null || !_called.Contains(problem.Owner)).ToList();
             if (problems.Count == 0 && shapes.Count == 0)
             {
                 // Its callers call it with values that lead to no query: they are listed nowhere else.
                 problems = [.. site.Problems];
+            }
+            if (problems.Count == 0 && shapes.Count == 0)
+            {
+                continue;
             }
             if (shapes.Count > Unions.Limit)
             {
@@ -67,6 +72,12 @@ internal sealed class Findings
             sites++;
         }
         return new CodeQueries(found, unresolved, files, sites);
+    }
+
+    private List<QueryShape> Shapes(Site site)
+    {
+        var sent = site.Shapes.Where(each => each.Unless is null || !_called.Contains(each.Unless));
+        return [.. sent.Select(each => each.Shape).Distinct().OrderBy(shape => $"{shape}", StringComparer.Ordinal)];
     }
 
     private static string? CollectionFault(QueryShape shape) => shape.IsGroup ? null : CollectionTemplate.Fault(shape.Path);
@@ -89,7 +100,7 @@ internal sealed class Findings
 
     private sealed record Site(string Member)
     {
-        public HashSet<QueryShape> Shapes { get; } = [];
+        public HashSet<(QueryShape Shape, FunctionNode? Unless)> Shapes { get; } = [];
 
         public HashSet<Problem> Problems { get; } = [];
     }

@@ -19,9 +19,8 @@ internal sealed partial class Interpreter
                 var inherited = SuperMember(member.Id, scope);
                 return Call(inherited ?? UnknownValue.Any, member.Id, new CallSite(this, Give(call.Arguments, scope), member.At));
             case MemberNode member:
-                var target = Evaluate(member.Target, scope);
-                var given = Give(call.Arguments, scope);
-                return Unions.Map(target, each => CallMember(each, member.Id, new CallSite(this, given, member.At)));
+                var target = Existing(Evaluate(member.Target, scope));
+                return Unions.Map(target, each => CallMember(each, member, call, scope));
             case NameNode { Id: "super" }:
                 CallSuper(Give(call.Arguments, scope), scope);
                 return UnknownValue.Any;
@@ -36,6 +35,66 @@ internal sealed partial class Interpreter
                 var callee = Evaluate(call.Callee, scope);
                 return Call(callee, "", new CallSite(this, Give(call.Arguments, scope), call.At));
         }
+    }
+
+    /// <summary>Calls a method. If its object can be null and is not called then, both ways are followed.</summary>
+    private Value CallMember(Value target, MemberNode member, CallNode call, Scope scope)
+    {
+        if (target is QueryValue query && Local(member.Id, scope) is { } local)
+        {
+            return CallOn(query, local, member.Id, new CallSite(this, Give(call.Arguments, scope), member.At));
+        }
+        if (!member.IsOptional || target is not UnknownValue)
+        {
+            return CallMember(target, member.Id, new CallSite(this, Give(call.Arguments, scope), member.At));
+        }
+        Value result = UnknownValue.Any;
+        bool Called()
+        {
+            result = CallMember(target, member.Id, new CallSite(this, Give(call.Arguments, scope), member.At));
+            return true;
+        }
+        RunPaths([Called, () => true]);
+        return result;
+    }
+
+    /// <summary>Gets a variable that is called like a method: a parameter with a receiver.</summary>
+    private Value? Local(string name, Scope scope)
+    {
+        for (var inner = _library.HasImplicitSelf ? scope : null; inner is not null; inner = inner.Parent)
+        {
+            if (inner.Own(name)?.Value is { } value)
+            {
+                return value is FunctionValue or UnknownValue ? value : null;
+            }
+        }
+        return null;
+    }
+
+    private Value CallOn(QueryValue query, Value callee, string name, CallSite site)
+    {
+        if (callee is not FunctionValue function)
+        {
+            return Through(query, name, (callee as UnknownValue)?.Owner);
+        }
+        function.IsCalled = true;
+        var bound = new FunctionValue(function.Node, function.Scope, function.Name) { Self = query };
+        return Invoke(bound, site.Arguments);
+    }
+
+    /// <summary>Gets what a function that is not known makes of a query.</summary>
+    private static QueryValue Through(QueryValue query, string name, FunctionNode? owner = null) =>
+        new(query.Shape, query.Problem ?? new Problem($"the query is changed by `{name}`, which is not in the sources", owner));
+
+    /// <summary>Gets the alternatives on which a member can be called.</summary>
+    private static Value Existing(Value target)
+    {
+        if (target is not UnionValue union)
+        {
+            return target;
+        }
+        var existing = union.Values.Where(each => each is not (ConstantValue { IsNothing: true } or AbsentValue)).ToList();
+        return existing.Count == 0 ? target : Unions.Of(existing);
     }
 
     /// <summary>A name can be a method of the current object, which can be a query.</summary>
@@ -110,7 +169,8 @@ internal sealed partial class Interpreter
         {
             return Invoke(function, site.Arguments);
         }
-        return Dispatched(target, name, site) ?? CallUnknown(target, name, site);
+        var unknown = Dispatched(target, name, site) ?? CallUnknown(target, name, site);
+        return target is QueryValue query ? Through(query, name) : unknown;
     }
 
     /// <summary>Calls a method of the library, of a list, or an extension; null if there is none.</summary>
@@ -172,7 +232,7 @@ internal sealed partial class Interpreter
     {
         foreach (var argument in site.Arguments)
         {
-            HandOver(argument.Value, name, site.At, isNested: false);
+            HandOver(argument.Value, name, site.At, isNested: false, (callee as UnknownValue)?.Owner);
         }
         return callee as UnknownValue ?? UnknownValue.Any;
     }
@@ -190,7 +250,8 @@ internal sealed partial class Interpreter
         }
     }
 
-    private void HandOver(Value value, string name, int at, bool isNested)
+    /// <summary>Hands a value to an unknown function, which can be a parameter of <paramref name="owner"/>.</summary>
+    private void HandOver(Value value, string name, int at, bool isNested, FunctionNode? owner = null)
     {
         foreach (var each in Unions.Alternatives(value))
         {
@@ -200,7 +261,7 @@ internal sealed partial class Interpreter
                     RunPaths([() => Enter(function, name, at), () => true]);
                     break;
                 case QueryValue query when !_library.IsHarmless(name):
-                    Send(query, at);
+                    _findings.Add(query, _frame.Module, at, _frame.Name, owner);
                     break;
                 case ObjectValue { Class: null } self when !isNested:
                     foreach (var field in self.Fields.Values.ToList())

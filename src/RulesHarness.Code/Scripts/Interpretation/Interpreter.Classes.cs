@@ -7,6 +7,7 @@ namespace RulesHarness.Code.Scripts.Interpretation;
 internal sealed partial class Interpreter
 {
     private const int MaxInstances = 12;
+    private const int MaxBases = 16;
 
     private readonly Dictionary<ObjectValue, IReadOnlyList<Given>> _arguments = [];
 
@@ -26,15 +27,14 @@ internal sealed partial class Interpreter
     }
 
     /// <summary>Gets a static member, a case, a nested class, or a member of the only instance.</summary>
-    private Value? StaticMember(ClassValue owner, string name)
+    private Value? StaticMember(ClassValue owner, string name) =>
+        owner.Node.IsSingle ? Member(Single(owner), name) : OwnStatic(owner, name);
+
+    private Value? OwnStatic(ClassValue owner, string name)
     {
         if (owner.Statics.TryGetValue(name, out var cell) && cell.Value is { } known)
         {
             return known is FunctionValue { Node.IsGetter: true } getter ? Invoke(getter, []) : known;
-        }
-        if (owner.Node.IsSingle && Member(Single(owner), name) is { } single)
-        {
-            return single;
         }
         foreach (var member in _modules.Members(owner))
         {
@@ -225,7 +225,7 @@ internal sealed partial class Interpreter
             {
                 Evaluate(annotation, scope);
             }
-            var value = field.Value is { } given ? Evaluate(given, scope) : Undefined(field.Type);
+            var value = field.Value is { } given ? Evaluate(given, scope) : Unset(field.Type);
             if (value is FunctionValue { Node.Name: null } lambda)
             {
                 value = new FunctionValue(lambda.Node, lambda.Scope, $"{owner.Name}.{name}") { Self = self };
@@ -240,13 +240,20 @@ internal sealed partial class Interpreter
         return null;
     }
 
+    /// <summary>A field without a value gets one from a place that is not known, unless it holds a query.</summary>
+    private Value Unset(string? type)
+    {
+        var isNull = type is null || _library.IsQueryType(type);
+        return isNull ? ConstantValue.Null : Typed(type, UnknownValue.Any);
+    }
+
     private Value? SuperMember(string name, Scope scope)
     {
         if (scope.NearestSelf() is not ObjectValue self || scope.NearestClass() is not { } current)
         {
             return null;
         }
-        for (var owner = Base(current); owner is not null; owner = Base(owner))
+        foreach (var owner in Lineage(Base(current)))
         {
             if (Method(owner, name) is { } method)
             {
@@ -280,6 +287,13 @@ internal sealed partial class Interpreter
         return Unions.Of([.. classes.SelectMany(Instances)]);
     }
 
-    private IReadOnlyList<Value> Instances(ClassValue owner) =>
-        owner.Instances.Count > 0 ? [.. owner.Instances] : [Synthetic(owner)];
+    private IReadOnlyList<Value> Instances(ClassValue owner)
+    {
+        var cases = owner.Node.Members.OfType<EnumCaseNode>().Take(MaxItems).ToList();
+        if (cases.Count > 0)
+        {
+            return [.. cases.Select(each => OwnStatic(owner, each.Name) ?? UnknownValue.Any)];
+        }
+        return owner.Instances.Count > 0 ? [.. owner.Instances] : [Synthetic(owner)];
+    }
 }

@@ -172,7 +172,8 @@ internal sealed partial class Interpreter
         }
     }
 
-    /// <summary>Gets every list of values that arguments can be. A rest is there never, once and twice.</summary>
+    /// <summary>Gets every list of values that arguments can be. A rest is there never, once and
+    /// twice; one of which nothing is known is there.</summary>
     public IReadOnlyList<IReadOnlyList<Value>> Sequences(IReadOnlyList<Given> arguments)
     {
         Value content = ListContent.Empty;
@@ -187,6 +188,11 @@ internal sealed partial class Interpreter
             if (alternative is not ListContent list)
             {
                 sequences.Add([alternative]);
+                continue;
+            }
+            if (list.Rest is UnknownValue unknown)
+            {
+                sequences.Add([.. list.Items.Select(item => Unions.Alternatives(item)[0]), unknown]);
                 continue;
             }
             sequences.AddRange(Unions.Combinations(list.Items));

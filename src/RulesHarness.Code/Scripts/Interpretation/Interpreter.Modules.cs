@@ -132,7 +132,7 @@ internal sealed partial class Interpreter
     private void RunMethods(ObjectValue instance, ClassValue owner)
     {
         var run = new HashSet<string>();
-        for (var current = owner; current is not null; current = Base(current))
+        foreach (var current in Lineage(owner))
         {
             foreach (var method in _modules.Members(current).OfType<FunctionNode>().Where(IsMethod))
             {

@@ -59,7 +59,7 @@ internal sealed partial class Interpreter
         {
             return SuperMember(name, scope) ?? UnknownValue.Any;
         }
-        return Unions.Map(target, each => MemberOf(each, name, at));
+        return Unions.Map(Existing(target), each => MemberOf(each, name, at));
     }
 
     private Value MemberOf(Value target, string name, int at)
@@ -101,7 +101,7 @@ internal sealed partial class Interpreter
         {
             return value is FunctionValue { Node.IsGetter: true } getter ? Invoke(getter, []) : value;
         }
-        for (var owner = self.Class; owner is not null; owner = Base(owner))
+        foreach (var owner in Lineage(self.Class))
         {
             if (Initialize(self, owner, name) is { } initial)
             {
@@ -112,7 +112,7 @@ internal sealed partial class Interpreter
                 var bound = Bound(method, owner, self);
                 return method.IsGetter ? Invoke(bound, []) : bound;
             }
-            if (StaticMember(owner, name) is { } shared)
+            if (OwnStatic(owner, name) is { } shared)
             {
                 return shared;
             }
@@ -142,7 +142,7 @@ internal sealed partial class Interpreter
         {
             return true;
         }
-        for (var owner = self.Class; owner is not null; owner = Base(owner))
+        foreach (var owner in Lineage(self.Class))
         {
             if (_modules.Members(owner).OfType<DeclareNode>().Any(field => IsField(field, name)))
             {
@@ -173,6 +173,17 @@ internal sealed partial class Interpreter
             owner.Statics[name] = cell;
         }
         return cell;
+    }
+
+    /// <summary>Gets a class and its bases. Sources that make no sense can have a class derive from itself.</summary>
+    private IEnumerable<ClassValue> Lineage(ClassValue? owner)
+    {
+        var depth = 0;
+        for (var current = owner; current is not null && depth < MaxBases; current = Base(current))
+        {
+            depth++;
+            yield return current;
+        }
     }
 
     private ClassValue? Base(ClassValue owner)

@@ -61,6 +61,31 @@ internal sealed class Modules
         "where",
     ];
 
+    /// <summary>Types that classes derive from and that say nothing about a value.</summary>
+    private static readonly HashSet<string> Everyday =
+    [
+        "Any",
+        "CaseIterable",
+        "Codable",
+        "Decodable",
+        "Encodable",
+        "Equatable",
+        "Error",
+        "Hashable",
+        "Identifiable",
+        "Int",
+        "Object",
+        "ObservableObject",
+        "Sendable",
+        "State",
+        "StatefulWidget",
+        "StatelessWidget",
+        "String",
+        "View",
+        "ViewModel",
+        "Widget",
+    ];
+
     private readonly Dictionary<string, Module> _declaring = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<ClassValue>> _classes = new(StringComparer.Ordinal);
     private readonly Dictionary<ClassNode, ClassValue> _byNode = [];
@@ -107,7 +132,7 @@ internal sealed class Modules
             return;
         }
         AddTo(_classes, name, made);
-        foreach (var parent in made.Node.Bases)
+        foreach (var parent in made.Node.Bases.Where(parent => !Everyday.Contains(parent)))
         {
             AddTo(_derived, parent, made);
         }

@@ -31,6 +31,9 @@ internal sealed class MemberNode(int at, Node target, string id) : Node(at)
     public Node Target => target;
 
     public string Id => id;
+
+    /// <summary>Gets whether nothing happens if the target is null.</summary>
+    public bool IsOptional { get; init; }
 }
 
 /// <summary>A member of a type that the context implies, as in Swift: <c>.where</c>.</summary>

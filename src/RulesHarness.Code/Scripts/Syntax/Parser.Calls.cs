@@ -45,7 +45,7 @@ internal abstract partial class Parser
         {
             case "." or "?.":
                 Position++;
-                return Member(operand);
+                return Member(operand, isOptional: token.Value == "?.");
             case "!" or "!!" when !token.IsOnNewLine && !token.IsAfterSpace:
                 Position++;
                 return operand;
@@ -70,13 +70,13 @@ internal abstract partial class Parser
 
     protected virtual bool HasOptionalIndexes => false;
 
-    private Node Member(Node operand)
+    private Node Member(Node operand, bool isOptional)
     {
         var token = Current;
         if (token.Kind == TokenKind.Name)
         {
             Position++;
-            return new MemberNode(token.At, operand, token.Value);
+            return new MemberNode(token.At, operand, token.Value) { IsOptional = isOptional };
         }
         if (token.Is("(") || token.Is("["))
         {
