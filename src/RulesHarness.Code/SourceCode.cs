@@ -1,3 +1,4 @@
+using RulesHarness.Code.CSharp;
 using RulesHarness.Code.Model;
 
 namespace RulesHarness.Code;
@@ -5,7 +6,7 @@ namespace RulesHarness.Code;
 /// <summary>Reads the queries of source files, each file by the reader of its language.</summary>
 public static class SourceCode
 {
-    private static readonly ICodeReader[] Readers = [];
+    private static readonly ICodeReader[] Readers = [new CSharpReader()];
 
     /// <summary>Folders that hold what tools made, and libraries of others.</summary>
     private static readonly HashSet<string> Skipped = new(StringComparer.OrdinalIgnoreCase)
