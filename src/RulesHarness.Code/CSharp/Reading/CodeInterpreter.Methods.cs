@@ -95,7 +95,7 @@ internal sealed partial class CodeInterpreter
             return Completed(call, Run(definition, state.This, arguments, bound));
         }
         var outcomes = new List<Outcome>();
-        foreach (var (at, target, found) in Targets(call.Receiver ?? Unknown(call.Syntax), definition, bound))
+        foreach (var (at, target, found) in Targets(call.Receiver ?? Unknown(call.Syntax), method, bound))
         {
             if (found is IMethodSymbol implementation)
             {
@@ -148,11 +148,11 @@ internal sealed partial class CodeInterpreter
     {
         if (state.At(receiver) is ObjectItem { Type: { } type })
         {
-            return [(state, receiver, classes.Implementation(type, member) ?? member)];
+            return [(state, receiver, classes.Implementation(type, member) ?? member.OriginalDefinition)];
         }
         if (receiver is not UnknownValue)
         {
-            return [(state, receiver, member)];
+            return [(state, receiver, member.OriginalDefinition)];
         }
         var isData = member is IPropertySymbol && !member.IsVirtual && !member.IsAbstract;
         if (isData || !classes.IsService(member.ContainingType))
@@ -164,7 +164,7 @@ internal sealed partial class CodeInterpreter
             .SelectMany(found =>
                 Instances(found, state)
                     .Select(instance =>
-                        (instance.State, instance.Value, classes.Implementation(found, member) ?? member)
+                        (instance.State, instance.Value, classes.Implementation(found, member) ?? member.OriginalDefinition)
                     )
             );
     }

@@ -175,9 +175,10 @@ internal sealed partial class CodeInterpreter
         {
             return state.Refine(value);
         }
-        if (receiver is ReferenceValue && item is { IsOpen: false } && key is not null && sources.IsOwn(key))
+        var isSetHere = item is { IsOpen: false } || key is IFieldSymbol && !classes.IsChanged(key);
+        if (receiver is ReferenceValue && item is not null && isSetHere && sources.IsOwn(key))
         {
-            return DefaultOf(key);
+            return DefaultOf(key!);
         }
         if (item is { IsOpen: true } && key is not null && LibraryTypes.IsQuery(TypeOf(key)))
         {

@@ -173,6 +173,14 @@ internal sealed partial class CodeInterpreter
                 ];
             case RecursivePatternSyntax recursive:
                 return MatchesParts(recursive, value, state);
+            case RelationalPatternSyntax relation:
+                return
+                [
+                    .. Evaluate(relation.Expression, state)
+                        .SelectMany(outcome =>
+                            TestTrue(Numbers.Of(relation, value, outcome.Value), outcome.State)
+                        ),
+                ];
             case DeclarationPatternSyntax declaration:
                 return Declared(declaration, value, state);
             default:

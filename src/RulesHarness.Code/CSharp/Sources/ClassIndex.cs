@@ -44,7 +44,36 @@ internal sealed class ClassIndex
             found = [.. _classes.Value.Where(each => IsConcrete(each) && Derives(each, definition))];
             _concrete.Add(definition, found);
         }
-        return found;
+        return [.. found.Select(each => Bind(each, type)).OfType<INamedTypeSymbol>()];
+    }
+
+    /// <summary>
+    /// Binds the parameters of a generic class to those of the type that it stands for; null if a class is of another
+    /// type: a repository of users is none of posts.
+    /// </summary>
+    private static INamedTypeSymbol? Bind(INamedTypeSymbol found, INamedTypeSymbol type)
+    {
+        if (type.TypeArguments.Any(argument => argument is ITypeParameterSymbol) || type.TypeArguments.Length == 0)
+        {
+            return found;
+        }
+        if (found.TypeParameters.Length == type.TypeArguments.Length)
+        {
+            return found.OriginalDefinition.Construct([.. type.TypeArguments]);
+        }
+        return found.IsGenericType || Bases(found).Contains(type, SymbolEqualityComparer.Default) ? found : null;
+    }
+
+    private static IEnumerable<INamedTypeSymbol> Bases(INamedTypeSymbol type)
+    {
+        for (var at = type; at is not null; at = at.BaseType)
+        {
+            yield return at;
+        }
+        foreach (var face in type.AllInterfaces)
+        {
+            yield return face;
+        }
     }
 
     /// <summary>Returns true if objects of the type do work, and are not just data that was given.</summary>
@@ -116,19 +145,8 @@ internal sealed class ClassIndex
     private static bool IsConcrete(INamedTypeSymbol type) =>
         type is { TypeKind: TypeKind.Class or TypeKind.Struct, IsAbstract: false, IsStatic: false };
 
-    private static bool Derives(INamedTypeSymbol type, INamedTypeSymbol definition)
-    {
-        for (var at = type; at is not null; at = at.BaseType)
-        {
-            if (SymbolEqualityComparer.Default.Equals(at.OriginalDefinition, definition))
-            {
-                return true;
-            }
-        }
-        return type.AllInterfaces.Any(each =>
-            SymbolEqualityComparer.Default.Equals(each.OriginalDefinition, definition)
-        );
-    }
+    private static bool Derives(INamedTypeSymbol type, INamedTypeSymbol definition) =>
+        Bases(type).Any(each => SymbolEqualityComparer.Default.Equals(each.OriginalDefinition, definition));
 
     private static bool IsOf(TypeDeclarationSyntax declaration, INamedTypeSymbol type) =>
         declaration.Identifier.ValueText == type.Name;
