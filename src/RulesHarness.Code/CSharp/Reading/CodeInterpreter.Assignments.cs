@@ -49,10 +49,26 @@ internal sealed partial class CodeInterpreter
     /// <summary><c>++</c> and <c>--</c>.</summary>
     private List<Outcome> Changed(ExpressionSyntax operand, State state)
     {
-        var value = Unknown(operand.Parent!);
-        var at = state.Forget(value.Token);
+        Value value = Unknown(operand.Parent!);
+        if (IsCounted(operand) && Evaluate(operand, state) is [{ Value: ConstantValue { Constant: long number } }])
+        {
+            value = new ConstantValue(IsIncrement(operand.Parent!) ? number + 1 : number - 1);
+        }
+        var at = state.Forget(SourceSet.SiteOf(operand.Parent!));
         return [.. Store(operand, value, at).Select(after => new Outcome(after, value))];
     }
+
+    /// <summary>
+    /// Returns true for the variable of a loop between numbers that the code writes out. Other counters are not
+    /// counted: they would keep states apart that are the same.
+    /// </summary>
+    private bool IsCounted(ExpressionSyntax operand) =>
+        operand.Parent?.Parent is ForStatementSyntax { Condition: BinaryExpressionSyntax { Right: var bound } } loop
+        && loop.Incrementors.Contains((ExpressionSyntax)operand.Parent)
+        && sources.ModelOf(bound).GetConstantValue(bound).HasValue;
+
+    private static bool IsIncrement(SyntaxNode change) =>
+        change.Kind() is SyntaxKind.PostIncrementExpression or SyntaxKind.PreIncrementExpression;
 
     /// <summary>Puts a value into a variable, a member, an element or several of them.</summary>
     private IReadOnlyList<State> Store(ExpressionSyntax target, Value value, State state)

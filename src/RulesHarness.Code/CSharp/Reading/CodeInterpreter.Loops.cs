@@ -12,6 +12,7 @@ namespace RulesHarness.Code.CSharp.Reading;
 internal sealed partial class CodeInterpreter
 {
     private const int MaxRounds = 3;
+    private const int MaxCountedRounds = 32;
 
     private const string Endless = "a loop adds to the query in each round; only the first rounds were read";
 
@@ -20,14 +21,24 @@ internal sealed partial class CodeInterpreter
         StatementSyntax Body,
         IReadOnlyList<ExpressionSyntax> Incrementors,
         bool IsBodyFirst = false
-    );
+    )
+    {
+        /// <summary>Gets the most rounds to run.</summary>
+        public int Rounds { get; init; } = MaxRounds;
+    }
 
     private List<Exit> For(ForStatementSyntax loop, State state)
     {
         var start = loop.Declaration is { } declaration
             ? Declare(declaration, state)
             : EvaluateAll(loop.Initializers, state).Select(way => new Exit(way.State, Ending.Next));
-        var parts = new LoopParts(loop.Condition, loop.Statement, [.. loop.Incrementors]);
+        var isCounted = loop.Incrementors.Any(change =>
+            change.ChildNodes().FirstOrDefault() is ExpressionSyntax counter && IsCounted(counter)
+        );
+        var parts = new LoopParts(loop.Condition, loop.Statement, [.. loop.Incrementors])
+        {
+            Rounds = isCounted ? MaxCountedRounds : MaxRounds,
+        };
         return
         [
             .. start
@@ -43,7 +54,8 @@ internal sealed partial class CodeInterpreter
                 loop.IsBodyFirst && round == 0 || loop.Condition is null
                     ? [new Way(at, true)]
                     : Test(loop.Condition, Renewed(loop.Condition, at)),
-            at => Round(loop, at)
+            at => Round(loop, at),
+            loop.Rounds
         );
 
     /// <summary>Forgets what earlier rounds found out about the calls of a condition.</summary>
@@ -76,7 +88,8 @@ internal sealed partial class CodeInterpreter
     private static List<Exit> Rounds(
         State state,
         Func<State, int, IReadOnlyList<Way>> test,
-        Func<State, IReadOnlyList<Exit>> body
+        Func<State, IReadOnlyList<Exit>> body,
+        int most = MaxRounds
     )
     {
         var exits = new List<Exit>();
@@ -91,7 +104,7 @@ internal sealed partial class CodeInterpreter
                 {
                     exits.Add(new Exit(way.State, Ending.Next));
                 }
-                else if (round == MaxRounds)
+                else if (round == most)
                 {
                     exits.Add(new Exit(States.CutChanges(way.State, state, Endless), Ending.Next));
                 }
