@@ -1,11 +1,23 @@
+using RulesHarness.Code.CSharp;
+using RulesHarness.Code.Dart;
+using RulesHarness.Code.JavaScript;
+using RulesHarness.Code.Kotlin;
 using RulesHarness.Code.Model;
+using RulesHarness.Code.Swift;
 
 namespace RulesHarness.Code;
 
 /// <summary>Reads the queries of source files, each file by the reader of its language.</summary>
 public static class SourceCode
 {
-    private static readonly ICodeReader[] Readers = [new JavaScript.JavaScriptReader(), new Dart.DartReader(), new Kotlin.KotlinReader(), new Swift.SwiftReader()];
+    private static readonly ICodeReader[] Readers =
+    [
+        new CSharpReader(),
+        new JavaScriptReader(),
+        new DartReader(),
+        new KotlinReader(),
+        new SwiftReader(),
+    ];
 
     /// <summary>Folders that hold what tools made, and libraries of others.</summary>
     private static readonly HashSet<string> Skipped = new(StringComparer.OrdinalIgnoreCase)

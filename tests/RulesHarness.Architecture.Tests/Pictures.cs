@@ -18,7 +18,7 @@ internal static class Pictures
         RulesHarness.Indexes       -> RulesHarness.Diagnostics RulesHarness.Firestore RulesHarness.Specification
         RulesHarness.Code          -> RulesHarness.Diagnostics RulesHarness.Firestore RulesHarness.Specification RulesHarness.Indexes
         RulesHarness.Migration     -> RulesHarness.Diagnostics RulesHarness.Firestore RulesHarness.Specification
-        RulesHarness               -> RulesHarness.Language RulesHarness.Protocol RulesHarness.Diagnostics RulesHarness.Firestore RulesHarness.Emulator RulesHarness.Embedded RulesHarness.Specification RulesHarness.Indexes RulesHarness.Migration
+        RulesHarness               -> RulesHarness.Language RulesHarness.Protocol RulesHarness.Diagnostics RulesHarness.Firestore RulesHarness.Emulator RulesHarness.Embedded RulesHarness.Specification RulesHarness.Indexes RulesHarness.Code RulesHarness.Migration
         RulesHarness.NUnit         -> RulesHarness RulesHarness.Analyzers RulesHarness.Language RulesHarness.Diagnostics RulesHarness.Firestore RulesHarness.Emulator RulesHarness.Embedded RulesHarness.Specification RulesHarness.Migration
         RulesHarness.Cli           -> RulesHarness RulesHarness.Language RulesHarness.Diagnostics RulesHarness.Firestore RulesHarness.Emulator RulesHarness.Embedded RulesHarness.Specification RulesHarness.Indexes RulesHarness.Migration
         """;

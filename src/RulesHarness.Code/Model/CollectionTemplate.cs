@@ -9,6 +9,9 @@ public static class CollectionTemplate
     /// <summary>An id, or a part of one, that is only known when the code runs.</summary>
     public const string Hole = "{}";
 
+    /// <summary>The path of a document of which nothing is known: <c>…/comments</c> is a collection below it.</summary>
+    public const string AnyDocument = "…";
+
     /// <summary>Appends a relative path to the path of a document or a collection.</summary>
     public static string Join(string parent, string path)
     {
@@ -29,7 +32,9 @@ public static class CollectionTemplate
         {
             return "the name of the collection is only known when the code runs";
         }
-        if (segments.Length % 2 == 0 || segments.Any(segment => segment.Length == 0))
+        // An id that is not known may be several: its part of the path is not counted.
+        var isCounted = !path.Contains(Hole, StringComparison.Ordinal) && segments[0] != AnyDocument;
+        if (isCounted && segments.Length % 2 == 0 || segments.Any(segment => segment.Length == 0))
         {
             return $"`{path}` is not the path of a collection";
         }
