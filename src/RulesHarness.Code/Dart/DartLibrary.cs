@@ -24,7 +24,7 @@ internal sealed class DartLibrary : ClientLibrary
 
     protected override string DocumentMethod => "doc";
 
-    protected override bool Sends(string name) => name is "get" or "snapshots";
+    protected override bool Sends(string name) => name is "get" or "snapshots" or "getDocuments";
 
     public override bool IsHarmless(string name) =>
         name

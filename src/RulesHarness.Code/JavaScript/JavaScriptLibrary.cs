@@ -121,7 +121,10 @@ internal sealed partial class JavaScriptLibrary : Library
 
     /// <summary>Applies a function from query to query, as AngularFire accepts it.</summary>
     private static Value Refined(Value collection, CallSite call) =>
-        call.Arguments.Count > 1 && call.Function is { } refine ? call.Invoke(refine, collection) : collection;
+        Unions.Map(
+            call[1] ?? ConstantValue.Null,
+            refine => refine is FunctionValue function ? call.Invoke(function, collection) : collection
+        );
 
     private static Value? OnDocument(DocumentValue document, string name, CallSite call) =>
         name switch

@@ -22,7 +22,7 @@ public sealed class ScriptCorpusTests
     public void Queries_of_an_app_are_those_written_beside_its_call_sites(string app)
     {
         var folder = Path.Combine(Root, app);
-        var expected = WrittenQueries.Expected(folder).Where(line => line.Contains(" = ", StringComparison.Ordinal));
+        var expected = WrittenQueries.Expected(folder).Where(line => line.Kind == "=").Select(line => line.Text);
         var found = WrittenQueries.Found(SourceCode.Read([folder]), folder);
         found.Should().BeEquivalentTo(expected);
     }
@@ -31,7 +31,7 @@ public sealed class ScriptCorpusTests
     public void Call_sites_that_cannot_be_followed_are_listed_with_their_reason(string app)
     {
         var folder = Path.Combine(Root, app);
-        var expected = WrittenQueries.Expected(folder).Where(line => line.Contains(" ? ", StringComparison.Ordinal)).ToList();
+        var expected = WrittenQueries.Expected(folder).Where(line => line.Kind == "?").Select(line => line.Text).ToList();
         var unresolved = WrittenQueries.Unresolved(SourceCode.Read([folder]), folder).ToList();
         unresolved.Should().HaveSameCount(expected);
         unresolved.Should().OnlyContain(line => expected.Exists(each => line.StartsWith(each, StringComparison.Ordinal)));

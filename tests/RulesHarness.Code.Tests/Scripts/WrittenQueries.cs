@@ -10,9 +10,9 @@ namespace RulesHarness.Code.Tests.Scripts;
 /// </summary>
 internal static partial class WrittenQueries
 {
-    public static IReadOnlyList<string> Expected(string folder)
+    public static IReadOnlyList<(string Kind, string Text)> Expected(string folder)
     {
-        var lines = new List<string>();
+        var lines = new List<(string Kind, string Text)>();
         foreach (var path in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories))
         {
             var place = "";
@@ -25,17 +25,17 @@ internal static partial class WrittenQueries
                     continue;
                 }
                 place = comment.Index > line.TakeWhile(char.IsWhiteSpace).Count() ? $"{Name(path, folder)}:{number}" : place;
-                lines.Add($"{place} {comment.Groups["kind"].Value} {comment.Groups["text"].Value}");
+                lines.Add((comment.Groups["kind"].Value, $"{place} {comment.Groups["text"].Value}"));
             }
         }
         return lines;
     }
 
     public static IEnumerable<string> Found(CodeQueries read, string folder) =>
-        read.Found.Select(query => $"{Name(query.Place.File, folder)}:{query.Place.Line} = {query.Notation}");
+        read.Found.Select(query => $"{Name(query.Place.File, folder)}:{query.Place.Line} {query.Notation}");
 
     public static IEnumerable<string> Unresolved(CodeQueries read, string folder) =>
-        read.Unresolved.Select(each => $"{Name(each.Place.File, folder)}:{each.Place.Line} ? {each.Reason}");
+        read.Unresolved.Select(each => $"{Name(each.Place.File, folder)}:{each.Place.Line} {each.Reason}");
 
     private static string Name(string path, string folder) => Path.GetRelativePath(folder, path).Replace('\\', '/');
 

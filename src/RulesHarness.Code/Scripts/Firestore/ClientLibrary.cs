@@ -12,6 +12,9 @@ internal abstract class ClientLibrary : Library
     /// <summary>Gets the name of the method that gives a document.</summary>
     protected abstract string DocumentMethod { get; }
 
+    /// <summary>Early versions for Dart have the name that other languages have.</summary>
+    private bool IsDocument(string name) => name == DocumentMethod || name == "document";
+
     /// <summary>Adds a step to a query by a method of the query; null if it is none.</summary>
     protected abstract Value? Step(string name, CallSite call);
 
@@ -38,7 +41,7 @@ internal abstract class ClientLibrary : Library
         {
             "collection" => Paths.Collection("", only.Value),
             "collectionGroup" => Paths.Group(only.Value),
-            _ when name == DocumentMethod && receiver is not LibraryValue { Path: "" } => Paths.Document("", only.Value),
+            _ when IsDocument(name) && receiver is not LibraryValue { Path: "" } => Paths.Document("", only.Value),
             _ => null,
         };
     }
@@ -73,7 +76,7 @@ internal abstract class ClientLibrary : Library
             call.Interpreter.RunCallbacks(call);
             return UnknownValue.Any;
         }
-        if (name == DocumentMethod)
+        if (IsDocument(name))
         {
             return Paths.Document(query.Shape.Path, call.Arguments is [var id] ? id.Value : UnknownValue.Any);
         }

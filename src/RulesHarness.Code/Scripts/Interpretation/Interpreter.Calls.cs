@@ -42,7 +42,8 @@ internal sealed partial class Interpreter
     {
         if (target is QueryValue query && Local(member.Id, scope) is { } local)
         {
-            return CallOn(query, local, member.Id, new CallSite(this, Give(call.Arguments, scope), member.At));
+            var site = new CallSite(this, Give(call.Arguments, scope), member.At);
+            return CallKnown(query, member.Id, site) ?? CallOn(query, local, member.Id, site);
         }
         if (!member.IsOptional || target is not UnknownValue)
         {
@@ -350,7 +351,7 @@ internal sealed partial class Interpreter
         _frame = new Frame(function.Name, module, outer.Depth + 1) { Mark = _journal.Mark };
         _running.Push(node);
         var scope = new Scope(function.Scope, module) { Self = node.SharesSelf ? null : function.Self };
-        BindParameters(node.Parameters, arguments, scope, node);
+        BindParameters(node.Parameters, arguments, scope, isLambda: !function.IsNamed && node.Name is null);
         if (node.HasImplicitParameters)
         {
             BindImplicit(arguments, scope);
@@ -412,7 +413,7 @@ internal sealed partial class Interpreter
         IReadOnlyList<Parameter> parameters,
         IReadOnlyList<Given> arguments,
         Scope scope,
-        FunctionNode owner
+        bool isLambda
     )
     {
         var open = arguments.ToList();
@@ -425,7 +426,7 @@ internal sealed partial class Interpreter
                 open.Clear();
                 continue;
             }
-            Bind(parameter.Target, Take(parameter, open, scope), scope, declares: true);
+            Bind(parameter.Target, Take(parameter, open, scope, isLambda), scope, declares: true);
         }
     }
 
@@ -441,7 +442,7 @@ internal sealed partial class Interpreter
     }
 
     /// <summary>Takes the argument of a parameter: the one with its label, or the next one without a label.</summary>
-    private Value Take(Parameter parameter, List<Given> open, Scope scope)
+    private Value Take(Parameter parameter, List<Given> open, Scope scope, bool isLambda)
     {
         var label = Label(parameter);
         var found = open.FindIndex(argument => argument.Label is not null && argument.Label == label);
@@ -451,7 +452,7 @@ internal sealed partial class Interpreter
             var isSpread = open.Exists(argument => argument.Label == Spreading);
             return parameter.Default is { } otherwise ? Evaluate(otherwise, scope)
                 : isSpread ? UnknownValue.Any
-                : Typed(parameter.Type, ConstantValue.Null);
+                : Typed(parameter.Type, isLambda ? UnknownValue.Any : ConstantValue.Omitted);
         }
         var given = Implied(open[found].Value, parameter.Type);
         open.RemoveAt(found);

@@ -82,7 +82,7 @@ internal sealed partial class Interpreter
         Field(instance, "name").Value = new ConstantValue(found.Name);
         var raw = found.Raw is { } value ? Evaluate(value, scope) : new ConstantValue(found.Name);
         Field(instance, "rawValue").Value = raw;
-        Construct(instance, owner, Give(found.Arguments, scope));
+        Build(instance, owner, Give(found.Arguments, scope));
         return instance;
     }
 
@@ -91,7 +91,7 @@ internal sealed partial class Interpreter
         if (owner.Synthetic is null)
         {
             owner.Synthetic = new ObjectValue(owner);
-            Construct(owner.Synthetic, owner, []);
+            Build(owner.Synthetic, owner, []);
         }
         return owner.Synthetic;
     }
@@ -108,7 +108,7 @@ internal sealed partial class Interpreter
         var parameters = constructor?.Parameters ?? owner.Node.Parameters;
         var holder = constructor ?? _modules.Head(owner.Node);
         _arguments[owner.Synthetic] = [.. parameters.Select(each => new Given(each.IsRest ? Spreading : Label(each), Symbolic(each, holder)))];
-        Construct(owner.Synthetic, owner, _arguments[owner.Synthetic]);
+        Build(owner.Synthetic, owner, _arguments[owner.Synthetic]);
         return owner.Synthetic;
     }
 
@@ -139,7 +139,7 @@ internal sealed partial class Interpreter
             owner.Instances.Add(instance);
         }
         _arguments[instance] = arguments;
-        Construct(instance, owner, arguments);
+        Build(instance, owner, arguments);
         return instance;
     }
 
@@ -154,6 +154,15 @@ internal sealed partial class Interpreter
             _ => $"{value.GetType().Name}{System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(value)}",
         };
 
+    /// <summary>Makes an instance, which stays when the branch that needs it first is undone.</summary>
+    private void Build(ObjectValue instance, ClassValue owner, IReadOnlyList<Given> arguments)
+    {
+        var outer = _journal;
+        _journal = new Journal();
+        Construct(instance, owner, arguments);
+        _journal = outer;
+    }
+
     /// <summary>Gives an instance the fields of a class and its bases, and runs the constructor.</summary>
     private void Construct(ObjectValue instance, ClassValue owner, IReadOnlyList<Given> arguments)
     {
@@ -163,7 +172,7 @@ internal sealed partial class Interpreter
         }
         var head = new Scope(owner.Scope, owner.Scope.Module) { Self = instance, Class = owner };
         instance.Heads[owner] = head;
-        BindParameters(owner.Node.Parameters, arguments, head, _modules.Head(owner.Node));
+        BindParameters(owner.Node.Parameters, arguments, head, isLambda: false);
         SetFields(instance, owner.Node.Parameters, head);
         var parent = Base(owner);
         var constructor = Constructor(owner);
@@ -175,6 +184,7 @@ internal sealed partial class Interpreter
         {
             // A constructor that calls its base's by name has done it by now.
             var given = owner.Node.BaseArguments is { } passed ? Give(passed, head) : arguments;
+            _findings.Call(Constructor(parent) ?? _modules.Head(parent.Node));
             Construct(instance, parent, constructor is null || owner.Node.BaseArguments is not null ? given : []);
         }
         foreach (var field in _modules.Members(owner).OfType<DeclareNode>())

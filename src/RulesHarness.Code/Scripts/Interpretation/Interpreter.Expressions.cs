@@ -94,6 +94,10 @@ internal sealed partial class Interpreter
             case BranchNode branch:
                 var tested = new Scope(scope, scope.Module);
                 Evaluate(branch.Test, tested);
+                if (IsFalse(branch.Test, scope))
+                {
+                    return branch.Otherwise is not { } only || RunForValue(only, scope, values);
+                }
                 return RunPaths(
                     [
                         () => RunForValue(branch.Then, tested, values),

@@ -198,7 +198,7 @@ internal sealed partial class Interpreter
             (LibraryValue, _) => new LibraryValue(name.Imported),
             (ModuleValue module, "default") => Exported(module.Module, "default") ?? Main(module),
             (ModuleValue module, _) => Exported(module.Module, name.Imported) ?? Named(Main(module), name.Imported),
-            _ => UnknownValue.Any,
+            _ => source,
         };
 
     private Value Named(Value main, string name) =>
@@ -223,7 +223,9 @@ internal sealed partial class Interpreter
             Run(module);
             return Main(new ModuleValue(module));
         }
-        return _library.IsLikeFirestore(path) ? new LibraryValue("") : UnknownValue.Any;
+        return _library.IsLikeFirestore(path)
+            ? new LibraryValue("")
+            : new UnknownValue($"comes from `{path}`, which is not in the sources");
     }
 
     private void Export(ExportNode export, Scope scope)

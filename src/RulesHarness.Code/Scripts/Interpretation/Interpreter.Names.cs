@@ -12,6 +12,10 @@ internal sealed partial class Interpreter
         {
             return scope.NearestSelf() ?? UnknownValue.Any;
         }
+        if (name == "Self" && scope.NearestClass() is { } current)
+        {
+            return current;
+        }
         for (var inner = scope; inner is not null; inner = inner.Parent)
         {
             if (inner.Own(name)?.Value is { } value)

@@ -17,7 +17,7 @@ internal sealed partial class Interpreter
     private readonly Library _library;
     private readonly Modules _modules;
     private readonly Findings _findings;
-    private readonly Journal _journal = new();
+    private Journal _journal = new();
     private Frame _frame;
     private int _steps;
 
@@ -111,6 +111,10 @@ internal sealed partial class Interpreter
     {
         var inner = new Scope(scope, scope.Module);
         Evaluate(branch.Test, inner);
+        if (IsFalse(branch.Test, scope))
+        {
+            return branch.Otherwise is not { } only || Run(only, scope);
+        }
         return RunPaths([() => Run(branch.Then, inner), () => branch.Otherwise is not { } other || Run(other, scope)]);
     }
 

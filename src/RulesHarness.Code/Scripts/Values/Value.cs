@@ -34,6 +34,9 @@ internal sealed class ConstantValue(object? content) : Value
 {
     public static ConstantValue Null { get; } = new(null);
 
+    /// <summary>Gets the null of a parameter whose argument a call leaves out.</summary>
+    public static ConstantValue Omitted { get; } = new(null);
+
     public static ConstantValue False { get; } = new(false);
 
     public object? Content => content;
