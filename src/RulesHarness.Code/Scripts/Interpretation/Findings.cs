@@ -20,6 +20,10 @@ internal sealed class Findings
     /// <summary>Records a query that is sent, unless the sources call a function: then it is known from there.</summary>
     public void Add(QueryValue query, Module module, int at, string member, FunctionNode? unless = null)
     {
+        if (unless is not null && IsRecording)
+        {
+            Of(module, at, member).IsHandedOver = true;
+        }
         if (query.Problem is { } problem)
         {
             Add(problem, module, at, member);
@@ -52,7 +56,7 @@ internal sealed class Findings
             var place = Place(module, at);
             var shapes = Shapes(site);
             var problems = site.Problems.Where(problem => problem.Owner is null || !_called.Contains(problem.Owner)).ToList();
-            if (problems.Count == 0 && shapes.Count == 0)
+            if (problems.Count == 0 && shapes.Count == 0 && !site.IsHandedOver)
             {
                 // Its callers call it with values that lead to no query: they are listed nowhere else.
                 problems = [.. site.Problems];
@@ -103,5 +107,8 @@ internal sealed class Findings
         public HashSet<(QueryShape Shape, FunctionNode? Unless)> Shapes { get; } = [];
 
         public HashSet<Problem> Problems { get; } = [];
+
+        /// <summary>Gets or sets whether a function that the sources call is given the query.</summary>
+        public bool IsHandedOver { get; set; }
     }
 }

@@ -94,9 +94,11 @@ internal sealed partial class Interpreter
             case BranchNode branch:
                 var tested = new Scope(scope, scope.Module);
                 Evaluate(branch.Test, tested);
-                if (IsFalse(branch.Test, scope))
+                if (Decide(branch.Test, scope) is { } holds)
                 {
-                    return branch.Otherwise is not { } only || RunForValue(only, scope, values);
+                    return holds
+                        ? RunForValue(branch.Then, tested, values)
+                        : branch.Otherwise is not { } only || RunForValue(only, scope, values);
                 }
                 return RunPaths(
                     [
@@ -177,6 +179,10 @@ internal sealed partial class Interpreter
                 "to" => new ListValue(new Cell(new ListContent([left, right]))),
                 _ => UnknownValue.Any,
             };
+        }
+        if (binary.Operator is "??" or "?:" or "||" && IsThere(left) == true)
+        {
+            return left;
         }
         var values = new List<Value>();
         RunPaths(
@@ -339,6 +345,7 @@ internal sealed partial class Interpreter
         {
             var cell = alternative switch
             {
+                ObjectValue { Class: null } self => NewField(self, name),
                 ObjectValue self => Field(self, name),
                 ClassValue owner => Static(owner, name),
                 ModuleValue module => module.Module.Exports.TryGetValue(name, out var known)

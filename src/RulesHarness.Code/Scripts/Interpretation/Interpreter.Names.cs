@@ -94,6 +94,7 @@ internal sealed partial class Interpreter
             UnknownValue unknown => unknown,
             ConstantValue { Text: not null } text when name is "value" or "rawValue" or "name" => text,
             QueryValue or DocumentValue when name is "value" or "current" => target,
+            ObjectValue { Class: null, IsOpen: false } => ConstantValue.Omitted,
             _ => UnknownValue.Any,
         };
     }
@@ -166,6 +167,14 @@ internal sealed partial class Interpreter
             cell = new Cell();
             self.Fields[name] = cell;
         }
+        return cell;
+    }
+
+    /// <summary>Gets a field of an object without a class, on which the field is missing until it is written.</summary>
+    private static Cell NewField(ObjectValue self, string name)
+    {
+        var cell = Field(self, name);
+        cell.Value ??= ConstantValue.Omitted;
         return cell;
     }
 

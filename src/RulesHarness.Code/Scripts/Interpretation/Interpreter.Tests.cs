@@ -4,32 +4,47 @@ using RulesHarness.Code.Scripts.Values;
 namespace RulesHarness.Code.Scripts.Interpretation;
 
 /// <summary>
-/// The conditions that are decided: those that ask for an argument which the call leaves out. All others can hold or not.
+/// The conditions that are decided: those that ask whether a value is there which a call gives, or leaves out. All
+/// others can hold or not.
 /// </summary>
 internal sealed partial class Interpreter
 {
-    private bool IsFalse(Node test, Scope scope) =>
+    /// <summary>Returns whether a condition holds; null if it can hold or not.</summary>
+    private bool? Decide(Node test, Scope scope) =>
         test switch
         {
-            NameNode name => IsOmitted(name, scope),
-            DeclareNode { Value: NameNode name } => IsOmitted(name, scope),
-            UnaryNode { Operator: "!" } not => IsTrue(not.Operand, scope),
-            BinaryNode { Operator: "!=" or "!==", Right: LiteralNode { Value: null } } isSet => IsOmitted(isSet.Left, scope),
-            BinaryNode { Operator: "==" or "===", Right: LiteralNode { Value: not null } } equal => IsOmitted(equal.Left, scope),
-            BinaryNode { Operator: "&&" } both => IsFalse(both.Left, scope) || IsFalse(both.Right, scope),
-            BinaryNode { Operator: "||" } either => IsFalse(either.Left, scope) && IsFalse(either.Right, scope),
-            GroupNode { Parts: [var only] } => IsFalse(only, scope),
-            _ => false,
+            NameNode or MemberNode { Target: NameNode } => IsThere(test, scope),
+            DeclareNode { Value: NameNode name } => IsThere(name, scope),
+            UnaryNode { Operator: "!" } not => !Decide(not.Operand, scope),
+            BinaryNode { Operator: "!=" or "!==", Right: LiteralNode { Value: null } } isSet => IsThere(isSet.Left, scope),
+            BinaryNode { Operator: "==" or "===", Right: LiteralNode { Value: null } } isUnset => !IsThere(
+                isUnset.Left,
+                scope
+            ),
+            BinaryNode { Operator: "&&" } both => And(Decide(both.Left, scope), Decide(both.Right, scope)),
+            BinaryNode { Operator: "||" } either => !And(!Decide(either.Left, scope), !Decide(either.Right, scope)),
+            GroupNode { Parts: [var only] } => Decide(only, scope),
+            _ => null,
         };
 
-    private bool IsTrue(Node test, Scope scope) =>
-        test switch
+    private static bool? And(bool? left, bool? right)
+    {
+        if (left == false || right == false)
         {
-            UnaryNode { Operator: "!" } not => IsFalse(not.Operand, scope),
-            BinaryNode { Operator: "==" or "===", Right: LiteralNode { Value: null } } isUnset => IsOmitted(isUnset.Left, scope),
-            _ => false,
-        };
+            return false;
+        }
+        return left == true && right == true ? true : null;
+    }
 
-    private bool IsOmitted(Node node, Scope scope) =>
-        node is NameNode name && ReferenceEquals(Read(name.Id, scope), ConstantValue.Omitted);
+    private bool? IsThere(Node node, Scope scope) =>
+        node is NameNode or MemberNode { Target: NameNode } ? IsThere(Evaluate(node, scope)) : null;
+
+    private static bool? IsThere(Value value) =>
+        value switch
+        {
+            _ when ReferenceEquals(value, ConstantValue.Omitted) => false,
+            ConstantValue { Content: string { Length: > 0 } or (double and not 0) } => true,
+            ObjectValue or ListValue or FunctionValue or QueryValue => true,
+            _ => null,
+        };
 }

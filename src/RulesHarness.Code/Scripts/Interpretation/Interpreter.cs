@@ -111,9 +111,9 @@ internal sealed partial class Interpreter
     {
         var inner = new Scope(scope, scope.Module);
         Evaluate(branch.Test, inner);
-        if (IsFalse(branch.Test, scope))
+        if (Decide(branch.Test, scope) is { } holds)
         {
-            return branch.Otherwise is not { } only || Run(only, scope);
+            return holds ? Run(branch.Then, inner) : branch.Otherwise is not { } only || Run(only, scope);
         }
         return RunPaths([() => Run(branch.Then, inner), () => branch.Otherwise is not { } other || Run(other, scope)]);
     }

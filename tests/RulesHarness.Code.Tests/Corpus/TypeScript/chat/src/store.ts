@@ -70,7 +70,6 @@ export function paginate<T>(base: fs.Query<T>, size: number, cursor?: fs.Documen
   return fs.getDocs(page); //= rooms where public == true order by createdAt desc limit 25
   //= rooms where public == true order by createdAt desc start after limit 25
   //= users order by displayName limit 50
-  //= users order by displayName start after limit 50
 }
 
 export const publicRooms = (cursor?: fs.DocumentSnapshot) =>
