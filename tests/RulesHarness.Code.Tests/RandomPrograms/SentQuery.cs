@@ -27,7 +27,7 @@ internal static class SentQuery
             $"select {string.Join(", ", query.Select?.Fields.Select(field => field.FieldPath) ?? [])}",
             $"compute {string.Join(", ", aggregations.Select(each => each.Sum is { } sum ? sum.Field.FieldPath : "count"))}",
         };
-        return string.Join(" | ", parts);
+        return Joined(parts);
     }
 
     public static string Of(QueryShape shape)
@@ -50,8 +50,12 @@ internal static class SentQuery
             $"select {string.Join(", ", shape.Selected ?? [])}",
             $"compute {string.Join(", ", shape.Aggregations.Select(each => each.Field ?? "count"))}",
         };
-        return string.Join(" | ", parts);
+        return Joined(parts);
     }
+
+    /// <summary>The one value that is not known is null, or a text.</summary>
+    private static string Joined(IEnumerable<string> parts) =>
+        string.Join(" | ", parts).Replace("Rooms == null", "Rooms == ?", StringComparison.Ordinal);
 
     private static bool? Before(string? cursor, string before) => cursor is null ? null : cursor == before;
 

@@ -72,7 +72,7 @@ internal sealed partial class CodeInterpreter
     private static Value EnumOf(ITypeSymbol type, object value) =>
         type.GetMembers().OfType<IFieldSymbol>().FirstOrDefault(member => Equals(member.ConstantValue, value))
             is { } member
-            ? new ConstantValue(new EnumMember(member.Name))
+            ? new ConstantValue(EnumMember.Of(member))
             : new UnknownValue($"{type} {value}");
 
     private IReadOnlyList<Outcome> CallOwn(Call call, IMethodSymbol method, State state)

@@ -75,7 +75,7 @@ internal sealed partial class CodeInterpreter
         {
             var isEnum = constant.ContainingType.TypeKind == TypeKind.Enum;
             var value = isEnum
-                ? new ConstantValue(new EnumMember(constant.Name))
+                ? new ConstantValue(EnumMember.Of(constant))
                 : ConstantValue.Of(constant.ConstantValue);
             return [new Outcome(state, value)];
         }
@@ -187,7 +187,7 @@ internal sealed partial class CodeInterpreter
         var derived = new UnknownValue(
             $"{receiver}.{(symbol?.Name ?? node.ToString())}",
             (receiver as UnknownValue)?.Reason is { } reason && LibraryTypes.IsQuery(TypeOf(symbol)) ? reason : null
-        );
+        ).Typed(TypeOf(symbol));
         return state.Refine(derived);
     }
 
@@ -207,7 +207,7 @@ internal sealed partial class CodeInterpreter
             { TypeKind: TypeKind.Enum } type => type.GetMembers()
                 .OfType<IFieldSymbol>()
                 .Where(member => member.HasConstantValue)
-                .Select(member => new ConstantValue(new EnumMember(member.Name)))
+                .Select(member => new ConstantValue(EnumMember.Of(member)))
                 .FirstOrDefault(ConstantValue.Null),
             { IsReferenceType: true } or null => ConstantValue.Null,
             { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } => ConstantValue.Null,

@@ -74,7 +74,7 @@ internal sealed partial class CodeInterpreter(SourceSet sources, Relevance relev
         return new UnknownValue(
             $"parameter {parameter.Name} of {method}",
             isTold ? $"no call in these sources gives the parameter `{parameter.Name}` of `{owner.Name}`" : null
-        );
+        ).Typed(parameter.Type);
     }
 
     private static UnknownValue Unknown(SyntaxNode node, string? reason = null) =>

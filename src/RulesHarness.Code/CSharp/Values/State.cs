@@ -17,9 +17,9 @@ internal sealed record State
     /// <summary>Gets the objects by their ids.</summary>
     public ImmutableDictionary<string, HeapItem> Heap { get; init; } = ImmutableDictionary<string, HeapItem>.Empty;
 
-    /// <summary>Gets the constants that unknown values were found equal to, by their tokens.</summary>
-    public ImmutableDictionary<string, ConstantValue> Known { get; init; } =
-        ImmutableDictionary<string, ConstantValue>.Empty;
+    /// <summary>Gets the constants that unknown values can still be, by their tokens.</summary>
+    public ImmutableDictionary<string, ImmutableHashSet<ConstantValue>> Possible { get; init; } =
+        ImmutableDictionary<string, ImmutableHashSet<ConstantValue>>.Empty;
 
     /// <summary>Gets the equalities that were found not to hold.</summary>
     public ImmutableHashSet<string> Different { get; init; } = [];
@@ -45,48 +45,41 @@ internal sealed record State
         return (With(reference, item), reference);
     }
 
-    /// <summary>Gets the constant that an unknown value was found equal to, or the value itself.</summary>
+    /// <summary>Gets the only constant that an unknown value can still be, or the value itself.</summary>
     public Value Refine(Value value) =>
-        value is UnknownValue unknown && Known.TryGetValue(unknown.Token, out var constant) ? constant : value;
+        value is UnknownValue unknown && Possible.TryGetValue(unknown.Token, out var possible) && possible.Count == 1
+            ? possible.First()
+            : value;
 
     /// <summary>
     /// Gets the states in which a value equals a constant, and in which it does not; null where it can't be.
     /// </summary>
     public (State? Equal, State? Different) Split(UnknownValue value, ConstantValue constant)
     {
-        if (Known.TryGetValue(value.Token, out var known))
+        var equal = this with { Possible = Possible.SetItem(value.Token, [constant]) };
+        if ((Possible.GetValueOrDefault(value.Token) ?? constant.Alternatives(value.CanBeNull)) is { } possible)
         {
-            return known == constant ? (this, null) : (null, this);
+            var others = possible.Remove(constant);
+            var different = this with { Possible = Possible.SetItem(value.Token, others) };
+            return (possible.Contains(constant) ? equal : null, others.IsEmpty ? null : different);
         }
-        var equality = $"{value.Token} == {constant}";
-        if (Different.Contains(equality))
-        {
-            return (null, this);
-        }
-        var equal = this with { Known = Known.SetItem(value.Token, constant) };
-        // A bool that is not one is the other.
-        var different = constant.Constant is bool flag
-            ? this with
-            {
-                Known = Known.SetItem(value.Token, ConstantValue.Of(!flag)),
-            }
-            : this with
-            {
-                Different = Different.Add(equality),
-            };
-        return (equal, different);
+        var equality = Equality(value.Token, constant);
+        return Different.Contains(equality) ? (null, this) : (equal, this with { Different = Different.Add(equality) });
     }
+
+    /// <summary>Gets the equality of a value and a constant, as <see cref="Different"/> has it.</summary>
+    public static string Equality(string token, ConstantValue constant) => $"{token} == {constant}";
 
     /// <summary>Forgets what is known of a value that is about to be another: the result of a call, a loop's item.</summary>
     public State Forget(string token)
     {
-        if (Known.IsEmpty && Different.IsEmpty)
+        if (Possible.IsEmpty && Different.IsEmpty)
         {
             return this;
         }
         return this with
         {
-            Known = Known.RemoveRange(Known.Keys.Where(key => key.Contains(token, StringComparison.Ordinal))),
+            Possible = Possible.RemoveRange(Possible.Keys.Where(key => key.Contains(token, StringComparison.Ordinal))),
             Different = Different.Except(Different.Where(key => key.Contains(token, StringComparison.Ordinal))),
         };
     }
@@ -129,18 +122,32 @@ internal sealed record State
     /// <summary>Gets the state with what is known in both.</summary>
     public State Common(State other)
     {
-        var kept = Known.Where(pair => other.Known.TryGetValue(pair.Key, out var known) && known == pair.Value);
-        return this with { Known = kept.ToImmutableDictionary(), Different = Different.Intersect(other.Different) };
+        var possible = ImmutableDictionary.CreateBuilder<string, ImmutableHashSet<ConstantValue>>();
+        foreach (var (token, own) in Possible)
+        {
+            if (other.Possible.TryGetValue(token, out var others))
+            {
+                possible.Add(token, own.Union(others));
+            }
+        }
+        return this with { Possible = possible.ToImmutable(), Different = Different.Intersect(other.Different) };
     }
 
     public static bool AreEqual<TKey, TValue>(
         ImmutableDictionary<TKey, TValue> left,
         ImmutableDictionary<TKey, TValue> right
     )
+        where TKey : notnull => AreEqual(left, right, (one, other) => Equals(one, other));
+
+    public static bool AreEqual<TKey, TValue>(
+        ImmutableDictionary<TKey, TValue> left,
+        ImmutableDictionary<TKey, TValue> right,
+        Func<TValue, TValue, bool> equal
+    )
         where TKey : notnull =>
         ReferenceEquals(left, right)
         || left.Count == right.Count
-            && left.All(pair => right.TryGetValue(pair.Key, out var value) && Equals(pair.Value, value));
+            && left.All(pair => right.TryGetValue(pair.Key, out var value) && equal(pair.Value, value));
 
     private IEnumerable<Value> HeldBy(Value value, HashSet<string> reached) =>
         value switch

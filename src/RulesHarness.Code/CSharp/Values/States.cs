@@ -9,6 +9,9 @@ internal static class States
     /// <summary>More combinations than this are not told apart.</summary>
     public const int Limit = 64;
 
+    /// <summary>From so many states on, those with the same values are joined even if knowledge is lost.</summary>
+    private const int Many = 32;
+
     public const string TooMany = "more than 64 combinations of branches lead to this query";
 
     /// <summary>Joins states that hold the same values, and bounds their number.</summary>
@@ -18,20 +21,36 @@ internal static class States
         {
             return states;
         }
-        var joined = new List<State>(states.Count);
-        foreach (var state in states.Select(state => state.Collect()))
+        var joined = Join(states, Knowledge.Merge);
+        if (joined.Count > Many)
         {
-            var same = joined.FindIndex(other => other.HasSameValues(state));
-            if (same < 0)
+            joined = Join(joined, (left, right) => left.Common(right));
+        }
+        return joined.Count <= Limit ? joined : Bound(joined);
+    }
+
+    private static List<State> Join(IReadOnlyList<State> states, Func<State, State, State?> merge)
+    {
+        var joined = new List<State>(states.Count);
+        var pending = new Stack<State>(states.Select(state => state.Collect()).Reverse());
+        while (pending.TryPop(out var state))
+        {
+            var merged = default(State);
+            var at = joined.FindIndex(other =>
+                other.HasSameValues(state) && (merged = merge(other, state)) is not null
+            );
+            if (at < 0)
             {
                 joined.Add(state);
             }
             else
             {
-                joined[same] = joined[same].Common(state);
+                // What was merged may merge with others now.
+                joined.RemoveAt(at);
+                pending.Push(merged!);
             }
         }
-        return joined.Count <= Limit ? joined : Bound(joined);
+        return joined;
     }
 
     /// <summary>
@@ -75,7 +94,7 @@ internal static class States
                 pair => pair.Key,
                 pair => CutItem(pair.Value, value => value is QueryValue or FilterValue ? UnknownQuery : value)
             ),
-            Known = ImmutableDictionary<string, ConstantValue>.Empty,
+            Possible = ImmutableDictionary<string, ImmutableHashSet<ConstantValue>>.Empty,
             Different = [],
         };
 

@@ -14,6 +14,20 @@ internal abstract record Value;
 /// </summary>
 internal sealed record UnknownValue(string Token, string? Reason = null) : Value
 {
+    private const char NullableSign = '?';
+
+    /// <summary>Returns true if the value is of a type such as <c>bool?</c>.</summary>
+    public bool CanBeNull => Token[^1] == NullableSign;
+
+    /// <summary>Gets the value as one of a type: <c>bool?</c> has a value more than <c>bool</c>.</summary>
+    public UnknownValue Typed(ITypeSymbol? type) =>
+        type?.OriginalDefinition.SpecialType == SpecialType.System_Nullable_T
+            ? this with
+            {
+                Token = $"{Token}{NullableSign}",
+            }
+            : this;
+
     public override string ToString() => Token;
 }
 
@@ -27,6 +41,21 @@ internal sealed record ConstantValue(object? Constant) : Value
     public static ConstantValue False { get; } = new(false);
 
     public static ConstantValue Of(bool value) => value ? True : False;
+
+    /// <summary>Gets all values of the constant's type; null if they can't be listed.</summary>
+    public ImmutableHashSet<ConstantValue>? Alternatives(bool canBeNull)
+    {
+        ImmutableHashSet<ConstantValue>? values = Constant switch
+        {
+            bool => [True, False],
+            EnumMember { All: { IsEmpty: false } all } member =>
+            [
+                .. all.Select(name => new ConstantValue(member with { Name = name })),
+            ],
+            _ => null,
+        };
+        return canBeNull ? values?.Add(Null) : values;
+    }
 
     /// <summary>Makes a constant; all whole numbers are longs, and all others doubles.</summary>
     public static ConstantValue Of(object? constant) =>
@@ -46,9 +75,23 @@ internal sealed record ConstantValue(object? Constant) : Value
     public override string ToString() => Constant is string text ? $"\"{text}\"" : $"{Constant ?? "null"}";
 }
 
-/// <summary>A member of an enum.</summary>
-internal sealed record EnumMember(string Name)
+/// <summary>
+/// A member of an enum, and the names of all of them; none if the members can be combined.
+/// </summary>
+internal sealed record EnumMember(string Name, ImmutableArray<string> All)
 {
+    public static EnumMember Of(IFieldSymbol member)
+    {
+        var type = member.ContainingType;
+        var isCombined = type.GetAttributes().Any(each => each.AttributeClass?.Name == "FlagsAttribute");
+        var names = type.GetMembers().OfType<IFieldSymbol>().Where(each => each.HasConstantValue);
+        return new EnumMember(member.Name, isCombined ? [] : [.. names.Select(each => each.Name)]);
+    }
+
+    public bool Equals(EnumMember? other) => Name == other?.Name;
+
+    public override int GetHashCode() => Name.GetHashCode(StringComparison.Ordinal);
+
     public override string ToString() => Name;
 }
 
