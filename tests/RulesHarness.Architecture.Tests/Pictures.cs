@@ -127,9 +127,22 @@ internal static class Pictures
             """,
 
         ["RulesHarness.Code"] = """
-            Model  ->
-            CSharp -> Model
-            .      -> *
+            Model      ->
+            CSharp     -> Model
+            Scripts    -> Model
+            JavaScript -> Model Scripts
+            Dart       -> Model Scripts
+            Kotlin     -> Model Scripts
+            Swift      -> Model Scripts
+            .          -> *
+            """,
+
+        ["RulesHarness.Code.Scripts"] = """
+            Syntax         ->
+            Values         -> Syntax
+            Interpretation -> Syntax Values
+            Firestore      -> Values Interpretation
+            .              -> Syntax Values Interpretation
             """,
 
         ["RulesHarness.Migration"] = """

@@ -57,9 +57,7 @@ internal sealed class DartLibrary : ClientLibrary
     private static Value FieldPath(Value names)
     {
         var parts = Interpreter.KnownItems(names)?.Select(Steps.Text).ToList();
-        return parts is null || parts.Contains(null)
-            ? UnknownValue.Any
-            : new ConstantValue(string.Join('.', parts));
+        return parts is null || parts.Contains(null) ? UnknownValue.Any : new ConstantValue(string.Join('.', parts));
     }
 
     /// <summary>Gets a filter for each labelled argument.</summary>
@@ -71,9 +69,7 @@ internal sealed class DartLibrary : ClientLibrary
             if (argument.Label == "isNull")
             {
                 var isNot = argument.Value is ConstantValue { Content: false };
-                filters.Add(
-                    Steps.Where(call[0], isNot ? Comparator.NotEqual : Comparator.Equal, ConstantValue.Null)
-                );
+                filters.Add(Steps.Where(call[0], isNot ? Comparator.NotEqual : Comparator.Equal, ConstantValue.Null));
             }
             else if (argument.Label is { } label && Comparators.TryGetValue(label, out var comparator))
             {

@@ -100,8 +100,11 @@ internal sealed partial class DartParser(IReadOnlyList<Token> tokens) : Parser(t
     private Node? Keyword(Token token) =>
         token.Value switch
         {
-            "import" or "export" or "part" or "library" or "typedef" when Next.Kind is TokenKind.Name or TokenKind.Text =>
-                SkipStatement(),
+            "import"
+            or "export"
+            or "part"
+            or "library"
+            or "typedef" when Next.Kind is TokenKind.Name or TokenKind.Text => SkipStatement(),
             "class" or "mixin" or "enum" or "extension" when Next.Kind == TokenKind.Name => Class(),
             "abstract" or "sealed" or "base" or "interface" or "final" when IsClassAhead() => Class(),
             "if" when Next.Is("(") => If(),
@@ -177,7 +180,7 @@ internal sealed partial class DartParser(IReadOnlyList<Token> tokens) : Parser(t
         var end = End(Position);
         Take("(");
         Node? variable = null;
-        Node? source = null;
+        Node? source;
         var start = Position;
         while (Position < end && !Current.IsName("in") && !Current.Is(";") && !Current.Is("="))
         {

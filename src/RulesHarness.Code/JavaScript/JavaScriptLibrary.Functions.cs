@@ -74,7 +74,9 @@ internal sealed partial class JavaScriptLibrary
             {
                 built = Steps.Apply(built, step);
             }
-            results.Add(built is QueryValue { IsCollection: true } whole ? new QueryValue(whole.Shape, whole.Problem) : built);
+            results.Add(
+                built is QueryValue { IsCollection: true } whole ? new QueryValue(whole.Shape, whole.Problem) : built
+            );
         }
         return Unions.Of(results);
     }
@@ -152,10 +154,20 @@ internal sealed partial class JavaScriptLibrary
         name switch
         {
             "useMemo" or "computed" or "untracked" when call.Function is { } function => call.Invoke(function),
-            "useCallback" or "memo" or "forwardRef" or "cache" or "observer" or "defineComponent" when call.Function is { } function =>
-                function,
-            "useRef" or "ref" or "shallowRef" or "toRaw" or "unref" or "markRaw" or "readonly" or "toValue" when call[0] is QueryValue query =>
-                query,
+            "useCallback"
+            or "memo"
+            or "forwardRef"
+            or "cache"
+            or "observer"
+            or "defineComponent" when call.Function is { } function => function,
+            "useRef"
+            or "ref"
+            or "shallowRef"
+            or "toRaw"
+            or "unref"
+            or "markRaw"
+            or "readonly"
+            or "toValue" when call[0] is QueryValue query => query,
             "useState" when call[0] is { } initial => State(initial, call),
             _ => null,
         };

@@ -96,11 +96,17 @@ internal sealed partial class JavaScriptLibrary : Library
     /// <summary>The database itself is often a value of another file: what is called on it tells it.</summary>
     private static Value? OnDatabase(Value receiver, string name, CallSite call)
     {
-        if (receiver is LibraryValue { Path: "" or "Filter" or "FieldPath" or "AggregateField" } || call[0] is not { } path)
+        if (
+            receiver is LibraryValue { Path: "" or "Filter" or "FieldPath" or "AggregateField" }
+            || call[0] is not { } path
+        )
         {
             return null;
         }
-        if (receiver is LibraryValue library && library.Name is "Filter" or "FieldPath" or "AggregateField" or "FieldValue")
+        if (
+            receiver is LibraryValue library
+            && library.Name is "Filter" or "FieldPath" or "AggregateField" or "FieldValue"
+        )
         {
             return null;
         }
@@ -117,7 +123,10 @@ internal sealed partial class JavaScriptLibrary : Library
         }
     }
 
-    private static bool IsPath(Value value) => Unions.Alternatives(value).All(each => each is ConstantValue { Text: not null } or UnknownValue or LibraryValue);
+    private static bool IsPath(Value value) =>
+        Unions
+            .Alternatives(value)
+            .All(each => each is ConstantValue { Text: not null } or UnknownValue or LibraryValue);
 
     /// <summary>Applies a function from query to query, as AngularFire accepts it.</summary>
     private static Value Refined(Value collection, CallSite call) =>

@@ -5,7 +5,8 @@ namespace RulesHarness.Code.JavaScript;
 /// <summary>Functions, objects and patterns.</summary>
 internal sealed partial class JavaScriptParser
 {
-    protected override bool FollowsTypes(Token token) => token.Is("(") || token is { Kind: TokenKind.Text, Parts.Count: > 0 };
+    protected override bool FollowsTypes(Token token) =>
+        token.Is("(") || token is { Kind: TokenKind.Text, Parts.Count: > 0 };
 
     protected override Node? SpecialOperand()
     {

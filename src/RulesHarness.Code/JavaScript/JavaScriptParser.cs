@@ -68,8 +68,12 @@ internal sealed partial class JavaScriptParser(IReadOnlyList<Token> tokens) : Pa
             "function" => Function(),
             "class" => Class(),
             "abstract" when Next.IsName("class") => Class(),
-            "declare" or "namespace" or "module" or "interface" or "enum" or "type"
-                when Next.Kind is TokenKind.Name or TokenKind.Text && !Next.IsOnNewLine => Declared(),
+            "declare"
+            or "namespace"
+            or "module"
+            or "interface"
+            or "enum"
+            or "type" when Next.Kind is TokenKind.Name or TokenKind.Text && !Next.IsOnNewLine => Declared(),
             "if" => If(),
             "for" or "while" or "do" or "with" => Loop(),
             "switch" => Switch(),

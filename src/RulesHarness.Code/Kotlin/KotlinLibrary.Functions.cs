@@ -65,7 +65,13 @@ internal sealed partial class KotlinLibrary
     {
         switch (name)
         {
-            case "listOf" or "mutableListOf" or "arrayOf" or "arrayListOf" or "listOfNotNull" or "setOf" or "mutableSetOf":
+            case "listOf"
+            or "mutableListOf"
+            or "arrayOf"
+            or "arrayListOf"
+            or "listOfNotNull"
+            or "setOf"
+            or "mutableSetOf":
                 var contents = call.Sequences().Select(Value (items) => new ListContent(items));
                 return new ListValue(new Cell(Unions.Of([.. contents])));
             case "emptyList" or "ArrayList" or "emptyArray":
@@ -74,7 +80,12 @@ internal sealed partial class KotlinLibrary
                 return Map(call);
             case "with" when call.Function is { } function && call[0] is { } receiver:
                 return Scope(receiver, "run", function, call);
-            case "run" or "lazy" or "remember" or "rememberSaveable" or "derivedStateOf" or "runCatching" when call.Function is { } function:
+            case "run"
+            or "lazy"
+            or "remember"
+            or "rememberSaveable"
+            or "derivedStateOf"
+            or "runCatching" when call.Function is { } function:
                 return call.Invoke(function);
             case "mutableStateOf" or "MutableStateFlow" or "requireNotNull" or "checkNotNull" when call[0] is { } value:
                 return value;

@@ -32,7 +32,19 @@ internal sealed partial class KotlinLibrary : ClientLibrary
     public override bool IsScope(string name) => Scopes.Contains(name);
 
     public override bool IsHarmless(string name) =>
-        name is "add" or "set" or "update" or "delete" or "println" or "d" or "e" or "w" or "i" or "v" or "checkNotNull" or "document";
+        name
+            is "add"
+                or "set"
+                or "update"
+                or "delete"
+                or "println"
+                or "d"
+                or "e"
+                or "w"
+                or "i"
+                or "v"
+                or "checkNotNull"
+                or "document";
 
     protected override Value? Step(string name, CallSite call) =>
         name switch

@@ -202,7 +202,10 @@ internal sealed partial class KotlinParser
         var isInterface = At(Position++).Value == "interface";
         var name = At(Position++);
         SkipAngles();
-        while (Current.Is("@") || (Current.Kind == TokenKind.Name && Current.Value is "private" or "internal" or "constructor"))
+        while (
+            Current.Is("@")
+            || (Current.Kind == TokenKind.Name && Current.Value is "private" or "internal" or "constructor")
+        )
         {
             if (Current.Is("@"))
             {

@@ -104,7 +104,11 @@ internal sealed partial class KotlinParser(IReadOnlyList<Token> tokens) : Parser
             return Loop();
         }
         var declaration = Position;
-        while (At(declaration).Kind == TokenKind.Name && Modifiers.Contains(At(declaration).Value) && !IsDeclaration(declaration))
+        while (
+            At(declaration).Kind == TokenKind.Name
+            && Modifiers.Contains(At(declaration).Value)
+            && !IsDeclaration(declaration)
+        )
         {
             declaration++;
         }
@@ -114,7 +118,8 @@ internal sealed partial class KotlinParser(IReadOnlyList<Token> tokens) : Parser
     private bool IsDeclaration(int index) =>
         At(index).Value switch
         {
-            "fun" => At(index + 1).Kind == TokenKind.Name && At(index + 1).Value != "interface" || At(index + 1).Is("<"),
+            "fun" => At(index + 1).Kind == TokenKind.Name && At(index + 1).Value != "interface"
+                || At(index + 1).Is("<"),
             "val" or "var" => At(index + 1).Kind == TokenKind.Name || At(index + 1).Is("(") || At(index + 1).Is("<"),
             "class" or "interface" => At(index + 1).Kind == TokenKind.Name,
             "object" => At(index + 1).Kind == TokenKind.Name || At(index - 1).IsName("companion"),

@@ -51,10 +51,11 @@ internal sealed class SwiftLibrary : ClientLibrary
             "average" => Steps.Average(call[0]),
             "count" => Steps.Count,
             "andFilter" or "orFilter" when call[0] is { } filters => Steps.Join(
-                call.Interpreter.Sequences([new Given("...", filters)]),
+                Interpreter.Sequences([new Given("...", filters)]),
                 name == "orFilter"
             ),
-            _ when dot < 0 || path.StartsWith("Filter.", StringComparison.Ordinal) => Step(name, call) ?? Predicate(name, call),
+            _ when dot < 0 || path.StartsWith("Filter.", StringComparison.Ordinal) => Step(name, call)
+                ?? Predicate(name, call),
             _ => null,
         };
     }
@@ -70,7 +71,7 @@ internal sealed class SwiftLibrary : ClientLibrary
     {
         var query = Paths.Collection("", call["collectionPath"] ?? call[0] ?? UnknownValue.Any);
         var predicates = call["predicates"] ?? ConstantValue.Null;
-        foreach (var sequence in call.Interpreter.Sequences([new Given("...", predicates)]))
+        foreach (var sequence in Interpreter.Sequences([new Given("...", predicates)]))
         {
             var built = sequence.Aggregate(query, Steps.Apply);
             foreach (var each in Unions.Alternatives(built).OfType<QueryValue>())

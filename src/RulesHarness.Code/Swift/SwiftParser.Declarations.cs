@@ -304,7 +304,11 @@ internal sealed partial class SwiftParser
         {
             Annotation();
         }
-        while (Current.Kind == TokenKind.Name && Current.Value is "some" or "any" or "inout" or "borrowing" or "consuming" && Next.Kind != TokenKind.End)
+        while (
+            Current.Kind == TokenKind.Name
+            && Current.Value is "some" or "any" or "inout" or "borrowing" or "consuming"
+            && Next.Kind != TokenKind.End
+        )
         {
             Position++;
         }

@@ -61,7 +61,8 @@ internal sealed partial class SwiftParser(IReadOnlyList<Token> tokens) : Parser(
     protected override bool IsPrefix(Token token) => token.Value is "await" or "try" or "inout" or "some" or "any";
 
     protected override bool GoesOn(Token token) =>
-        token.Kind == TokenKind.Symbol && token.Value is "." or "?." or "??" or "&&" or "||" or "?" or ":" or "+" or "==" or "=";
+        token.Kind == TokenKind.Symbol
+        && token.Value is "." or "?." or "??" or "&&" or "||" or "?" or ":" or "+" or "==" or "=";
 
     protected override Node Statement()
     {
@@ -214,7 +215,14 @@ internal sealed partial class SwiftParser(IReadOnlyList<Token> tokens) : Parser(
                 var isBound = Current.Kind == TokenKind.Name && (At(Position - 1).IsName("let") || isTuple);
                 if (isBound && Current.Value is not ("let" or "var" or "_"))
                 {
-                    names.Add(new DeclareNode(Current.At, new NameNode(Current.At, Current.Value), null, new GroupNode(at, [])));
+                    names.Add(
+                        new DeclareNode(
+                            Current.At,
+                            new NameNode(Current.At, Current.Value),
+                            null,
+                            new GroupNode(at, [])
+                        )
+                    );
                 }
             }
         }
@@ -237,7 +245,8 @@ internal sealed partial class SwiftParser(IReadOnlyList<Token> tokens) : Parser(
         _ = TakeName("try") && (Take("?") || Take("!"));
         TakeName("await");
         TakeName("case");
-        Node? variable = Current.Kind == TokenKind.Name && Next.IsName("in") ? new NameNode(Current.At, Current.Value) : null;
+        Node? variable =
+            Current.Kind == TokenKind.Name && Next.IsName("in") ? new NameNode(Current.At, Current.Value) : null;
         variable = variable is null ? Pattern() : Named(variable);
         Node? source = null;
         if (TakeName("in"))
@@ -354,7 +363,12 @@ internal sealed partial class SwiftParser(IReadOnlyList<Token> tokens) : Parser(
         Take(":");
         var statements = new List<Node>();
         var from = Current.At;
-        while (Position < end && !Current.IsName("case") && !(Current.IsName("default") && Next.Is(":")) && !IsUnknownCase())
+        while (
+            Position < end
+            && !Current.IsName("case")
+            && !(Current.IsName("default") && Next.Is(":"))
+            && !IsUnknownCase()
+        )
         {
             Add(statements);
         }

@@ -13,7 +13,9 @@ public sealed class ScriptCorpusTests
     private static string[] Apps =>
         [
             .. Languages
-                .SelectMany(language => Directory.GetDirectories(Path.Combine(AppContext.BaseDirectory, "Corpus", language)))
+                .SelectMany(language =>
+                    Directory.GetDirectories(Path.Combine(AppContext.BaseDirectory, "Corpus", language))
+                )
                 .Select(app => Path.GetRelativePath(Path.Combine(AppContext.BaseDirectory, "Corpus"), app))
                 .Order(StringComparer.Ordinal),
         ];
@@ -31,16 +33,23 @@ public sealed class ScriptCorpusTests
     public void Call_sites_that_cannot_be_followed_are_listed_with_their_reason(string app)
     {
         var folder = Path.Combine(Root, app);
-        var expected = WrittenQueries.Expected(folder).Where(line => line.Kind == "?").Select(line => line.Text).ToList();
+        var expected = WrittenQueries
+            .Expected(folder)
+            .Where(line => line.Kind == "?")
+            .Select(line => line.Text)
+            .ToList();
         var unresolved = WrittenQueries.Unresolved(SourceCode.Read([folder]), folder).ToList();
         unresolved.Should().HaveSameCount(expected);
-        unresolved.Should().OnlyContain(line => expected.Exists(each => line.StartsWith(each, StringComparison.Ordinal)));
+        unresolved
+            .Should()
+            .OnlyContain(line => expected.Exists(each => line.StartsWith(each, StringComparison.Ordinal)));
     }
 
     [Test]
     public void At_least_nine_in_ten_call_sites_are_followed()
     {
-        var read = Apps.Select(app => SourceCode.Read([Path.Combine(Root, app)])).Aggregate(CodeQueries.None, (all, one) => all.Join(one));
+        var read = Apps.Select(app => SourceCode.Read([Path.Combine(Root, app)]))
+            .Aggregate(CodeQueries.None, (all, one) => all.Join(one));
         var unresolved = read.Unresolved.Select(each => each.Place).Distinct().Count();
         read.CallSites.Should().BeGreaterThan(150);
         (read.CallSites - unresolved).Should().BeGreaterThanOrEqualTo(read.CallSites * 9 / 10);

@@ -24,7 +24,10 @@ internal static partial class WrittenQueries
                 {
                     continue;
                 }
-                place = comment.Index > line.TakeWhile(char.IsWhiteSpace).Count() ? $"{Name(path, folder)}:{number}" : place;
+                place =
+                    comment.Index > line.TakeWhile(char.IsWhiteSpace).Count()
+                        ? $"{Name(path, folder)}:{number}"
+                        : place;
                 lines.Add((comment.Groups["kind"].Value, $"{place} {comment.Groups["text"].Value}"));
             }
         }

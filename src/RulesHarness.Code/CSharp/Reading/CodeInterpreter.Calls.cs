@@ -52,9 +52,7 @@ internal sealed partial class CodeInterpreter
         {
             return null;
         }
-        return call.ArgumentList.Arguments is [{ Expression: var named }]
-            ? new ConstantValue(CalledName(named))
-            : null;
+        return call.ArgumentList.Arguments is [{ Expression: var named }] ? new ConstantValue(CalledName(named)) : null;
     }
 
     private static string CalledName(ExpressionSyntax expression) =>
@@ -178,7 +176,8 @@ internal sealed partial class CodeInterpreter
 
     private Value Send(Call call, string? type)
     {
-        var isTransaction = type == "Transaction" || call.Receiver is UnknownValue && call.Arguments is [QueryValue, ..];
+        var isTransaction =
+            type == "Transaction" || call.Receiver is UnknownValue && call.Arguments is [QueryValue, ..];
         var query = isTransaction && call.Arguments.Count > 0 ? call.Arguments[0] : call.Receiver;
         if (query is QueryValue known)
         {

@@ -27,7 +27,8 @@ internal abstract class ClientLibrary : Library
             QueryValue query => OnQuery(query, name, call),
             DocumentValue document => OnDocument(document, name, call),
             UnknownValue or LibraryValue => OnDatabase(receiver, name, call),
-            ConstantValue { Text: { } text } when name is "toString" or "trim" or "lowercase" or "toLowerCase" => new ConstantValue(text),
+            ConstantValue { Text: { } text } when name is "toString" or "trim" or "lowercase" or "toLowerCase" =>
+                new ConstantValue(text),
             _ => null,
         };
 
@@ -46,7 +47,7 @@ internal abstract class ClientLibrary : Library
         };
     }
 
-    private Value? OnDocument(DocumentValue document, string name, CallSite call)
+    private static Value? OnDocument(DocumentValue document, string name, CallSite call)
     {
         if (name == "collection" && call.Arguments is [var only])
         {
@@ -56,7 +57,10 @@ internal abstract class ClientLibrary : Library
         {
             return document;
         }
-        if (name is not ("get" or "snapshots" or "getDocument" or "addSnapshotListener" or "set" or "update" or "delete"))
+        if (
+            name
+            is not ("get" or "snapshots" or "getDocument" or "addSnapshotListener" or "set" or "update" or "delete")
+        )
         {
             return null;
         }

@@ -26,7 +26,8 @@ internal static class Paths
         Unions.Map(
             id ?? UnknownValue.Any,
             each =>
-                Steps.Text(each) is { Length: > 0 } name && !name.Contains(CollectionTemplate.Hole, StringComparison.Ordinal)
+                Steps.Text(each) is { Length: > 0 } name
+                && !name.Contains(CollectionTemplate.Hole, StringComparison.Ordinal)
                     ? new QueryValue(QueryShape.OfGroup(name)) { IsCollection = true }
                     : new QueryValue(QueryShape.OfGroup(CollectionTemplate.Hole), Unknown(each)) { IsCollection = true }
         );

@@ -66,12 +66,17 @@ internal static class Steps
         };
     }
 
-    public static StepValue Filter(Condition filter) => new($"where {filter.GetType().Name} {filter}", shape => shape.Where(filter)) { Filter = filter };
+    public static StepValue Filter(Condition filter) =>
+        new($"where {filter.GetType().Name} {filter}", shape => shape.Where(filter)) { Filter = filter };
 
     /// <summary>Makes a sort; a direction that is not known can be both.</summary>
     public static Value OrderBy(Value? field, Value? direction)
     {
-        var directions = Unions.Alternatives(direction ?? ConstantValue.False).SelectMany(Directions).Distinct().ToList();
+        var directions = Unions
+            .Alternatives(direction ?? ConstantValue.False)
+            .SelectMany(Directions)
+            .Distinct()
+            .ToList();
         return Unions.Map(
             field ?? UnknownValue.Any,
             each => Unions.Of([.. directions.Select(isDescending => OrderBy(each, isDescending))])
@@ -108,7 +113,9 @@ internal static class Steps
         );
 
     public static Value Offset(Value? offset) =>
-        Whole(Single(offset)) is var number ? new StepValue($"offset {number}", shape => shape.Skip(number)) : AbsentValue.Instance;
+        Whole(Single(offset)) is var number
+            ? new StepValue($"offset {number}", shape => shape.Skip(number))
+            : AbsentValue.Instance;
 
     /// <summary>Several numbers make no difference to indexes.</summary>
     private static Value Single(Value? value) => value is null or UnionValue ? UnknownValue.Any : value;
@@ -181,13 +188,11 @@ internal static class Steps
 
     /// <summary>Adds steps to a query, each alternative of them to each alternative of it.</summary>
     public static Value Apply(Value query, Value step) =>
-        Unions.Of(
-            [
-                .. Unions
-                    .Combinations([query, step])
-                    .Select(pair => pair.Count == 2 ? Applied(pair[0], pair[1]) : Known.Query(new Problem(TooMany))),
-            ]
-        );
+        Unions.Of([
+            .. Unions
+                .Combinations([query, step])
+                .Select(pair => pair.Count == 2 ? Applied(pair[0], pair[1]) : Known.Query(new Problem(TooMany))),
+        ]);
 
     private static string TooMany => $"the query has more than {Unions.Limit} shapes";
 
@@ -204,8 +209,14 @@ internal static class Steps
                 known.Problem ?? added.Problem
             ),
             AbsentValue or ConstantValue { IsNothing: true } => new QueryValue(known.Shape, known.Problem),
-            UnknownValue unknown => new QueryValue(known.Shape, known.Problem ?? Unknown(unknown, "a part of the query").Problem),
-            _ => new QueryValue(known.Shape, known.Problem ?? new Problem("a part of the query is not a filter, a sort or a limit")),
+            UnknownValue unknown => new QueryValue(
+                known.Shape,
+                known.Problem ?? Unknown(unknown, "a part of the query").Problem
+            ),
+            _ => new QueryValue(
+                known.Shape,
+                known.Problem ?? new Problem("a part of the query is not a filter, a sort or a limit")
+            ),
         };
     }
 
@@ -220,8 +231,8 @@ internal static class Steps
     private static string? Name(Value field) =>
         field switch
         {
-            ConstantValue { Text: { Length: > 0 } text } when !text.Contains(CollectionTemplate.Hole, StringComparison.Ordinal) =>
-                text,
+            ConstantValue { Text: { Length: > 0 } text }
+                when !text.Contains(CollectionTemplate.Hole, StringComparison.Ordinal) => text,
             LibraryValue { Name: "documentId" or "documentID" } => "__name__",
             ObjectValue => Text(field),
             _ => null,
@@ -232,7 +243,9 @@ internal static class Steps
         value switch
         {
             ConstantValue constant => constant.Text,
-            ObjectValue self when self.Fields.TryGetValue("rawValue", out var raw) => (raw.Value as ConstantValue)?.Text,
+            ObjectValue self when self.Fields.TryGetValue("rawValue", out var raw) => (
+                raw.Value as ConstantValue
+            )?.Text,
             _ => null,
         };
 
@@ -248,8 +261,9 @@ internal static class Steps
         }
         return value switch
         {
-            ConstantValue { Content: string text } =>
-                text.Contains(CollectionTemplate.Hole, StringComparison.Ordinal) ? CodeValue.Unknown : CodeValue.Literal(text),
+            ConstantValue { Content: string text } => text.Contains(CollectionTemplate.Hole, StringComparison.Ordinal)
+                ? CodeValue.Unknown
+                : CodeValue.Literal(text),
             ConstantValue { Content: double number } => Number(number),
             ConstantValue { Content: var content } => CodeValue.Literal(content),
             ObjectValue self when Text(self) is { } raw => CodeValue.Literal(raw),
@@ -260,5 +274,7 @@ internal static class Steps
     private static Operand Number(double number) =>
         double.IsInteger(number) && Math.Abs(number) < 1e15
             ? CodeValue.Literal((long)number)
-            : CodeValue.Literal(double.Parse(number.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture));
+            : CodeValue.Literal(
+                double.Parse(number.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture)
+            );
 }

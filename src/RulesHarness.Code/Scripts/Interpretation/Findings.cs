@@ -51,11 +51,17 @@ internal sealed class Findings
         var found = new List<CodeQuery>();
         var unresolved = new List<UnresolvedQuery>();
         var sites = 0;
-        foreach (var ((module, at), site) in _sites.OrderBy(each => each.Key.Module.Program.Path, StringComparer.Ordinal).ThenBy(each => each.Key.At))
+        foreach (
+            var ((module, at), site) in _sites
+                .OrderBy(each => each.Key.Module.Program.Path, StringComparer.Ordinal)
+                .ThenBy(each => each.Key.At)
+        )
         {
             var place = Place(module, at);
             var shapes = Shapes(site);
-            var problems = site.Problems.Where(problem => problem.Owner is null || !_called.Contains(problem.Owner)).ToList();
+            var problems = site
+                .Problems.Where(problem => problem.Owner is null || !_called.Contains(problem.Owner))
+                .ToList();
             if (problems.Count == 0 && shapes.Count == 0 && !site.IsHandedOver)
             {
                 // Its callers call it with values that lead to no query: they are listed nowhere else.
@@ -84,7 +90,8 @@ internal sealed class Findings
         return [.. sent.Select(each => each.Shape).Distinct().OrderBy(shape => $"{shape}", StringComparer.Ordinal)];
     }
 
-    private static string? CollectionFault(QueryShape shape) => shape.IsGroup ? null : CollectionTemplate.Fault(shape.Path);
+    private static string? CollectionFault(QueryShape shape) =>
+        shape.IsGroup ? null : CollectionTemplate.Fault(shape.Path);
 
     private Site Of(Module module, int at, string member)
     {

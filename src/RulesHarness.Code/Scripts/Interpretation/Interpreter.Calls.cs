@@ -17,7 +17,11 @@ internal sealed partial class Interpreter
         {
             case MemberNode { Target: NameNode { Id: "super" } } member:
                 var inherited = SuperMember(member.Id, scope);
-                return Call(inherited ?? UnknownValue.Any, member.Id, new CallSite(this, Give(call.Arguments, scope), member.At));
+                return Call(
+                    inherited ?? UnknownValue.Any,
+                    member.Id,
+                    new CallSite(this, Give(call.Arguments, scope), member.At)
+                );
             case MemberNode member:
                 var target = Existing(Evaluate(member.Target, scope));
                 return Unions.Map(target, each => CallMember(each, member, call, scope));
@@ -85,7 +89,10 @@ internal sealed partial class Interpreter
 
     /// <summary>Gets what a function that is not known makes of a query.</summary>
     private static QueryValue Through(QueryValue query, string name, FunctionNode? owner = null) =>
-        new(query.Shape, query.Problem ?? new Problem($"the query is changed by `{name}`, which is not in the sources", owner));
+        new(
+            query.Shape,
+            query.Problem ?? new Problem($"the query is changed by `{name}`, which is not in the sources", owner)
+        );
 
     /// <summary>Gets the alternatives on which a member can be called.</summary>
     private static Value Existing(Value target)
@@ -94,7 +101,9 @@ internal sealed partial class Interpreter
         {
             return target;
         }
-        var existing = union.Values.Where(each => each is not (ConstantValue { IsNothing: true } or AbsentValue)).ToList();
+        var existing = union
+            .Values.Where(each => each is not (ConstantValue { IsNothing: true } or AbsentValue))
+            .ToList();
         return existing.Count == 0 ? target : Unions.Of(existing);
     }
 
@@ -225,109 +234,6 @@ internal sealed partial class Interpreter
         return values.Count > 0 ? Unions.Of(values) : null;
     }
 
-    /// <summary>
-    /// Calls something that is not in the sources. It may call the functions that it is given, and it is where a query
-    /// that it is given is sent.
-    /// </summary>
-    private UnknownValue CallUnknown(Value callee, string name, CallSite site)
-    {
-        foreach (var argument in site.Arguments)
-        {
-            HandOver(argument.Value, name, site.At, isNested: false, (callee as UnknownValue)?.Owner);
-        }
-        return callee as UnknownValue ?? UnknownValue.Any;
-    }
-
-    /// <summary>Calls the functions that a call of the library is given, which it calls at some time.</summary>
-    public void RunCallbacks(CallSite site)
-    {
-        foreach (var function in site.Arguments.Select(argument => argument.Value).OfType<FunctionValue>())
-        {
-            HandOver(function, "", site.At, isNested: true);
-        }
-        foreach (var observer in site.Arguments.Select(argument => argument.Value).OfType<ObjectValue>())
-        {
-            HandOver(observer, "", site.At, isNested: false);
-        }
-    }
-
-    /// <summary>Hands a value to an unknown function, which can be a parameter of <paramref name="owner"/>.</summary>
-    private void HandOver(Value value, string name, int at, bool isNested, FunctionNode? owner = null)
-    {
-        foreach (var each in Unions.Alternatives(value))
-        {
-            switch (each)
-            {
-                case FunctionValue { IsCalled: false } function:
-                    RunPaths([() => Enter(function, name, at), () => true]);
-                    break;
-                case QueryValue query when !_library.IsHarmless(name):
-                    _findings.Add(query, _frame.Module, at, _frame.Name, owner);
-                    break;
-                case ObjectValue { Class: null } self when !isNested:
-                    foreach (var field in self.Fields.Values.ToList())
-                    {
-                        HandOver(field.Value ?? UnknownValue.Any, name, at, isNested: true);
-                    }
-                    break;
-                case ListValue when !isNested:
-                    HandOver(ItemOf(each), name, at, isNested: true);
-                    break;
-                default:
-                    break;
-            }
-        }
-    }
-
-    /// <summary>Records that a query is sent here.</summary>
-    public void Send(QueryValue query, int at) => _findings.Add(query, _frame.Module, at, _frame.Name);
-
-    /// <summary>Records that something is sent here that can't be followed.</summary>
-    public void SendUnknown(Value value, int at)
-    {
-        var unknown = value as UnknownValue;
-        var reason = $"the query {Known.Reason(unknown?.Source)}";
-        _findings.Add(new Problem(reason, unknown?.Owner), _frame.Module, at, _frame.Name);
-    }
-
-    /// <summary>Calls a function that is handed to something unknown, which also gets the query that it returns.</summary>
-    private bool Enter(FunctionValue function, string name, int at)
-    {
-        var returned = Enter(function);
-        if (name.Length > 0)
-        {
-            HandOver(returned, name, at, isNested: true);
-        }
-        return true;
-    }
-
-    private Value Enter(FunctionValue function) =>
-        InvokeWith(
-            function,
-            [.. function.Node.Parameters.Select(each => new Given(each.IsRest ? Spreading : Label(each), Symbolic(each, function.Node)))],
-            null
-        );
-
-    /// <summary>Gets a parameter of a function whose caller is not known.</summary>
-    private Value Symbolic(Parameter parameter, FunctionNode owner)
-    {
-        var name = parameter.Name ?? "props";
-        var source = $"comes from the parameter `{name}`{(owner.Name is { } of ? $" of `{of}`" : "")}";
-        var unknown = new UnknownValue(source, owner);
-        if (parameter.Type is { } type)
-        {
-            if (_library.IsQueryType(type))
-            {
-                return Known.Query(new Problem($"the query {source}", owner));
-            }
-            if (Typed(type, unknown) is var typed && typed is not UnknownValue)
-            {
-                return typed;
-            }
-        }
-        return parameter.IsRest ? new ListValue(new Cell(new ListContent([], unknown))) : unknown;
-    }
-
     public Value Invoke(FunctionValue function, IReadOnlyList<Given> arguments, Action<Scope>? begin = null)
     {
         if (arguments.Count > 0 || function.Node.Parameters.Count == 0)
@@ -370,7 +276,7 @@ internal sealed partial class Interpreter
     private void RunBody(FunctionNode node, Node body, Scope scope)
     {
         var frame = _frame;
-        var leadsOn = true;
+        bool leadsOn;
         if (node.ReturnsLast || body is not BlockNode)
         {
             leadsOn = RunForValue(body, scope, frame.Returned);
@@ -398,64 +304,5 @@ internal sealed partial class Interpreter
                 RunPaths([() => Enter(made, "", 0), () => true]);
             }
         }
-    }
-
-    private static void BindImplicit(IReadOnlyList<Given> arguments, Scope scope)
-    {
-        scope.Declare("it").Value = arguments.Count > 0 ? arguments[0].Value : UnknownValue.Any;
-        for (var index = 0; index < Math.Max(3, arguments.Count); index++)
-        {
-            scope.Declare($"${index}").Value = index < arguments.Count ? arguments[index].Value : UnknownValue.Any;
-        }
-    }
-
-    private void BindParameters(
-        IReadOnlyList<Parameter> parameters,
-        IReadOnlyList<Given> arguments,
-        Scope scope,
-        bool isLambda
-    )
-    {
-        var open = arguments.ToList();
-        foreach (var parameter in parameters)
-        {
-            if (parameter.IsRest)
-            {
-                var rest = Sequences(open).Select(Value (items) => new ListContent(items));
-                Bind(parameter.Target, new ListValue(new Cell(Unions.Of([.. rest]))), scope, declares: true);
-                open.Clear();
-                continue;
-            }
-            Bind(parameter.Target, Take(parameter, open, scope, isLambda), scope, declares: true);
-        }
-    }
-
-    /// <summary>Gets the case of an enumeration that is named without its type.</summary>
-    private Value Implied(Value value, string? type)
-    {
-        var isCase = value is LibraryValue { Path: var path } && !path.Contains('.') && path.Length > 0;
-        if (!isCase || type is null || _modules.Class(type) is not { } owner)
-        {
-            return value;
-        }
-        return StaticMember(owner, ((LibraryValue)value).Path) ?? value;
-    }
-
-    /// <summary>Takes the argument of a parameter: the one with its label, or the next one without a label.</summary>
-    private Value Take(Parameter parameter, List<Given> open, Scope scope, bool isLambda)
-    {
-        var label = Label(parameter);
-        var found = open.FindIndex(argument => argument.Label is not null && argument.Label == label);
-        found = found >= 0 ? found : open.FindIndex(argument => argument.Label is null);
-        if (found < 0)
-        {
-            var isSpread = open.Exists(argument => argument.Label == Spreading);
-            return parameter.Default is { } otherwise ? Evaluate(otherwise, scope)
-                : isSpread ? UnknownValue.Any
-                : Typed(parameter.Type, isLambda ? UnknownValue.Any : ConstantValue.Omitted);
-        }
-        var given = Implied(open[found].Value, parameter.Type);
-        open.RemoveAt(found);
-        return parameter.Default is { } second && given is ConstantValue { Content: null } ? Evaluate(second, scope) : given;
     }
 }

@@ -107,7 +107,10 @@ internal sealed partial class Interpreter
         var constructor = Constructor(owner);
         var parameters = constructor?.Parameters ?? owner.Node.Parameters;
         var holder = constructor ?? _modules.Head(owner.Node);
-        _arguments[owner.Synthetic] = [.. parameters.Select(each => new Given(each.IsRest ? Spreading : Label(each), Symbolic(each, holder)))];
+        _arguments[owner.Synthetic] =
+        [
+            .. parameters.Select(each => new Given(each.IsRest ? Spreading : Label(each), Symbolic(each, holder))),
+        ];
         Build(owner.Synthetic, owner, _arguments[owner.Synthetic]);
         return owner.Synthetic;
     }
@@ -276,7 +279,11 @@ internal sealed partial class Interpreter
 
     private void CallSuper(IReadOnlyList<Given> arguments, Scope scope)
     {
-        if (scope.NearestSelf() is ObjectValue self && scope.NearestClass() is { } current && Base(current) is { } parent)
+        if (
+            scope.NearestSelf() is ObjectValue self
+            && scope.NearestClass() is { } current
+            && Base(current) is { } parent
+        )
         {
             Construct(self, parent, arguments);
         }

@@ -100,12 +100,10 @@ internal sealed partial class Interpreter
                         ? RunForValue(branch.Then, tested, values)
                         : branch.Otherwise is not { } only || RunForValue(only, scope, values);
                 }
-                return RunPaths(
-                    [
-                        () => RunForValue(branch.Then, tested, values),
-                        () => branch.Otherwise is not { } other || RunForValue(other, scope, values),
-                    ]
-                );
+                return RunPaths([
+                    () => RunForValue(branch.Then, tested, values),
+                    () => branch.Otherwise is not { } other || RunForValue(other, scope, values),
+                ]);
             case SwitchNode choice:
                 return RunSwitch(choice, scope, values);
             case TryNode attempt:
@@ -132,13 +130,11 @@ internal sealed partial class Interpreter
 
     /// <summary>Joins texts. What is not known in them becomes a hole.</summary>
     private static Value Joined(Value left, Value right) =>
-        Unions.Of(
-            [
-                .. Unions
-                    .Combinations([left, right])
-                    .Select(pair => pair.Count == 2 ? JoinedPair(pair[0], pair[1]) : pair[0]),
-            ]
-        );
+        Unions.Of([
+            .. Unions
+                .Combinations([left, right])
+                .Select(pair => pair.Count == 2 ? JoinedPair(pair[0], pair[1]) : pair[0]),
+        ]);
 
     private static ConstantValue JoinedPair(Value left, Value right)
     {
@@ -185,16 +181,14 @@ internal sealed partial class Interpreter
             return left;
         }
         var values = new List<Value>();
-        RunPaths(
-            [
-                () =>
-                {
-                    // The right side can also leave the function, as in `value ?: return`.
-                    return RunForValue(binary.Right, scope, values);
-                },
-                () => true,
-            ]
-        );
+        RunPaths([
+            () =>
+            {
+                // The right side can also leave the function, as in `value ?: return`.
+                return RunForValue(binary.Right, scope, values);
+            },
+            () => true,
+        ]);
         if (binary.Operator == "&&")
         {
             return Unions.Of([ConstantValue.False, .. values]);
@@ -203,7 +197,7 @@ internal sealed partial class Interpreter
         return Unions.Of([.. known, .. values]);
     }
 
-    private Value Sum(Value left, Value right)
+    private static Value Sum(Value left, Value right)
     {
         if (IsText(left) || IsText(right))
         {
@@ -216,7 +210,8 @@ internal sealed partial class Interpreter
         return UnknownValue.Any;
     }
 
-    private static bool IsText(Value value) => Unions.Alternatives(value).Any(each => each is ConstantValue { Text: not null });
+    private static bool IsText(Value value) =>
+        Unions.Alternatives(value).Any(each => each is ConstantValue { Text: not null });
 
     private Value Assign(AssignNode assigned, Scope scope)
     {

@@ -11,7 +11,13 @@ internal sealed partial class Interpreter
         switch (name)
         {
             case "push" or "add" or "append" or "unshift" when site["contentsOf"] is null:
-                _journal.Write(list.Cell, Concatenated(Content(list), Unions.Of([.. site.Sequences().Select(Value (items) => new ListContent(items))])));
+                _journal.Write(
+                    list.Cell,
+                    Concatenated(
+                        Content(list),
+                        Unions.Of([.. site.Sequences().Select(Value (items) => new ListContent(items))])
+                    )
+                );
                 return UnknownValue.Any;
             case "addAll" or "append":
                 _journal.Write(list.Cell, Concatenated(Content(list), Content(site[0] ?? site["contentsOf"] ?? list)));
@@ -74,7 +80,7 @@ internal sealed partial class Interpreter
     }
 
     /// <summary>A test that an item exists removes no item; any other test can remove each of them.</summary>
-    private ListValue Filtered(ListValue list, FunctionValue function, CallSite site)
+    private static ListValue Filtered(ListValue list, FunctionValue function, CallSite site)
     {
         site.Invoke(function, ItemOf(list));
         if (IsTestOfExistence(function.Node.Body))

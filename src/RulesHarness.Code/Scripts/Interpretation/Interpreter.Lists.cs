@@ -37,13 +37,11 @@ internal sealed partial class Interpreter
     private static UnknownValue UnknownOf(Value value) => value as UnknownValue ?? UnknownValue.Any;
 
     private static Value Concatenated(Value left, Value right) =>
-        Unions.Of(
-            [
-                .. Unions
-                    .Combinations([left, right])
-                    .Select(pair => pair is [ListContent first, ListContent last] ? Concatenated(first, last) : pair[^1]),
-            ]
-        );
+        Unions.Of([
+            .. Unions
+                .Combinations([left, right])
+                .Select(pair => pair is [ListContent first, ListContent last] ? Concatenated(first, last) : pair[^1]),
+        ]);
 
     private static ListContent Concatenated(ListContent first, ListContent last)
     {
@@ -92,7 +90,11 @@ internal sealed partial class Interpreter
             case ClassValue owner when key is ConstantValue { Text: { } name }:
                 return StaticMember(owner, name) ?? UnknownValue.Any;
             case ClassValue owner:
-                var names = _modules.Members(owner).OfType<DeclareNode>().Select(each => each.Target).OfType<NameNode>();
+                var names = _modules
+                    .Members(owner)
+                    .OfType<DeclareNode>()
+                    .Select(each => each.Target)
+                    .OfType<NameNode>();
                 return Unions.Of([.. names.Select(each => StaticMember(owner, each.Id) ?? UnknownValue.Any)]);
             case LibraryValue library when key is ConstantValue { Text: { } name }:
                 return new LibraryValue($"{library.Path}.{name}");
@@ -149,8 +151,9 @@ internal sealed partial class Interpreter
         {
             ConstantValue { Content: string text } => text,
             ConstantValue { Content: double number } => $"{number}",
-            ObjectValue { Fields: var fields } when fields.TryGetValue("name", out var name) =>
-                (name.Value as ConstantValue)?.Text,
+            ObjectValue { Fields: var fields } when fields.TryGetValue("name", out var name) => (
+                name.Value as ConstantValue
+            )?.Text,
             LibraryValue library => library.Name,
             _ => null,
         };
@@ -174,7 +177,7 @@ internal sealed partial class Interpreter
 
     /// <summary>Gets every list of values that arguments can be. A rest is there never, once and
     /// twice; one of which nothing is known is there.</summary>
-    public IReadOnlyList<IReadOnlyList<Value>> Sequences(IReadOnlyList<Given> arguments)
+    public static IReadOnlyList<IReadOnlyList<Value>> Sequences(IReadOnlyList<Given> arguments)
     {
         Value content = ListContent.Empty;
         foreach (var argument in arguments)

@@ -136,7 +136,10 @@ internal sealed partial class Interpreter
         self is ObjectValue instance && instance.Heads.TryGetValue(owner, out var head) ? head : owner.Scope;
 
     private FunctionNode? Method(ClassValue owner, string name) =>
-        _modules.Members(owner).OfType<FunctionNode>().FirstOrDefault(method => IsMethod(method) && method.Name == name);
+        _modules
+            .Members(owner)
+            .OfType<FunctionNode>()
+            .FirstOrDefault(method => IsMethod(method) && method.Name == name);
 
     private static bool IsMethod(FunctionNode method) =>
         method is { IsStatic: false, IsConstructor: false, Body: not null };
@@ -223,7 +226,7 @@ internal sealed partial class Interpreter
         return _modules.Class(name);
     }
 
-    private Value? Exported(Module module, string name)
+    private static Value? Exported(Module module, string name)
     {
         if (module.Exports.TryGetValue(name, out var cell) && cell.Value is { } exported)
         {

@@ -16,7 +16,10 @@ internal sealed partial class Interpreter
             NameNode or MemberNode { Target: NameNode } => IsThere(test, scope),
             DeclareNode { Value: NameNode name } => IsThere(name, scope),
             UnaryNode { Operator: "!" } not => !Decide(not.Operand, scope),
-            BinaryNode { Operator: "!=" or "!==", Right: LiteralNode { Value: null } } isSet => IsThere(isSet.Left, scope),
+            BinaryNode { Operator: "!=" or "!==", Right: LiteralNode { Value: null } } isSet => IsThere(
+                isSet.Left,
+                scope
+            ),
             BinaryNode { Operator: "==" or "===", Right: LiteralNode { Value: null } } isUnset => !IsThere(
                 isUnset.Left,
                 scope

@@ -47,7 +47,8 @@ internal sealed partial class Interpreter
                 return true;
             case FunctionNode { Body: null }:
             case FunctionNode { Receiver: not null }:
-            case FunctionNode { Name: { } known } same when scope.Own(known)?.Value is FunctionValue has && has.Node == same:
+            case FunctionNode { Name: { } known } same
+                when scope.Own(known)?.Value is FunctionValue has && has.Node == same:
                 return true;
             case FunctionNode { Name: { } name } function:
                 _journal.Write(scope.Declare(name), Make(function, scope, name));

@@ -5,7 +5,19 @@ namespace RulesHarness.Code.Scripts.Interpretation;
 /// <summary>Finds the file that an import names.</summary>
 internal sealed class ModulePaths
 {
-    private static readonly string[] Endings = ["", ".ts", ".tsx", ".js", ".jsx", ".mjs", ".cjs", ".mts", ".vue", ".svelte"];
+    private static readonly string[] Endings =
+    [
+        "",
+        ".ts",
+        ".tsx",
+        ".js",
+        ".jsx",
+        ".mjs",
+        ".cjs",
+        ".mts",
+        ".vue",
+        ".svelte",
+    ];
 
     private readonly Dictionary<string, Module> _byPath = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<Module>> _byName = new(StringComparer.Ordinal);
@@ -38,7 +50,9 @@ internal sealed class ModulePaths
     }
 
     private Module? Exactly(string path) =>
-        Candidates(path).Select(candidate => _byPath.GetValueOrDefault(candidate)).FirstOrDefault(each => each is not null);
+        Candidates(path)
+            .Select(candidate => _byPath.GetValueOrDefault(candidate))
+            .FirstOrDefault(each => each is not null);
 
     private static IEnumerable<string> Candidates(string path)
     {
@@ -61,7 +75,8 @@ internal sealed class ModulePaths
         return inner > 0 ? EndingWith(path[(inner + 1)..]) : null;
     }
 
-    private static bool Ends(Module module, string path) => $"/{Plain(module.Program.Path)}".EndsWith($"/{path}", StringComparison.Ordinal);
+    private static bool Ends(Module module, string path) =>
+        $"/{Plain(module.Program.Path)}".EndsWith($"/{path}", StringComparison.Ordinal);
 
     private static string Last(string path) => path[(path.LastIndexOf('/') + 1)..];
 

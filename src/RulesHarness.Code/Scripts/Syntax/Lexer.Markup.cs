@@ -137,12 +137,10 @@ internal sealed partial class Lexer
             {
                 var start = _at;
                 var child = Element();
-                element.Children.Add(
-                    [
-                        new Token(TokenKind.Markup, child.Tag, start, true, true) { Element = child },
-                        new Token(TokenKind.End, "", _at, true, true),
-                    ]
-                );
+                element.Children.Add([
+                    new Token(TokenKind.Markup, child.Tag, start, true, true) { Element = child },
+                    new Token(TokenKind.End, "", _at, true, true),
+                ]);
             }
             else
             {

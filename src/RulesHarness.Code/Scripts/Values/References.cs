@@ -45,7 +45,6 @@ internal sealed class ObjectValue(ClassValue? of = null) : Value
 
     /// <summary>Gets or sets whether further fields exist that are not known.</summary>
     public bool IsOpen { get; set; }
-
 }
 
 /// <summary>A function with the variables around it.</summary>
