@@ -69,7 +69,9 @@ internal sealed class DartLibrary : ClientLibrary
             if (argument.Label == "isNull")
             {
                 var isNot = argument.Value is ConstantValue { Content: false };
-                filters.Add(Steps.Where(call[0], isNot ? Comparator.NotEqual : Comparator.Equal, ConstantValue.Null));
+                filters.Add(
+                    Steps.Where(call[0], isNot ? Comparator.NotEqual : Comparator.Equal, new ConstantValue(null))
+                );
             }
             else if (argument.Label is { } label && Comparators.TryGetValue(label, out var comparator))
             {

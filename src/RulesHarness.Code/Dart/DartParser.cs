@@ -49,6 +49,8 @@ internal sealed partial class DartParser(IReadOnlyList<Token> tokens) : Parser(t
 
     protected override string? LabelSymbol => ":";
 
+    protected override bool HasTuples => true;
+
     protected override Parser Inner(IReadOnlyList<Token> tokens) => new DartParser(tokens);
 
     protected override bool IsPrefix(Token token) =>

@@ -65,7 +65,7 @@ internal sealed partial class JavaScriptParser
         var at = At(Position++).At;
         if (TakeName("default"))
         {
-            var value = Statement();
+            var value = Current.Is("{") ? Expression() : Statement();
             return new ExportNode(at, "default", value);
         }
         TakeName("type");

@@ -127,24 +127,24 @@ internal sealed partial class JavaScriptParser(IReadOnlyList<Token> tokens) : Pa
     private GroupNode Variables()
     {
         var at = Current.At;
-        Position++;
+        var isOfFunction = At(Position++).Value == "var";
         var declared = new List<Node>();
         do
         {
-            declared.Add(Variable());
+            declared.Add(Variable(isOfFunction));
         } while (Take(","));
         Take(";");
         return new GroupNode(at, declared);
     }
 
-    private DeclareNode Variable()
+    private DeclareNode Variable(bool isOfFunction)
     {
         var at = Current.At;
         var target = Pattern();
         Take("!");
         var type = Take(":") ? Type() : null;
         var value = Take("=") ? Expression() : null;
-        return new DeclareNode(at, target, type, value);
+        return new DeclareNode(at, target, type, value) { IsOfFunction = isOfFunction };
     }
 
     private Node If()

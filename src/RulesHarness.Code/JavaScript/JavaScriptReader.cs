@@ -9,15 +9,15 @@ namespace RulesHarness.Code.JavaScript;
 internal sealed class JavaScriptReader : ScriptReader
 {
     public override IReadOnlyList<string> Extensions { get; } =
-    [".js", ".jsx", ".mjs", ".cjs", ".ts", ".tsx", ".mts", ".cts", ".vue", ".svelte"];
+    [".js", ".jsx", ".mjs", ".cjs", ".ts", ".tsx", ".mts", ".cts", ".vue", ".svelte", ".html"];
+
+    private static readonly string[] Components = [".vue", ".svelte", ".html"];
 
     protected override Library Library => new JavaScriptLibrary();
 
     protected override BlockNode Parse(SourceFile file)
     {
-        var isComponent =
-            file.Path.EndsWith(".vue", StringComparison.Ordinal)
-            || file.Path.EndsWith(".svelte", StringComparison.Ordinal);
+        var isComponent = Components.Contains(Path.GetExtension(file.Path));
         var text = isComponent ? ScriptElements.Only(file.Text) : file.Text;
         var hasMarkup = !isComponent && !file.Path.EndsWith("ts", StringComparison.Ordinal);
         var dialect = hasMarkup ? JavaScriptDialect.WithMarkup : JavaScriptDialect.Plain;

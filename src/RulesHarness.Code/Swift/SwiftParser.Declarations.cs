@@ -177,18 +177,9 @@ internal sealed partial class SwiftParser
         var name = Current;
         if (name.Is("("))
         {
-            var end = End(Position);
-            var targets = new List<Node?>();
-            for (; Position < end; Position++)
-            {
-                if (Current.Kind == TokenKind.Name)
-                {
-                    targets.Add(new NameNode(Current.At, Current.Value));
-                }
-            }
-            Take(")");
+            var names = Tuple();
             var all = Take("=") ? Expression() : null;
-            return new DeclareNode(name.At, new ListPatternNode(name.At, targets), null, all);
+            return new DeclareNode(name.At, names, null, all);
         }
         Position++;
         var type = Take(":") ? Type() : null;

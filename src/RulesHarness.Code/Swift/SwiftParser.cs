@@ -56,6 +56,8 @@ internal sealed partial class SwiftParser(IReadOnlyList<Token> tokens) : Parser(
 
     protected override bool HasOptionalIndexes => true;
 
+    protected override bool HasTuples => true;
+
     protected override Parser Inner(IReadOnlyList<Token> tokens) => new SwiftParser(tokens);
 
     protected override bool IsPrefix(Token token) => token.Value is "await" or "try" or "inout" or "some" or "any";
@@ -247,7 +249,10 @@ internal sealed partial class SwiftParser(IReadOnlyList<Token> tokens) : Parser(
         TakeName("case");
         Node? variable =
             Current.Kind == TokenKind.Name && Next.IsName("in") ? new NameNode(Current.At, Current.Value) : null;
-        variable = variable is null ? Pattern() : Named(variable);
+        variable =
+            variable is not null ? Named(variable)
+            : Current.Is("(") ? Tuple()
+            : Pattern();
         Node? source = null;
         if (TakeName("in"))
         {
@@ -261,6 +266,22 @@ internal sealed partial class SwiftParser(IReadOnlyList<Token> tokens) : Parser(
             Skip();
         }
         return new LoopNode(token.At, variable, source, Block());
+    }
+
+    private ListPatternNode Tuple()
+    {
+        var at = Current.At;
+        var end = End(Position);
+        var targets = new List<Node?>();
+        for (; Position < end; Position++)
+        {
+            if (Current.Kind == TokenKind.Name && !Next.Is(":"))
+            {
+                targets.Add(Current.Value == "_" ? null : new NameNode(Current.At, Current.Value));
+            }
+        }
+        Take(")");
+        return new ListPatternNode(at, targets);
     }
 
     private Node Named(Node variable)

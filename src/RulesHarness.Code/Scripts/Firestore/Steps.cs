@@ -261,6 +261,8 @@ internal static class Steps
         }
         return value switch
         {
+            _ when ReferenceEquals(value, ConstantValue.Null) || ReferenceEquals(value, ConstantValue.Omitted) =>
+                CodeValue.Unknown,
             ConstantValue { Content: string text } => text.Contains(CollectionTemplate.Hole, StringComparison.Ordinal)
                 ? CodeValue.Unknown
                 : CodeValue.Literal(text),

@@ -28,7 +28,8 @@ internal sealed partial class Interpreter
             case NameNode { Id: "super" }:
                 CallSuper(Give(call.Arguments, scope), scope);
                 return UnknownValue.Any;
-            case NameNode { Id: "require" } when call.Arguments is [{ Value: LiteralNode { Value: string module } }]:
+            case NameNode { Id: "require" or "import" }
+                when call.Arguments is [{ Value: LiteralNode { Value: string module } }]:
                 return Load(module, scope.Module);
             case NameNode name:
                 return CallName(name, new CallSite(this, Give(call.Arguments, scope), call.At), scope);
@@ -60,7 +61,7 @@ internal sealed partial class Interpreter
             return true;
         }
         RunPaths([Called, () => true]);
-        return result;
+        return Unions.Of([result, ConstantValue.Null]);
     }
 
     /// <summary>Gets a variable that is called like a method: a parameter with a receiver.</summary>

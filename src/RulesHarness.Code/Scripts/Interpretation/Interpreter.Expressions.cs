@@ -87,12 +87,12 @@ internal sealed partial class Interpreter
         switch (node)
         {
             case BlockNode { Statements.Count: > 0 } block:
-                var inner = new Scope(scope, scope.Module);
+                var inner = Inner(scope);
                 var last = block.Statements.Count - 1;
                 return RunAll([.. block.Statements.Take(last)], inner)
                     && RunForValue(block.Statements[last], inner, values);
             case BranchNode branch:
-                var tested = new Scope(scope, scope.Module);
+                var tested = Inner(scope);
                 Evaluate(branch.Test, tested);
                 if (Decide(branch.Test, scope) is { } holds)
                 {
@@ -331,6 +331,11 @@ internal sealed partial class Interpreter
         else if (scope.NearestSelf() is ObjectValue self && _library.HasImplicitSelf)
         {
             Write(self, name, value);
+        }
+        else
+        {
+            // No declaration: the variable is that of the file, as in the reactive statements of Svelte.
+            _journal.Write(scope.Module.Scope.Declare(name), value);
         }
     }
 

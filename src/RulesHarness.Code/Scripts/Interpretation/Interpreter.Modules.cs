@@ -20,6 +20,10 @@ internal sealed partial class Interpreter
         {
             Begin(module);
         }
+        foreach (var owner in _modules.Classes.ToList())
+        {
+            BeginNested(owner, 0);
+        }
         foreach (var module in _modules.All)
         {
             Run(module);
@@ -49,6 +53,15 @@ internal sealed partial class Interpreter
             {
                 DeclareClass(found, name, module.Scope);
             }
+        }
+    }
+
+    private void BeginNested(ClassValue owner, int depth)
+    {
+        foreach (var nested in owner.Node.Members.OfType<ClassNode>().Where(_ => depth < MaxBases))
+        {
+            var scope = new Scope(owner.Scope, owner.Scope.Module) { Class = owner };
+            BeginNested(MakeClass(nested, scope), depth + 1);
         }
     }
 

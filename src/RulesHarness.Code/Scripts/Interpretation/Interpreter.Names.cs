@@ -122,6 +122,23 @@ internal sealed partial class Interpreter
                 return shared;
             }
         }
+        return Undefined(self, name);
+    }
+
+    /// <summary>Gets the query of a getter that a class leaves to others, none of which is in the sources.</summary>
+    private QueryValue? Undefined(ObjectValue self, string name)
+    {
+        foreach (var owner in Lineage(self.Class))
+        {
+            var getter = _modules
+                .Members(owner)
+                .OfType<FunctionNode>()
+                .FirstOrDefault(each => each.IsGetter && each.Name == name);
+            if (getter is { Body: null, ReturnType: { } type } && _library.IsQueryType(type))
+            {
+                return Known.Query(new Problem($"the query comes from `{name}`, which the sources do not define"));
+            }
+        }
         return null;
     }
 

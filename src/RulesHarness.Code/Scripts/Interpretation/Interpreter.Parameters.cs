@@ -56,7 +56,7 @@ internal sealed partial class Interpreter
         if (found < 0)
         {
             var isSpread = open.Exists(argument => argument.Label == Spreading);
-            return parameter.Default is { } otherwise ? Evaluate(otherwise, scope)
+            return parameter.Default is { } otherwise and not LiteralNode { Value: null } ? Evaluate(otherwise, scope)
                 : isSpread ? UnknownValue.Any
                 : Typed(parameter.Type, isLambda ? UnknownValue.Any : ConstantValue.Omitted);
         }

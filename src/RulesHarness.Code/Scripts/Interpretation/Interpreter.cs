@@ -39,7 +39,7 @@ internal sealed partial class Interpreter
         switch (node)
         {
             case BlockNode block:
-                return RunAll(block.Statements, new Scope(scope, scope.Module));
+                return RunAll(block.Statements, Inner(scope));
             case GroupNode group:
                 return RunAll(group.Parts, scope);
             case DeclareNode declared:
@@ -110,7 +110,7 @@ internal sealed partial class Interpreter
 
     private bool RunBranch(BranchNode branch, Scope scope)
     {
-        var inner = new Scope(scope, scope.Module);
+        var inner = Inner(scope);
         Evaluate(branch.Test, inner);
         if (Decide(branch.Test, scope) is { } holds)
         {
@@ -150,7 +150,7 @@ internal sealed partial class Interpreter
         for (var index = 0; index < choice.Arms.Count; index++)
         {
             var first = index;
-            paths.Add(() => RunArms(choice, first, new Scope(scope, scope.Module), values));
+            paths.Add(() => RunArms(choice, first, Inner(scope), values));
         }
         if (!choice.IsComplete)
         {
@@ -208,7 +208,7 @@ internal sealed partial class Interpreter
 
     private bool RunLoop(LoopNode loop, Scope scope)
     {
-        var inner = new Scope(scope, scope.Module);
+        var inner = Inner(scope);
         var source = loop.Source switch
         {
             null => UnknownValue.Any,
@@ -242,7 +242,7 @@ internal sealed partial class Interpreter
 
     private void RunPass(LoopNode loop, Value item, Scope scope, bool isSure)
     {
-        var inner = new Scope(scope, scope.Module);
+        var inner = Inner(scope);
         bool Pass()
         {
             if (loop.Variable is { } variable)
@@ -278,7 +278,19 @@ internal sealed partial class Interpreter
         {
             value = Typed(type, value);
         }
-        Bind(declared.Target, value, scope, declares: true);
+        Bind(declared.Target, value, declared.IsOfFunction ? OfFunction(scope) : scope, declares: true);
+    }
+
+    private static Scope Inner(Scope scope) => new(scope, scope.Module) { IsBlock = true };
+
+    private static Scope OfFunction(Scope scope)
+    {
+        var outer = scope;
+        while (outer is { IsBlock: true, Parent: { } parent })
+        {
+            outer = parent;
+        }
+        return outer;
     }
 
     private Value Undefined(string? type) =>

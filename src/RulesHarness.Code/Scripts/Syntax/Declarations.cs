@@ -11,6 +11,9 @@ internal sealed class DeclareNode(int at, Node target, string? type, Node? value
 
     public bool IsStatic { get; init; }
 
+    /// <summary>Gets whether the variable is that of the whole function, and not of its block.</summary>
+    public bool IsOfFunction { get; init; }
+
     /// <summary>Gets the annotations of the declaration, such as <c>@FirestoreQuery(…)</c>.</summary>
     public IReadOnlyList<Node> Annotations { get; init; } = [];
 }

@@ -48,6 +48,7 @@ internal sealed partial class Lexer
             _at++;
         }
         var element = new MarkupElement(_text[name.._at], start);
+        SkipTypes();
         if (!RuntimeHelpers.TryEnsureSufficientExecutionStack())
         {
             _at = _text.Length;
@@ -57,6 +58,26 @@ internal sealed partial class Lexer
             Children(element);
         }
         return element;
+    }
+
+    /// <summary>Passes over the types of a component: <c>&lt;List&lt;Post&gt; …&gt;</c>.</summary>
+    private void SkipTypes()
+    {
+        if (Peek(0) != '<')
+        {
+            return;
+        }
+        var depth = 0;
+        do
+        {
+            depth += Peek(0) switch
+            {
+                '<' => 1,
+                '>' => -1,
+                _ => 0,
+            };
+            _at++;
+        } while (depth > 0 && _at < _text.Length);
     }
 
     /// <summary>Reads attributes and the end of the tag. Returns true if the element has ended, too.</summary>

@@ -282,8 +282,15 @@ internal abstract partial class Parser
     {
         var at = Current.At;
         var parts = Items(")");
-        return parts.Count == 1 ? parts[0] : new GroupNode(at, parts);
+        if (parts.Count == 1)
+        {
+            return parts[0];
+        }
+        return HasTuples ? new ListNode(at, parts) : new GroupNode(at, parts);
     }
+
+    /// <summary>Gets whether several expressions in parentheses are a value.</summary>
+    protected virtual bool HasTuples => false;
 
     protected virtual Node List()
     {

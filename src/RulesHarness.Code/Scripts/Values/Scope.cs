@@ -12,6 +12,9 @@ internal sealed class Scope(Scope? parent, Module module)
     /// <summary>Gets <c>this</c>, if the scope is that of a method.</summary>
     public Value? Self { get; init; }
 
+    /// <summary>Gets whether the scope is that of a block in a function.</summary>
+    public bool IsBlock { get; init; }
+
     /// <summary>Gets the class that the scope is in.</summary>
     public ClassValue? Class { get; init; }
 

@@ -32,6 +32,7 @@ internal sealed class UnknownValue(string? source = null, FunctionNode? owner = 
 /// </summary>
 internal sealed class ConstantValue(object? content) : Value
 {
+    /// <summary>Gets the value of a variable before it gets one, which is not a null that the source writes.</summary>
     public static ConstantValue Null { get; } = new(null);
 
     /// <summary>Gets the null of a parameter whose argument a call leaves out.</summary>
