@@ -19,7 +19,7 @@ internal sealed class CSharpReader : ICodeReader
         var sources = SourceSet.Of(files);
         var relevance = new Relevance(sources);
         var log = new SiteLog();
-        foreach (var call in relevance.Members.SelectMany(CallSites.Of(sources)))
+        foreach (var call in relevance.Members.AsParallel().AsOrdered().SelectMany(CallSites.Of(sources)))
         {
             log.Add(call);
         }

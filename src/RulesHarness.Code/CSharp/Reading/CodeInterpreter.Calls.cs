@@ -10,6 +10,8 @@ namespace RulesHarness.Code.CSharp.Reading;
 /// <content>Calls.</content>
 internal sealed partial class CodeInterpreter
 {
+    private readonly Dictionary<InvocationExpressionSyntax, IMethodSymbol?> _called = [];
+
     /// <summary>A call with the values of its receiver and its arguments.</summary>
     private sealed record Call(
         InvocationExpressionSyntax Syntax,
@@ -66,6 +68,15 @@ internal sealed partial class CodeInterpreter
 
     /// <summary>Gets the method that is called; of several overloads that may fit, the one with as many parameters.</summary>
     private IMethodSymbol? MethodOf(InvocationExpressionSyntax call)
+    {
+        if (!_called.TryGetValue(call, out var method))
+        {
+            _called.Add(call, method = FindMethod(call));
+        }
+        return method;
+    }
+
+    private IMethodSymbol? FindMethod(InvocationExpressionSyntax call)
     {
         var info = sources.ModelOf(call).GetSymbolInfo(call);
         if (info.Symbol is IMethodSymbol method)
@@ -241,7 +252,7 @@ internal sealed partial class CodeInterpreter
     private bool HasSnapshot(Call call) =>
         call.Name is "StartAt" or "StartAfter" or "EndAt" or "EndBefore"
         && call.ArgumentSyntax is [{ Expression: var cursor }]
-        && LibraryTypes.Name(sources.ModelOf(cursor).GetTypeInfo(cursor).Type)
+        && LibraryTypes.Name(sources.TypeOf(cursor))
             is "DocumentSnapshot"
                 or "QueryDocumentSnapshot";
 

@@ -33,7 +33,7 @@ internal sealed partial class CodeInterpreter
         {
             return value;
         }
-        var type = sources.ModelOf(expression).GetTypeInfo(expression).Type;
+        var type = sources.TypeOf(expression);
         if (LibraryTypes.Usual(type) is { } usual)
         {
             return usual;
@@ -270,7 +270,7 @@ internal sealed partial class CodeInterpreter
     }
 
     private Value TypeOf(TypeSyntax type, State state) =>
-        sources.ModelOf(type).GetTypeInfo(type).Type switch
+        sources.TypeOf(type) switch
         {
             ITypeParameterSymbol parameter => BoundType(parameter, state) ?? Unknown(type),
             { } known => new TypeValue(known),

@@ -14,7 +14,7 @@ internal sealed partial class CodeInterpreter
 
     private IReadOnlyList<Outcome> Create(BaseObjectCreationExpressionSyntax creation, State state)
     {
-        var type = sources.ModelOf(creation).GetTypeInfo(creation).Type as INamedTypeSymbol;
+        var type = sources.TypeOf(creation) as INamedTypeSymbol;
         var arguments = creation.ArgumentList?.Arguments ?? [];
         var outcomes = new List<Outcome>();
         foreach (var (at, values) in EvaluateAll(arguments.Select(argument => argument.Expression), state))
@@ -314,7 +314,7 @@ internal sealed partial class CodeInterpreter
         var outside = state with { This = null };
         foreach (var creation in classes.CreationsOf(type))
         {
-            var made = sources.ModelOf(creation).GetTypeInfo(creation).Type as INamedTypeSymbol ?? type;
+            var made = sources.TypeOf(creation) as INamedTypeSymbol ?? type;
             var arguments = creation.ArgumentList?.Arguments ?? [];
             foreach (var (at, values) in EvaluateAll(arguments.Select(argument => argument.Expression), outside))
             {

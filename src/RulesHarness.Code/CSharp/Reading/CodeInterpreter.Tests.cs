@@ -210,9 +210,8 @@ internal sealed partial class CodeInterpreter
         {
             return false;
         }
-        var model = sources.ModelOf(declaration);
-        var type = model.GetTypeInfo(declaration.Type).Type;
-        var own = model.GetTypeInfo(tested).Type;
+        var type = sources.TypeOf(declaration.Type);
+        var own = sources.TypeOf(tested);
         if (own is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable)
         {
             own = nullable.TypeArguments[0];

@@ -9,6 +9,9 @@ internal sealed class ClassIndex
 {
     private readonly SourceSet _sources;
     private readonly ILookup<string, ObjectCreationExpressionSyntax> _creations;
+    private readonly Dictionary<ISymbol, IReadOnlyList<ObjectCreationExpressionSyntax>> _creationsOf = new(
+        SymbolEqualityComparer.Default
+    );
     private readonly HashSet<string> _changed;
     private readonly Lazy<IReadOnlyList<INamedTypeSymbol>> _classes;
     private readonly Dictionary<ISymbol, IReadOnlyList<INamedTypeSymbol>> _concrete = new(
@@ -88,11 +91,21 @@ internal sealed class ClassIndex
         );
 
     /// <summary>Gets the places outside of the class that make its objects.</summary>
-    public IEnumerable<ObjectCreationExpressionSyntax> CreationsOf(INamedTypeSymbol type) =>
+    public IReadOnlyList<ObjectCreationExpressionSyntax> CreationsOf(INamedTypeSymbol type)
+    {
+        if (!_creationsOf.TryGetValue(type.OriginalDefinition, out var found))
+        {
+            found = [.. FindCreations(type)];
+            _creationsOf.Add(type.OriginalDefinition, found);
+        }
+        return found;
+    }
+
+    private IEnumerable<ObjectCreationExpressionSyntax> FindCreations(INamedTypeSymbol type) =>
         _creations[type.Name]
             .Where(creation =>
                 SymbolEqualityComparer.Default.Equals(
-                    _sources.ModelOf(creation).GetTypeInfo(creation).Type?.OriginalDefinition,
+                    _sources.TypeOf(creation)?.OriginalDefinition,
                     type.OriginalDefinition
                 )
             )

@@ -1,5 +1,7 @@
+using System.Collections.Concurrent;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using RulesHarness.Code.Model;
 using RulesHarness.Specification.Model;
 
@@ -8,7 +10,9 @@ namespace RulesHarness.Code.CSharp.Sources;
 /// <summary>The sources, compiled so that names can be looked up. Errors play no part.</summary>
 internal sealed class SourceSet
 {
-    private readonly Dictionary<SyntaxTree, SemanticModel> _models = [];
+    private readonly ConcurrentDictionary<SyntaxTree, SemanticModel> _models = [];
+    private readonly ConcurrentDictionary<SyntaxNode, ISymbol?> _symbols = [];
+    private readonly ConcurrentDictionary<ExpressionSyntax, ITypeSymbol?> _types = [];
     private readonly HashSet<SyntaxTree> _own;
 
     private SourceSet(IReadOnlyList<SyntaxTree> trees)
@@ -35,18 +39,17 @@ internal sealed class SourceSet
                 .Select(file => CSharpSyntaxTree.ParseText(file.Text, CSharpParseOptions.Default, path: file.Path)),
         ]);
 
-    public SemanticModel ModelOf(SyntaxNode node)
-    {
-        if (!_models.TryGetValue(node.SyntaxTree, out var model))
-        {
-            model = Compilation.GetSemanticModel(node.SyntaxTree, ignoreAccessibility: true);
-            _models.Add(node.SyntaxTree, model);
-        }
-        return model;
-    }
+    public SemanticModel ModelOf(SyntaxNode node) =>
+        _models.GetOrAdd(node.SyntaxTree, tree => Compilation.GetSemanticModel(tree, ignoreAccessibility: true));
 
     /// <summary>Gets the symbol of a name or call; when no overload fits for sure, the only one there is.</summary>
-    public ISymbol? SymbolOf(SyntaxNode node)
+    public ISymbol? SymbolOf(SyntaxNode node) => _symbols.GetOrAdd(node, Look);
+
+    /// <summary>Gets the type of an expression; null if it is not known.</summary>
+    public ITypeSymbol? TypeOf(ExpressionSyntax expression) =>
+        _types.GetOrAdd(expression, each => ModelOf(each).GetTypeInfo(each).Type);
+
+    private ISymbol? Look(SyntaxNode node)
     {
         var info = ModelOf(node).GetSymbolInfo(node);
         return info.Symbol ?? (info.CandidateSymbols is [var only] ? only : null);
