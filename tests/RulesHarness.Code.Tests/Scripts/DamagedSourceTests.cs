@@ -52,12 +52,19 @@ public sealed class DamagedSourceTests
     private static string[] Languages => ["TypeScript", "JavaScript", "Dart", "Kotlin", "Swift"];
 
     [TestCaseSource(nameof(Languages))]
-    public void Damaged_file_is_read_without_an_exception(string language)
+    public void Damaged_file_is_read_without_an_exception(string language) => ReadDamaged(language, rounds: 40);
+
+    [Explicit("Takes minutes")]
+    [TestCaseSource(nameof(Languages))]
+    public void Many_damaged_files_are_read_without_an_exception(string language) =>
+        ReadDamaged(language, rounds: 1000);
+
+    private static void ReadDamaged(string language, int rounds)
     {
         var folder = Path.Combine(AppContext.BaseDirectory, "Corpus", language);
         var files = Directory.GetFiles(folder, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal).ToList();
         var random = new Random(20_261);
-        for (var round = 0; round < Rounds; round++)
+        for (var round = 0; round < rounds; round++)
         {
             var path = files[random.Next(files.Count)];
             var damaged = Damage(File.ReadAllText(path), random);
@@ -81,8 +88,6 @@ public sealed class DamagedSourceTests
         var read = () => SourceCode.Read([new SourceFile(path, text)]);
         read.Should().NotThrow();
     }
-
-    private static int Rounds => 120;
 
     private static string Damage(string text, Random random)
     {

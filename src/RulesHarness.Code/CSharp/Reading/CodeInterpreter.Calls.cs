@@ -252,9 +252,7 @@ internal sealed partial class CodeInterpreter
     private bool HasSnapshot(Call call) =>
         call.Name is "StartAt" or "StartAfter" or "EndAt" or "EndBefore"
         && call.ArgumentSyntax is [{ Expression: var cursor }]
-        && LibraryTypes.Name(sources.TypeOf(cursor))
-            is "DocumentSnapshot"
-                or "QueryDocumentSnapshot";
+        && LibraryTypes.Name(sources.TypeOf(cursor)) is "DocumentSnapshot" or "QueryDocumentSnapshot";
 
     private static string ShortCall(Call call) => Short(LastOf(call.Syntax));
 

@@ -1,6 +1,5 @@
 using System.Collections.Frozen;
 using System.Globalization;
-using System.Runtime.CompilerServices;
 
 namespace RulesHarness.Code.Scripts.Syntax;
 
@@ -68,11 +67,18 @@ internal abstract partial class Parser
     public Node Expression()
     {
         var at = Current.At;
-        if (!RuntimeHelpers.TryEnsureSufficientExecutionStack())
+        if (IsTooDeep())
         {
-            Skip();
             return new GroupNode(at, []);
         }
+        _depth++;
+        var expression = Assignment(at);
+        _depth--;
+        return expression;
+    }
+
+    private Node Assignment(int at)
+    {
         var left = Choice();
         if (Current.Kind != TokenKind.Symbol || !Assignments.Contains(Current.Value) || !IsHere(Current))
         {
@@ -183,13 +189,14 @@ internal abstract partial class Parser
 
     private Node Inside(Func<Node> read)
     {
-        if (RuntimeHelpers.TryEnsureSufficientExecutionStack())
+        if (IsTooDeep())
         {
-            return read();
+            return new GroupNode(Current.At, []);
         }
-        var at = Current.At;
-        Skip();
-        return new GroupNode(at, []);
+        _depth++;
+        var operand = read();
+        _depth--;
+        return operand;
     }
 
     private Node Operand()

@@ -8,8 +8,11 @@ namespace RulesHarness.Code.Scripts.Syntax;
 /// </summary>
 internal abstract partial class Parser
 {
+    private const int MaxDepth = 500;
+
     private readonly IReadOnlyList<Token> _tokens;
     private readonly int[] _partners;
+    private int _depth;
 
     protected Parser(IReadOnlyList<Token> tokens)
     {
@@ -55,12 +58,13 @@ internal abstract partial class Parser
     protected void Add(List<Node> statements)
     {
         var start = Position;
-        if (!RuntimeHelpers.TryEnsureSufficientExecutionStack())
+        if (IsTooDeep())
         {
-            Skip();
             return;
         }
+        _depth++;
         statements.Add(Statement());
+        _depth--;
         if (Position == start)
         {
             Position++;
@@ -128,6 +132,17 @@ internal abstract partial class Parser
             return null;
         }
         return At(Position++).Value;
+    }
+
+    /// <summary>Returns true, and passes over the rest, if no program is nested as deeply as this text.</summary>
+    private bool IsTooDeep()
+    {
+        if (_depth < MaxDepth && RuntimeHelpers.TryEnsureSufficientExecutionStack())
+        {
+            return false;
+        }
+        Position = _tokens.Count - 1;
+        return true;
     }
 
     /// <summary>Passes over a token, or over everything between brackets.</summary>

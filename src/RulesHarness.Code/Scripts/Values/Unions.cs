@@ -24,7 +24,7 @@ internal static class Unions
                 }
                 if (distinct.Count == Limit)
                 {
-                    distinct[^1] = TooMany;
+                    distinct[^1] = Rest(distinct[0]);
                     return new UnionValue(distinct);
                 }
                 distinct.Add(alternative);
@@ -37,6 +37,12 @@ internal static class Unions
             _ => new UnionValue(distinct),
         };
     }
+
+    /// <summary>Of queries that are too many, the rest is one that can't be followed, so that it is listed.</summary>
+    private static Value Rest(Value first) =>
+        first is QueryValue query
+            ? new QueryValue(query.Shape, new Problem($"the query has more than {Limit} shapes"))
+            : TooMany;
 
     /// <summary>Computes a value of each alternative.</summary>
     public static Value Map(Value value, Func<Value, Value> compute)
