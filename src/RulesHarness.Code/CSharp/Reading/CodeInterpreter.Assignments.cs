@@ -30,10 +30,9 @@ internal sealed partial class CodeInterpreter
             .. EvaluateAll([assignment.Left, assignment.Right], state)
                 .SelectMany(way =>
                 {
-                    var isSum = assignment.IsKind(SyntaxKind.AddAssignmentExpression) && Texts.Path(way.Values[0]) is not null;
-                    var value = isSum
-                        ? Texts.Sum(way.Values[0], way.Values[1], assignment)
-                        : Unknown(assignment);
+                    var isSum =
+                        assignment.IsKind(SyntaxKind.AddAssignmentExpression) && Texts.Path(way.Values[0]) is not null;
+                    var value = isSum ? Texts.Sum(way.Values[0], way.Values[1], assignment) : Unknown(assignment);
                     var before = isSum ? way.State : way.State.Forget(SourceSet.SiteOf(assignment));
                     return Store(assignment.Left, value, before).Select(after => new Outcome(after, value));
                 }),
@@ -132,7 +131,7 @@ internal sealed partial class CodeInterpreter
         return symbol.IsStatic ? state.With(symbol, value) : StoreMember(state.This, symbol, value, state);
     }
 
-    private State StoreMember(Value? receiver, ISymbol? member, Value value, State state)
+    private static State StoreMember(Value? receiver, ISymbol? member, Value value, State state)
     {
         if (member is null)
         {

@@ -69,15 +69,13 @@ internal sealed partial class CodeInterpreter
         {
             return ways;
         }
-        return
-        [
-            .. new[] { true, false }.SelectMany(holds =>
-                States
-                    .Join([.. ways.Where(way => way.Holds == holds).Select(way => way.State)])
-                    .Select(state => new Way(state, holds))
-            ),
-        ];
+        return [.. Joined(ways, holds: true), .. Joined(ways, holds: false)];
     }
+
+    private static IEnumerable<Way> Joined(List<Way> ways, bool holds) =>
+        States
+            .Join([.. ways.Where(way => way.Holds == holds).Select(way => way.State)])
+            .Select(state => new Way(state, holds));
 
     private static IReadOnlyList<Way> TestTrue(Value value, State state) =>
         value is ConstantValue { Constant: bool flag }
@@ -150,11 +148,7 @@ internal sealed partial class CodeInterpreter
             case UnaryPatternSyntax not:
                 return [.. Matches(not.Pattern, value, state).Select(way => way with { Holds = !way.Holds })];
             case BinaryPatternSyntax { RawKind: (int)SyntaxKind.OrPattern } or:
-                return Continue(
-                    Matches(or.Left, value, state),
-                    holds: false,
-                    after => Matches(or.Right, value, after)
-                );
+                return Continue(Matches(or.Left, value, state), holds: false, after => Matches(or.Right, value, after));
             case BinaryPatternSyntax and:
                 return Continue(
                     Matches(and.Left, value, state),
@@ -177,9 +171,7 @@ internal sealed partial class CodeInterpreter
                 return
                 [
                     .. Evaluate(relation.Expression, state)
-                        .SelectMany(outcome =>
-                            TestTrue(Numbers.Of(relation, value, outcome.Value), outcome.State)
-                        ),
+                        .SelectMany(outcome => TestTrue(Numbers.Of(relation, value, outcome.Value), outcome.State)),
                 ];
             case DeclarationPatternSyntax declaration:
                 return Declared(declaration, value, state);
@@ -271,10 +263,7 @@ internal sealed partial class CodeInterpreter
         new($"({value} is {pattern.Type})");
 
     private List<Way> MatchesProperty(SubpatternSyntax part, SimpleNameSyntax name, Value value, State state) =>
-        [
-            .. MemberOf(value, name, state)
-                .SelectMany(outcome => Matches(part.Pattern, outcome.Value, outcome.State)),
-        ];
+        [.. MemberOf(value, name, state).SelectMany(outcome => Matches(part.Pattern, outcome.Value, outcome.State))];
 
     private State Designate(VariableDesignationSyntax designation, Value value, State state)
     {
@@ -288,7 +277,9 @@ internal sealed partial class CodeInterpreter
             }
             return state;
         }
-        var symbol = sources.ModelOf(designation).GetDeclaredSymbol(designation);
+        var symbol = designation is SingleVariableDesignationSyntax single
+            ? sources.ModelOf(single).GetDeclaredSymbol(single)
+            : null;
         return symbol is null ? state : state.With(symbol, value);
     }
 }
