@@ -5,7 +5,6 @@ namespace RulesHarness.Code.Tests;
 /// <summary>
 /// Small apps in the styles that people write. What each method sends is written down by hand beside them.
 /// </summary>
-[Parallelizable(ParallelScope.All)]
 public sealed class CorpusTests
 {
     private static readonly string[] Apps = ["Blog", "Shop", "Chat"];

@@ -5,7 +5,6 @@ using RulesHarness.Indexes;
 using RulesHarness.Indexes.Planning;
 using RulesHarness.Indexes.Proof;
 using RulesHarness.Specification;
-using RulesHarness.Specification.Model;
 
 namespace RulesHarness.Checking;
 
@@ -33,6 +32,7 @@ public static class CodeReview
         var indexes = source.File.ToIndexSet();
         var reviewed = code.Found.Select(query => Reviewed(query, indexes)).ToList();
         var spec = SpecReader.Read(source.Files.Specs);
+        var unread = code.Unresolved.Select(each => new UnreadQuery(each.Member, each.Reason, Finding(each))).ToList();
         Diagnostic[] nothing = code.CallSites == 0 ? [InputDiagnostics.NoQueriesInCode.At(origin, 1, 1)] : [];
         return new IndexReview(
             source.Files.Indexes,
@@ -45,8 +45,11 @@ public static class CodeReview
                 .. source.Unusable,
                 .. source.Findings,
                 .. nothing,
-                .. code.Found.Zip(reviewed).SelectMany(pair => Findings(pair.First, pair.Second, source.Target)).Distinct(),
-                .. code.Unresolved.Select(Finding),
+                .. code
+                    .Found.Zip(reviewed)
+                    .SelectMany(pair => Findings(pair.First, pair.Second, source.Target))
+                    .Distinct(),
+                .. unread.Select(each => each.Finding),
                 .. source.Files.Specs.Count > 0 ? PatternsInCode.Compare(spec.Model, code.Found) : [],
             ],
             source.IsUsable && nothing.Length == 0
@@ -54,6 +57,7 @@ public static class CodeReview
         {
             Target = source.Target,
             IsConfigured = source.IsConfigured,
+            Unresolved = unread,
             IsOfSpec = false,
         };
     }

@@ -22,6 +22,9 @@ public sealed record ReviewedQuery(string File, int Line, string Text, IndexQuer
     public string? Member { get; init; }
 }
 
+/// <summary>A call in source code whose query can't be read, and the finding about it.</summary>
+public sealed record UnreadQuery(string Member, string Reason, Diagnostic Finding);
+
 /// <summary>
 /// The indexes that the queries of a project need, and those that its index file declares. The queries are the spec's
 /// access patterns, or those of a file. <c>Unused</c> and <c>Redundant</c> are known only if the queries are the
@@ -45,6 +48,9 @@ public sealed record IndexReview(
     /// Returns true if <see cref="Target"/> is what <c>firebase.json</c> names, so that a deploy reads it.
     /// </summary>
     public bool IsConfigured { get; init; }
+
+    /// <summary>The calls whose queries can't be read from the code.</summary>
+    public IReadOnlyList<UnreadQuery> Unresolved { get; init; } = [];
 
     /// <summary>Returns true if the queries are the spec's access patterns.</summary>
     public bool IsOfSpec { get; init; } = true;

@@ -131,7 +131,7 @@ internal sealed partial class CodeInterpreter
         return symbol.IsStatic ? state.With(symbol, value) : StoreMember(state.This, symbol, value, state);
     }
 
-    private State StoreMember(Value? receiver, ISymbol? member, Value value, State state)
+    private static State StoreMember(Value? receiver, ISymbol? member, Value value, State state)
     {
         if (member is null)
         {

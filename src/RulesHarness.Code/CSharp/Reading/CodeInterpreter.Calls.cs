@@ -118,12 +118,10 @@ internal sealed partial class CodeInterpreter
     {
         var receiver = call.Receiver is null ? null : state.Refine(call.Receiver);
         call = call with { Receiver = receiver };
-        if (receiver is FunctionValue function && call.Method is null or { MethodKind: MethodKind.DelegateInvoke })
+        var isDelegate = call.Method is null or { MethodKind: MethodKind.DelegateInvoke };
+        if (isDelegate && receiver is FunctionValue function)
         {
-            if (receiver is FunctionValue called)
-            {
-                return CallFunction(called, call.Arguments, state, call.Syntax);
-            }
+            return CallFunction(function, call.Arguments, state, call.Syntax);
         }
         if (call.Method is { MethodKind: MethodKind.LocalFunction } local)
         {

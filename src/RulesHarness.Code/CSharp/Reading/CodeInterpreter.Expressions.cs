@@ -1,16 +1,16 @@
-using System.Collections.Immutable;
 using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using RulesHarness.Code.CSharp.Values;
-using RulesHarness.Code.Model;
 
 namespace RulesHarness.Code.CSharp.Reading;
 
 /// <content>Expressions.</content>
 internal sealed partial class CodeInterpreter
 {
+    private const int MaxText = 60;
+
     private IReadOnlyList<Outcome> Evaluate(ExpressionSyntax expression, State state)
     {
         if (++_steps > MaxSteps)
@@ -48,9 +48,8 @@ internal sealed partial class CodeInterpreter
 
     private static string Short(SyntaxNode node)
     {
-        const int most = 60;
         var text = string.Join(' ', node.ToString().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
-        return text.Length <= most ? text : $"{text[..most]}…";
+        return text.Length <= MaxText ? text : $"{text[..MaxText]}…";
     }
 
     private IReadOnlyList<Outcome> EvaluateNode(ExpressionSyntax expression, State state) =>

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 using RulesHarness.Code.CSharp.Sources;
 using RulesHarness.Code.CSharp.Values;
 

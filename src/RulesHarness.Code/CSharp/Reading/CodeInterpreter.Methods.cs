@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using RulesHarness.Code.CSharp.Sources;
 using RulesHarness.Code.CSharp.Values;
 
 namespace RulesHarness.Code.CSharp.Reading;
@@ -10,7 +9,7 @@ namespace RulesHarness.Code.CSharp.Reading;
 internal sealed partial class CodeInterpreter
 {
     /// <summary>The arguments of a call by the parameters that they are bound to.</summary>
-    private IReadOnlyList<(IParameterSymbol Parameter, Value Value)> Bound(IMethodSymbol method, Call call)
+    private static IReadOnlyList<(IParameterSymbol Parameter, Value Value)> Bound(IMethodSymbol method, Call call)
     {
         var definition = (method.ReducedFrom ?? method).OriginalDefinition;
         var values = call
@@ -25,7 +24,7 @@ internal sealed partial class CodeInterpreter
         return Bound(definition, values);
     }
 
-    private IReadOnlyList<(IParameterSymbol Parameter, Value Value)> Bound(
+    private static IReadOnlyList<(IParameterSymbol Parameter, Value Value)> Bound(
         IMethodSymbol method,
         IReadOnlyList<(string? Name, Value Value)> values
     )

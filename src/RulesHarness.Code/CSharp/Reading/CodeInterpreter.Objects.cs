@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -239,7 +238,7 @@ internal sealed partial class CodeInterpreter
     }
 
     /// <summary>A parameter of a primary constructor is kept; in a record it is a property, too.</summary>
-    private State Keep(INamedTypeSymbol type, IParameterSymbol parameter, Value value, State state)
+    private static State Keep(INamedTypeSymbol type, IParameterSymbol parameter, Value value, State state)
     {
         state = StoreMember(state.This, parameter, value, state);
         var property = type.IsRecord

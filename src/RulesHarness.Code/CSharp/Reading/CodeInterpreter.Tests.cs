@@ -69,15 +69,13 @@ internal sealed partial class CodeInterpreter
         {
             return ways;
         }
-        return
-        [
-            .. new[] { true, false }.SelectMany(holds =>
-                States
-                    .Join([.. ways.Where(way => way.Holds == holds).Select(way => way.State)])
-                    .Select(state => new Way(state, holds))
-            ),
-        ];
+        return [.. Joined(ways, holds: true), .. Joined(ways, holds: false)];
     }
+
+    private static IEnumerable<Way> Joined(List<Way> ways, bool holds) =>
+        States
+            .Join([.. ways.Where(way => way.Holds == holds).Select(way => way.State)])
+            .Select(state => new Way(state, holds));
 
     private static IReadOnlyList<Way> TestTrue(Value value, State state) =>
         value is ConstantValue { Constant: bool flag }
@@ -279,7 +277,9 @@ internal sealed partial class CodeInterpreter
             }
             return state;
         }
-        var symbol = sources.ModelOf(designation).GetDeclaredSymbol(designation);
+        var symbol = designation is SingleVariableDesignationSyntax single
+            ? sources.ModelOf(single).GetDeclaredSymbol(single)
+            : null;
         return symbol is null ? state : state.With(symbol, value);
     }
 }
