@@ -141,7 +141,7 @@ internal static class Pictures
             Syntax         ->
             Values         -> Syntax
             Interpretation -> Syntax Values
-            Firestore      -> Values Interpretation
+            Firestore      -> Syntax Values Interpretation
             .              -> Syntax Values Interpretation
             """,
 

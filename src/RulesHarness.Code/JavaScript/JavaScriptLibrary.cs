@@ -80,7 +80,9 @@ internal sealed partial class JavaScriptLibrary : Library
         {
             QueryValue query => OnQuery(query, name, call),
             DocumentValue document => OnDocument(document, name, call),
-            UnknownValue or LibraryValue => OnDatabase(receiver, name, call),
+            UnknownValue or LibraryValue => IsModular(call)
+                ? OnModule(receiver, name, call)
+                : OnDatabase(receiver, name, call) ?? OnModule(receiver, name, call),
             ConstantValue { Text: { } text } => OnText(text, name, call),
             _ => null,
         };
@@ -121,6 +123,38 @@ internal sealed partial class JavaScriptLibrary : Library
             default:
                 return null;
         }
+    }
+
+    /// <summary>Returns true if a database or a query comes first, and then the path.</summary>
+    private static bool IsModular(CallSite call) =>
+        call[0] is { } first and not ConstantValue
+        && call[1] is { } second
+        && !Unions.Alternatives(first).Any(each => each is ConstantValue { Text: not null })
+        && Unions
+            .Alternatives(second)
+            .All(each => each is ConstantValue { Text: not null } or UnknownValue or StepValue);
+
+    /// <summary>The functions of the modular API can be members of an object that another file or a promise gives.</summary>
+    private static Value? OnModule(Value receiver, string name, CallSite call)
+    {
+        var isOwn = receiver is LibraryValue { Name: "" or "Filter" or "FieldPath" or "AggregateField" };
+        if (isOwn || call[0] is not { } first)
+        {
+            return null;
+        }
+        var isOfQuery = Unions.Alternatives(first).Any(each => each is QueryValue);
+        return name switch
+        {
+            "collection" or "collectionGroup" when first is not ConstantValue => Start(name, call),
+            "query" when isOfQuery => Start(name, call),
+            "where" when call.Arguments.Count == 3 => Step(name, call),
+            "orderBy" or "limit" or "limitToLast" or "startAt" or "startAfter" or "endAt" or "endBefore" => Step(
+                name,
+                call
+            ),
+            _ when isOfQuery => Sending(name, call),
+            _ => null,
+        };
     }
 
     private static bool IsPath(Value value) =>

@@ -181,7 +181,16 @@ internal sealed partial class Interpreter
             return Invoke(function, site.Arguments);
         }
         var unknown = Dispatched(target, name, site) ?? CallUnknown(target, name, site);
-        return target is QueryValue query ? Through(query, name) : unknown;
+        if (target is not QueryValue query)
+        {
+            return unknown;
+        }
+        if (!query.IsCollection && query.Problem is null && !_library.IsHarmless(name))
+        {
+            var problem = new Problem($"the query is given to `{name}`, which is not in the sources");
+            _findings.Add(problem, _frame.Module, site.At, _frame.Name);
+        }
+        return Through(query, name);
     }
 
     /// <summary>Calls a method of the library, of a list, or an extension; null if there is none.</summary>

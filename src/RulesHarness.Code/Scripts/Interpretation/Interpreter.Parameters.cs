@@ -61,6 +61,10 @@ internal sealed partial class Interpreter
                 : Typed(parameter.Type, isLambda ? UnknownValue.Any : ConstantValue.Omitted);
         }
         var given = Implied(open[found].Value, parameter.Type);
+        if (given is ConstantValue { Content: bool or string, Unknown: null } constant)
+        {
+            given = new ConstantValue(constant.Content) { IsGiven = true };
+        }
         open.RemoveAt(found);
         return parameter.Default is { } second && given is ConstantValue { Content: null }
             ? Evaluate(second, scope)

@@ -24,11 +24,26 @@ internal sealed partial class Interpreter
                 isUnset.Left,
                 scope
             ),
+            BinaryNode { Operator: "==" or "===", Right: LiteralNode { Value: string text } } equal => Equals(
+                equal.Left,
+                text,
+                scope
+            ),
+            BinaryNode { Operator: "!=" or "!==", Right: LiteralNode { Value: string text } } other => !Equals(
+                other.Left,
+                text,
+                scope
+            ),
             BinaryNode { Operator: "&&" } both => And(Decide(both.Left, scope), Decide(both.Right, scope)),
             BinaryNode { Operator: "||" } either => !And(!Decide(either.Left, scope), !Decide(either.Right, scope)),
             GroupNode { Parts: [var only] } => Decide(only, scope),
             _ => null,
         };
+
+    private bool? Equals(Node node, string text, Scope scope) =>
+        node is NameNode && Evaluate(node, scope) is ConstantValue { IsGiven: true, Text: { } given }
+            ? given == text
+            : null;
 
     private static bool? And(bool? left, bool? right)
     {
@@ -46,6 +61,7 @@ internal sealed partial class Interpreter
         value switch
         {
             _ when ReferenceEquals(value, ConstantValue.Omitted) => false,
+            ConstantValue { IsGiven: true, Content: bool truth } => truth,
             ConstantValue { Content: string { Length: > 0 } or (double and not 0) } => true,
             ObjectValue or ListValue or FunctionValue or QueryValue => true,
             _ => null,

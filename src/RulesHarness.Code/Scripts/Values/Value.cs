@@ -44,6 +44,9 @@ internal sealed class ConstantValue(object? content) : Value
 
     public string? Text => content as string;
 
+    /// <summary>Gets whether a call in the sources gives it to a parameter.</summary>
+    public bool IsGiven { get; init; }
+
     /// <summary>Gets where the unknown part of a string comes from.</summary>
     public UnknownValue? Unknown { get; init; }
 
