@@ -132,6 +132,13 @@ internal static class Pictures
             .      -> *
             """,
 
+        ["RulesHarness.Code.CSharp"] = """
+            Values  ->
+            Sources ->
+            Reading -> Values Sources
+            .       -> *
+            """,
+
         ["RulesHarness.Migration"] = """
             .          ->
             Sources    -> .
