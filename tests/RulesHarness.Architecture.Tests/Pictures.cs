@@ -145,6 +145,13 @@ internal static class Pictures
             .              -> Syntax Values Interpretation
             """,
 
+        ["RulesHarness.Code.CSharp"] = """
+            Values  ->
+            Sources ->
+            Reading -> Values Sources
+            .       -> *
+            """,
+
         ["RulesHarness.Migration"] = """
             .          ->
             Sources    -> .

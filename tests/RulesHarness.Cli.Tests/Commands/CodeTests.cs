@@ -23,7 +23,7 @@ public sealed class CodeTests
             public Task<QuerySnapshot> Open(string owner) =>
                 db.Collection("boxes")
                     .WhereEqualTo("owner", owner)
-                    .OrderByDescending("at")
+                    .OrderByDescending("openedAt")
                     .GetSnapshotAsync();
         }
         """;
@@ -103,7 +103,7 @@ public sealed class CodeTests
         query.GetProperty("file").GetString().Should().EndWith("Store.cs");
         query.GetProperty("line").GetInt32().Should().Be(9);
         query.GetProperty("member").GetString().Should().Be("Store.Open");
-        query.GetProperty("query").GetString().Should().Be("boxes where owner == ? order by at desc");
+        query.GetProperty("query").GetString().Should().Be("boxes where owner == ? order by openedAt desc");
         query.GetProperty("status").GetString().Should().Be("missing");
         json.RootElement.GetProperty("missing").GetArrayLength().Should().Be(1);
     }
