@@ -16,8 +16,9 @@ internal static class Pictures
         RulesHarness.Embedded      -> RulesHarness.Diagnostics RulesHarness.Firestore RulesHarness.Protocol RulesHarness.Language
         RulesHarness.Specification -> RulesHarness.Diagnostics RulesHarness.Firestore RulesHarness.Language
         RulesHarness.Indexes       -> RulesHarness.Diagnostics RulesHarness.Firestore RulesHarness.Specification
+        RulesHarness.Code          -> RulesHarness.Diagnostics RulesHarness.Firestore RulesHarness.Specification RulesHarness.Indexes
         RulesHarness.Migration     -> RulesHarness.Diagnostics RulesHarness.Firestore RulesHarness.Specification
-        RulesHarness               -> RulesHarness.Language RulesHarness.Protocol RulesHarness.Diagnostics RulesHarness.Firestore RulesHarness.Emulator RulesHarness.Embedded RulesHarness.Specification RulesHarness.Indexes RulesHarness.Migration
+        RulesHarness               -> RulesHarness.Language RulesHarness.Protocol RulesHarness.Diagnostics RulesHarness.Firestore RulesHarness.Emulator RulesHarness.Embedded RulesHarness.Specification RulesHarness.Indexes RulesHarness.Code RulesHarness.Migration
         RulesHarness.NUnit         -> RulesHarness RulesHarness.Analyzers RulesHarness.Language RulesHarness.Diagnostics RulesHarness.Firestore RulesHarness.Emulator RulesHarness.Embedded RulesHarness.Specification RulesHarness.Migration
         RulesHarness.Cli           -> RulesHarness RulesHarness.Language RulesHarness.Diagnostics RulesHarness.Firestore RulesHarness.Emulator RulesHarness.Embedded RulesHarness.Specification RulesHarness.Indexes RulesHarness.Migration
         """;
@@ -123,6 +124,32 @@ internal static class Pictures
             Queries  -> . Planning
             Cost     -> . Planning Files
             Proof    -> . Planning Files
+            """,
+
+        ["RulesHarness.Code"] = """
+            Model      ->
+            CSharp     -> Model
+            Scripts    -> Model
+            JavaScript -> Model Scripts
+            Dart       -> Model Scripts
+            Kotlin     -> Model Scripts
+            Swift      -> Model Scripts
+            .          -> *
+            """,
+
+        ["RulesHarness.Code.Scripts"] = """
+            Syntax         ->
+            Values         -> Syntax
+            Interpretation -> Syntax Values
+            Firestore      -> Syntax Values Interpretation
+            .              -> Syntax Values Interpretation
+            """,
+
+        ["RulesHarness.Code.CSharp"] = """
+            Values  ->
+            Sources ->
+            Reading -> Values Sources
+            .       -> *
             """,
 
         ["RulesHarness.Migration"] = """

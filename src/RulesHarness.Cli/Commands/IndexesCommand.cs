@@ -23,6 +23,11 @@ internal static class IndexesCommand
             "Plans the queries of this file instead of the spec's: one StructuredQuery of Firestore's REST API "
                 + "on each line."
         );
+        var code = new Option<string[]>("--code")
+        {
+            Description = "Plans the queries that the source code below these folders can send.",
+            AllowMultipleArgumentsPerToken = true,
+        };
         var write = new Option<bool>("--write")
         {
             Description = "Adds the missing indexes to the index file, after showing the change and asking.",
@@ -49,6 +54,7 @@ internal static class IndexesCommand
             specs,
             indexes,
             queries,
+            code,
             write,
             prune,
             yes,
@@ -67,6 +73,17 @@ internal static class IndexesCommand
             {
                 result.AddError("`--to-spec` can't be used with `--write` or `--queries`");
             }
+            if (result.GetValue(code) is { Length: > 0 })
+            {
+                if (result.GetValue(queries) is not null || result.GetValue(toSpec) || result.GetValue(prune))
+                {
+                    result.AddError("`--code` can't be used with `--queries`, `--to-spec` or `--prune`");
+                }
+                foreach (var folder in result.GetValue(code)!.Where(folder => !Path.Exists(folder)))
+                {
+                    result.AddError($"there is no folder `{folder}`");
+                }
+            }
             if (result.GetValue(queries) is not null && result.GetValue(prune))
             {
                 result.AddError("`--prune` can't be used with `--queries`: a file may not contain all queries");
@@ -81,7 +98,12 @@ internal static class IndexesCommand
                     Specs = CommonOptions.Full(arguments.GetValue(specs)!),
                     Indexes = CommonOptions.Full(arguments.GetValue(indexes)),
                 };
-                var review = IndexReview.Of(options, arguments.GetValue(queries));
+                var folders = arguments.GetValue(code)!;
+                IndexReview Review(CheckOptions given) =>
+                    folders.Length > 0
+                        ? CodeReview.Of(given, folders)
+                        : IndexReview.Of(given, arguments.GetValue(queries));
+                var review = Review(options);
                 if (
                     review.IsUsable
                     && arguments.GetValue(write)
@@ -95,7 +117,7 @@ internal static class IndexesCommand
                     )
                 )
                 {
-                    review = IndexReview.Of(options with { Indexes = review.Target }, arguments.GetValue(queries));
+                    review = Review(options with { Indexes = review.Target });
                 }
                 if (review.IsUsable && arguments.GetValue(toSpec))
                 {

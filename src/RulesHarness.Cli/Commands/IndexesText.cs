@@ -19,7 +19,7 @@ internal static class IndexesText
         foreach (var query in review.Queries)
         {
             table.AddRow(
-                $"{query.Line}",
+                query.Member is null ? $"{query.Line}" : Markup.Escape($"{query.File}:{query.Line}"),
                 Markup.Escape(query.Notation),
                 Status(query.Plan.Status),
                 Markup.Escape(By(query))

@@ -17,7 +17,13 @@ public sealed record ReviewedQuery(string File, int Line, string Text, IndexQuer
 {
     /// <summary>The query in a short notation, or the name of the access pattern.</summary>
     public string Notation { get; init; } = Text;
+
+    /// <summary>The method of the source code that sends the query; null if the query is not from code.</summary>
+    public string? Member { get; init; }
 }
+
+/// <summary>A call in source code whose query can't be read, and the finding about it.</summary>
+public sealed record UnreadQuery(string Member, string Reason, Diagnostic Finding);
 
 /// <summary>
 /// The indexes that the queries of a project need, and those that its index file declares. The queries are the spec's
@@ -42,6 +48,9 @@ public sealed record IndexReview(
     /// Returns true if <see cref="Target"/> is what <c>firebase.json</c> names, so that a deploy reads it.
     /// </summary>
     public bool IsConfigured { get; init; }
+
+    /// <summary>The calls whose queries can't be read from the code.</summary>
+    public IReadOnlyList<UnreadQuery> Unresolved { get; init; } = [];
 
     /// <summary>Returns true if the queries are the spec's access patterns.</summary>
     public bool IsOfSpec { get; init; } = true;

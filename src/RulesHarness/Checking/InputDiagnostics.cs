@@ -108,6 +108,13 @@ internal static class InputDiagnostics
         "write one StructuredQuery of Firestore's REST API on each line"
     );
 
+    public static readonly DiagnosticDescriptor NoQueriesInCode = new(
+        "RH6046",
+        Error,
+        "the code sends no query of Firestore",
+        "name the folders of the sources that use a Firestore client with `--code`"
+    );
+
     public static readonly DiagnosticDescriptor UnknownEngine = new(
         "RH6008",
         Error,

@@ -46,8 +46,14 @@ internal static class QueryRejections
                 $"in a collection group a document's name is its whole path, and `{id}` is an id"
             );
         }
-        return query.Aggregated.Count == 0 ? Of(message) : Of(PatternMessage.Sum(message, query.Aggregated));
+        return OfMessage(message, query);
     }
+
+    /// <summary>Gets why a query is rejected; null if it is accepted. Ids in it may stand for whole paths.</summary>
+    public static string? OfQuery(IndexQuery query, int? limit) => OfMessage(PatternMessage.Of(query, limit), query);
+
+    private static string? OfMessage(StructuredQuery message, IndexQuery query) =>
+        query.Aggregated.Count == 0 ? Of(message) : Of(PatternMessage.Sum(message, query.Aggregated));
 
     private static string? Of(StructuredQuery query) => QueryCheck.Of(query)?.Detail;
 

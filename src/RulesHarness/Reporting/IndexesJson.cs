@@ -17,6 +17,11 @@ internal static class IndexesJson
                 review.Queries,
                 (inner, query) =>
                 {
+                    if (query.Member is { } member)
+                    {
+                        inner.WriteString("file", query.File);
+                        inner.WriteString("member", member);
+                    }
                     inner.WriteNumber("line", query.Line);
                     inner.WriteString("query", query.Text);
                     inner.WriteString("status", query.Plan.Status.ToString().ToLowerInvariant());

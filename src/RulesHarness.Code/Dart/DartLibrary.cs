@@ -1,0 +1,100 @@
+using RulesHarness.Code.Scripts.Firestore;
+using RulesHarness.Code.Scripts.Interpretation;
+using RulesHarness.Code.Scripts.Values;
+using RulesHarness.Specification.Model;
+
+namespace RulesHarness.Code.Dart;
+
+/// <summary>Firestore for Dart: the package <c>cloud_firestore</c>.</summary>
+internal sealed class DartLibrary : ClientLibrary
+{
+    private static readonly Dictionary<string, Comparator> Comparators = new()
+    {
+        ["isEqualTo"] = Comparator.Equal,
+        ["isNotEqualTo"] = Comparator.NotEqual,
+        ["isLessThan"] = Comparator.Less,
+        ["isLessThanOrEqualTo"] = Comparator.LessOrEqual,
+        ["isGreaterThan"] = Comparator.Greater,
+        ["isGreaterThanOrEqualTo"] = Comparator.GreaterOrEqual,
+        ["arrayContains"] = Comparator.Has,
+        ["arrayContainsAny"] = Comparator.HasAny,
+        ["whereIn"] = Comparator.In,
+        ["whereNotIn"] = Comparator.NotIn,
+    };
+
+    protected override string DocumentMethod => "doc";
+
+    protected override bool Sends(string name) => name is "get" or "snapshots" or "getDocuments";
+
+    public override bool IsHarmless(string name) =>
+        name
+            is "add"
+                or "print"
+                or "debugPrint"
+                or "log"
+                or "doc"
+                or "set"
+                or "update"
+                or "delete"
+                or "identical"
+                or "State";
+
+    public override Value? Call(string path, CallSite call) =>
+        path switch
+        {
+            "Filter" => Steps.Join([Filters(call)], isOr: false),
+            "Filter.and" or "Filter.or" => Steps.Join(call.Sequences(), path == "Filter.or"),
+            "FieldPath" when call[0] is { } names => FieldPath(names),
+            "count" when call.Arguments.Count == 0 => Steps.Count,
+            "sum" when call.Arguments.Count == 1 => Steps.Sum(call[0]),
+            "average" when call.Arguments.Count == 1 => Steps.Average(call[0]),
+            "List.from" or "List.of" when call[0] is ListValue list => new ListValue(
+                new Cell(Interpreter.Content(list))
+            ),
+            _ => null,
+        };
+
+    private static Value FieldPath(Value names)
+    {
+        var parts = Interpreter.KnownItems(names)?.Select(Steps.Text).ToList();
+        return parts is null || parts.Contains(null) ? UnknownValue.Any : new ConstantValue(string.Join('.', parts));
+    }
+
+    /// <summary>Gets a filter for each labelled argument.</summary>
+    private static List<Value> Filters(CallSite call)
+    {
+        var filters = new List<Value>();
+        foreach (var argument in call.Arguments)
+        {
+            if (argument.Label == "isNull")
+            {
+                var isNot = argument.Value is ConstantValue { Content: false };
+                filters.Add(
+                    Steps.Where(call[0], isNot ? Comparator.NotEqual : Comparator.Equal, new ConstantValue(null))
+                );
+            }
+            else if (argument.Label is { } label && Comparators.TryGetValue(label, out var comparator))
+            {
+                filters.Add(Steps.Where(call[0], comparator, argument.Value));
+            }
+        }
+        return filters;
+    }
+
+    protected override Value? Step(string name, CallSite call) =>
+        name switch
+        {
+            "where" when call.Arguments.Count == 1 => call[0],
+            "where" => Steps.Join(Unions.Combinations(Filters(call)), isOr: false),
+            "orderBy" => Steps.OrderBy(call[0], call["descending"]),
+            "limit" => Steps.Limit(call[0], isLast: false),
+            "limitToLast" => Steps.Limit(call[0], isLast: true),
+            "startAt" or "startAfter" => Steps.Start(name == "startAfter"),
+            "endAt" or "endBefore" => Steps.End(name == "endBefore"),
+            "startAtDocument" or "startAfterDocument" => Steps.Start(name == "startAfterDocument", isDocument: true),
+            "endAtDocument" or "endBeforeDocument" => Steps.End(name == "endBeforeDocument", isDocument: true),
+            "count" => Steps.Aggregate([Steps.Count]),
+            "aggregate" => Steps.Aggregate([.. call.Arguments.Select(argument => argument.Value)]),
+            _ => null,
+        };
+}

@@ -1,0 +1,199 @@
+using RulesHarness.Code.Scripts.Syntax;
+
+namespace RulesHarness.Code.Dart;
+
+/// <summary>Variables, functions and constructors.</summary>
+internal sealed partial class DartParser
+{
+    /// <summary>
+    /// Reads a variable or a function, which begins with its type. Reads nothing, and returns null, if it is an
+    /// expression. <paramref name="owner"/> is the class that it is a member of.
+    /// </summary>
+    private Node? Declaration(string? owner)
+    {
+        var start = Position;
+        var isStatic = false;
+        var hasModifier = false;
+        while (Current.Kind == TokenKind.Name && Modifiers.Contains(Current.Value) && !Next.Is("=") && !Next.Is("["))
+        {
+            isStatic |= At(Position++).Value == "static";
+            hasModifier = true;
+        }
+        if (owner is not null && Constructor(owner) is { } constructor)
+        {
+            return constructor;
+        }
+        var type = TypeBeforeName();
+        if (Current.Kind == TokenKind.Name && Current.Value is "get" or "set" && Next.Kind == TokenKind.Name)
+        {
+            var isGetter = At(Position++).Value == "get";
+            return Accessor(type, isStatic, isGetter);
+        }
+        var name = Current;
+        if (name.Kind != TokenKind.Name || NoTypes.Contains(name.Value))
+        {
+            return hasModifier && Current.Is("(") ? Record() : Undo(start);
+        }
+        Position++;
+        SkipAngles();
+        if (Current.Is("(") && IsFunction(type is not null || owner is not null))
+        {
+            return Function(name, type, isStatic);
+        }
+        var isVariable = Current.Is("=") || Current.Is(";") || Current.Is(",") || Current.Is("}");
+        return (type is not null || hasModifier) && isVariable ? Variables(name, type, isStatic) : Undo(start);
+    }
+
+    private Node? Undo(int start)
+    {
+        Position = start;
+        return null;
+    }
+
+    /// <summary>Reads <c>(a, b) = value</c>.</summary>
+    private DeclareNode Record()
+    {
+        var at = Current.At;
+        var end = End(Position);
+        var targets = new List<Node?>();
+        while (Position < end)
+        {
+            if (Current.Kind == TokenKind.Name)
+            {
+                targets.Add(new NameNode(Current.At, Current.Value));
+            }
+            Position++;
+        }
+        Take(")");
+        var value = Take("=") ? Expression() : null;
+        Take(";");
+        return new DeclareNode(at, new ListPatternNode(at, targets), null, value);
+    }
+
+    private bool IsFunction(bool isDeclared)
+    {
+        var behind = At(End(Position) + 1);
+        var hasBody = behind.Is("{") || behind.Is("=>") || behind.IsName("async") || behind.IsName("sync");
+        return hasBody || (isDeclared && behind.Is(";"));
+    }
+
+    private FunctionNode Accessor(string? type, bool isStatic, bool isGetter)
+    {
+        var name = At(Position++);
+        var parameters = Current.Is("(") ? Parameters() : [];
+        // A setter gives no value that a query could come from.
+        return new FunctionNode(name.At, isGetter ? name.Value : null, parameters, FunctionBody())
+        {
+            IsGetter = isGetter,
+            IsStatic = isStatic,
+            ReturnType = type,
+        };
+    }
+
+    private FunctionNode Function(Token name, string? type, bool isStatic) =>
+        new(name.At, name.Value, Parameters(), FunctionBody()) { IsStatic = isStatic, ReturnType = type };
+
+    private Node? FunctionBody()
+    {
+        while (Current.IsName("async") || Current.IsName("sync"))
+        {
+            Position++;
+            Take("*");
+        }
+        if (Take("=>"))
+        {
+            var value = Expression();
+            Take(";");
+            return value;
+        }
+        if (Current.Is("{"))
+        {
+            return Block();
+        }
+        Take(";");
+        return null;
+    }
+
+    private Node Variables(Token name, string? type, bool isStatic)
+    {
+        var declared = new List<Node> { Variable(name, type, isStatic) };
+        while (Take(",") && Current.Kind == TokenKind.Name)
+        {
+            declared.Add(Variable(At(Position++), type, isStatic));
+        }
+        Take(";");
+        return declared.Count == 1 ? declared[0] : new GroupNode(name.At, declared);
+    }
+
+    private DeclareNode Variable(Token name, string? type, bool isStatic)
+    {
+        var value = Take("=") ? Expression() : null;
+        return new DeclareNode(name.At, new NameNode(name.At, name.Value), type, value) { IsStatic = isStatic };
+    }
+
+    private FunctionNode? Constructor(string owner)
+    {
+        var start = Position;
+        var isFactory = TakeName("factory");
+        var name = Current;
+        if (!name.IsName(owner))
+        {
+            Position = start;
+            return null;
+        }
+        Position++;
+        var named = Take(".") ? TakeAnyName() : null;
+        if (!Current.Is("("))
+        {
+            Position = start;
+            return null;
+        }
+        var parameters = Parameters();
+        var statements = new List<Node>();
+        var inherited = parameters.Where(parameter => parameter.Label == "super").ToList();
+        if (Take(":"))
+        {
+            Initializers(statements);
+        }
+        else if (inherited.Count > 0)
+        {
+            statements.Add(Super(name.At, inherited));
+        }
+        if (isFactory && Take("="))
+        {
+            SkipStatement();
+        }
+        if (FunctionBody() is { } body)
+        {
+            statements.Add(isFactory && body is not BlockNode ? new ReturnNode(body.At, body) : body);
+        }
+        List<Parameter> plain = [.. parameters.Select(each => each with { Label = null })];
+        var all = new BlockNode(name.At, statements);
+        return isFactory
+            ? new FunctionNode(name.At, named ?? "", plain, all) { IsStatic = true }
+            : new FunctionNode(name.At, named, plain, all) { IsConstructor = true };
+    }
+
+    private static CallNode Super(int at, List<Parameter> inherited) =>
+        new(
+            at,
+            new NameNode(at, "super"),
+            [.. inherited.Select(each => new Argument(each.Name, each.Target, IsSpread: false))]
+        );
+
+    private void Initializers(List<Node> statements)
+    {
+        while (Current.Kind != TokenKind.End && !Current.Is("{") && !Current.Is(";") && !Current.Is("=>"))
+        {
+            var start = Position;
+            if (!Take(","))
+            {
+                statements.Add(Expression());
+            }
+            if (Position == start)
+            {
+                Position++;
+            }
+        }
+    }
+}

@@ -1,0 +1,324 @@
+using RulesHarness.Code.Scripts.Syntax;
+
+namespace RulesHarness.Code.JavaScript;
+
+/// <summary>Functions, objects and patterns.</summary>
+internal sealed partial class JavaScriptParser
+{
+    protected override bool FollowsTypes(Token token) =>
+        token.Is("(") || token is { Kind: TokenKind.Text, Parts.Count: > 0 };
+
+    protected override Node? SpecialOperand()
+    {
+        var token = Current;
+        if (token.Is("{"))
+        {
+            return Object();
+        }
+        if (token.Is("@"))
+        {
+            Decorator();
+        }
+        if (token.Is("<") && Lambda() is { } generic)
+        {
+            return generic;
+        }
+        if (token.Is("<") && SkipAngles())
+        {
+            // A type assertion: <T>value.
+            return null;
+        }
+        if (token.Is("("))
+        {
+            return Lambda();
+        }
+        if (token.Kind != TokenKind.Name)
+        {
+            return null;
+        }
+        return token.Value switch
+        {
+            "function" => Function(),
+            "async" when Next.IsName("function") => Function(),
+            "async" when !Next.IsOnNewLine && (Next.Kind == TokenKind.Name || Next.Is("(") || Next.Is("<")) => Lambda(),
+            "class" when Next.Kind == TokenKind.Name || Next.Is("{") => Class(),
+            _ when Next.Is("=>") => Lambda(),
+            _ => null,
+        };
+    }
+
+    /// <summary>Reads a function with an arrow; reads nothing, and returns null, if it is none.</summary>
+    private FunctionNode? Lambda()
+    {
+        var start = Position;
+        var at = Current.At;
+        if (Current.IsName("async") && !Next.Is("=>"))
+        {
+            Position++;
+        }
+        SkipAngles();
+        List<Parameter> parameters;
+        string? returned = null;
+        if (Current.Kind == TokenKind.Name && Next.Is("=>"))
+        {
+            parameters = [new Parameter(new NameNode(Current.At, At(Position++).Value), null, null, null)];
+        }
+        else if (Current.Is("(") && Partner(Position) is var close and >= 0 && IsArrow(close + 1))
+        {
+            parameters = Parameters();
+            returned = Take(":") ? Type() : null;
+        }
+        else
+        {
+            Position = start;
+            return null;
+        }
+        Take("=>");
+        var body = Current.Is("{") ? Block() : Expression();
+        return new FunctionNode(at, null, parameters, body) { SharesSelf = true, ReturnType = returned };
+    }
+
+    private bool IsArrow(int index)
+    {
+        if (At(index).Is("=>"))
+        {
+            return true;
+        }
+        if (!At(index).Is(":"))
+        {
+            return false;
+        }
+        var start = Position;
+        Position = index + 1;
+        Type();
+        var isArrow = Current.Is("=>");
+        Position = start;
+        return isArrow;
+    }
+
+    private FunctionNode Function()
+    {
+        TakeName("async");
+        var at = Current.At;
+        TakeName("function");
+        Take("*");
+        var name = Current.Is("(") ? null : TakeAnyName();
+        return Rest(at, name);
+    }
+
+    /// <summary>Reads a function from its parameters on.</summary>
+    private FunctionNode Rest(int at, string? name)
+    {
+        SkipAngles();
+        var parameters = Current.Is("(") ? Parameters() : [];
+        var returned = Take(":") ? Type() : null;
+        // Without a body it is abstract, or one of several signatures.
+        var body = Current.Is("{") ? Block() : null;
+        Take(";");
+        return new FunctionNode(at, name, parameters, body) { ReturnType = returned };
+    }
+
+    private List<Parameter> Parameters()
+    {
+        var end = End(Position++);
+        var parameters = new List<Parameter>();
+        while (Position < end)
+        {
+            var start = Position;
+            if (!Take(","))
+            {
+                parameters.Add(Parameter());
+            }
+            if (Position == start)
+            {
+                Position++;
+            }
+        }
+        Position = end;
+        Take(")");
+        return parameters;
+    }
+
+    private Parameter Parameter()
+    {
+        while (Current.Is("@"))
+        {
+            Decorator();
+        }
+        var isField = false;
+        while (Current.Kind == TokenKind.Name && Modifiers.Contains(Current.Value) && Next.Kind == TokenKind.Name)
+        {
+            isField = true;
+            Position++;
+        }
+        var isRest = Take("...");
+        var target = Pattern();
+        Take("?");
+        var type = Take(":") ? Type() : null;
+        var value = Take("=") ? Expression() : null;
+        return new Parameter(target, null, type, value) { IsField = isField, IsRest = isRest };
+    }
+
+    private void Decorator()
+    {
+        Position++;
+        TakeAnyName();
+        while (Take("."))
+        {
+            TakeAnyName();
+        }
+        if (Current.Is("("))
+        {
+            Skip();
+        }
+    }
+
+    private Node Pattern()
+    {
+        var token = Current;
+        if (token.Is("{"))
+        {
+            return ObjectPattern();
+        }
+        if (token.Is("["))
+        {
+            return ListPattern();
+        }
+        if (token.Kind == TokenKind.Name)
+        {
+            Position++;
+            return new NameNode(token.At, token.Value);
+        }
+        return new GroupNode(token.At, []);
+    }
+
+    private ObjectPatternNode ObjectPattern()
+    {
+        var at = Current.At;
+        var end = End(Position++);
+        var parts = new List<PatternPart>();
+        while (Position < end)
+        {
+            var isRest = Take("...");
+            var name = Current;
+            if (name.Kind is not (TokenKind.Name or TokenKind.Text))
+            {
+                Skip();
+                continue;
+            }
+            Position++;
+            var target = Take(":") ? Pattern() : new NameNode(name.At, name.Value);
+            var value = Take("=") ? Expression() : null;
+            parts.Add(new PatternPart(isRest ? null : name.Value, target, value));
+        }
+        Position = end;
+        Take("}");
+        return new ObjectPatternNode(at, parts);
+    }
+
+    private ListPatternNode ListPattern()
+    {
+        var at = Current.At;
+        var end = End(Position++);
+        var targets = new List<Node?>();
+        while (Position < end)
+        {
+            if (Take(","))
+            {
+                targets.Add(null);
+                continue;
+            }
+            Take("...");
+            targets.Add(Pattern());
+            if (Take("="))
+            {
+                Expression();
+            }
+            if (!Take(",") && Position < end)
+            {
+                Skip();
+            }
+        }
+        Position = end;
+        Take("]");
+        return new ListPatternNode(at, targets);
+    }
+
+    private ObjectNode Object()
+    {
+        var at = Current.At;
+        var end = End(Position++);
+        var entries = new List<Entry>();
+        while (Position < end)
+        {
+            var start = Position;
+            if (!Take(","))
+            {
+                entries.Add(Entry());
+            }
+            if (Position == start)
+            {
+                Position++;
+            }
+        }
+        Position = end;
+        Take("}");
+        return new ObjectNode(at, entries);
+    }
+
+    private Entry Entry()
+    {
+        if (Take("..."))
+        {
+            return new Entry(null, Expression());
+        }
+        var isGetter = false;
+        while (
+            Current.Kind == TokenKind.Name
+            && Current.Value is "async" or "get" or "set" or "static"
+            && (Next.Kind is TokenKind.Name or TokenKind.Text || Next.Is("[") || Next.Is("*"))
+        )
+        {
+            isGetter = At(Position++).Value == "get";
+        }
+        Take("*");
+        var name = Current;
+        var key = Key();
+        if (Take(":"))
+        {
+            return new Entry(key, Expression());
+        }
+        if (Current.Is("(") || Current.Is("<"))
+        {
+            var method = Rest(name.At, name.Value);
+            return new Entry(
+                key,
+                isGetter
+                    ? new FunctionNode(method.At, method.Name, method.Parameters, method.Body) { IsGetter = true }
+                    : method
+            );
+        }
+        if (Take("="))
+        {
+            Expression();
+        }
+        return new Entry(key, new NameNode(name.At, name.Value));
+    }
+
+    /// <summary>Reads the name of a member. A name in brackets is an expression.</summary>
+    private Node Key()
+    {
+        var token = Current;
+        if (token.Is("["))
+        {
+            var keys = Items("]");
+            return keys.Count == 1 ? keys[0] : new GroupNode(token.At, keys);
+        }
+        Position++;
+        return token.Kind switch
+        {
+            TokenKind.Text => Text(token),
+            _ => new LiteralNode(token.At, token.Value),
+        };
+    }
+}

@@ -1,0 +1,113 @@
+using RulesHarness.Code.Scripts.Firestore;
+using RulesHarness.Code.Scripts.Interpretation;
+using RulesHarness.Code.Scripts.Values;
+
+namespace RulesHarness.Code.Kotlin;
+
+/// <summary>Functions that no source declares.</summary>
+internal sealed partial class KotlinLibrary
+{
+    private static readonly HashSet<string> Scopes = ["let", "run", "apply", "also", "takeIf", "takeUnless"];
+
+    public override Value? CallMethod(Value receiver, string name, CallSite call) =>
+        Scopes.Contains(name) && call.Function is { } function
+            ? Scope(receiver, name, function, call)
+            : base.CallMethod(receiver, name, call);
+
+    /// <summary>Calls a function with a value, as its parameter or as its <c>this</c>.</summary>
+    private static Value? Scope(Value receiver, string name, FunctionValue function, CallSite call)
+    {
+        if (receiver is LibraryValue { Path: "" })
+        {
+            return null;
+        }
+        var isSelf = name is "run" or "apply";
+        var bound = isSelf
+            ? new FunctionValue(function.Node, function.Scope, function.Name) { Self = receiver }
+            : function;
+        function.IsCalled = true;
+        var result = isSelf ? call.Invoke(bound) : call.Invoke(bound, receiver);
+        return name is "let" or "run" ? result : receiver;
+    }
+
+    public override Value? Call(string path, CallSite call)
+    {
+        var dot = path.LastIndexOf('.');
+        var name = path[(dot + 1)..];
+        var owner = dot < 0 ? "" : path[..dot];
+        return owner switch
+        {
+            "Filter" => Filter(name, call),
+            "FieldPath" when name == "documentId" => new ConstantValue("__name__"),
+            "FieldPath" when name == "of" => FieldPath(call),
+            "AggregateField" => Aggregation(name, call),
+            "" => Function(name, call),
+            _ => null,
+        };
+    }
+
+    private static Value FieldPath(CallSite call)
+    {
+        var names = call.Arguments.Select(argument => Steps.Text(argument.Value)).ToList();
+        return names.Contains(null) ? UnknownValue.Any : new ConstantValue(string.Join('.', names));
+    }
+
+    private static Value? Aggregation(string name, CallSite call) =>
+        name switch
+        {
+            "count" => Steps.Count,
+            "sum" => Steps.Sum(call[0]),
+            "average" => Steps.Average(call[0]),
+            _ => null,
+        };
+
+    private static Value? Function(string name, CallSite call)
+    {
+        switch (name)
+        {
+            case "listOf"
+            or "mutableListOf"
+            or "arrayOf"
+            or "arrayListOf"
+            or "listOfNotNull"
+            or "setOf"
+            or "mutableSetOf":
+                var contents = call.Sequences().Select(Value (items) => new ListContent(items));
+                return new ListValue(new Cell(Unions.Of([.. contents])));
+            case "emptyList" or "ArrayList" or "emptyArray":
+                return new ListValue(new Cell(ListContent.Empty));
+            case "mapOf" or "mutableMapOf" or "hashMapOf":
+                return Map(call);
+            case "with" when call.Function is { } function && call[0] is { } receiver:
+                return Scope(receiver, "run", function, call);
+            case "run"
+            or "lazy"
+            or "remember"
+            or "rememberSaveable"
+            or "derivedStateOf"
+            or "runCatching" when call.Function is { } function:
+                return call.Invoke(function);
+            case "mutableStateOf" or "MutableStateFlow" or "requireNotNull" or "checkNotNull" when call[0] is { } value:
+                return value;
+            default:
+                return null;
+        }
+    }
+
+    private static ObjectValue Map(CallSite call)
+    {
+        var map = new ObjectValue();
+        foreach (var argument in call.Arguments)
+        {
+            if (Interpreter.KnownItems(argument.Value) is [var key, var value] && Steps.Text(key) is { } name)
+            {
+                map.Fields[name] = new Cell(value);
+            }
+            else
+            {
+                map.IsOpen = true;
+            }
+        }
+        return map;
+    }
+}

@@ -1,0 +1,352 @@
+using RulesHarness.Code.Scripts.Syntax;
+
+namespace RulesHarness.Code.Kotlin;
+
+/// <summary>Functions, properties and classes.</summary>
+internal sealed partial class KotlinParser
+{
+    private FunctionNode Function()
+    {
+        Position++;
+        SkipAngles();
+        var (name, receiver) = Name();
+        SkipAngles();
+        var parameters = Current.Is("(") ? Parameters() : [];
+        var returned = Take(":") ? Type() : null;
+        Where();
+        return new FunctionNode(name.At, name.Value, parameters, FunctionBody())
+        {
+            Receiver = receiver,
+            ReturnType = returned,
+        };
+    }
+
+    /// <summary>Reads a name; the names before it are those of the type that it extends.</summary>
+    private (Token Name, string? Receiver) Name()
+    {
+        string? receiver = null;
+        var name = Current;
+        Position++;
+        while (true)
+        {
+            var start = Position;
+            SkipAngles();
+            Take("?");
+            if (!(Take(".") || Take("?.")) || Current.Kind != TokenKind.Name)
+            {
+                Position = start;
+                return (name, receiver);
+            }
+            receiver = name.Value;
+            name = Current;
+            Position++;
+        }
+    }
+
+    private void Where()
+    {
+        if (!TakeName("where"))
+        {
+            return;
+        }
+        while (Current.Kind != TokenKind.End && !Current.Is("{") && !Current.Is("="))
+        {
+            Skip();
+        }
+    }
+
+    private Node? FunctionBody()
+    {
+        if (Take("="))
+        {
+            return Expression();
+        }
+        return Current.Is("{") ? Block() : null;
+    }
+
+    private List<Parameter> Parameters()
+    {
+        var end = End(Position);
+        Take("(");
+        var parameters = new List<Parameter>();
+        while (Position < end)
+        {
+            var start = Position;
+            if (!Take(","))
+            {
+                parameters.Add(Parameter());
+            }
+            if (Position == start)
+            {
+                Position++;
+            }
+        }
+        Position = end;
+        Take(")");
+        return parameters;
+    }
+
+    private Parameter Parameter()
+    {
+        var isField = false;
+        var isRest = false;
+        while (Current.Is("@"))
+        {
+            Annotation();
+        }
+        while (Current.Kind == TokenKind.Name && Next.Kind == TokenKind.Name)
+        {
+            isField |= Current.Value is "val" or "var";
+            isRest |= Current.Value == "vararg";
+            Position++;
+        }
+        var name = Current;
+        Position++;
+        var type = Take(":") ? Type() : null;
+        var value = Take("=") ? Expression() : null;
+        return new Parameter(new NameNode(name.At, name.Value), null, type, value)
+        {
+            IsField = isField,
+            IsRest = isRest,
+        };
+    }
+
+    /// <summary>Reads a property. One with a getter is a function.</summary>
+    private Node Variable()
+    {
+        Position++;
+        SkipAngles();
+        if (Current.Is("("))
+        {
+            var pattern = Pattern();
+            var parts = Take("=") ? Expression() : null;
+            return new DeclareNode(pattern.At, pattern, null, parts);
+        }
+        var (name, receiver) = Name();
+        var type = Take(":") ? Type() : null;
+        Node? value = null;
+        if (Take("="))
+        {
+            value = Expression();
+        }
+        else if (TakeName("by"))
+        {
+            value = Expression();
+        }
+        var getter = Accessors();
+        if (getter is not null)
+        {
+            return new FunctionNode(name.At, name.Value, [], getter)
+            {
+                IsGetter = true,
+                Receiver = receiver,
+                ReturnType = type,
+            };
+        }
+        return new DeclareNode(name.At, new NameNode(name.At, name.Value), type, value);
+    }
+
+    private Node? Accessors()
+    {
+        Node? getter = null;
+        while (IsAccessor())
+        {
+            while (Current.Kind == TokenKind.Name && Current.Value is not ("get" or "set"))
+            {
+                Position++;
+            }
+            var isGetter = At(Position++).Value == "get";
+            if (Current.Is("("))
+            {
+                Skip();
+            }
+            if (Take(":"))
+            {
+                Type();
+            }
+            var body = FunctionBody();
+            getter = isGetter ? body : getter;
+        }
+        return getter;
+    }
+
+    private bool IsAccessor()
+    {
+        var index = At(Position).IsName("private") || At(Position).IsName("internal") ? Position + 1 : Position;
+        return At(index).Kind == TokenKind.Name
+            && At(index).Value is "get" or "set"
+            && (At(index + 1).Is("(") || (index > Position && At(index).Value == "set"));
+    }
+
+    private FunctionNode Initializer()
+    {
+        var at = At(Position++).At;
+        return new FunctionNode(at, null, [], Block()) { IsConstructor = true };
+    }
+
+    private FunctionNode SecondConstructor()
+    {
+        var at = At(Position++).At;
+        var parameters = Parameters();
+        if (Take(":"))
+        {
+            Position++;
+            Skip();
+        }
+        // The first constructor makes all instances: how the second one calls it is not followed.
+        return new FunctionNode(at, null, parameters, Current.Is("{") ? Block() : null) { IsStatic = true };
+    }
+
+    private ClassNode Class(HashSet<string> modifiers)
+    {
+        var isInterface = At(Position++).Value == "interface";
+        var name = At(Position++);
+        SkipAngles();
+        while (
+            Current.Is("@")
+            || (Current.Kind == TokenKind.Name && Current.Value is "private" or "internal" or "constructor")
+        )
+        {
+            if (Current.Is("@"))
+            {
+                Annotation();
+            }
+            else
+            {
+                Position++;
+            }
+        }
+        var parameters = Current.Is("(") ? Parameters() : [];
+        var (bases, arguments) = Bases();
+        Where();
+        return new ClassNode(name.At, name.Value, bases, Members(modifiers.Contains("enum")))
+        {
+            IsAbstract = isInterface || modifiers.Contains("abstract") || modifiers.Contains("sealed"),
+            Parameters = parameters,
+            BaseArguments = arguments,
+        };
+    }
+
+    private ClassNode Object(HashSet<string> modifiers)
+    {
+        var at = At(Position++).At;
+        var isCompanion = modifiers.Contains("companion");
+        var name = Current.Kind == TokenKind.Name && !Current.IsOnNewLine ? TakeAnyName() : null;
+        var (bases, arguments) = Bases();
+        return new ClassNode(at, isCompanion ? "Companion" : name, bases, Members(isEnumeration: false))
+        {
+            IsSingle = true,
+            BaseArguments = arguments,
+        };
+    }
+
+    private (List<string> Bases, IReadOnlyList<Argument>? Arguments) Bases()
+    {
+        var bases = new List<string>();
+        IReadOnlyList<Argument>? arguments = null;
+        if (!Take(":"))
+        {
+            return (bases, null);
+        }
+        do
+        {
+            var isPlain = Current.Kind == TokenKind.Name;
+            if (Type() is { } type)
+            {
+                bases.Add(type);
+            }
+            if (Current.Is("(") && isPlain)
+            {
+                arguments ??= Arguments();
+            }
+            if (TakeName("by"))
+            {
+                Position++;
+            }
+        } while (Take(","));
+        return (bases, arguments);
+    }
+
+    private List<Node> Members(bool isEnumeration)
+    {
+        var members = new List<Node>();
+        if (!Current.Is("{"))
+        {
+            return members;
+        }
+        var end = End(Position++);
+        if (isEnumeration)
+        {
+            Cases(members, end);
+        }
+        while (Position < end)
+        {
+            Add(members);
+        }
+        Position = end;
+        Take("}");
+        return members;
+    }
+
+    private void Cases(List<Node> members, int end)
+    {
+        while (Position < end && !Take(";"))
+        {
+            if (Current.Kind != TokenKind.Name)
+            {
+                Skip();
+                continue;
+            }
+            var name = At(Position++);
+            members.Add(new EnumCaseNode(name.At, name.Value, Current.Is("(") ? Arguments() : [], null));
+            if (Current.Is("{"))
+            {
+                Skip();
+            }
+        }
+    }
+
+    protected override string? Type()
+    {
+        string? head = null;
+        while (Current.Is("@"))
+        {
+            Annotation();
+        }
+        while (Current.Kind == TokenKind.Name && Current.Value is "suspend" or "in" or "out" && !Next.Is("."))
+        {
+            Position++;
+        }
+        if (Current.Is("("))
+        {
+            Skip();
+            head = "Function";
+        }
+        else if (Take("*"))
+        {
+            return null;
+        }
+        else if (Current.Kind == TokenKind.Name)
+        {
+            head = At(Position++).Value;
+            SkipAngles();
+            while (Current.Is(".") && (Next.Kind == TokenKind.Name || Next.Is("(")))
+            {
+                Position++;
+                head = Current.Value;
+                Skip();
+                SkipAngles();
+            }
+        }
+        while (Current.Is("?") && !Current.IsOnNewLine)
+        {
+            Position++;
+        }
+        if (Take("->"))
+        {
+            Type();
+            return "Function";
+        }
+        return head;
+    }
+}

@@ -1,0 +1,38 @@
+using RulesHarness.Code.Scripts.Values;
+
+namespace RulesHarness.Code.Scripts.Interpretation;
+
+/// <summary>A call of a function of a library: its arguments, and where it stands.</summary>
+internal sealed record CallSite(Interpreter Interpreter, IReadOnlyList<Given> Arguments, int At)
+{
+    /// <summary>Gets an argument without a label by its place; null if there is none.</summary>
+    public Value? this[int index]
+    {
+        get
+        {
+            foreach (var argument in Arguments)
+            {
+                if (argument.Label is null && index-- == 0)
+                {
+                    return argument.Value;
+                }
+            }
+            return null;
+        }
+    }
+
+    /// <summary>Gets an argument by its label; null if there is none.</summary>
+    public Value? this[string label] => Arguments.FirstOrDefault(argument => argument.Label == label)?.Value;
+
+    /// <summary>Gets the first function among the arguments.</summary>
+    public FunctionValue? Function =>
+        Arguments.SelectMany(argument => Unions.Alternatives(argument.Value)).OfType<FunctionValue>().FirstOrDefault();
+
+    /// <summary>Calls a function with values.</summary>
+    public Value Invoke(FunctionValue function, params IReadOnlyList<Value> values) =>
+        Interpreter.Invoke(function, [.. values.Select(value => new Given(null, value))]);
+
+    /// <summary>Gets every list of values that the arguments from an index on can be, spread lists included.</summary>
+    public IReadOnlyList<IReadOnlyList<Value>> Sequences(int from = 0) =>
+        Interpreter.Sequences([.. Arguments.Skip(from)]);
+}

@@ -1,0 +1,121 @@
+using RulesHarness.Code.Model;
+using RulesHarness.Code.Scripts.Syntax;
+using RulesHarness.Code.Scripts.Values;
+using RulesHarness.Specification.Model;
+
+namespace RulesHarness.Code.Scripts.Interpretation;
+
+/// <summary>The queries that were sent, by the place that sends them.</summary>
+internal sealed class Findings
+{
+    private readonly Dictionary<(Module Module, int At), Site> _sites = [];
+    private readonly HashSet<FunctionNode> _called = [];
+
+    /// <summary>Gets or sets whether what is sent is recorded.</summary>
+    public bool IsRecording { get; set; }
+
+    /// <summary>Records that the sources call a function: its parameters are known from there.</summary>
+    public void Call(FunctionNode function) => _called.Add(function);
+
+    /// <summary>Records a query that is sent, unless the sources call a function: then it is known from there.</summary>
+    public void Add(QueryValue query, Module module, int at, string member, FunctionNode? unless = null)
+    {
+        if (unless is not null && IsRecording)
+        {
+            Of(module, at, member).IsHandedOver = true;
+        }
+        if (query.Problem is { } problem)
+        {
+            Add(problem, module, at, member);
+        }
+        else if (CollectionFault(query.Shape) is { } fault)
+        {
+            Add(new Problem(fault), module, at, member);
+        }
+        else if (IsRecording)
+        {
+            Of(module, at, member).Shapes.Add((query.Shape, unless));
+        }
+    }
+
+    public void Add(Problem problem, Module module, int at, string member)
+    {
+        if (IsRecording)
+        {
+            Of(module, at, member).Problems.Add(problem);
+        }
+    }
+
+    public CodeQueries Result(int files)
+    {
+        var found = new List<CodeQuery>();
+        var unresolved = new List<UnresolvedQuery>();
+        var sites = 0;
+        foreach (
+            var ((module, at), site) in _sites
+                .OrderBy(each => each.Key.Module.Program.Path, StringComparer.Ordinal)
+                .ThenBy(each => each.Key.At)
+        )
+        {
+            var place = Place(module, at);
+            var shapes = Shapes(site);
+            var problems = site
+                .Problems.Where(problem => problem.Owner is null || !_called.Contains(problem.Owner))
+                .ToList();
+            if (problems.Count == 0 && shapes.Count == 0 && !site.IsHandedOver)
+            {
+                // Its callers call it with values that lead to no query: they are listed nowhere else.
+                problems = [.. site.Problems];
+            }
+            if (problems.Count == 0 && shapes.Count == 0)
+            {
+                continue;
+            }
+            if (shapes.Count > Unions.Limit)
+            {
+                shapes.RemoveRange(Unions.Limit, shapes.Count - Unions.Limit);
+                problems = [new Problem($"more than {Unions.Limit} shapes are possible, and the rest is not listed")];
+            }
+            found.AddRange(shapes.Select(shape => new CodeQuery(shape, place, site.Member)));
+            var reasons = problems.Select(problem => problem.Reason).Distinct().Order(StringComparer.Ordinal);
+            unresolved.AddRange(reasons.Select(reason => new UnresolvedQuery(place, site.Member, reason)));
+            sites++;
+        }
+        return new CodeQueries(found, unresolved, files, sites);
+    }
+
+    private List<QueryShape> Shapes(Site site)
+    {
+        var sent = site.Shapes.Where(each => each.Unless is null || !_called.Contains(each.Unless));
+        return [.. sent.Select(each => each.Shape).Distinct().OrderBy(shape => $"{shape}", StringComparer.Ordinal)];
+    }
+
+    private static string? CollectionFault(QueryShape shape) =>
+        shape.IsGroup ? null : CollectionTemplate.Fault(shape.Path);
+
+    private Site Of(Module module, int at, string member)
+    {
+        if (!_sites.TryGetValue((module, at), out var site))
+        {
+            site = new Site(member);
+            _sites[(module, at)] = site;
+        }
+        return site;
+    }
+
+    private static Place Place(Module module, int at)
+    {
+        var text = module.Program.Text.AsSpan(0, Math.Min(at, module.Program.Text.Length));
+        return new Place(module.Program.Path, text.Count('\n') + 1, text.Length - text.LastIndexOf('\n'));
+    }
+
+    private sealed record Site(string Member)
+    {
+        public HashSet<(QueryShape Shape, FunctionNode? Unless)> Shapes { get; } = [];
+
+        public HashSet<Problem> Problems { get; } = [];
+
+        /// <summary>Gets or sets whether a function that the sources call is given the query.</summary>
+        public bool IsHandedOver { get; set; }
+    }
+}

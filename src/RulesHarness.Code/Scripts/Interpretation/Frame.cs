@@ -1,0 +1,40 @@
+using RulesHarness.Code.Scripts.Values;
+
+namespace RulesHarness.Code.Scripts.Interpretation;
+
+/// <summary>A call of a function while it runs.</summary>
+internal sealed class Frame(string name, Module module, int depth)
+{
+    /// <summary>Gets the name of the function, as reports show it.</summary>
+    public string Name => name;
+
+    public Module Module => module;
+
+    public int Depth => depth;
+
+    public List<Value> Returned { get; } = [];
+
+    /// <summary>Gets what the paths have led to that have left the function.</summary>
+    public List<Dictionary<Cell, Value?>> Exits { get; } = [];
+
+    /// <summary>Gets the loops and switches that the current place is in, the innermost last.</summary>
+    public Stack<Enclosing> Enclosing { get; } = new();
+
+    /// <summary>Gets the functions that were made here. What no one calls is run at the end.</summary>
+    public List<FunctionValue> Made { get; } = [];
+
+    /// <summary>Gets or sets the journal's mark of the beginning.</summary>
+    public int Mark { get; init; }
+
+    /// <summary>Gets or sets the value of the current cascade.</summary>
+    public Value? Cascade { get; set; }
+}
+
+/// <summary>A loop or a switch, and what the paths have led to that have left it early.</summary>
+internal sealed record Enclosing(int Mark)
+{
+    public List<Dictionary<Cell, Value?>> Exits { get; } = [];
+}
+
+/// <summary>An argument of a call.</summary>
+internal sealed record Given(string? Label, Value Value);

@@ -1,0 +1,318 @@
+using RulesHarness.Code.Scripts.Syntax;
+using RulesHarness.Code.Scripts.Values;
+
+namespace RulesHarness.Code.Scripts.Interpretation;
+
+/// <summary>Calls: of functions in the sources, of the library, and of what nobody knows.</summary>
+internal sealed partial class Interpreter
+{
+    /// <summary>The label of an argument whose items are arguments.</summary>
+    private const string Spreading = "...";
+
+    private readonly Stack<FunctionNode> _running = new();
+
+    private Value Call(CallNode call, Scope scope)
+    {
+        switch (call.Callee)
+        {
+            case MemberNode { Target: NameNode { Id: "super" } } member:
+                var inherited = SuperMember(member.Id, scope);
+                return Call(
+                    inherited ?? UnknownValue.Any,
+                    member.Id,
+                    new CallSite(this, Give(call.Arguments, scope), member.At)
+                );
+            case MemberNode member:
+                var target = Existing(Evaluate(member.Target, scope));
+                return Unions.Map(target, each => CallMember(each, member, call, scope));
+            case NameNode { Id: "super" }:
+                CallSuper(Give(call.Arguments, scope), scope);
+                return UnknownValue.Any;
+            case NameNode { Id: "require" or "import" }
+                when call.Arguments is [{ Value: LiteralNode { Value: string module } }]:
+                return Load(module, scope.Module);
+            case NameNode name:
+                return CallName(name, new CallSite(this, Give(call.Arguments, scope), call.At), scope);
+            case ImpliedMemberNode implied:
+                var site = new CallSite(this, Give(call.Arguments, scope), call.At);
+                return Call(new LibraryValue(implied.Id), implied.Id, site);
+            default:
+                var callee = Evaluate(call.Callee, scope);
+                return Call(callee, "", new CallSite(this, Give(call.Arguments, scope), call.At));
+        }
+    }
+
+    /// <summary>Calls a method. If its object can be null and is not called then, both ways are followed.</summary>
+    private Value CallMember(Value target, MemberNode member, CallNode call, Scope scope)
+    {
+        if (target is QueryValue query && Local(member.Id, scope) is { } local)
+        {
+            var site = new CallSite(this, Give(call.Arguments, scope), member.At);
+            return CallKnown(query, member.Id, site) ?? CallOn(query, local, member.Id, site);
+        }
+        if (!member.IsOptional || target is not UnknownValue)
+        {
+            return CallMember(target, member.Id, new CallSite(this, Give(call.Arguments, scope), member.At));
+        }
+        Value result = UnknownValue.Any;
+        bool Called()
+        {
+            result = CallMember(target, member.Id, new CallSite(this, Give(call.Arguments, scope), member.At));
+            return true;
+        }
+        RunPaths([Called, () => true]);
+        return Unions.Of([result, ConstantValue.Null]);
+    }
+
+    /// <summary>Gets a variable that is called like a method: a parameter with a receiver.</summary>
+    private Value? Local(string name, Scope scope)
+    {
+        for (var inner = _library.HasImplicitSelf ? scope : null; inner is not null; inner = inner.Parent)
+        {
+            if (inner.Own(name)?.Value is { } value)
+            {
+                return value is FunctionValue or UnknownValue ? value : null;
+            }
+        }
+        return null;
+    }
+
+    private Value CallOn(QueryValue query, Value callee, string name, CallSite site)
+    {
+        if (callee is not FunctionValue function)
+        {
+            return Through(query, name, (callee as UnknownValue)?.Owner);
+        }
+        function.IsCalled = true;
+        var bound = new FunctionValue(function.Node, function.Scope, function.Name) { Self = query };
+        return Invoke(bound, site.Arguments);
+    }
+
+    /// <summary>Gets what a function that is not known makes of a query.</summary>
+    private static QueryValue Through(QueryValue query, string name, FunctionNode? owner = null) =>
+        new(
+            query.Shape,
+            query.Problem ?? new Problem($"the query is changed by `{name}`, which is not in the sources", owner)
+        );
+
+    /// <summary>Gets the alternatives on which a member can be called.</summary>
+    private static Value Existing(Value target)
+    {
+        if (target is not UnionValue union)
+        {
+            return target;
+        }
+        var existing = union
+            .Values.Where(each => each is not (ConstantValue { IsNothing: true } or AbsentValue))
+            .ToList();
+        return existing.Count == 0 ? target : Unions.Of(existing);
+    }
+
+    /// <summary>A name can be a method of the current object, which can be a query.</summary>
+    private Value CallName(NameNode name, CallSite site, Scope scope)
+    {
+        var callee = Read(name.Id, scope);
+        if (callee is LibraryValue && _library.HasImplicitSelf && scope.NearestSelf() is { } self and not ObjectValue)
+        {
+            var known = Unions.Map(self, each => CallKnown(each, name.Id, site) ?? UnknownValue.Any);
+            if (known is not UnknownValue)
+            {
+                return known;
+            }
+        }
+        return Call(callee, name.Id, site);
+    }
+
+    private IReadOnlyList<Given> Give(IReadOnlyList<Argument> arguments, Scope scope)
+    {
+        var given = new List<Given>();
+        foreach (var argument in arguments)
+        {
+            var value = Evaluate(argument.Value, scope);
+            if (argument.IsSpread && KnownItems(value) is { } items)
+            {
+                given.AddRange(items.Select(item => new Given(null, item)));
+                continue;
+            }
+            given.Add(new Given(argument.IsSpread ? Spreading : argument.Label, value));
+        }
+        return given;
+    }
+
+    private Value Call(Value callee, string name, CallSite site) =>
+        Unions.Map(
+            callee,
+            each =>
+                each switch
+                {
+                    FunctionValue function => Invoke(function, site.Arguments),
+                    ClassValue owner => Instantiate(owner, site.Arguments),
+                    ObjectValue self when Invocable(self) is { } function => Invoke(function, site.Arguments),
+                    LibraryValue library => _library.Call(library.Path, site) ?? CallUnknown(each, library.Name, site),
+                    QueryValue or DocumentValue when site.Arguments.Count == 0 => each,
+                    _ => CallUnknown(each, name, site),
+                }
+        );
+
+    private FunctionValue? Invocable(ObjectValue self) =>
+        (Member(self, "invoke") ?? Member(self, "call")) as FunctionValue;
+
+    private Value CallMember(Value target, string name, CallSite site)
+    {
+        var own = target is ObjectValue or ClassValue or ModuleValue ? MemberOf(target, name, site.At) : null;
+        if (own is FunctionValue or ClassValue or UnionValue)
+        {
+            return Call(own, name, site);
+        }
+        if (CallKnown(target, name, site) is { } known)
+        {
+            return known;
+        }
+        if (target is LibraryValue library)
+        {
+            return Call(MemberOf(library, name, site.At), name, site);
+        }
+        if (own is not null and not UnknownValue)
+        {
+            return Call(own, name, site);
+        }
+        if (target is FunctionValue function && (name is "call" or "invoke"))
+        {
+            return Invoke(function, site.Arguments);
+        }
+        var unknown = Dispatched(target, name, site) ?? CallUnknown(target, name, site);
+        if (target is not QueryValue query)
+        {
+            return unknown;
+        }
+        if (!query.IsCollection && query.Problem is null && !_library.IsHarmless(name))
+        {
+            var problem = new Problem($"the query is given to `{name}`, which is not in the sources");
+            _findings.Add(problem, _frame.Module, site.At, _frame.Name);
+        }
+        return Through(query, name);
+    }
+
+    /// <summary>Calls a method of the library, of a list, or an extension; null if there is none.</summary>
+    private Value? CallKnown(Value target, string name, CallSite site)
+    {
+        if (target is not (ObjectValue or ClassValue or ModuleValue) || _library.IsScope(name))
+        {
+            if (_library.CallMethod(target, name, site) is { } known)
+            {
+                return known;
+            }
+        }
+        var list = target as ListValue ?? (target is UnknownValue unknown ? ListOf(unknown, name, site) : null);
+        if (list is not null && CallList(list, name, site) is { } listed)
+        {
+            return listed;
+        }
+        return _modules.Extension(name) is { } extension && target is not LibraryValue
+            ? Invoke(Extension(extension, name, target), site.Arguments)
+            : null;
+    }
+
+    /// <summary>Something unknown whose method has the name and the argument of a list's is taken for a list.</summary>
+    private static ListValue? ListOf(UnknownValue unknown, string name, CallSite site)
+    {
+        var isList = name is "map" or "flatMap" or "forEach" or "reduce" or "fold" or "expand" or "compactMap";
+        return isList && site.Function is not null ? new ListValue(new Cell(new ListContent([], unknown))) : null;
+    }
+
+    private FunctionValue Extension(FunctionNode node, string name, Value self)
+    {
+        var outer = _modules.ScopeOf(node);
+        return new FunctionValue(node, new Scope(outer, outer.Module) { Self = self }, name) { Self = self };
+    }
+
+    /// <summary>Calls the method of the only classes that have one of the name, for an object that is not known.</summary>
+    private Value? Dispatched(Value target, string name, CallSite site)
+    {
+        if (target is not UnknownValue || _modules.Declaring(name) is not { Count: > 0 and <= 3 } owners)
+        {
+            return null;
+        }
+        var values = new List<Value>();
+        foreach (var instance in owners.SelectMany(Instances).OfType<ObjectValue>())
+        {
+            if (Member(instance, name) is FunctionValue method)
+            {
+                values.Add(Invoke(method, site.Arguments));
+            }
+        }
+        return values.Count > 0 ? Unions.Of(values) : null;
+    }
+
+    public Value Invoke(FunctionValue function, IReadOnlyList<Given> arguments, Action<Scope>? begin = null)
+    {
+        if (arguments.Count > 0 || function.Node.Parameters.Count == 0)
+        {
+            _findings.Call(function.Node);
+        }
+        return InvokeWith(function, arguments, begin);
+    }
+
+    private Value InvokeWith(FunctionValue function, IReadOnlyList<Given> arguments, Action<Scope>? begin)
+    {
+        function.IsCalled = true;
+        var node = function.Node;
+        var isTooDeep = _frame.Depth >= MaxDepth || _running.Count(each => each == node) > 1;
+        if (node.Body is not { } body || isTooDeep || IsExhausted)
+        {
+            return UnknownValue.Any;
+        }
+        var outer = _frame;
+        var module = function.Scope.Module;
+        _frame = new Frame(function.Name, module, outer.Depth + 1) { Mark = _journal.Mark };
+        _running.Push(node);
+        var scope = new Scope(function.Scope, module) { Self = node.SharesSelf ? null : function.Self };
+        BindParameters(node.Parameters, arguments, scope, isLambda: !function.IsNamed && node.Name is null);
+        if (node.HasImplicitParameters)
+        {
+            BindImplicit(arguments, scope);
+        }
+        begin?.Invoke(scope);
+        RunBody(node, body, scope);
+        var returned = _frame.Returned.Count > 0 ? Unions.Of(_frame.Returned) : Returned(node);
+        _running.Pop();
+        _frame = outer;
+        return returned;
+    }
+
+    private Value Returned(FunctionNode node) =>
+        node.ReturnType is { } type ? Typed(type, UnknownValue.Any) : UnknownValue.Any;
+
+    private void RunBody(FunctionNode node, Node body, Scope scope)
+    {
+        var frame = _frame;
+        bool leadsOn;
+        if (node.ReturnsLast || body is not BlockNode)
+        {
+            leadsOn = RunForValue(body, scope, frame.Returned);
+        }
+        else
+        {
+            leadsOn = RunAll(((BlockNode)body).Statements, scope);
+        }
+        if (frame.Exits.Count > 0)
+        {
+            var end = _journal.Undo(frame.Mark);
+            _journal.Join(leadsOn ? [end, .. frame.Exits] : frame.Exits);
+        }
+        RunMade(frame);
+    }
+
+    /// <summary>Functions that nobody called here are called later: by an event, or by who gets them.</summary>
+    private void RunMade(Frame frame)
+    {
+        for (var index = 0; index < frame.Made.Count; index++)
+        {
+            var made = frame.Made[index];
+            if (!made.IsCalled)
+            {
+                RunPaths([() => Enter(made, "", 0), () => true]);
+            }
+        }
+    }
+}

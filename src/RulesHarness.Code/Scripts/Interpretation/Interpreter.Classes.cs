@@ -1,0 +1,316 @@
+using RulesHarness.Code.Scripts.Syntax;
+using RulesHarness.Code.Scripts.Values;
+
+namespace RulesHarness.Code.Scripts.Interpretation;
+
+/// <summary>Classes and their instances.</summary>
+internal sealed partial class Interpreter
+{
+    private const int MaxInstances = 12;
+    private const int MaxBases = 16;
+
+    private readonly Dictionary<ObjectValue, IReadOnlyList<Given>> _arguments = [];
+
+    private void DeclareClass(ClassNode node, string name, Scope scope)
+    {
+        if (!node.IsExtension && scope.Own(name)?.Value is not ClassValue)
+        {
+            scope.Declare(name).Value = MakeClass(node, scope);
+        }
+    }
+
+    private ClassValue MakeClass(ClassNode node, Scope scope)
+    {
+        var made = _modules.ClassOf(node) ?? new ClassValue(node, scope);
+        _modules.Add(made);
+        return made;
+    }
+
+    /// <summary>Gets a static member, a case, a nested class, or a member of the only instance.</summary>
+    private Value? StaticMember(ClassValue owner, string name) =>
+        owner.Node.IsSingle ? Member(Single(owner), name) : OwnStatic(owner, name);
+
+    private Value? OwnStatic(ClassValue owner, string name)
+    {
+        if (owner.Statics.TryGetValue(name, out var cell) && cell.Value is { } known)
+        {
+            return known is FunctionValue { Node.IsGetter: true } getter ? Invoke(getter, []) : known;
+        }
+        foreach (var member in _modules.Members(owner))
+        {
+            if (Static(owner, member, name) is not { } value)
+            {
+                continue;
+            }
+            // Not in the journal: the value is the same on every path.
+            Static(owner, name).Value = value;
+            return value is FunctionValue { Node.IsGetter: true } getter ? Invoke(getter, []) : value;
+        }
+        return name is "shared" or "instance" && owner.Node.Name is not null && !owner.Node.IsAbstract
+            ? Synthetic(owner)
+            : null;
+    }
+
+    private Value? Static(ClassValue owner, Node member, string name)
+    {
+        var scope = new Scope(owner.Scope, owner.Scope.Module) { Class = owner };
+        switch (member)
+        {
+            case DeclareNode { IsStatic: true, Target: NameNode target } field when target.Id == name:
+                Static(owner, name).Value = UnknownValue.Any;
+                return field.Value is { } value ? Evaluate(value, scope) : Typed(field.Type, UnknownValue.Any);
+            case FunctionNode { IsStatic: true, Body: not null } method when method.Name == name:
+                return new FunctionValue(method, scope, $"{owner.Name}.{name}");
+            case FunctionNode { IsConstructor: true, Body: not null } named when named.Name == name:
+                // Which constructor makes an instance is not told apart.
+                return owner;
+            case EnumCaseNode found when found.Name == name:
+                return Case(owner, found, scope);
+            case ClassNode nested when nested.Name == name:
+                return MakeClass(nested, scope);
+            case ClassNode { IsSingle: true, Name: "Companion" } companion:
+                return StaticMember(MakeClass(companion, scope), name);
+            default:
+                return null;
+        }
+    }
+
+    private ObjectValue Case(ClassValue owner, EnumCaseNode found, Scope scope)
+    {
+        var instance = new ObjectValue(owner);
+        Static(owner, found.Name).Value = instance;
+        Field(instance, "name").Value = new ConstantValue(found.Name);
+        var raw = found.Raw is { } value ? Evaluate(value, scope) : new ConstantValue(found.Name);
+        Field(instance, "rawValue").Value = raw;
+        Build(instance, owner, Give(found.Arguments, scope));
+        return instance;
+    }
+
+    private ObjectValue Single(ClassValue owner)
+    {
+        if (owner.Synthetic is null)
+        {
+            owner.Synthetic = new ObjectValue(owner);
+            Build(owner.Synthetic, owner, []);
+        }
+        return owner.Synthetic;
+    }
+
+    /// <summary>Gets an instance that was made with arguments that are not known.</summary>
+    private ObjectValue Synthetic(ClassValue owner)
+    {
+        if (owner.Synthetic is not null || owner.Node.IsSingle)
+        {
+            return Single(owner);
+        }
+        owner.Synthetic = new ObjectValue(owner);
+        var constructor = Constructor(owner);
+        var parameters = constructor?.Parameters ?? owner.Node.Parameters;
+        var holder = constructor ?? _modules.Head(owner.Node);
+        _arguments[owner.Synthetic] =
+        [
+            .. parameters.Select(each => new Given(each.IsRest ? Spreading : Label(each), Symbolic(each, holder))),
+        ];
+        Build(owner.Synthetic, owner, _arguments[owner.Synthetic]);
+        return owner.Synthetic;
+    }
+
+    private static string? Label(Parameter parameter) => parameter.Label ?? parameter.Name;
+
+    /// <summary>Gets the constructor without a name of its own, or else the first one.</summary>
+    private FunctionNode? Constructor(ClassValue owner)
+    {
+        var all = _modules.Members(owner).OfType<FunctionNode>().Where(method => method.IsConstructor).ToList();
+        return all.Find(method => method.Name is null or "constructor" or "init") ?? all.FirstOrDefault();
+    }
+
+    private Value Instantiate(ClassValue owner, IReadOnlyList<Given> arguments)
+    {
+        if (owner.Node.IsSingle)
+        {
+            return Single(owner);
+        }
+        var key = string.Join('\n', arguments.Select(argument => $"{argument.Label}:{Key(argument.Value)}"));
+        if (owner.Instances.Find(each => each.Key == key) is { } known)
+        {
+            return known;
+        }
+        var instance = new ObjectValue(owner) { Key = key };
+        _findings.Call(Constructor(owner) ?? _modules.Head(owner.Node));
+        if (owner.Instances.Count < MaxInstances)
+        {
+            owner.Instances.Add(instance);
+        }
+        _arguments[instance] = arguments;
+        Build(instance, owner, arguments);
+        return instance;
+    }
+
+    /// <summary>Gets a text that is the same for values that make the same instance.</summary>
+    private static string Key(Value value) =>
+        value switch
+        {
+            ConstantValue { Content: { } content } => $"{content}",
+            LibraryValue library => library.Path,
+            QueryValue { Problem: null } query => $"{query.Shape}",
+            UnknownValue unknown => $"?{unknown.Source}",
+            _ => $"{value.GetType().Name}{System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(value)}",
+        };
+
+    /// <summary>Makes an instance, which stays when the branch that needs it first is undone.</summary>
+    private void Build(ObjectValue instance, ClassValue owner, IReadOnlyList<Given> arguments)
+    {
+        var outer = _journal;
+        _journal = new Journal();
+        Construct(instance, owner, arguments);
+        _journal = outer;
+    }
+
+    /// <summary>Gives an instance the fields of a class and its bases, and runs the constructor.</summary>
+    private void Construct(ObjectValue instance, ClassValue owner, IReadOnlyList<Given> arguments)
+    {
+        if (instance.Heads.ContainsKey(owner) || instance.Heads.Count > 8)
+        {
+            return;
+        }
+        var head = new Scope(owner.Scope, owner.Scope.Module) { Self = instance, Class = owner };
+        instance.Heads[owner] = head;
+        BindParameters(owner.Node.Parameters, arguments, head, isLambda: false);
+        SetFields(instance, owner.Node.Parameters, head);
+        var parent = Base(owner);
+        var constructor = Constructor(owner);
+        if (constructor is { Body: not null } or { Parameters.Count: > 0 })
+        {
+            RunConstructor(instance, owner, constructor, arguments);
+        }
+        if (parent is not null)
+        {
+            // A constructor that calls its base's by name has done it by now.
+            var given = owner.Node.BaseArguments is { } passed ? Give(passed, head) : arguments;
+            _findings.Call(Constructor(parent) ?? _modules.Head(parent.Node));
+            Construct(instance, parent, constructor is null || owner.Node.BaseArguments is not null ? given : []);
+        }
+        foreach (var field in _modules.Members(owner).OfType<DeclareNode>())
+        {
+            if (field is { IsStatic: false, Target: NameNode target })
+            {
+                // A derived class can declare the field, too.
+                Member(instance, target.Id);
+            }
+        }
+    }
+
+    private void RunConstructor(
+        ObjectValue instance,
+        ClassValue owner,
+        FunctionNode constructor,
+        IReadOnlyList<Given> arguments
+    )
+    {
+        var bound = Bound(constructor, owner, instance);
+        Invoke(bound, arguments, inner => SetFields(instance, constructor.Parameters, inner));
+    }
+
+    private void SetFields(ObjectValue instance, IReadOnlyList<Parameter> parameters, Scope scope)
+    {
+        foreach (var parameter in parameters.Where(parameter => parameter.IsField))
+        {
+            if (parameter.Name is { } name && scope.Own(name)?.Value is { } value)
+            {
+                _journal.Write(Field(instance, name), value);
+            }
+        }
+    }
+
+    /// <summary>Gives a field its first value when it is first needed: it can depend on fields of a base.</summary>
+    private Value? Initialize(ObjectValue self, ClassValue owner, string name)
+    {
+        foreach (var field in _modules.Members(owner).OfType<DeclareNode>())
+        {
+            if (!IsField(field, name) || Field(self, name) is { Value: not null })
+            {
+                continue;
+            }
+            var cell = Field(self, name);
+            cell.Value = ConstantValue.Null;
+            var scope = new Scope(ScopeOf(owner, self), owner.Scope.Module) { Self = self, Class = owner };
+            foreach (var annotation in field.Annotations)
+            {
+                Evaluate(annotation, scope);
+            }
+            var value = field.Value is { } given ? Evaluate(given, scope) : Unset(field.Type);
+            if (value is FunctionValue { Node.Name: null } lambda)
+            {
+                value = new FunctionValue(lambda.Node, lambda.Scope, $"{owner.Name}.{name}") { Self = self };
+            }
+            if (value is UnknownValue { Source: null } && field.Type is { } type)
+            {
+                value = Typed(type, value);
+            }
+            cell.Value = value;
+            return value;
+        }
+        return null;
+    }
+
+    /// <summary>A field without a value gets one from a place that is not known, unless it holds a query.</summary>
+    private Value Unset(string? type)
+    {
+        var isNull = type is null || _library.IsQueryType(type);
+        return isNull ? ConstantValue.Null : Typed(type, UnknownValue.Any);
+    }
+
+    private Value? SuperMember(string name, Scope scope)
+    {
+        if (scope.NearestSelf() is not ObjectValue self || scope.NearestClass() is not { } current)
+        {
+            return null;
+        }
+        foreach (var owner in Lineage(Base(current)))
+        {
+            if (Method(owner, name) is { } method)
+            {
+                var bound = Bound(method, owner, self);
+                return method.IsGetter ? Invoke(bound, []) : bound;
+            }
+        }
+        return null;
+    }
+
+    private void CallSuper(IReadOnlyList<Given> arguments, Scope scope)
+    {
+        if (
+            scope.NearestSelf() is ObjectValue self
+            && scope.NearestClass() is { } current
+            && Base(current) is { } parent
+        )
+        {
+            Construct(self, parent, arguments);
+        }
+    }
+
+    /// <summary>Gets what a type says about a value that is not known.</summary>
+    private Value Typed(string? type, Value otherwise)
+    {
+        if (type is null)
+        {
+            return otherwise;
+        }
+        var classes = _modules.Implementations(type);
+        if (classes.Count is 0 or > 4)
+        {
+            return otherwise;
+        }
+        return Unions.Of([.. classes.SelectMany(Instances)]);
+    }
+
+    private IReadOnlyList<Value> Instances(ClassValue owner)
+    {
+        var cases = owner.Node.Members.OfType<EnumCaseNode>().Take(MaxItems).ToList();
+        if (cases.Count > 0)
+        {
+            return [.. cases.Select(each => OwnStatic(owner, each.Name) ?? UnknownValue.Any)];
+        }
+        return owner.Instances.Count > 0 ? [.. owner.Instances] : [Synthetic(owner)];
+    }
+}

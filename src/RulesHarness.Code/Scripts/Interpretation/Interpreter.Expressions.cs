@@ -1,0 +1,362 @@
+using System.Runtime.CompilerServices;
+using RulesHarness.Code.Model;
+using RulesHarness.Code.Scripts.Syntax;
+using RulesHarness.Code.Scripts.Values;
+
+namespace RulesHarness.Code.Scripts.Interpretation;
+
+/// <summary>Expressions.</summary>
+internal sealed partial class Interpreter
+{
+    public Value Evaluate(Node node, Scope scope)
+    {
+        if (++_steps > MaxSteps || !RuntimeHelpers.TryEnsureSufficientExecutionStack())
+        {
+            return UnknownValue.Any;
+        }
+        switch (node)
+        {
+            case LiteralNode literal:
+                return new ConstantValue(literal.Value);
+            case NameNode name:
+                return Read(name.Id, scope);
+            case TextNode text:
+                return Text(text, scope);
+            case MemberNode member:
+                return Member(Evaluate(member.Target, scope), member.Id, member.At, scope);
+            case ImpliedMemberNode implied:
+                return new LibraryValue(implied.Id);
+            case IndexNode index:
+                return Item(Evaluate(index.Target, scope), Evaluate(index.Key, scope));
+            case CallNode call:
+                return Call(call, scope);
+            case ListNode list:
+                return new ListValue(new Cell(List(list.Items, scope)));
+            case ObjectNode entries:
+                return Object(entries, scope);
+            case FunctionNode function:
+                return Make(function, scope, function.Name);
+            case ClassNode declared:
+                return MakeClass(declared, scope);
+            case UnaryNode unary:
+                return Unary(unary, scope);
+            case BinaryNode binary:
+                return Binary(binary, scope);
+            case AssignNode assigned:
+                return Assign(assigned, scope);
+            case CascadeNode cascade:
+                return Cascade(cascade, scope);
+            case CascadeTargetNode:
+                return _frame.Cascade ?? UnknownValue.Any;
+            case SpreadNode spread:
+                return Evaluate(spread.Value, scope);
+            case AbsentNode:
+                return AbsentValue.Instance;
+            case MarkupNode markup:
+                return Markup(markup, scope);
+            case GroupNode group:
+                return Group(group, scope);
+            case BranchNode or SwitchNode or TryNode or BlockNode:
+                return ValueOf(node, scope);
+            default:
+                Run(node, scope);
+                return UnknownValue.Any;
+        }
+    }
+
+    private UnknownValue Group(GroupNode group, Scope scope)
+    {
+        foreach (var part in group.Parts)
+        {
+            Evaluate(part, scope);
+        }
+        return UnknownValue.Any;
+    }
+
+    /// <summary>Gets the value of a statement that has one: that of its last part.</summary>
+    private Value ValueOf(Node node, Scope scope)
+    {
+        var values = new List<Value>();
+        RunForValue(node, scope, values);
+        return Unions.Of(values);
+    }
+
+    /// <summary>Runs a node and adds its value. Returns false if no path leads on.</summary>
+    private bool RunForValue(Node node, Scope scope, List<Value> values)
+    {
+        switch (node)
+        {
+            case BlockNode { Statements.Count: > 0 } block:
+                var inner = Inner(scope);
+                var last = block.Statements.Count - 1;
+                return RunAll([.. block.Statements.Take(last)], inner)
+                    && RunForValue(block.Statements[last], inner, values);
+            case BranchNode branch:
+                var tested = Inner(scope);
+                Evaluate(branch.Test, tested);
+                if (Decide(branch.Test, scope) is { } holds)
+                {
+                    return holds
+                        ? RunForValue(branch.Then, tested, values)
+                        : branch.Otherwise is not { } only || RunForValue(only, scope, values);
+                }
+                return RunPaths([
+                    () => RunForValue(branch.Then, tested, values),
+                    () => branch.Otherwise is not { } other || RunForValue(other, scope, values),
+                ]);
+            case SwitchNode choice:
+                return RunSwitch(choice, scope, values);
+            case TryNode attempt:
+                var paths = new List<Func<bool>> { () => RunForValue(attempt.Body, scope, values) };
+                paths.AddRange(attempt.Handlers.Select(each => (Func<bool>)(() => RunForValue(each, scope, values))));
+                return RunPaths(paths);
+            case ReturnNode or JumpNode or LoopNode or DeclareNode or BlockNode:
+                return Run(node, scope);
+            default:
+                values.Add(Evaluate(node, scope));
+                return true;
+        }
+    }
+
+    private Value Text(TextNode text, Scope scope)
+    {
+        Value joined = new ConstantValue("");
+        foreach (var part in text.Parts)
+        {
+            joined = Joined(joined, Evaluate(part, scope));
+        }
+        return joined;
+    }
+
+    /// <summary>Joins texts. What is not known in them becomes a hole.</summary>
+    private static Value Joined(Value left, Value right) =>
+        Unions.Of([
+            .. Unions
+                .Combinations([left, right])
+                .Select(pair => pair.Count == 2 ? JoinedPair(pair[0], pair[1]) : pair[0]),
+        ]);
+
+    private static ConstantValue JoinedPair(Value left, Value right)
+    {
+        var unknown = (left as ConstantValue)?.Unknown ?? left as UnknownValue;
+        unknown ??= (right as ConstantValue)?.Unknown ?? right as UnknownValue;
+        return new ConstantValue($"{Shown(left)}{Shown(right)}") { Unknown = unknown };
+    }
+
+    private static string Shown(Value value) =>
+        value switch
+        {
+            ConstantValue { Content: string text } => text,
+            ConstantValue { Content: double number } => $"{number}",
+            ConstantValue { Content: bool truth } => truth ? "true" : "false",
+            _ => CollectionTemplate.Hole,
+        };
+
+    private Value Unary(UnaryNode unary, Scope scope)
+    {
+        var value = Evaluate(unary.Operand, scope);
+        return unary.Operator switch
+        {
+            "-" when value is ConstantValue { Content: double number } => new ConstantValue(-number),
+            "&" or "yield" or "++" => value,
+            _ => UnknownValue.Any,
+        };
+    }
+
+    private Value Binary(BinaryNode binary, Scope scope)
+    {
+        var left = Evaluate(binary.Left, scope);
+        if (binary.Operator is not ("&&" or "||" or "??" or "?:"))
+        {
+            var right = Evaluate(binary.Right, scope);
+            return binary.Operator switch
+            {
+                "+" => Sum(left, right),
+                "to" => new ListValue(new Cell(new ListContent([left, right]))),
+                _ => UnknownValue.Any,
+            };
+        }
+        if (binary.Operator is "??" or "?:" or "||" && IsThere(left) == true)
+        {
+            return left;
+        }
+        var values = new List<Value>();
+        RunPaths([
+            () =>
+            {
+                // The right side can also leave the function, as in `value ?: return`.
+                return RunForValue(binary.Right, scope, values);
+            },
+            () => true,
+        ]);
+        if (binary.Operator == "&&")
+        {
+            return Unions.Of([ConstantValue.False, .. values]);
+        }
+        var known = Unions.Alternatives(left).Where(each => each is not ConstantValue { IsNothing: true }).ToList();
+        return Unions.Of([.. known, .. values]);
+    }
+
+    private static Value Sum(Value left, Value right)
+    {
+        if (IsText(left) || IsText(right))
+        {
+            return Joined(left, right);
+        }
+        if (left is ListValue || right is ListValue)
+        {
+            return new ListValue(new Cell(Concatenated(Content(left), Content(right))));
+        }
+        return UnknownValue.Any;
+    }
+
+    private static bool IsText(Value value) =>
+        Unions.Alternatives(value).Any(each => each is ConstantValue { Text: not null });
+
+    private Value Assign(AssignNode assigned, Scope scope)
+    {
+        var value = Evaluate(assigned.Value, scope);
+        if (value is FunctionValue { IsNamed: false } lambda && NameOf(assigned.Target) is { } name)
+        {
+            value = Rename(lambda, name);
+        }
+        if (assigned.Operator is "??=" or "||=" or "&&=")
+        {
+            value = Unions.Of([Evaluate(assigned.Target, scope), value]);
+        }
+        else if (assigned.Operator == "+=")
+        {
+            value = Added(Evaluate(assigned.Target, scope), value);
+        }
+        else if (assigned.Operator != "=")
+        {
+            value = UnknownValue.Any;
+        }
+        Bind(assigned.Target, value, scope, declares: false);
+        return value;
+    }
+
+    private static string? NameOf(Node target) =>
+        target switch
+        {
+            NameNode name => name.Id,
+            MemberNode member => member.Id,
+            _ => null,
+        };
+
+    /// <summary>A list stays the same list when items are added to it.</summary>
+    private Value Added(Value target, Value value)
+    {
+        if (target is not ListValue list)
+        {
+            return Sum(target, value);
+        }
+        _journal.Write(list.Cell, Concatenated(Content(target), Content(value)));
+        return target;
+    }
+
+    private Value Cascade(CascadeNode cascade, Scope scope)
+    {
+        var before = _frame.Cascade;
+        var target = Evaluate(cascade.Target, scope);
+        foreach (var section in cascade.Sections)
+        {
+            _frame.Cascade = target;
+            Evaluate(section, scope);
+        }
+        _frame.Cascade = before;
+        return target;
+    }
+
+    /// <summary>Gives a value to a name, a member or each name of a pattern.</summary>
+    private void Bind(Node target, Value value, Scope scope, bool declares)
+    {
+        switch (target)
+        {
+            case NameNode name:
+                BindName(name.Id, value, scope, declares);
+                break;
+            case MemberNode member:
+                Write(Evaluate(member.Target, scope), member.Id, value);
+                break;
+            case IndexNode index when Evaluate(index.Key, scope) is ConstantValue { Text: { } key }:
+                Write(Evaluate(index.Target, scope), key, value);
+                break;
+            case ObjectPatternNode pattern:
+                foreach (var part in pattern.Parts)
+                {
+                    var item = part.Key is { } key ? Member(value, key, part.Target.At, scope) : UnknownValue.Any;
+                    if (part.Default is { } otherwise)
+                    {
+                        item = Unions.Of([item, Evaluate(otherwise, scope)]);
+                    }
+                    Bind(part.Target, item, scope, declares);
+                }
+                break;
+            case ListPatternNode pattern:
+                BindItems(pattern, value, scope, declares);
+                break;
+            case ListNode list:
+                BindItems(new ListPatternNode(list.At, [.. list.Items]), value, scope, declares);
+                break;
+            default:
+                break;
+        }
+    }
+
+    private void BindItems(ListPatternNode pattern, Value value, Scope scope, bool declares)
+    {
+        var items = KnownItems(value);
+        for (var index = 0; index < pattern.Targets.Count; index++)
+        {
+            if (pattern.Targets[index] is { } target)
+            {
+                var item = items is not null && index < items.Count ? items[index] : ItemOf(value);
+                Bind(target, item, scope, declares);
+            }
+        }
+    }
+
+    private void BindName(string name, Value value, Scope scope, bool declares)
+    {
+        if (declares)
+        {
+            _journal.Write(scope.Declare(name), value);
+            return;
+        }
+        if (Find(name, scope) is { } cell)
+        {
+            _journal.Write(cell, value);
+        }
+        else if (scope.NearestSelf() is ObjectValue self && _library.HasImplicitSelf)
+        {
+            Write(self, name, value);
+        }
+        else
+        {
+            // No declaration: the variable is that of the file, as in the reactive statements of Svelte.
+            _journal.Write(scope.Module.Scope.Declare(name), value);
+        }
+    }
+
+    private void Write(Value target, string name, Value value)
+    {
+        foreach (var alternative in Unions.Alternatives(target))
+        {
+            var cell = alternative switch
+            {
+                ObjectValue { Class: null } self => NewField(self, name),
+                ObjectValue self => Field(self, name),
+                ClassValue owner => Static(owner, name),
+                ModuleValue module => module.Module.Exports.TryGetValue(name, out var known)
+                    ? known
+                    : module.Module.Exports[name] = new Cell(),
+                _ => null,
+            };
+            if (cell is not null)
+            {
+                _journal.Write(cell, value);
+            }
+        }
+    }
+}

@@ -1,0 +1,116 @@
+using RulesHarness.Code.Scripts.Syntax;
+using RulesHarness.Code.Scripts.Values;
+
+namespace RulesHarness.Code.Scripts.Interpretation;
+
+/// <summary>Calls of what is not in the sources, which gets queries and functions.</summary>
+internal sealed partial class Interpreter
+{
+    /// <summary>
+    /// Calls something that is not in the sources. It may call the functions that it is given, and it is where a query
+    /// that it is given is sent.
+    /// </summary>
+    private UnknownValue CallUnknown(Value callee, string name, CallSite site)
+    {
+        foreach (var argument in site.Arguments)
+        {
+            HandOver(argument.Value, name, site.At, isNested: false, (callee as UnknownValue)?.Owner);
+        }
+        return callee as UnknownValue ?? UnknownValue.Any;
+    }
+
+    /// <summary>Calls the functions that a call of the library is given, which it calls at some time.</summary>
+    public void RunCallbacks(CallSite site)
+    {
+        foreach (var function in site.Arguments.Select(argument => argument.Value).OfType<FunctionValue>())
+        {
+            HandOver(function, "", site.At, isNested: true);
+        }
+        foreach (var observer in site.Arguments.Select(argument => argument.Value).OfType<ObjectValue>())
+        {
+            HandOver(observer, "", site.At, isNested: false);
+        }
+    }
+
+    /// <summary>Hands a value to an unknown function, which can be a parameter of <paramref name="owner"/>.</summary>
+    private void HandOver(Value value, string name, int at, bool isNested, FunctionNode? owner = null)
+    {
+        foreach (var each in Unions.Alternatives(value))
+        {
+            switch (each)
+            {
+                case FunctionValue { IsCalled: false } function:
+                    RunPaths([() => Enter(function, name, at), () => true]);
+                    break;
+                case QueryValue query when !_library.IsHarmless(name):
+                    _findings.Add(query, _frame.Module, at, _frame.Name, owner);
+                    break;
+                case ObjectValue { Class: null } self when !isNested:
+                    foreach (var field in self.Fields.Values.ToList())
+                    {
+                        HandOver(field.Value ?? UnknownValue.Any, name, at, isNested: true);
+                    }
+                    break;
+                case ListValue when !isNested:
+                    HandOver(ItemOf(each), name, at, isNested: true);
+                    break;
+                default:
+                    break;
+            }
+        }
+    }
+
+    /// <summary>Records that a query is sent here.</summary>
+    public void Send(QueryValue query, int at) => _findings.Add(query, _frame.Module, at, _frame.Name);
+
+    /// <summary>Records that something is sent here that can't be followed.</summary>
+    public void SendUnknown(Value value, int at)
+    {
+        var unknown = value as UnknownValue;
+        var reason = $"the query {Known.Reason(unknown?.Source)}";
+        _findings.Add(new Problem(reason, unknown?.Owner), _frame.Module, at, _frame.Name);
+    }
+
+    /// <summary>Calls a function that is handed to something unknown, which also gets the query that it returns.</summary>
+    private bool Enter(FunctionValue function, string name, int at)
+    {
+        var returned = Enter(function);
+        if (name.Length > 0)
+        {
+            HandOver(returned, name, at, isNested: true);
+        }
+        return true;
+    }
+
+    private Value Enter(FunctionValue function) =>
+        InvokeWith(
+            function,
+            [
+                .. function.Node.Parameters.Select(each => new Given(
+                    each.IsRest ? Spreading : Label(each),
+                    Symbolic(each, function.Node)
+                )),
+            ],
+            null
+        );
+
+    /// <summary>Gets a parameter of a function whose caller is not known.</summary>
+    private Value Symbolic(Parameter parameter, FunctionNode owner)
+    {
+        var name = parameter.Name ?? "props";
+        var source = $"comes from the parameter `{name}`{(owner.Name is { } of ? $" of `{of}`" : "")}";
+        var unknown = new UnknownValue(source, owner);
+        if (parameter.Type is { } type)
+        {
+            if (_library.IsQueryType(type))
+            {
+                return Known.Query(new Problem($"the query {source}", owner));
+            }
+            if (Typed(type, unknown) is var typed && typed is not UnknownValue)
+            {
+                return typed;
+            }
+        }
+        return parameter.IsRest ? new ListValue(new Cell(new ListContent([], unknown))) : unknown;
+    }
+}

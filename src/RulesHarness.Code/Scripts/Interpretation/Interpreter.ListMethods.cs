@@ -1,0 +1,157 @@
+using RulesHarness.Code.Scripts.Syntax;
+using RulesHarness.Code.Scripts.Values;
+
+namespace RulesHarness.Code.Scripts.Interpretation;
+
+/// <summary>The methods of lists, by the names of all languages.</summary>
+internal sealed partial class Interpreter
+{
+    private Value? CallList(ListValue list, string name, CallSite site)
+    {
+        switch (name)
+        {
+            case "push" or "add" or "append" or "unshift" when site["contentsOf"] is null:
+                _journal.Write(
+                    list.Cell,
+                    Concatenated(
+                        Content(list),
+                        Unions.Of([.. site.Sequences().Select(Value (items) => new ListContent(items))])
+                    )
+                );
+                return UnknownValue.Any;
+            case "addAll" or "append":
+                _journal.Write(list.Cell, Concatenated(Content(list), Content(site[0] ?? site["contentsOf"] ?? list)));
+                return UnknownValue.Any;
+            case "concat" or "plus" or "followedBy":
+                return Copy(Concatenated(Content(list), Content(site[0] ?? ConstantValue.Null)));
+            case "map" or "mapNotNull" or "compactMap" when site.Function is { } function:
+                return Copy(Unions.Map(Content(list), content => Mapped(content, function, site)));
+            case "flatMap" or "expand" when site.Function is { } function:
+                return Copy(Unions.Map(Content(list), content => Flat(Mapped(content, function, site))));
+            case "filter" or "where" or "filterNot" when site.Function is { } function:
+                return Filtered(list, function, site);
+            case "forEach" when site.Function is { } function:
+                RunForEach(list, function, site);
+                return UnknownValue.Any;
+            case "reduce" or "fold" when site.Function is { } function:
+                return Folded(list, function, site);
+            case "filter"
+            or "filterNotNull"
+            or "whereType"
+            or "whereNotNull"
+            or "toList"
+            or "toMutableList"
+            or "toTypedArray"
+            or "slice"
+            or "values"
+            or "flat":
+                return Copy(Content(list));
+            case "first" or "last" or "find" or "firstWhere" or "pop" or "shift" or "at" or "elementAt":
+                return ItemOf(list);
+            default:
+                return null;
+        }
+    }
+
+    private static ListValue Copy(Value content) => new(new Cell(content));
+
+    private static Value Flat(Value content)
+    {
+        if (content is not ListContent list)
+        {
+            return content;
+        }
+        Value flat = new ListContent([], list.Rest is { } rest ? ItemOf(rest) : null);
+        foreach (var item in list.Items)
+        {
+            flat = Concatenated(flat, Content(item));
+        }
+        return flat;
+    }
+
+    private static Value Mapped(Value content, FunctionValue function, CallSite site)
+    {
+        if (content is not ListContent list)
+        {
+            return content;
+        }
+        var items = list.Items.Take(MaxItems).Select(item => site.Invoke(function, item)).ToList();
+        return new ListContent(items, list.Rest is { } rest ? site.Invoke(function, rest) : null);
+    }
+
+    /// <summary>A test that an item exists removes no item; any other test can remove each of them.</summary>
+    private static ListValue Filtered(ListValue list, FunctionValue function, CallSite site)
+    {
+        site.Invoke(function, ItemOf(list));
+        if (IsTestOfExistence(function.Node.Body))
+        {
+            return Copy(Content(list));
+        }
+        return Copy(
+            Unions.Map(
+                Content(list),
+                content =>
+                    content is ListContent known
+                        ? new ListContent(
+                            [.. known.Items.Select(item => Unions.Of([item, AbsentValue.Instance]))],
+                            known.Rest
+                        )
+                        : content
+            )
+        );
+    }
+
+    private static bool IsTestOfExistence(Node? test) =>
+        test switch
+        {
+            NameNode => true,
+            BlockNode { Statements: [ReturnNode { Value: { } returned }] } => IsTestOfExistence(returned),
+            BlockNode { Statements: [var only] } => IsTestOfExistence(only),
+            UnaryNode { Operator: "!" } not => IsTestOfExistence(not.Operand),
+            BinaryNode { Operator: "!=" or "!==", Right: LiteralNode { Value: null or false } } => true,
+            _ => false,
+        };
+
+    private void RunForEach(ListValue list, FunctionValue function, CallSite site)
+    {
+        if (KnownItems(list) is { } items)
+        {
+            foreach (var item in items)
+            {
+                site.Invoke(function, item);
+            }
+            return;
+        }
+        var any = ItemOf(list);
+        for (var pass = 0; pass < 2; pass++)
+        {
+            RunPaths([() => Called(function, site, any), () => true]);
+        }
+    }
+
+    private static bool Called(FunctionValue function, CallSite site, Value item)
+    {
+        site.Invoke(function, item);
+        return true;
+    }
+
+    private static Value Folded(ListValue list, FunctionValue function, CallSite site)
+    {
+        var start = site.Arguments.Select(argument => argument.Value).FirstOrDefault(value => value != function);
+        var folded = start ?? UnknownValue.Any;
+        if (KnownItems(list) is { } items)
+        {
+            foreach (var item in items)
+            {
+                folded = site.Invoke(function, folded, item);
+            }
+            return folded;
+        }
+        var any = ItemOf(list);
+        for (var pass = 0; pass < 2; pass++)
+        {
+            folded = Unions.Of([folded, site.Invoke(function, folded, any)]);
+        }
+        return folded;
+    }
+}

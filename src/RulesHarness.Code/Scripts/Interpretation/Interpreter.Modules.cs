@@ -1,0 +1,259 @@
+using RulesHarness.Code.Scripts.Syntax;
+using RulesHarness.Code.Scripts.Values;
+
+namespace RulesHarness.Code.Scripts.Interpretation;
+
+/// <summary>Files, and the functions that a program begins with.</summary>
+internal sealed partial class Interpreter
+{
+    private readonly List<FunctionValue> _entries = [];
+    private ModulePaths? _paths;
+
+    /// <summary>
+    /// Runs all files and then each function, with parameters that are not known. All of it runs twice: at first it
+    /// is found out which objects there are, and what methods leave in their fields.
+    /// </summary>
+    public void RunProgram()
+    {
+        _paths = new ModulePaths(_modules.All);
+        foreach (var module in _modules.All)
+        {
+            Begin(module);
+        }
+        foreach (var owner in _modules.Classes.ToList())
+        {
+            BeginNested(owner, 0);
+        }
+        foreach (var module in _modules.All)
+        {
+            Run(module);
+        }
+        RunEntries();
+        _findings.IsRecording = true;
+        foreach (var module in _modules.All)
+        {
+            module.HasRun = false;
+        }
+        _entries.Clear();
+        foreach (var module in _modules.All)
+        {
+            Run(module);
+        }
+        RunEntries();
+    }
+
+    /// <summary>Makes the classes and functions of a file known to the others.</summary>
+    private void Begin(Module module)
+    {
+        Hoist(module.Program.Body.Statements, module.Scope);
+        foreach (var node in module.Program.Body.Statements)
+        {
+            var declared = node is ExportNode export ? export.Value : node;
+            if (declared is ClassNode { Name: { } name } found)
+            {
+                DeclareClass(found, name, module.Scope);
+            }
+        }
+    }
+
+    private void BeginNested(ClassValue owner, int depth)
+    {
+        foreach (var nested in owner.Node.Members.OfType<ClassNode>().Where(_ => depth < MaxBases))
+        {
+            var scope = new Scope(owner.Scope, owner.Scope.Module) { Class = owner };
+            BeginNested(MakeClass(nested, scope), depth + 1);
+        }
+    }
+
+    private void Run(Module module)
+    {
+        if (module.HasRun)
+        {
+            return;
+        }
+        module.HasRun = true;
+        if (!_library.SharesNames && module.Scope.Own("module") is null)
+        {
+            var exports = new ObjectValue();
+            var self = new ObjectValue();
+            Field(self, "exports").Value = exports;
+            module.Scope.Declare("module").Value = self;
+            module.Scope.Declare("exports").Value = exports;
+        }
+        var outer = _frame;
+        var steps = _steps;
+        (_frame, _steps) = (new Frame("", module, 0) { Mark = _journal.Mark }, 0);
+        RunAll(module.Program.Body.Statements, module.Scope);
+        _entries.AddRange(_frame.Made);
+        (_frame, _steps) = (outer, steps);
+    }
+
+    private void RunEntries()
+    {
+        _rendered.Clear();
+        foreach (var entry in _entries.ToList())
+        {
+            RunEntry(entry);
+        }
+        foreach (var owner in _modules.Classes.ToList())
+        {
+            if (owner.Node.IsExtension || (owner.Node.IsAbstract && _modules.IsBase(owner)))
+            {
+                continue;
+            }
+            RunStatics(owner);
+            foreach (var instance in Instances(owner).OfType<ObjectValue>().ToList())
+            {
+                RunAgain(instance, owner);
+                RunMethods(instance, owner);
+            }
+        }
+        foreach (var extension in _modules.Extensions)
+        {
+            RunEntry(Extension(extension, extension.Name ?? "", UnknownValue.Any));
+        }
+    }
+
+    /// <summary>Runs a constructor whose instance was made before queries were recorded.</summary>
+    private void RunAgain(ObjectValue instance, ClassValue owner)
+    {
+        _steps = 0;
+        _frame = new Frame(owner.Name, owner.Scope.Module, 0);
+        Construct(new ObjectValue(owner), owner, _arguments.GetValueOrDefault(instance) ?? []);
+        RunMade(_frame);
+        _journal.Clear();
+    }
+
+    private void RunStatics(ClassValue owner)
+    {
+        foreach (var member in _modules.Members(owner))
+        {
+            var name = member switch
+            {
+                FunctionNode { IsStatic: true } method => method.Name,
+                DeclareNode { IsStatic: true, Target: NameNode field } => field.Id,
+                ClassNode nested => nested.Name,
+                _ => null,
+            };
+            if (name is not null && StaticMember(owner, name) is FunctionValue function)
+            {
+                RunEntry(function);
+            }
+        }
+    }
+
+    private void RunMethods(ObjectValue instance, ClassValue owner)
+    {
+        var run = new HashSet<string>();
+        foreach (var current in Lineage(owner))
+        {
+            foreach (var method in _modules.Members(current).OfType<FunctionNode>().Where(IsMethod))
+            {
+                if (run.Add(method.Name ?? ""))
+                {
+                    RunEntry(Bound(method, current, instance));
+                }
+            }
+        }
+        foreach (var field in instance.Fields.Values.ToList())
+        {
+            if (field.Value is FunctionValue function)
+            {
+                RunEntry(function);
+            }
+        }
+    }
+
+    private void RunEntry(FunctionValue entry)
+    {
+        if (entry.Node.Body is null)
+        {
+            return;
+        }
+        _steps = 0;
+        _frame = new Frame("", entry.Scope.Module, 0);
+        // What a function leaves in variables is there afterwards, or not: it may never be called.
+        RunPaths([() => Enter(entry, "", 0), () => true]);
+        if (IsExhausted)
+        {
+            var problem = new Problem($"`{entry.Name}` is too large to be followed to its end");
+            _findings.Add(problem, entry.Scope.Module, entry.Node.At, entry.Name);
+        }
+        _journal.Clear();
+    }
+
+    private void Import(ImportNode import, Scope scope)
+    {
+        var source = Load(import.Module, scope.Module);
+        foreach (var name in import.Names)
+        {
+            var value = Imported(source, name);
+            if (!import.IsExport)
+            {
+                scope.Declare(name.Local).Value = value;
+            }
+            else if (name.Local == "*")
+            {
+                scope.Module.PassedOn.Add(source);
+            }
+            else
+            {
+                scope.Module.Exports[name.Local] = new Cell(value);
+            }
+        }
+    }
+
+    private Value Imported(Value source, ImportedName name) =>
+        (source, name.Imported) switch
+        {
+            (_, "*") => source,
+            (LibraryValue, "default") => new LibraryValue(name.Local),
+            (LibraryValue, _) => new LibraryValue(name.Imported),
+            (ModuleValue module, "default") => Exported(module.Module, "default") ?? Main(module),
+            (ModuleValue module, _) => Exported(module.Module, name.Imported) ?? Named(Main(module), name.Imported),
+            _ => source,
+        };
+
+    private Value Named(Value main, string name) =>
+        main is ObjectValue self && Member(self, name) is { } value ? value : UnknownValue.Any;
+
+    /// <summary>Gets what a file assigns to <c>module.exports</c>, or else the file.</summary>
+    private Value Main(ModuleValue module)
+    {
+        var exports = module.Module.Scope.Own("module")?.Value is ObjectValue self ? Member(self, "exports") : null;
+        return exports is null or ObjectValue { Fields.Count: 0 } ? module : exports;
+    }
+
+    /// <summary>Gets a file by the path of an import.</summary>
+    private Value Load(string path, Module from)
+    {
+        if (_library.IsFirestore(path))
+        {
+            return new LibraryValue("");
+        }
+        if (_paths?.Find(path, from.Program.Path) is { } module)
+        {
+            Run(module);
+            return Main(new ModuleValue(module));
+        }
+        return _library.IsLikeFirestore(path)
+            ? new LibraryValue("")
+            : new UnknownValue($"comes from `{path}`, which is not in the sources");
+    }
+
+    private void Export(ExportNode export, Scope scope)
+    {
+        Hoist([export.Value], scope);
+        if (export.Value is ClassNode)
+        {
+            Run(export.Value, scope);
+        }
+        var value = export.Value switch
+        {
+            FunctionNode { Name: { } name } => Read(name, scope),
+            ClassNode { Name: { } name } => Read(name, scope),
+            _ => Evaluate(export.Value, scope),
+        };
+        scope.Module.Exports[export.Name] = new Cell(value);
+    }
+}

@@ -1,0 +1,20 @@
+using RulesHarness.Code.Model;
+using RulesHarness.Code.Scripts.Values;
+
+namespace RulesHarness.Code.Scripts.Interpretation;
+
+/// <summary>Values and reasons that several libraries use.</summary>
+internal static class Known
+{
+    /// <summary>Gets the end of a sentence that says where an unknown value comes from.</summary>
+    public static string Reason(string? source) =>
+        source switch
+        {
+            null => "is only known when the code runs",
+            ['c', 'o', 'm', 'e', 's', ..] => source,
+            _ => $"is {source}",
+        };
+
+    /// <summary>Gets a query of which nothing is known.</summary>
+    public static QueryValue Query(Problem problem) => new(QueryShape.OfCollection(CollectionTemplate.Hole), problem);
+}

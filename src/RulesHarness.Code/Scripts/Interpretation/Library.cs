@@ -1,0 +1,37 @@
+using RulesHarness.Code.Scripts.Values;
+
+namespace RulesHarness.Code.Scripts.Interpretation;
+
+/// <summary>Firestore's client library for a language, and the language's own functions as far as queries pass them.</summary>
+internal abstract class Library
+{
+    /// <summary>Gets whether a method can name the members of its object without <c>this</c>.</summary>
+    public virtual bool HasImplicitSelf => true;
+
+    /// <summary>Gets whether all files share their names, so that none is imported by its file.</summary>
+    public virtual bool SharesNames => true;
+
+    /// <summary>Returns true if a type is that of a query or a collection.</summary>
+    public virtual bool IsQueryType(string type) => type is "Query" or "CollectionReference" or "CollectionGroup";
+
+    /// <summary>Gets the value of a function that no source declares; null if it is not known.</summary>
+    public abstract Value? Call(string path, CallSite call);
+
+    /// <summary>Gets the value of a method of a value that is not an object; null if it is not known.</summary>
+    public abstract Value? CallMethod(Value receiver, string name, CallSite call);
+
+    /// <summary>Gets a member that is not called; null if it is not known.</summary>
+    public virtual Value? Member(Value receiver, string name, CallSite site) => null;
+
+    /// <summary>Returns true if a function that no source declares sends none of the queries that it is given.</summary>
+    public abstract bool IsHarmless(string name);
+
+    /// <summary>Returns true if the values of a module are those of Firestore's library.</summary>
+    public virtual bool IsFirestore(string module) => true;
+
+    /// <summary>Returns true if a module that is not among the sources is likely to pass on Firestore's library.</summary>
+    public virtual bool IsLikeFirestore(string module) => false;
+
+    /// <summary>Returns true if a method of every value calls a function with it: <c>let</c>.</summary>
+    public virtual bool IsScope(string name) => false;
+}

@@ -1,0 +1,112 @@
+using RulesHarness.Code.Scripts.Values;
+
+namespace RulesHarness.Code.Scripts.Interpretation;
+
+/// <summary>Finds the file that an import names.</summary>
+internal sealed class ModulePaths
+{
+    private static readonly string[] Endings =
+    [
+        "",
+        ".ts",
+        ".tsx",
+        ".js",
+        ".jsx",
+        ".mjs",
+        ".cjs",
+        ".mts",
+        ".vue",
+        ".svelte",
+    ];
+
+    private readonly Dictionary<string, Module> _byPath = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<Module>> _byName = new(StringComparer.Ordinal);
+
+    public ModulePaths(IReadOnlyList<Module> modules)
+    {
+        foreach (var module in modules)
+        {
+            _byPath.TryAdd(Plain(module.Program.Path), module);
+            var name = Last(Plain(module.Program.Path));
+            if (!_byName.TryGetValue(name, out var same))
+            {
+                same = [];
+                _byName[name] = same;
+            }
+            same.Add(module);
+        }
+    }
+
+    /// <summary>Finds a file by the path of an import; null if it is not among the sources.</summary>
+    public Module? Find(string module, string from)
+    {
+        if (module.StartsWith('.'))
+        {
+            var folder = from.Contains('/') ? from[..from.LastIndexOf('/')] : "";
+            return Exactly(Combined(folder, module));
+        }
+        var path = module.TrimStart('@', '~', '#', '$').TrimStart('/');
+        return path.Contains('/') || path.Length < module.Length ? EndingWith(path) : null;
+    }
+
+    private Module? Exactly(string path) =>
+        Candidates(path)
+            .Select(candidate => _byPath.GetValueOrDefault(candidate))
+            .FirstOrDefault(each => each is not null);
+
+    private static IEnumerable<string> Candidates(string path)
+    {
+        var plain = Plain(path);
+        return [plain, plain.Length == 0 ? "index" : $"{plain}/index"];
+    }
+
+    /// <summary>An alias stands for a folder that is not known: the file is the only one whose path ends so.</summary>
+    private Module? EndingWith(string path)
+    {
+        foreach (var candidate in Candidates(path))
+        {
+            var found = _byName.GetValueOrDefault(Last(candidate))?.Where(each => Ends(each, candidate)).ToList();
+            if (found is [var only])
+            {
+                return only;
+            }
+        }
+        var inner = path.IndexOf('/');
+        return inner > 0 ? EndingWith(path[(inner + 1)..]) : null;
+    }
+
+    private static bool Ends(Module module, string path) =>
+        $"/{Plain(module.Program.Path)}".EndsWith($"/{path}", StringComparison.Ordinal);
+
+    private static string Last(string path) => path[(path.LastIndexOf('/') + 1)..];
+
+    /// <summary>Gets a path without the ending of its file.</summary>
+    private static string Plain(string path)
+    {
+        foreach (var ending in Endings)
+        {
+            if (ending.Length > 0 && path.EndsWith(ending, StringComparison.Ordinal))
+            {
+                return path[..^ending.Length];
+            }
+        }
+        return path;
+    }
+
+    private static string Combined(string folder, string relative)
+    {
+        var parts = folder.Split('/', StringSplitOptions.RemoveEmptyEntries).ToList();
+        foreach (var part in relative.Split('/', StringSplitOptions.RemoveEmptyEntries))
+        {
+            if (part == ".." && parts.Count > 0)
+            {
+                parts.RemoveAt(parts.Count - 1);
+            }
+            else if (part is not ("." or ".."))
+            {
+                parts.Add(part);
+            }
+        }
+        return (folder.StartsWith('/') ? "/" : "") + string.Join('/', parts);
+    }
+}

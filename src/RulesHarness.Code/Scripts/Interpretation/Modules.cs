@@ -1,0 +1,260 @@
+using RulesHarness.Code.Scripts.Syntax;
+using RulesHarness.Code.Scripts.Values;
+
+namespace RulesHarness.Code.Scripts.Interpretation;
+
+/// <summary>All files, and what they declare together.</summary>
+internal sealed class Modules
+{
+    /// <summary>Methods that objects of every library have: their name says nothing about the class.</summary>
+    private static readonly HashSet<string> Common =
+    [
+        "add",
+        "all",
+        "build",
+        "call",
+        "catch",
+        "clear",
+        "close",
+        "contains",
+        "create",
+        "delete",
+        "dispose",
+        "error",
+        "filter",
+        "find",
+        "first",
+        "forEach",
+        "get",
+        "getData",
+        "handle",
+        "has",
+        "init",
+        "initState",
+        "invoke",
+        "last",
+        "length",
+        "map",
+        "next",
+        "on",
+        "open",
+        "pop",
+        "push",
+        "put",
+        "reduce",
+        "remove",
+        "render",
+        "run",
+        "save",
+        "send",
+        "set",
+        "setState",
+        "start",
+        "stop",
+        "subscribe",
+        "then",
+        "toJson",
+        "toJSON",
+        "toMap",
+        "toString",
+        "update",
+        "where",
+    ];
+
+    /// <summary>Types that classes derive from and that say nothing about a value.</summary>
+    private static readonly HashSet<string> Everyday =
+    [
+        "Any",
+        "CaseIterable",
+        "Codable",
+        "Decodable",
+        "Encodable",
+        "Equatable",
+        "Error",
+        "Hashable",
+        "Identifiable",
+        "Int",
+        "Object",
+        "ObservableObject",
+        "Sendable",
+        "State",
+        "StatefulWidget",
+        "StatelessWidget",
+        "String",
+        "View",
+        "ViewModel",
+        "Widget",
+    ];
+
+    private readonly Dictionary<string, Module> _declaring = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<ClassValue>> _classes = new(StringComparer.Ordinal);
+    private readonly Dictionary<ClassNode, ClassValue> _byNode = [];
+    private readonly Dictionary<string, List<Node>> _added = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, FunctionNode> _extensions = new(StringComparer.Ordinal);
+    private readonly Dictionary<FunctionNode, Module> _homes = [];
+    private readonly Dictionary<string, List<ClassValue>> _methods = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<ClassValue>> _derived = new(StringComparer.Ordinal);
+    private readonly Dictionary<ClassNode, FunctionNode> _heads = [];
+    private readonly Dictionary<ClassNode, IReadOnlyList<Node>> _members = [];
+    private readonly bool _sharesNames;
+
+    public Modules(IReadOnlyList<Module> all, bool sharesNames)
+    {
+        (All, _sharesNames) = (all, sharesNames);
+        foreach (var module in all)
+        {
+            foreach (var node in module.Program.Body.Statements)
+            {
+                Add(node, module);
+            }
+        }
+    }
+
+    public IReadOnlyList<Module> All { get; }
+
+    public IEnumerable<ClassValue> Classes => _byNode.Values;
+
+    /// <summary>Gets the value of a name that every file sees; null if there is none.</summary>
+    public Value? Shared(string name) => SharedCell(name)?.Value;
+
+    public Cell? SharedCell(string name) =>
+        _sharesNames && _declaring.TryGetValue(name, out var module) ? module.Scope.Own(name) : null;
+
+    /// <summary>Gets the only class of a name; null if there is none, or several.</summary>
+    public ClassValue? Class(string name) => _classes.TryGetValue(name, out var found) ? found[0] : null;
+
+    public ClassValue? ClassOf(ClassNode node) => _byNode.GetValueOrDefault(node);
+
+    public void Add(ClassValue made)
+    {
+        if (!_byNode.TryAdd(made.Node, made) || made.Node.Name is not { } name)
+        {
+            return;
+        }
+        AddTo(_classes, name, made);
+        foreach (var parent in made.Node.Bases.Where(parent => !Everyday.Contains(parent)))
+        {
+            AddTo(_derived, parent, made);
+        }
+        foreach (var method in made.Node.Members.OfType<FunctionNode>())
+        {
+            if (method is { Name: { } called, Body: not null, IsConstructor: false, IsStatic: false })
+            {
+                AddTo(_methods, called, made);
+            }
+        }
+    }
+
+    /// <summary>Gets the members of a class with those that extensions add.</summary>
+    public IReadOnlyList<Node> Members(ClassValue owner)
+    {
+        if (!_members.TryGetValue(owner.Node, out var members))
+        {
+            members = _added.TryGetValue(owner.Name, out var added)
+                ? [.. owner.Node.Members, .. added]
+                : owner.Node.Members;
+            _members[owner.Node] = members;
+        }
+        return members;
+    }
+
+    /// <summary>Gets the function that a name adds to a type of the library; null if there is none.</summary>
+    public FunctionNode? Extension(string name) => _extensions.GetValueOrDefault(name);
+
+    /// <summary>Gets all functions that add to types of the library.</summary>
+    public IEnumerable<FunctionNode> Extensions => _homes.Keys;
+
+    public Scope ScopeOf(FunctionNode extension) => _homes[extension].Scope;
+
+    /// <summary>Gets the classes that declare a method, unless its name is too common to tell.</summary>
+    public IReadOnlyList<ClassValue> Declaring(string name) =>
+        !Common.Contains(name) && _methods.TryGetValue(name, out var owners) ? owners : [];
+
+    /// <summary>Gets the class of a name, or the classes that implement the interface of that name.</summary>
+    public IReadOnlyList<ClassValue> Implementations(string type)
+    {
+        var derived = _derived.GetValueOrDefault(type) ?? [];
+        if (Class(type) is { } own && (!own.Node.IsAbstract || derived.Count == 0))
+        {
+            return [own];
+        }
+        return [.. derived.Where(each => !each.Node.IsAbstract)];
+    }
+
+    /// <summary>Returns true if the sources declare classes that derive from a class.</summary>
+    public bool IsBase(ClassValue owner) => _derived.ContainsKey(owner.Name);
+
+    /// <summary>Gets what stands for the constructor in the head of a class.</summary>
+    public FunctionNode Head(ClassNode node)
+    {
+        if (!_heads.TryGetValue(node, out var head))
+        {
+            head = new FunctionNode(node.At, node.Name, node.Parameters, null);
+            _heads[node] = head;
+        }
+        return head;
+    }
+
+    private void Add(Node node, Module module)
+    {
+        switch (node)
+        {
+            case GroupNode group:
+                foreach (var part in group.Parts)
+                {
+                    Add(part, module);
+                }
+                break;
+            case DeclareNode { Target: NameNode name }:
+                _declaring.TryAdd(name.Id, module);
+                break;
+            case FunctionNode { Receiver: not null, Name: { } name } extension:
+                AddExtension(name, extension, module);
+                break;
+            case FunctionNode { Name: { } name }:
+                _declaring.TryAdd(name, module);
+                break;
+            case ClassNode { IsExtension: true, Name: { } name } extension:
+                AddMembers(name, extension, module);
+                break;
+            case ClassNode { Name: { } name }:
+                _declaring.TryAdd(name, module);
+                break;
+            default:
+                break;
+        }
+    }
+
+    private void AddMembers(string name, ClassNode extension, Module module)
+    {
+        if (!_added.TryGetValue(name, out var added))
+        {
+            added = [];
+            _added[name] = added;
+        }
+        added.AddRange(extension.Members);
+        foreach (var member in extension.Members.OfType<FunctionNode>())
+        {
+            if (member is { Name: { } called, IsStatic: false, IsConstructor: false })
+            {
+                AddExtension(called, member, module);
+            }
+        }
+    }
+
+    private void AddExtension(string name, FunctionNode extension, Module module)
+    {
+        _extensions.TryAdd(name, extension);
+        _homes[extension] = module;
+    }
+
+    private static void AddTo(Dictionary<string, List<ClassValue>> index, string name, ClassValue made)
+    {
+        if (!index.TryGetValue(name, out var all))
+        {
+            all = [];
+            index[name] = all;
+        }
+        all.Add(made);
+    }
+}

@@ -1,0 +1,29 @@
+using RulesHarness.Code.Model;
+using RulesHarness.Code.Scripts.Interpretation;
+using RulesHarness.Code.Scripts.Syntax;
+using RulesHarness.Code.Scripts.Values;
+
+namespace RulesHarness.Code.Scripts;
+
+/// <summary>Reads the queries of a language that is interpreted on values which are only partly known.</summary>
+internal abstract class ScriptReader : ICodeReader
+{
+    public abstract IReadOnlyList<string> Extensions { get; }
+
+    protected abstract Library Library { get; }
+
+    protected abstract BlockNode Parse(SourceFile file);
+
+    public CodeQueries Read(IReadOnlyList<SourceFile> files)
+    {
+        var modules = files.Select(file => new Module(new Program(file.Path, file.Text, Parse(file)))).ToList();
+        if (modules.Count == 0)
+        {
+            return CodeQueries.None;
+        }
+        var library = Library;
+        var findings = new Findings();
+        new Interpreter(library, new Modules(modules, library.SharesNames), findings).RunProgram();
+        return findings.Result(files.Count);
+    }
+}

@@ -1,0 +1,97 @@
+using RulesHarness.Code.Scripts.Syntax;
+
+namespace RulesHarness.Code.Scripts.Values;
+
+/// <summary>A place that holds a value: a variable, a field, the content of a list. Only a journal writes it.</summary>
+internal sealed class Cell(Value? value = null)
+{
+    public Value? Value { get; set; } = value;
+}
+
+/// <summary>A list that the program can change. Its cell holds one <see cref="ListContent"/>, or a union.</summary>
+internal sealed class ListValue(Cell cell) : Value
+{
+    public Cell Cell => cell;
+}
+
+/// <summary>The items of a list at one time; <c>Rest</c> stands for any number of further items.</summary>
+internal sealed class ListContent(IReadOnlyList<Value> items, Value? rest = null) : Value
+{
+    public static ListContent Empty { get; } = new([]);
+
+    public IReadOnlyList<Value> Items => items;
+
+    public Value? Rest => rest;
+
+    public override bool IsSame(Value other) =>
+        other is ListContent list
+        && list.Items.Count == items.Count
+        && (rest is null ? list.Rest is null : list.Rest is not null && rest.IsSame(list.Rest))
+        && items.Zip(list.Items, (left, right) => left.IsSame(right)).All(isSame => isSame);
+}
+
+/// <summary>An object, or an instance of a class.</summary>
+internal sealed class ObjectValue(ClassValue? of = null) : Value
+{
+    public ClassValue? Class => of;
+
+    public Dictionary<string, Cell> Fields { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Gets the scope of each class's head, with the parameters that its members can use.</summary>
+    public Dictionary<ClassValue, Scope> Heads { get; } = [];
+
+    /// <summary>Gets the arguments that the instance was made with, as a text.</summary>
+    public string? Key { get; init; }
+
+    /// <summary>Gets or sets whether further fields exist that are not known.</summary>
+    public bool IsOpen { get; set; }
+}
+
+/// <summary>A function with the variables around it.</summary>
+internal sealed class FunctionValue(FunctionNode node, Scope scope, string name) : Value
+{
+    public FunctionNode Node => node;
+
+    public Scope Scope => scope;
+
+    /// <summary>Gets the name as reports show it: <c>PostRepository.list</c>.</summary>
+    public string Name => name;
+
+    /// <summary>Gets the object that the function is a method of.</summary>
+    public Value? Self { get; init; }
+
+    /// <summary>Gets whether the name is its own, and not that of the function around it.</summary>
+    public bool IsNamed { get; init; }
+
+    /// <summary>Gets or sets whether the function was called since it was made.</summary>
+    public bool IsCalled { get; set; }
+
+    public override bool IsSame(Value other) =>
+        other is FunctionValue function && function.Node == node && function.Scope == scope && function.Self == Self;
+}
+
+/// <summary>A class, with the extensions and static members of all files.</summary>
+internal sealed class ClassValue(ClassNode node, Scope scope) : Value
+{
+    public ClassNode Node => node;
+
+    public Scope Scope => scope;
+
+    public string Name => node.Name ?? "";
+
+    public Dictionary<string, Cell> Statics { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Gets the instances whose arguments are known.</summary>
+    public List<ObjectValue> Instances { get; } = [];
+
+    /// <summary>Gets or sets the instance that stands for those that are made outside of the sources.</summary>
+    public ObjectValue? Synthetic { get; set; }
+}
+
+/// <summary>A file, as a value that other files import.</summary>
+internal sealed class ModuleValue(Module module) : Value
+{
+    public Module Module => module;
+
+    public override bool IsSame(Value other) => other is ModuleValue value && value.Module == module;
+}

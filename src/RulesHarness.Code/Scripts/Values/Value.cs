@@ -1,0 +1,130 @@
+using RulesHarness.Code.Model;
+using RulesHarness.Code.Scripts.Syntax;
+
+namespace RulesHarness.Code.Scripts.Values;
+
+/// <summary>A value as far as it is known before the program runs. Values don't change.</summary>
+internal abstract class Value
+{
+    /// <summary>Returns true if both are the same for all that a query depends on.</summary>
+    public virtual bool IsSame(Value other) => ReferenceEquals(this, other);
+}
+
+/// <summary>
+/// A value that is only known when the program runs. <c>Source</c> says where it comes from, and <c>Owner</c> is the
+/// function whose parameter it is.
+/// </summary>
+internal sealed class UnknownValue(string? source = null, FunctionNode? owner = null) : Value
+{
+    public static UnknownValue Any { get; } = new();
+
+    public string? Source => source;
+
+    public FunctionNode? Owner => owner;
+
+    public override bool IsSame(Value other) =>
+        other is UnknownValue unknown && unknown.Source == source && unknown.Owner == owner;
+}
+
+/// <summary>
+/// A string, a double, a bool or null. In a string, <see cref="CollectionTemplate.Hole"/> stands for what is only known
+/// when the program runs.
+/// </summary>
+internal sealed class ConstantValue(object? content) : Value
+{
+    /// <summary>Gets the value of a variable before it gets one, which is not a null that the source writes.</summary>
+    public static ConstantValue Null { get; } = new(null);
+
+    /// <summary>Gets the null of a parameter whose argument a call leaves out.</summary>
+    public static ConstantValue Omitted { get; } = new(null);
+
+    public static ConstantValue False { get; } = new(false);
+
+    public object? Content => content;
+
+    public string? Text => content as string;
+
+    /// <summary>Gets whether a call in the sources gives it to a parameter.</summary>
+    public bool IsGiven { get; init; }
+
+    /// <summary>Gets where the unknown part of a string comes from.</summary>
+    public UnknownValue? Unknown { get; init; }
+
+    public bool IsNothing => content is null or false;
+
+    public override bool IsSame(Value other) => other is ConstantValue constant && Equals(constant.Content, content);
+}
+
+/// <summary>One of several values.</summary>
+internal sealed class UnionValue(IReadOnlyList<Value> values) : Value
+{
+    public IReadOnlyList<Value> Values => values;
+}
+
+/// <summary>No item of a list.</summary>
+internal sealed class AbsentValue : Value
+{
+    public static AbsentValue Instance { get; } = new();
+}
+
+/// <summary>What no source declares, by its path: <c>Query.Direction.DESCENDING</c>.</summary>
+internal sealed class LibraryValue(string path) : Value
+{
+    public string Path => path;
+
+    /// <summary>Gets the last name of the path.</summary>
+    public string Name => path[(path.LastIndexOf('.') + 1)..];
+
+    public override bool IsSame(Value other) => other is LibraryValue library && library.Path == path;
+}
+
+/// <summary>What keeps a query from being known. <c>Owner</c> is the function whose parameter it is.</summary>
+internal sealed record Problem(string Reason, FunctionNode? Owner = null);
+
+/// <summary>A query, a collection, or a query with its aggregation.</summary>
+internal sealed class QueryValue(QueryShape shape, Problem? problem = null) : Value
+{
+    public QueryShape Shape => shape;
+
+    public Problem? Problem => problem;
+
+    /// <summary>Gets whether nothing has been added to the collection, so that it has documents by id.</summary>
+    public bool IsCollection { get; init; }
+
+    public override bool IsSame(Value other) =>
+        other is QueryValue query && query.Problem == problem && query.Shape.Equals(shape);
+}
+
+/// <summary>A reference to a document.</summary>
+internal sealed class DocumentValue(string path) : Value
+{
+    public string Path => path;
+
+    public override bool IsSame(Value other) => other is DocumentValue document && document.Path == path;
+}
+
+/// <summary>A step of a query that is a value of its own, such as a filter. <c>Text</c> tells steps apart.</summary>
+internal sealed class StepValue(string text, Func<QueryShape, QueryShape> apply, Problem? problem = null) : Value
+{
+    public Func<QueryShape, QueryShape> Apply => apply;
+
+    public Problem? Problem => problem;
+
+    /// <summary>Gets the condition of a filter; null for other steps.</summary>
+    public Specification.Model.Condition? Filter { get; init; }
+
+    public string Text => text;
+
+    public override bool IsSame(Value other) => other is StepValue step && step.Text == text && step.Problem == problem;
+}
+
+/// <summary>A computation over documents.</summary>
+internal sealed class AggregationValue(QueryAggregation aggregation, Problem? problem = null) : Value
+{
+    public QueryAggregation Aggregation => aggregation;
+
+    public Problem? Problem => problem;
+
+    public override bool IsSame(Value other) =>
+        other is AggregationValue value && value.Aggregation == aggregation && value.Problem == problem;
+}

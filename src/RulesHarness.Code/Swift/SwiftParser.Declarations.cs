@@ -1,0 +1,341 @@
+using RulesHarness.Code.Scripts.Syntax;
+
+namespace RulesHarness.Code.Swift;
+
+/// <summary>Functions, properties and types.</summary>
+internal sealed partial class SwiftParser
+{
+    /// <summary>Reads a declaration; reads nothing, and returns null, if it is none.</summary>
+    private Node? Declaration(List<Node> annotations)
+    {
+        var start = Position;
+        var isStatic = false;
+        while (Current.Kind == TokenKind.Name && Modifiers.Contains(Current.Value) && IsModifier())
+        {
+            isStatic |= Current.Value is "static" or "class";
+            Position++;
+            if (Current.Is("("))
+            {
+                Skip();
+            }
+        }
+        if (Current.Kind != TokenKind.Name || !Declaring.Contains(Current.Value))
+        {
+            Position = start;
+            return null;
+        }
+        switch (Current.Value)
+        {
+            case "func" when Next.Kind is TokenKind.Name or TokenKind.Symbol:
+                return Function(isStatic);
+            case "init" when Next.Is("(") || Next.Is("?") || Next.Is("!") || Next.Is("<"):
+                return Constructor();
+            case "let" or "var" when Next.Kind == TokenKind.Name || Next.Is("("):
+                return Variables(isStatic, annotations);
+            case "class" or "struct" or "enum" or "extension" or "protocol" or "actor" when Next.Kind == TokenKind.Name:
+                return Class();
+            case "case" when Next.Kind == TokenKind.Name && !IsInCondition:
+                return Cases();
+            case "deinit" when Next.Is("{"):
+                Position++;
+                Skip();
+                return new GroupNode(Current.At, []);
+            case "subscript":
+                return Subscript();
+            case "typealias" or "associatedtype":
+                return SkipLine();
+            default:
+                Position = start;
+                return null;
+        }
+    }
+
+    private bool IsModifier()
+    {
+        if (Next.Is("("))
+        {
+            return At(End(Position + 1) + 1).Kind == TokenKind.Name;
+        }
+        return Next.Kind == TokenKind.Name && (Current.Value != "class" || Next.Value is "func" or "var" or "let");
+    }
+
+    private GroupNode Subscript()
+    {
+        var at = At(Position++).At;
+        while (!Current.Is("{") && Current.Kind != TokenKind.End && !Current.Is("}"))
+        {
+            Skip();
+        }
+        Skip();
+        return new GroupNode(at, []);
+    }
+
+    private FunctionNode Function(bool isStatic)
+    {
+        Position++;
+        var name = Current;
+        Position++;
+        SkipAngles();
+        var (parameters, returned, body) = Signature();
+        return new FunctionNode(name.At, name.Value, parameters, body)
+        {
+            IsStatic = isStatic,
+            ReturnType = returned,
+            ReturnsLast = body is { Statements.Count: 1 },
+        };
+    }
+
+    private FunctionNode Constructor()
+    {
+        var at = At(Position++).At;
+        _ = Take("?") || Take("!");
+        SkipAngles();
+        var (parameters, _, body) = Signature();
+        return new FunctionNode(at, "init", parameters, body) { IsConstructor = true };
+    }
+
+    private (List<Parameter> Parameters, string? Returned, BlockNode? Body) Signature()
+    {
+        var parameters = Current.Is("(") ? Parameters() : [];
+        string? returned = null;
+        while (Current.IsName("async") || Current.IsName("throws") || Current.IsName("rethrows"))
+        {
+            Position++;
+            if (Current.Is("("))
+            {
+                Skip();
+            }
+        }
+        if (Take("->"))
+        {
+            returned = Type();
+        }
+        if (TakeName("where"))
+        {
+            while (!Current.Is("{") && Current.Kind != TokenKind.End && !Current.IsOnNewLine)
+            {
+                Skip();
+            }
+        }
+        return (parameters, returned, Current.Is("{") ? Block() : null);
+    }
+
+    private List<Parameter> Parameters()
+    {
+        var end = End(Position);
+        Take("(");
+        var parameters = new List<Parameter>();
+        while (Position < end)
+        {
+            var start = Position;
+            if (!Take(",") && Parameter() is { } parameter)
+            {
+                parameters.Add(parameter);
+            }
+            if (Position == start)
+            {
+                Position++;
+            }
+        }
+        Position = end;
+        Take(")");
+        return parameters;
+    }
+
+    private Parameter? Parameter()
+    {
+        while (Current.Is("@"))
+        {
+            Annotation();
+        }
+        if (Current.Kind != TokenKind.Name)
+        {
+            return null;
+        }
+        var label = At(Position++);
+        var name = Current.Kind == TokenKind.Name ? At(Position++) : label;
+        var type = Take(":") ? Type() : null;
+        var isRest = Take("...");
+        var value = Take("=") ? Expression() : null;
+        var shown = label.Value == "_" ? null : label.Value;
+        return new Parameter(new NameNode(name.At, name.Value), shown, type, value) { IsRest = isRest };
+    }
+
+    private Node Variables(bool isStatic, List<Node> annotations)
+    {
+        var at = At(Position++).At;
+        var declared = new List<Node>();
+        do
+        {
+            declared.Add(Variable(isStatic, annotations));
+        } while (Take(",") && (Current.Kind == TokenKind.Name || Current.Is("(")));
+        return declared.Count == 1 ? declared[0] : new GroupNode(at, declared);
+    }
+
+    private Node Variable(bool isStatic, List<Node> annotations)
+    {
+        var name = Current;
+        if (name.Is("("))
+        {
+            var names = Tuple();
+            var all = Take("=") ? Expression() : null;
+            return new DeclareNode(name.At, names, null, all);
+        }
+        Position++;
+        var type = Take(":") ? Type() : null;
+        var value = Take("=") ? Expression() : null;
+        if (Current.Is("{") && !Current.IsOnNewLine && !IsInCondition)
+        {
+            if (value is not null)
+            {
+                Skip();
+            }
+            else if (Getter() is { } getter)
+            {
+                return new FunctionNode(name.At, name.Value, [], getter)
+                {
+                    IsGetter = true,
+                    IsStatic = isStatic,
+                    ReturnType = type,
+                    ReturnsLast = getter.Statements.Count == 1,
+                };
+            }
+        }
+        return new DeclareNode(name.At, new NameNode(name.At, name.Value), type, value)
+        {
+            IsStatic = isStatic,
+            Annotations = annotations,
+        };
+    }
+
+    /// <summary>Reads the block behind a property: a getter, or observers.</summary>
+    private BlockNode? Getter()
+    {
+        if (Next.Kind == TokenKind.Name && Next.Value is "didSet" or "willSet")
+        {
+            Skip();
+            return null;
+        }
+        if (!Next.IsName("get") && !Next.IsName("set"))
+        {
+            return Block();
+        }
+        var end = End(Position++);
+        BlockNode? getter = null;
+        while (Position < end)
+        {
+            if (Current.IsName("get"))
+            {
+                while (Position < end && !Current.Is("{") && !(Current.IsName("set") && Position > 0))
+                {
+                    Position++;
+                }
+                getter = Current.Is("{") ? Block() : null;
+                continue;
+            }
+            Skip();
+        }
+        Position = end;
+        Take("}");
+        return getter;
+    }
+
+    private ClassNode Class()
+    {
+        var kind = At(Position++).Value;
+        var name = At(Position++);
+        var id = name.Value;
+        while (Current.Is(".") && Next.Kind == TokenKind.Name)
+        {
+            id = Next.Value;
+            Position += 2;
+        }
+        SkipAngles();
+        var bases = new List<string>();
+        while (!Current.Is("{") && Current.Kind != TokenKind.End)
+        {
+            if (Current.Kind == TokenKind.Name && Current.Value != "where" && Type() is { } type)
+            {
+                bases.Add(type);
+                continue;
+            }
+            Skip();
+        }
+        var members = Block().Statements;
+        return new ClassNode(name.At, id, bases, [.. members.SelectMany(Flat)])
+        {
+            IsAbstract = kind == "protocol",
+            IsExtension = kind == "extension",
+        };
+    }
+
+    private static IEnumerable<Node> Flat(Node member) => member is GroupNode group ? group.Parts : [member];
+
+    private GroupNode Cases()
+    {
+        var at = At(Position++).At;
+        var cases = new List<Node>();
+        do
+        {
+            var name = At(Position++);
+            if (Current.Is("("))
+            {
+                Skip();
+            }
+            var raw = Take("=") ? Expression() : null;
+            cases.Add(new EnumCaseNode(name.At, name.Value, [], raw));
+        } while (Take(",") && Current.Kind == TokenKind.Name);
+        return new GroupNode(at, cases);
+    }
+
+    protected override string? Type()
+    {
+        string? head = null;
+        while (Current.Is("@"))
+        {
+            Annotation();
+        }
+        while (
+            Current.Kind == TokenKind.Name
+            && Current.Value is "some" or "any" or "inout" or "borrowing" or "consuming"
+            && Next.Kind != TokenKind.End
+        )
+        {
+            Position++;
+        }
+        if (Current.Is("["))
+        {
+            Skip();
+            head = "Array";
+        }
+        else if (Current.Is("("))
+        {
+            Skip();
+            head = "Function";
+        }
+        else if (Current.Kind == TokenKind.Name)
+        {
+            head = At(Position++).Value;
+            SkipAngles();
+            while (Current.Is(".") && Next.Kind == TokenKind.Name)
+            {
+                head = Next.Value;
+                Position += 2;
+                SkipAngles();
+            }
+        }
+        while ((Current.Is("?") || Current.Is("!")) && !Current.IsAfterSpace)
+        {
+            Position++;
+        }
+        while (Current.IsName("async") || Current.IsName("throws"))
+        {
+            Position++;
+        }
+        if (Take("->") || Take("&"))
+        {
+            Type();
+        }
+        return head;
+    }
+}
