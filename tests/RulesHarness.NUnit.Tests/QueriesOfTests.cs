@@ -4,7 +4,6 @@ using NUnit.Framework.Internal;
 namespace RulesHarness.NUnit.Tests;
 
 /// <summary>Tests the tests that <see cref="QueriesOfAttribute"/> makes of a small project's code.</summary>
-[Spec(Project = "InCode")]
 public sealed class QueriesOfTests
 {
     private const string Unread = "Store.By: no call in these sources gives the parameter `field` of `By`";
@@ -61,8 +60,13 @@ public sealed class QueriesOfTests
         ];
 
     private static List<TestMethod> Tests(QueriesOfAttribute attribute) =>
-        [.. attribute.BuildFrom(new MethodWrapper(typeof(QueriesOfTests), nameof(Served)), suite: null)];
+        [.. attribute.BuildFrom(new MethodWrapper(typeof(StoreQueries), nameof(StoreQueries.Served)), suite: null)];
 
-    // The attribute makes tests of it.
-    private static void Served(QueryInCode query) => query.ShouldBeServed();
+    /// <summary>The class that a user would write; no test of this project.</summary>
+    [Spec(Project = "InCode")]
+    public static class StoreQueries
+    {
+        /// <summary>The attribute makes tests of it.</summary>
+        public static void Served(QueryInCode query) => query.ShouldBeServed();
+    }
 }
