@@ -18,13 +18,6 @@ public static class IndexDiagnostics
         "write it as `firebase firestore:indexes` prints it"
     );
 
-    public static readonly DiagnosticDescriptor NotIndexes = new(
-        "RH5002",
-        Error,
-        "the index file does not hold indexes in the Firebase CLI's form",
-        "write an object with the lists `indexes` and `fieldOverrides`"
-    );
-
     public static readonly DiagnosticDescriptor NoObject = new(
         "RH5003",
         Error,
@@ -244,6 +237,13 @@ public static class IndexDiagnostics
         Warning,
         "the file has no list `indexes`, so the Firebase CLI deploys nothing from it",
         "add `\"indexes\": []`"
+    );
+
+    public static readonly DiagnosticDescriptor NoList = new(
+        "RH5053",
+        Warning,
+        "`indexes` is not a list, so the Firebase CLI deploys no composite index",
+        "write the indexes as a list: `\"indexes\": [...]`"
     );
 
     public static readonly DiagnosticDescriptor NotACollectionId = new(

@@ -38,7 +38,7 @@ internal sealed class CompositeIndexReader(IndexFileContext context)
         var group = context.CollectionId(entry, HasOldName(entry) ? "collectionId" : "collectionGroup");
         var scope = new IndexScope(context).OfComposite(entry);
         var fields = Fields(entry, out var isSearch);
-        if (entry["unique"] is { } unique)
+        if (entry.Last("unique") is { } unique)
         {
             context.Report(IndexDiagnostics.Rejected, unique, "`unique` of a composite index", "remove `unique`");
         }

@@ -35,12 +35,13 @@ internal sealed class IndexFileReader
             return Unusable([IndexDiagnostics.NotJson.At(_file, line, column, unreadable.Message.Split(". ")[0])]);
         }
 
+        // The Firebase CLI looks for a member of whatever it reads, finds none, and deploys nothing.
         if (root.Kind == JsonValueKind.Object)
         {
             return Read(root);
         }
-        _context.Report(IndexDiagnostics.NotIndexes, root);
-        return Unusable(_context.Found);
+        _context.Report(IndexDiagnostics.NotDeployed, root);
+        return new IndexFile([], [], _context.Found);
     }
 
     private static IndexFile Unusable(IReadOnlyList<Diagnostic> found) => new([], [], found) { IsUsable = false };
@@ -52,8 +53,7 @@ internal sealed class IndexFileReader
             _context.Report(IndexDiagnostics.TrailingComma, comma);
         }
         _context.CheckKeys(root, "indexes", "fieldOverrides", "$schema");
-        var composite = _context
-            .Items(root, "indexes")
+        var composite = Composite(root)
             .Select(new CompositeIndexReader(_context).Read)
             .OfType<IndexDeclaration>()
             .ToList();
@@ -82,6 +82,19 @@ internal sealed class IndexFileReader
         return new IndexFile([.. composite, .. OfGroups(all)], all, _context.Found) { IsUsable = _context.Unread == 0 };
     }
 
+    /// <summary>Gets the entries for composite indexes. Something else than a list has no entries for the CLI.</summary>
+    private IReadOnlyList<JsonValue> Composite(JsonValue root)
+    {
+        var list = IndexFileContext.Member(root, "indexes");
+        if (list is { Kind: JsonValueKind.Object or JsonValueKind.True or JsonValueKind.Number })
+        {
+            _context.Report(IndexDiagnostics.NoList, list);
+            return [];
+        }
+
+        return _context.Items(root, "indexes");
+    }
+
     private static IEnumerable<IndexDeclaration> OfGroups(IEnumerable<FieldOverride> overrides) =>
         from each in overrides
         from single in each.Indexes
@@ -92,7 +105,7 @@ internal sealed class IndexFileReader
     {
         foreach (
             var entry in entries.Where(entry =>
-                entry is { Kind: JsonValueKind.Object } && entry["ttl"]?.Kind == JsonValueKind.True
+                entry is { Kind: JsonValueKind.Object } && entry.Last("ttl")?.Kind == JsonValueKind.True
             )
         )
         {

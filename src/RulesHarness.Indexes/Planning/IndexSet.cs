@@ -71,6 +71,11 @@ public sealed record FieldOverride(
     /// <summary>Where it is declared.</summary>
     public Place Place { get; init; } = new("", 1, 1);
 
+    /// <summary>
+    /// Whether documents end when the time in this field has come; null if the file leaves it as it is.
+    /// </summary>
+    public bool? TimeToLive { get; init; }
+
     /// <summary>Those that Firestore makes by itself.</summary>
     public static IReadOnlyList<(IndexMode Mode, bool IsGroup)> Default { get; } =
     [(IndexMode.Ascending, false), (IndexMode.Descending, false), (IndexMode.ArrayContains, false)];
