@@ -179,8 +179,8 @@ public static class IndexDiagnostics
     public static readonly DiagnosticDescriptor Unused = new(
         "RH5022",
         Warning,
-        "no query of the spec uses the index {0}{1}",
-        "remove it, or add the query that needs it to the Access Patterns: every write of a document updates it"
+        "no query of {2} uses the index {0}{1}",
+        "remove it, or add the query that needs it to {2}: every write of a document updates it"
     );
 
     public static readonly DiagnosticDescriptor Redundant = new(
@@ -240,7 +240,7 @@ public static class IndexDiagnostics
     );
 
     public static readonly DiagnosticDescriptor NoList = new(
-        "RH5053",
+        "RH5070",
         Warning,
         "`indexes` is not a list, so the Firebase CLI deploys no composite index",
         "write the indexes as a list: `\"indexes\": [...]`"
@@ -276,6 +276,48 @@ public static class IndexDiagnostics
         "add to {3}: {4}"
     );
 
+    public static readonly DiagnosticDescriptor NotAResource = new(
+        "RH5071",
+        Error,
+        "`{0}` is not the name of an index or a field",
+        "write what `gcloud firestore indexes composite list --format=json` or `firebase firestore:indexes` prints"
+    );
+
+    public static readonly DiagnosticDescriptor FailsAfterDeploy = new(
+        "RH5072",
+        Error,
+        "the query `{0}` fails after the deploy of {1}: its index is missing",
+        "add the index to the file: `rulesharness indexes` prints the entry"
+    );
+
+    public static readonly DiagnosticDescriptor FailsDuringDeploy = new(
+        "RH5073",
+        Error,
+        "the query `{0}` fails during the deploy of {1}, until a new index is built",
+        "deploy without `--force` first, wait until the new indexes are ready, and then delete the old ones"
+    );
+
+    public static readonly DiagnosticDescriptor NeedsRepair = new(
+        "RH5074",
+        Error,
+        "the index {0} could not be built (NEEDS_REPAIR), and a deploy leaves it so",
+        "delete it, and deploy again"
+    );
+
+    public static readonly DiagnosticDescriptor Overlooked = new(
+        "RH5075",
+        Warning,
+        "the Firebase CLI does not notice the change of {0}: it compares the number and the modes of a field's indexes",
+        "change the field in the console, or with `gcloud firestore indexes fields update`"
+    );
+
+    public static readonly DiagnosticDescriptor FieldsUnknown = new(
+        "RH5076",
+        Info,
+        "the list has no single-field indexes, so overrides are not compared",
+        "compare what `firebase firestore:indexes` prints"
+    );
+
     public static readonly DiagnosticDescriptor TooManyEntries = new(
         "RH5060",
         Error,
@@ -295,7 +337,7 @@ public static class IndexDiagnostics
         "RH5050",
         Error,
         "the line is not a query: {0}",
-        "write one StructuredQuery of Firestore's REST API on each line, such as {{\"from\": "
-            + "[{{\"collectionId\": \"posts\"}}]}}"
+        "write one query on each line, such as `posts where authorId == x order by publishedAt desc`, or a "
+            + "StructuredQuery of Firestore's REST API"
     );
 }

@@ -117,12 +117,13 @@ internal static class Pictures
             """,
 
         ["RulesHarness.Indexes"] = """
-            .        ->
-            Planning -> .
-            Files    -> . Planning
-            Queries  -> . Planning
-            Cost     -> . Planning Files
-            Proof    -> . Planning Files
+            .         ->
+            Planning  -> .
+            Files     -> . Planning
+            Queries   -> . Planning
+            Cost      -> . Planning Files
+            Proof     -> . Planning Files
+            Deploying -> . Planning Files
             """,
 
         ["RulesHarness.Migration"] = """

@@ -26,7 +26,7 @@ internal static class IndexFix
         var exists = File.Exists(path);
         var file = TextFile.Read(path);
         var utf8 = file.AsUtf8();
-        var isNeeded = exists || review.IsConfigured || review.Missing.Count > 0;
+        var isNeeded = exists || review.IsNamed || review.Missing.Count > 0;
         var edited = isNeeded ? IndexFileEditor.Add(file.Text, review.Missing) : file.Text;
         if (prune)
         {

@@ -18,18 +18,15 @@ internal static class IndexesCommand
             "--indexes",
             "The index file. Default: as in firebase.json, or indexes/firestore.indexes.json."
         );
-        var queries = CommonOptions.File(
-            "--queries",
-            "Plans the queries of this file instead of the spec's: one StructuredQuery of Firestore's REST API "
-                + "on each line."
-        );
+        var database = CommonOptions.Database();
+        var demands = new IndexDemandOptions();
         var write = new Option<bool>("--write")
         {
             Description = "Adds the missing indexes to the index file, after showing the change and asking.",
         };
         var prune = new Option<bool>("--prune")
         {
-            Description = "With --write: removes the indexes that no query of the spec uses.",
+            Description = "With --write: removes the indexes that no query uses.",
         };
         var yes = new Option<bool>("--yes") { Description = "With --write: writes without asking." };
         var toSpec = new Option<bool>("--to-spec")
@@ -48,7 +45,7 @@ internal static class IndexesCommand
             project,
             specs,
             indexes,
-            queries,
+            database,
             write,
             prune,
             yes,
@@ -57,20 +54,22 @@ internal static class IndexesCommand
             format,
             output,
         };
+        command.Subcommands.Add(IndexesDiffCommand.Make(shell));
+        foreach (var option in demands.All)
+        {
+            command.Options.Add(option);
+        }
         command.Validators.Add(result =>
         {
             if (!result.GetValue(write) && (result.GetValue(prune) || result.GetValue(yes)))
             {
                 result.AddError("`--prune` and `--yes` need `--write`");
             }
-            if (result.GetValue(toSpec) && (result.GetValue(write) || result.GetValue(queries) is not null))
+            if (result.GetValue(toSpec) && result.GetValue(write))
             {
-                result.AddError("`--to-spec` can't be used with `--write` or `--queries`");
+                result.AddError("`--to-spec` can't be used with `--write`");
             }
-            if (result.GetValue(queries) is not null && result.GetValue(prune))
-            {
-                result.AddError("`--prune` can't be used with `--queries`: a file may not contain all queries");
-            }
+            demands.Validate(result, prune, toSpec);
         });
         command.SetAction(
             async (arguments, cancellationToken) =>
@@ -80,8 +79,10 @@ internal static class IndexesCommand
                     Project = arguments.GetValue(project)!.ToString(),
                     Specs = CommonOptions.Full(arguments.GetValue(specs)!),
                     Indexes = CommonOptions.Full(arguments.GetValue(indexes)),
+                    Database = arguments.GetValue(database),
                 };
-                var review = IndexReview.Of(options, arguments.GetValue(queries));
+                var demanded = await demands.ReadAsync(arguments, shell, cancellationToken);
+                var review = IndexReview.Of(options, demanded);
                 if (
                     review.IsUsable
                     && arguments.GetValue(write)
@@ -95,7 +96,7 @@ internal static class IndexesCommand
                     )
                 )
                 {
-                    review = IndexReview.Of(options with { Indexes = review.Target }, arguments.GetValue(queries));
+                    review = IndexReview.Of(options with { Indexes = review.Target }, demanded);
                 }
                 if (review.IsUsable && arguments.GetValue(toSpec))
                 {

@@ -13,6 +13,7 @@ internal static class IndexesText
         Terminal.Diagnostics(console, review.Diagnostics);
         if (review.Queries.Count == 0)
         {
+            IndexFileText.Write(review, console);
             return;
         }
         var table = new Table().Border(TableBorder.Simple).AddColumns("line", "query", "served", "by");
@@ -30,8 +31,8 @@ internal static class IndexesText
         {
             Terminal.Table(console, Costs(review));
         }
-        // A file of queries says nothing of the others: which indexes are needless is not known then.
-        var needless = review.IsOfSpec ? $", {review.Unused.Count} unused, {review.Redundant.Count} redundant" : "";
+        // Which indexes are needless is known only if these are all queries.
+        var needless = review.IsComplete ? $", {review.Unused.Count} unused, {review.Redundant.Count} redundant" : "";
         console.WriteLine($"{review.Queries.Count} queries, {review.Missing.Count} indexes missing{needless}");
     }
 

@@ -53,10 +53,8 @@ internal sealed class IndexFileReader
             _context.Report(IndexDiagnostics.TrailingComma, comma);
         }
         _context.CheckKeys(root, "indexes", "fieldOverrides", "$schema");
-        var composite = Composite(root)
-            .Select(new CompositeIndexReader(_context).Read)
-            .OfType<IndexDeclaration>()
-            .ToList();
+        var read = Composite(root).Select(new CompositeIndexReader(_context).Read).OfType<IndexEntry>().ToList();
+        var composite = read.Where(entry => entry.ServesClients).Select(entry => entry.Index).ToList();
         var entries = _context.Items(root, "fieldOverrides");
         var overrides = entries.Select(new FieldOverrideReader(_context).Read).OfType<FieldOverride>().ToList();
         ReportTwice(composite.Select(index => (IndexShape.Of(index).ToString(), index.Place)), IndexDiagnostics.Twice);
@@ -79,7 +77,11 @@ internal sealed class IndexFileReader
             _context.Report(IndexDiagnostics.NotDeployed, root);
         }
         var all = isDeployed ? overrides : [];
-        return new IndexFile([.. composite, .. OfGroups(all)], all, _context.Found) { IsUsable = _context.Unread == 0 };
+        return new IndexFile([.. composite, .. OfGroups(all)], all, _context.Found)
+        {
+            IsUsable = _context.Unread == 0,
+            Entries = read,
+        };
     }
 
     /// <summary>Gets the entries for composite indexes. Something else than a list has no entries for the CLI.</summary>

@@ -109,7 +109,7 @@ public sealed record CheckPlan(
             (cases, input) = Generate(options, WithoutRefused(spec.Model), files, now, input);
         }
         var costs = comparable
-            ? IndexReview
+            ? SpecIndexReview
                 .CostsOf(spec.Model, declared, cases?.Data ?? new Dataset())
                 .SelectMany(cost => cost.Findings(declared))
             : [];

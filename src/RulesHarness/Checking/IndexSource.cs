@@ -19,9 +19,15 @@ internal sealed record IndexSource(
     IReadOnlyList<Diagnostic> Findings
 )
 {
+    /// <summary>Returns true if an option or firebase.json names the file.</summary>
+    public bool IsNamed { get; init; }
+
     public bool IsUsable => File.IsUsable && Unusable.All(finding => finding.Severity != Severity.Error);
 
-    public static IndexSource Find(CheckOptions options, bool needsSpec)
+    /// <summary>
+    /// Finds the index file. Without queries a spec is needed, unless there is an index file to be reviewed alone.
+    /// </summary>
+    public static IndexSource Find(CheckOptions options, bool hasQueries)
     {
         var files = ProjectFiles.Find(options);
         var configured = FirebaseJson
@@ -31,15 +37,21 @@ internal sealed record IndexSource(
         var target = files.Indexes?.Path ?? named ?? ProjectFiles.UsualIndexes;
         var rules = configured?.Rules;
         var input = files
-            .Diagnostics.Where(finding => finding.Id != InputDiagnostics.NoRules.Id && !IsNoFile(finding, rules))
+            .Diagnostics.Where(finding => !IsUnneeded(finding) && !IsNoFile(finding, rules))
             .ToList();
-        var unusable = input
-            .Where(finding => !IsNoFile(finding, named) && (needsSpec || finding.Id != InputDiagnostics.NoSpec.Id))
-            .ToList();
+        var unusable = input.Where(finding => !IsNoFile(finding, named)).ToList();
+        var isAnythingThere = hasQueries || files.Specs.Count > 0 || files.Indexes is not null || named is not null;
+        if (!isAnythingThere && unusable.Count == 0)
+        {
+            unusable.Add(InputDiagnostics.NothingToPlan.At(options.Project, 1, 1));
+        }
         var absent = input.Where(finding => IsNoFile(finding, named)).Select(Creatable);
         var file = Read(options.Project, files);
         var isConfigured = target == configured?.Indexes;
-        return new IndexSource(files, file, target, isConfigured, unusable, [.. absent, .. file.Diagnostics]);
+        return new IndexSource(files, file, target, isConfigured, unusable, [.. absent, .. file.Diagnostics])
+        {
+            IsNamed = named is not null,
+        };
     }
 
     /// <summary>Reads the index file, and reports an encoding that the Firebase CLI can't read.</summary>
@@ -57,6 +69,9 @@ internal sealed record IndexSource(
         }
         return read with { Diagnostics = [IndexDiagnostics.Utf16.At(found.Path, 1, 1), .. read.Diagnostics] };
     }
+
+    private static bool IsUnneeded(Diagnostic finding) =>
+        finding.Id == InputDiagnostics.NoRules.Id || finding.Id == InputDiagnostics.NoSpec.Id;
 
     private static bool IsNoFile(Diagnostic finding, string? path) =>
         finding.Id == InputDiagnostics.NoFile.Id && finding.File == path;

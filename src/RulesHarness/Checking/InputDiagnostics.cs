@@ -101,11 +101,18 @@ internal static class InputDiagnostics
         "name the project's folder with `--project`"
     );
 
+    public static readonly DiagnosticDescriptor NothingToPlan = new(
+        "RH6045",
+        Error,
+        "there is no spec, no index file and no file of queries",
+        "write `indexes/firestore.indexes.json`, or name a file with `--indexes` or `--queries`"
+    );
+
     public static readonly DiagnosticDescriptor NoQueries = new(
         "RH6007",
         Error,
         "the file contains no queries",
-        "write one StructuredQuery of Firestore's REST API on each line"
+        "write one query on each line, such as `posts where authorId == x order by publishedAt desc`"
     );
 
     public static readonly DiagnosticDescriptor UnknownEngine = new(

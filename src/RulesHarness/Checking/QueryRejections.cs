@@ -2,6 +2,7 @@ using System.Globalization;
 using Google.Protobuf;
 using RulesHarness.Embedded.Queries;
 using RulesHarness.Indexes.Planning;
+using RulesHarness.Indexes.Queries;
 using RulesHarness.Protocol;
 using RulesHarness.Specification.Model;
 
@@ -32,6 +33,9 @@ internal static class QueryRejections
         }
     }
 
+    /// <summary>The same reasons, for queries that a file has in the JSON or in the short notation.</summary>
+    public static QueryRefusals OfFile { get; } = new(OfJson, OfQuery);
+
     /// <summary>
     /// Gets why an access pattern is rejected; null if it is accepted. <paramref name="query"/> is the pattern with the
     /// document's id as its name.
@@ -46,8 +50,14 @@ internal static class QueryRejections
                 $"in a collection group a document's name is its whole path, and `{id}` is an id"
             );
         }
-        return query.Aggregated.Count == 0 ? Of(message) : Of(PatternMessage.Sum(message, query.Aggregated));
+        return OfMessage(message, query);
     }
+
+    /// <summary>Gets why a query is rejected; null if it is accepted. Ids in it may stand for whole paths.</summary>
+    public static string? OfQuery(IndexQuery query, int? limit) => OfMessage(PatternMessage.Of(query, limit), query);
+
+    private static string? OfMessage(StructuredQuery message, IndexQuery query) =>
+        query.Aggregated.Count == 0 ? Of(message) : Of(PatternMessage.Sum(message, query.Aggregated));
 
     private static string? Of(StructuredQuery query) => QueryCheck.Of(query)?.Detail;
 

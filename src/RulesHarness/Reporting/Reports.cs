@@ -62,6 +62,9 @@ public static class Reports
     /// <summary>A review of indexes as JSON.</summary>
     public static string Json(IndexReview review) => IndexesJson.Write(review);
 
+    /// <summary>The JSON of a deploy of indexes.</summary>
+    public static string Json(IndexDiff diff) => IndexDiffJson.Write(diff);
+
     /// <summary>The results of suites as JSON.</summary>
     public static string Json(SuiteReport report) => SuiteJson.Write(report);
 

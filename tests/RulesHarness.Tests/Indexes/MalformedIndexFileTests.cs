@@ -20,7 +20,7 @@ public sealed class MalformedIndexFileTests
     [TestCase("[]", "1,1 RH5046 deploys nothing")]
     [TestCase("3", "1,1 RH5046 deploys nothing")]
     [TestCase("null", "1,1 RH5046 deploys nothing")]
-    [TestCase("{\"indexes\": {}}", "1,13 RH5053 `indexes` is not a list")]
+    [TestCase("{\"indexes\": {}}", "1,13 RH5070 `indexes` is not a list")]
     [TestCase("{\"indexes\": \"none\"}", "1,13 RH5005 `indexes` is not a list")]
     [TestCase("{\"indexes\": [], \"fieldOverrides\": \"x\"}", "1,35 RH5005 `fieldOverrides` is not a list")]
     [TestCase("{\"indices\": []}", "1,2 RH5042 unknown key `indices`; 1,1 RH5046 deploys nothing")]

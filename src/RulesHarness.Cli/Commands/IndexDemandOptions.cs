@@ -1,0 +1,65 @@
+using System.CommandLine;
+using RulesHarness.Checking;
+
+namespace RulesHarness.Cli.Commands;
+
+/// <summary>The options of <c>indexes</c> that say which queries to plan instead of the spec's.</summary>
+internal sealed class IndexDemandOptions
+{
+    private const string StandardInput = "-";
+
+    /// <summary>Gets the option for files of queries.</summary>
+    public Option<string[]> Queries { get; } = new("--queries")
+    {
+        Description =
+            "Plans the queries of this file instead of the spec's, one on each line: in the short notation, or as a "
+            + "StructuredQuery of Firestore's REST API. `-` is standard input. Can be given several times.",
+        HelpName = "FILE",
+        DefaultValueFactory = _ => [],
+    };
+
+    private readonly Option<bool> _complete = new("--complete")
+    {
+        Description = "With --queries: the queries are all there are, so indexes that none of them uses are reported.",
+    };
+
+    public IEnumerable<Option> All => [Queries, _complete];
+
+    public void Validate(System.CommandLine.Parsing.CommandResult result, Option<bool> prune, Option<bool> toSpec)
+    {
+        var hasQueries = result.GetValue(Queries) is { Length: > 0 };
+        var isComplete = result.GetValue(_complete);
+        if (hasQueries && result.GetValue(toSpec))
+        {
+            result.AddError("`--to-spec` can't be used with `--queries`");
+        }
+        if (hasQueries && !isComplete && result.GetValue(prune))
+        {
+            result.AddError("`--prune` with `--queries` needs `--complete`: the files may not contain all queries");
+        }
+        if (!hasQueries && isComplete)
+        {
+            result.AddError("`--complete` needs `--queries`");
+        }
+    }
+
+    /// <summary>Reads the queries; null if none are given.</summary>
+    public async Task<IndexDemands?> ReadAsync(ParseResult arguments, Shell shell, CancellationToken cancellationToken)
+    {
+        var files = new List<DemandFile>();
+        foreach (var path in arguments.GetValue(Queries)!)
+        {
+            files.Add(await ReadAsync(path, shell, cancellationToken));
+        }
+        return files.Count == 0 ? null : new IndexDemands(files, arguments.GetValue(_complete));
+    }
+
+    private static async Task<DemandFile> ReadAsync(string path, Shell shell, CancellationToken cancellationToken)
+    {
+        if (path == StandardInput)
+        {
+            return new DemandFile("standard input", await shell.Input.ReadToEndAsync(cancellationToken));
+        }
+        return new DemandFile(path, await File.ReadAllTextAsync(path, cancellationToken));
+    }
+}
