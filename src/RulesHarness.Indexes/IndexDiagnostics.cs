@@ -318,6 +318,27 @@ public static class IndexDiagnostics
         "compare what `firebase firestore:indexes` prints"
     );
 
+    public static readonly DiagnosticDescriptor Requested = new(
+        "RH5077",
+        Error,
+        "Firestore asked for the index {0}, which is missing from the index file",
+        "add to {1}: {2}"
+    );
+
+    public static readonly DiagnosticDescriptor UnreadableLink = new(
+        "RH5078",
+        Error,
+        "the link has no index that can be decoded: {0}",
+        "copy the whole link from Firestore's message"
+    );
+
+    public static readonly DiagnosticDescriptor NoLink = new(
+        "RH5079",
+        Warning,
+        "the message does not say which index the query requires",
+        "look for the link in the server's log: some client libraries leave it out"
+    );
+
     public static readonly DiagnosticDescriptor TooManyEntries = new(
         "RH5060",
         Error,

@@ -124,6 +124,7 @@ internal static class Pictures
             Cost      -> . Planning Files
             Proof     -> . Planning Files
             Deploying -> . Planning Files
+            Requests  -> . Planning
             """,
 
         ["RulesHarness.Migration"] = """

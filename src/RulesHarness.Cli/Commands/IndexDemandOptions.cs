@@ -18,20 +18,34 @@ internal sealed class IndexDemandOptions
         DefaultValueFactory = _ => [],
     };
 
+    private readonly Option<string[]> _failed = new("--failed")
+    {
+        Description =
+            "Reads the indexes that Firestore asked for from this file: FAILED_PRECONDITION messages or links to the "
+            + "console, in any text. `-` is standard input. Can be given several times.",
+        HelpName = "FILE",
+        DefaultValueFactory = _ => [],
+    };
+
     private readonly Option<bool> _complete = new("--complete")
     {
         Description = "With --queries: the queries are all there are, so indexes that none of them uses are reported.",
     };
 
-    public IEnumerable<Option> All => [Queries, _complete];
+    public IEnumerable<Option> All => [Queries, _failed, _complete];
 
     public void Validate(System.CommandLine.Parsing.CommandResult result, Option<bool> prune, Option<bool> toSpec)
     {
         var hasQueries = result.GetValue(Queries) is { Length: > 0 };
         var isComplete = result.GetValue(_complete);
-        if (hasQueries && result.GetValue(toSpec))
+        var hasFailures = result.GetValue(_failed) is { Length: > 0 };
+        if ((hasQueries || hasFailures) && result.GetValue(toSpec))
         {
-            result.AddError("`--to-spec` can't be used with `--queries`");
+            result.AddError("`--to-spec` can't be used with `--queries` or `--failed`");
+        }
+        if (hasFailures && !hasQueries && result.GetValue(prune))
+        {
+            result.AddError("`--prune` can't be used with `--failed` alone: other queries may use the indexes");
         }
         if (hasQueries && !isComplete && result.GetValue(prune))
         {
@@ -46,12 +60,27 @@ internal sealed class IndexDemandOptions
     /// <summary>Reads the queries; null if none are given.</summary>
     public async Task<IndexDemands?> ReadAsync(ParseResult arguments, Shell shell, CancellationToken cancellationToken)
     {
+        var queries = await ReadAsync(arguments.GetValue(Queries), shell, cancellationToken);
+        var failures = await ReadAsync(arguments.GetValue(_failed), shell, cancellationToken);
+        if (queries.Count + failures.Count == 0)
+        {
+            return null;
+        }
+        return new IndexDemands(queries, arguments.GetValue(_complete)) { Failures = failures };
+    }
+
+    private static async Task<IReadOnlyList<DemandFile>> ReadAsync(
+        string[]? paths,
+        Shell shell,
+        CancellationToken cancellationToken
+    )
+    {
         var files = new List<DemandFile>();
-        foreach (var path in arguments.GetValue(Queries)!)
+        foreach (var path in paths ?? [])
         {
             files.Add(await ReadAsync(path, shell, cancellationToken));
         }
-        return files.Count == 0 ? null : new IndexDemands(files, arguments.GetValue(_complete));
+        return files;
     }
 
     private static async Task<DemandFile> ReadAsync(string path, Shell shell, CancellationToken cancellationToken)

@@ -34,8 +34,7 @@ internal static class IndexesCommand
             Description = "Prints the section Indexes of a spec that lists what the index file declares.",
         };
         var strict = new Option<bool>("--strict") { Description = "Fails on warnings too." };
-        var format = CommonOptions.Format();
-        var output = CommonOptions.Output();
+        var report = new IndexReportOptions();
         var command = new Command(
             "indexes",
             "Prints which index serves each query, which indexes are missing, and which are "
@@ -51,11 +50,9 @@ internal static class IndexesCommand
             yes,
             toSpec,
             strict,
-            format,
-            output,
         };
         command.Subcommands.Add(IndexesDiffCommand.Make(shell));
-        foreach (var option in demands.All)
+        foreach (var option in demands.All.Concat(report.All))
         {
             command.Options.Add(option);
         }
@@ -100,21 +97,10 @@ internal static class IndexesCommand
                 }
                 if (review.IsUsable && arguments.GetValue(toSpec))
                 {
-                    await CommonOptions.WriteAsync(shell, IndexSection.Write(review), arguments.GetValue(output));
+                    await CommonOptions.WriteAsync(shell, IndexSection.Write(review), report.Output(arguments));
                     return 0;
                 }
-                if (arguments.GetValue(format) == ReportFormat.Json)
-                {
-                    await CommonOptions.WriteAsync(shell, Reports.Json(review), arguments.GetValue(output));
-                }
-                else
-                {
-                    await Terminal.WriteAsync(
-                        shell,
-                        arguments.GetValue(output),
-                        console => IndexesText.Write(review, console)
-                    );
-                }
+                await report.WriteAsync(arguments, shell, review);
                 if (!review.IsUsable)
                 {
                     return ExitCodes.UnusableInput;

@@ -11,11 +11,22 @@ internal static class IndexesText
     public static void Write(IndexReview review, IAnsiConsole console)
     {
         Terminal.Diagnostics(console, review.Diagnostics);
-        if (review.Queries.Count == 0)
+        if (review.Requested.Count > 0)
+        {
+            Terminal.Table(console, Requested(review));
+        }
+        if (review.Queries.Count > 0)
+        {
+            WriteQueries(review, console);
+        }
+        else if (review.Requested.Count == 0 && !review.IsFiltered)
         {
             IndexFileText.Write(review, console);
-            return;
         }
+    }
+
+    private static void WriteQueries(IndexReview review, IAnsiConsole console)
+    {
         var table = new Table().Border(TableBorder.Simple).AddColumns("line", "query", "served", "by");
         foreach (var query in review.Queries)
         {
@@ -34,6 +45,22 @@ internal static class IndexesText
         // Which indexes are needless is known only if these are all queries.
         var needless = review.IsComplete ? $", {review.Unused.Count} unused, {review.Redundant.Count} redundant" : "";
         console.WriteLine($"{review.Queries.Count} queries, {review.Missing.Count} indexes missing{needless}");
+    }
+
+    /// <summary>The indexes that Firestore asked for. A declared one is not deployed, or not built yet.</summary>
+    private static Table Requested(IndexReview review)
+    {
+        var table = new Table().Border(TableBorder.Simple).AddColumns("line", "asked for", "in the file", "project");
+        foreach (var (request, isDeclared) in review.Requested)
+        {
+            table.AddRow(
+                $"{request.Place.Line}",
+                Markup.Escape($"{request.Index}"),
+                isDeclared ? "declared: deploy it" : "[red]missing[/]",
+                Markup.Escape(request.Project ?? "")
+            );
+        }
+        return table;
     }
 
     /// <summary>The cost of a document's write, and the share of each index.</summary>

@@ -4,6 +4,7 @@ using RulesHarness.Diagnostics;
 using RulesHarness.Diagnostics.Json;
 using RulesHarness.Indexes.Files;
 using RulesHarness.Indexes.Planning;
+using RulesHarness.Specification.Model;
 
 namespace RulesHarness.Indexes.Deploying;
 

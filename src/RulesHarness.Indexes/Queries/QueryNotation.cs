@@ -21,6 +21,30 @@ public static class QueryNotation
         return Of(query, limit: null, offset: null, query.Aggregated.Select(field => $"sum({field})"));
     }
 
+    /// <summary>Writes a query with <c>?</c> in the place of each value, which makes no difference to indexes.</summary>
+    public static string WithoutValues(IndexQuery query)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        return Of(query with { Filter = query.Filter is { } filter ? WithoutValues(filter) : null });
+    }
+
+    private static Condition WithoutValues(Condition condition) =>
+        condition switch
+        {
+            AndCondition all => new AndCondition([.. all.Parts.Select(WithoutValues)]),
+            OrCondition any => new OrCondition([.. any.Parts.Select(WithoutValues)]),
+            Comparison comparison => comparison with { Right = WithoutValue(comparison.Right) },
+            _ => condition,
+        };
+
+    private static Operand WithoutValue(Operand operand) =>
+        operand switch
+        {
+            ListOperand list => new ListOperand([.. list.Items.Select(WithoutValue)]),
+            LiteralOperand { Value: null or double.NaN } => operand,
+            _ => new ParameterOperand("?"),
+        };
+
     /// <summary>The rest of a list, of which the number of items is not known.</summary>
     internal const string Rest = VariedFields.ListOfUnknownLength;
 

@@ -27,7 +27,7 @@ public sealed record IndexDiff(
     IReadOnlyList<Diagnostic> Diagnostics
 )
 {
-    /// <summary>Returns true if both sides could be read. Only then are they compared.</summary>
+    /// <summary>Returns true if both sides and the queries could be read. Only then is anything compared.</summary>
     public bool IsUsable => Deploy is not null;
 
     /// <summary>Returns true if a query fails during or after the deploy.</summary>
@@ -41,11 +41,10 @@ public sealed record IndexDiff(
     {
         ArgumentNullException.ThrowIfNull(options);
         var review = IndexReview.Of(options.Project, options.Demands);
-        var (database, noBase) = Read(options, options.Base, options.BaseText, review);
-        var (declared, noHead) = Read(options, options.Head ?? review.Target, null, review);
-        var ofQueries = review.Diagnostics.Where(finding => IsAboutQueries(finding, review, options));
-        Diagnostic[] found = [.. noBase, .. noHead, .. ofQueries];
-        if (database is not { IsUsable: true } || declared is not { IsUsable: true })
+        var (database, ofBase) = Read(options, options.Base, options.BaseText, review);
+        var (declared, ofHead) = Read(options, options.Head ?? review.Target, null, review);
+        Diagnostic[] found = [.. ofBase, .. ofHead, .. review.Unread];
+        if (database is not { IsUsable: true } || declared is not { IsUsable: true } || review.Unread.Count > 0)
         {
             return new IndexDiff(options.Base, options.Head ?? review.Target, null, [], [], found);
         }
@@ -68,13 +67,6 @@ public sealed record IndexDiff(
             IndexPlanner.Plan(query.Query, deploy.Meanwhile).Status,
             IndexPlanner.Plan(query.Query, deploy.Afterwards).Status
         );
-
-    /// <summary>The project's own index file is not what is compared, unless it is one of both sides.</summary>
-    private static bool IsAboutQueries(Diagnostic finding, IndexReview review, IndexDiffOptions options) =>
-        finding.Severity == Severity.Error
-        && finding.File != review.Target
-        && finding.Id is not ("RH5020" or "RH5021" or "RH5052" or "RH6045")
-        && (options.Demands is not null || review.Queries.Count > 0 || !finding.Id.StartsWith("RH60", StringComparison.Ordinal));
 
     private static (IndexInventory? Indexes, IReadOnlyList<Diagnostic> Findings) Read(
         IndexDiffOptions options,

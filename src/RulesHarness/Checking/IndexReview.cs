@@ -39,6 +39,9 @@ public sealed record IndexReview(
     /// <summary>Returns true if an option or <c>firebase.json</c> names <see cref="Target"/>.</summary>
     public bool IsNamed { get; init; }
 
+    /// <summary>The errors because of which there are queries that could not be read.</summary>
+    public IReadOnlyList<Diagnostic> Unread { get; init; } = [];
+
     /// <summary>The id of the database that the index file belongs to.</summary>
     public string Database { get; init; } = "(default)";
 
@@ -46,6 +49,12 @@ public sealed record IndexReview(
     /// Returns true if the queries are all that the product sends, so that other indexes are not needed.
     /// </summary>
     public bool IsComplete { get; init; }
+
+    /// <summary>Returns true if queries that are served were left out.</summary>
+    public bool IsFiltered { get; init; }
+
+    /// <summary>The indexes that Firestore asked for in messages about failed queries.</summary>
+    public IReadOnlyList<RequestedIndexReview> Requested { get; init; } = [];
 
     /// <summary>The indexes that the file declares, each with what it is good for; only without queries.</summary>
     public IReadOnlyList<DeclaredIndex> Declared { get; init; } = [];

@@ -101,6 +101,13 @@ internal static class InputDiagnostics
         "name the project's folder with `--project`"
     );
 
+    public static readonly DiagnosticDescriptor NoFailures = new(
+        "RH6046",
+        Error,
+        "the text has no message about a missing index, and no link to one",
+        "copy Firestore's whole message, `FAILED_PRECONDITION: The query requires an index...`, with its link"
+    );
+
     public static readonly DiagnosticDescriptor NothingToPlan = new(
         "RH6045",
         Error,

@@ -12,34 +12,40 @@ internal static class QueryReview
     public static IndexReview Of(IndexSource source, IndexDemands demands)
     {
         var indexes = source.File.ToIndexSet();
-        var (queries, found) = (new List<ReviewedQuery>(), new List<Diagnostic>());
+        var (queries, unread, missing) = (new List<ReviewedQuery>(), new List<Diagnostic>(), new List<Diagnostic>());
         foreach (var file in demands.Queries)
         {
-            var (read, unread) = QueryFileReader.Read(file.Name, file.Text, QueryRejections.OfFile);
-            var reviewed = read.Select(query => (Query: query, Reviewed: Reviewed(query, file.Name, indexes))).ToList();
-            queries.AddRange(reviewed.Select(each => each.Reviewed));
-            found.AddRange(unread);
-            found.AddRange(reviewed.SelectMany(each => Missing(each.Query, each.Reviewed, source.Target)));
-            if (read.Count == 0 && unread.Count == 0)
+            var (read, findings) = QueryFileReader.Read(file.Name, file.Text, QueryRejections.OfFile);
+            unread.AddRange(findings);
+            if (read.Count == 0 && findings.Count == 0)
             {
-                found.Add(InputDiagnostics.NoQueries.At(file.Name, 1, 1));
+                unread.Add(InputDiagnostics.NoQueries.At(file.Name, 1, 1));
+            }
+            foreach (var query in read)
+            {
+                var reviewed = Reviewed(query, file.Name, indexes);
+                queries.Add(reviewed);
+                missing.AddRange(Missing(query, reviewed, source.Target));
             }
         }
 
+        var requests = RequestReview.Of(demands.Failures, indexes, source.Target);
+        unread.AddRange(requests.Unread);
         var needless = Needless(source, demands, queries);
-        var isRead = found.TrueForAll(finding => finding.Id is not ("RH5050" or "RH6007"));
         return new IndexReview(
             source.Files.Indexes,
             queries,
-            [.. queries.SelectMany(query => query.Plan.Missing).Distinct()],
+            [.. queries.SelectMany(query => query.Plan.Missing).Concat(requests.Lacking).Distinct()],
             needless.Unused,
             needless.Redundant,
             [],
-            [.. source.Unusable, .. source.Findings, .. found, .. needless.Diagnostics],
-            source.IsUsable && isRead
+            [.. source.Unusable, .. source.Findings, .. unread, .. missing, .. requests.Missing, .. needless.Diagnostics],
+            source.IsUsable && unread.TrueForAll(finding => finding.Severity != Severity.Error)
         )
         {
             IsComplete = demands.IsComplete,
+            Unread = unread,
+            Requested = requests.Requested,
         };
     }
 

@@ -17,10 +17,10 @@ internal static class SpecIndexReview
     {
         var spec = SpecReader.Read(source.Files.Specs);
         Diagnostic[] read = [.. source.Unusable, .. spec.Diagnostics, .. source.Findings];
-        var isUsable = source.IsUsable && spec.Diagnostics.All(finding => finding.Severity != Severity.Error);
-        if (!isUsable)
+        var unread = spec.Diagnostics.Where(finding => finding.Severity == Severity.Error).ToList();
+        if (!source.IsUsable || unread.Count > 0)
         {
-            return new IndexReview(source.Files.Indexes, [], [], [], [], [], read, IsUsable: false);
+            return new IndexReview(source.Files.Indexes, [], [], [], [], [], read, IsUsable: false) { Unread = unread };
         }
         var proof = IndexCoverage.Of(spec.Model, source.File, source.Target, QueryRejections.OfPattern);
         // Without data, arrays without a bound are not counted.
