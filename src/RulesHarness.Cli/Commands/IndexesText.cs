@@ -27,11 +27,14 @@ internal static class IndexesText
 
     private static void WriteQueries(IndexReview review, IAnsiConsole console)
     {
-        var table = new Table().Border(TableBorder.Simple).AddColumns("line", "query", "served", "by");
+        var isOneFile = review.Queries.All(query => query.File == review.Queries[0].File);
+        var table = new Table()
+            .Border(TableBorder.Simple)
+            .AddColumns(isOneFile ? "line" : "place", "query", "served", "by");
         foreach (var query in review.Queries)
         {
             table.AddRow(
-                $"{query.Line}",
+                isOneFile ? $"{query.Line}" : Markup.Escape($"{query.File}:{query.Line}"),
                 Markup.Escape(query.Notation),
                 Status(query.Plan.Status),
                 Markup.Escape(By(query))

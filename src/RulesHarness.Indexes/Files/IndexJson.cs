@@ -54,7 +54,8 @@ public static class IndexJson
         $"{{ \"collectionGroup\": {Quote(collection)}, \"fieldPath\": {Quote(field)}, \"indexes\": "
         + $"[{string.Join(", ", indexes.Select(Single))}] }}";
 
-    internal static string Single((IndexMode Mode, bool IsGroup) index) =>
+    /// <summary>A single-field index, as an override lists it.</summary>
+    public static string Single((IndexMode Mode, bool IsGroup) index) =>
         $"{{ {Mode(new IndexField("", index.Mode))}, \"queryScope\": {Quote(Scope(index.IsGroup))} }}";
 
     /// <summary>The fields as the file has them: with the document's name if its direction has to be written.</summary>
@@ -83,5 +84,6 @@ public static class IndexJson
 
     private static string Scope(bool isGroup) => isGroup ? "COLLECTION_GROUP" : "COLLECTION";
 
-    private static string Quote(string text) => $"\"{JavaScriptEncoder.UnsafeRelaxedJsonEscaping.Encode(text)}\"";
+    /// <summary>A text in quotes.</summary>
+    public static string Quote(string text) => $"\"{JavaScriptEncoder.UnsafeRelaxedJsonEscaping.Encode(text)}\"";
 }

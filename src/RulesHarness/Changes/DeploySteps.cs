@@ -1,4 +1,5 @@
 using RulesHarness.Indexes.Deploying;
+using RulesHarness.Indexes.Planning;
 
 namespace RulesHarness.Changes;
 
@@ -18,8 +19,23 @@ internal static class DeploySteps
     )
     {
         var deploy = IndexDeploy.Of(database, declared, isForced: false);
-        return [.. Repairs(deploy), .. Creation(deploy), .. Waiting(deploy), .. Release(queries), .. Deletion(deploy)];
+        var end = IndexDeploy.Of(database, declared, isForced: true).Afterwards;
+        return
+        [
+            .. Repairs(deploy),
+            .. Creation(deploy),
+            .. Waiting(deploy),
+            .. Release(queries),
+            .. Deletion(deploy, queries.Where(query => IsLost(query, end))),
+        ];
     }
+
+    /// <summary>Returns true for a query that is served now, and not by what is left at the end.</summary>
+    private static bool IsLost(DeployedQuery query, IndexSet end) =>
+        query.Now != PlanStatus.Missing && IndexPlanner.Plan(query.Query.Query, end).Status == PlanStatus.Missing;
+
+    private static IEnumerable<string> Broken(IndexDeploy deploy) =>
+        deploy.Kept.Where(index => index.State == IndexState.NeedsRepair).Select(index => $"{index.Entry}");
 
     /// <summary>The CLI takes an index that needs repair for one that is there.</summary>
     private static IEnumerable<DeployStep> Repairs(IndexDeploy deploy)
@@ -33,12 +49,16 @@ internal static class DeploySteps
 
     private static IEnumerable<DeployStep> Creation(IndexDeploy deploy)
     {
-        var isBroken = deploy.Kept.Any(index => index.State == IndexState.NeedsRepair);
-        var fields = deploy.Overrides.Where(change => change is { After: not null, IsOverlooked: false }).ToList();
-        if (deploy.Created.Count + fields.Count > 0 || isBroken)
+        var fields = deploy.Overrides.Where(change => change is { After: not null, IsOverlooked: false });
+        string[] made =
+        [
+            .. Broken(deploy),
+            .. deploy.Created.Select(entry => $"{entry}"),
+            .. fields.Select(change => change.Field),
+        ];
+        if (made.Length > 0)
         {
-            IEnumerable<string> subjects = [.. deploy.Created.Select(entry => $"{entry}"), .. fields.Select(change => change.Field)];
-            yield return new DeployStep("create what is new, and delete nothing", Deploy, [.. subjects]);
+            yield return new DeployStep("create what is new, and delete nothing", Deploy, made);
         }
         var overlooked = deploy.Overrides.Where(change => change.IsOverlooked).Select(change => change.Field).ToList();
         if (overlooked.Count > 0)
@@ -54,7 +74,7 @@ internal static class DeploySteps
     private static IEnumerable<DeployStep> Waiting(IndexDeploy deploy)
     {
         var building = deploy.Kept.Where(index => index.State == IndexState.Creating).Select(index => $"{index.Entry}");
-        string[] awaited = [.. building, .. deploy.Created.Select(entry => $"{entry}")];
+        string[] awaited = [.. Broken(deploy), .. building, .. deploy.Created.Select(entry => $"{entry}")];
         if (awaited.Length > 0)
         {
             yield return new DeployStep("wait until the state of each is READY", List, awaited);
@@ -66,7 +86,7 @@ internal static class DeploySteps
         string[] gained =
         [
             .. queries
-                .Where(query => query.Now == Indexes.Planning.PlanStatus.Missing && !query.FailsAfterwards)
+                .Where(query => query.Now == PlanStatus.Missing && !query.FailsAfterwards)
                 .Select(query => query.Query.Notation),
         ];
         if (gained.Length > 0)
@@ -75,13 +95,19 @@ internal static class DeploySteps
         }
     }
 
-    private static IEnumerable<DeployStep> Deletion(IndexDeploy deploy)
+    private static IEnumerable<DeployStep> Deletion(IndexDeploy deploy, IEnumerable<DeployedQuery> lost)
     {
         var fields = deploy.Overrides.Where(change => change.After is null).Select(change => change.Field);
         string[] old = [.. deploy.Deleted.Select(index => $"{index.Entry}"), .. fields];
-        if (old.Length > 0)
+        if (old.Length == 0)
         {
-            yield return new DeployStep("delete what is old, when no released code needs it", $"{Deploy} --force", old);
+            yield break;
         }
+        string[] senders = [.. lost.Select(query => query.Query.Notation)];
+        if (senders.Length > 0)
+        {
+            yield return new DeployStep("wait until no released code sends these queries, which fail then", null, senders);
+        }
+        yield return new DeployStep("delete what is old", $"{Deploy} --force", old);
     }
 }
