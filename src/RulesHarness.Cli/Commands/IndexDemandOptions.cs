@@ -9,14 +9,15 @@ internal sealed class IndexDemandOptions
     private const string StandardInput = "-";
 
     /// <summary>Gets the option for files of queries.</summary>
-    public Option<string[]> Queries { get; } = new("--queries")
-    {
-        Description =
-            "Plans the queries of this file instead of the spec's, one on each line: in the short notation, or as a "
-            + "StructuredQuery of Firestore's REST API. `-` is standard input. Can be given several times.",
-        HelpName = "FILE",
-        DefaultValueFactory = _ => [],
-    };
+    public Option<string[]> Queries { get; } =
+        new("--queries")
+        {
+            Description =
+                "Plans the queries of this file instead of the spec's, one on each line: in the short notation, or as a "
+                + "StructuredQuery of Firestore's REST API. `-` is standard input. Can be given several times.",
+            HelpName = "FILE",
+            DefaultValueFactory = _ => [],
+        };
 
     private readonly Option<string[]> _failed = new("--failed")
     {

@@ -22,7 +22,9 @@ internal static class IndexDiffText
         Lines(console, "yellow", "override", deploy.Overrides.Select(change => change.Field));
         var unready = deploy.Kept.Where(index => index.State != IndexState.Ready);
         Lines(console, "yellow", "not ready", unready.Select(index => $"{index.Entry}"));
-        var changed = diff.Queries.Where(query => query.FailsMeanwhile || query.FailsAfterwards || query.Now == PlanStatus.Missing);
+        var changed = diff.Queries.Where(query =>
+            query.FailsMeanwhile || query.FailsAfterwards || query.Now == PlanStatus.Missing
+        );
         if (changed.Any())
         {
             Terminal.Table(console, Queries(changed));
@@ -35,7 +37,8 @@ internal static class IndexDiffText
         );
     }
 
-    private static int Failing(IndexDiff diff) => diff.Queries.Count(query => query.FailsMeanwhile || query.FailsAfterwards);
+    private static int Failing(IndexDiff diff) =>
+        diff.Queries.Count(query => query.FailsMeanwhile || query.FailsAfterwards);
 
     private static void Lines(IAnsiConsole console, string colour, string title, IEnumerable<string> lines)
     {

@@ -69,7 +69,10 @@ internal sealed class IndexReportOptions
     private static IndexReview OnlyMissing(IndexReview review) =>
         review with
         {
-            Queries = [.. review.Queries.Where(query => query.Plan.Status is PlanStatus.Missing or PlanStatus.Unsupported)],
+            Queries =
+            [
+                .. review.Queries.Where(query => query.Plan.Status is PlanStatus.Missing or PlanStatus.Unsupported),
+            ],
             Requested = [.. review.Requested.Where(requested => !requested.IsDeclared)],
             Costs = [],
             IsFiltered = true,

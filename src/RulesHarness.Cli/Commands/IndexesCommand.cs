@@ -86,14 +86,13 @@ internal static class IndexesCommand
                     && await IndexFix.ApplyAsync(
                         shell,
                         review,
-                        options.Project,
                         arguments.GetValue(prune),
                         arguments.GetValue(yes),
                         cancellationToken
                     )
                 )
                 {
-                    review = IndexReview.Of(options with { Indexes = review.Target }, demanded);
+                    review = IndexReview.Of(options with { Indexes = review.TargetPath }, demanded);
                 }
                 if (review.IsUsable && arguments.GetValue(toSpec))
                 {

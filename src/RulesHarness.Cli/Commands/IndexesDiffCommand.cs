@@ -34,7 +34,10 @@ internal static class IndexesDiffCommand
         var specs = CommonOptions.Spec();
         var database = CommonOptions.Database();
         var demands = new IndexDemandOptions();
-        var force = new Option<bool>("--force") { Description = "Compares for a deploy with --force, which deletes too." };
+        var force = new Option<bool>("--force")
+        {
+            Description = "Compares for a deploy with --force, which deletes too.",
+        };
         var failOn = new Option<FailOn>("--fail-on")
         {
             Description = "What fails: any difference, failing queries, or none. Default: any.",

@@ -60,7 +60,10 @@ public sealed record IndexDeploy(
     )
     {
         var entries = indexes.Select(index => index.Entry).Concat(more ?? []);
-        return new IndexSet(entries.Where(entry => entry.ServesClients).Select(entry => IndexShape.Of(entry.Index)), overrides);
+        return new IndexSet(
+            entries.Where(entry => entry.ServesClients).Select(entry => IndexShape.Of(entry.Index)),
+            overrides
+        );
     }
 
     /// <summary>Single-field indexes that go are gone at once, and those that come are built.</summary>
@@ -70,7 +73,9 @@ public sealed record IndexDeploy(
     )
     {
         var (was, will) = (new IndexSet([], before), new IndexSet([], after));
-        foreach (var (collection, field) in before.Concat(after).Select(each => (each.Collection, each.Field)).Distinct())
+        foreach (
+            var (collection, field) in before.Concat(after).Select(each => (each.Collection, each.Field)).Distinct()
+        )
         {
             var common = was.Singles(collection, field).Intersect(will.Singles(collection, field));
             yield return new FieldOverride(collection, field, [.. common]);

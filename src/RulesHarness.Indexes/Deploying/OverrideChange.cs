@@ -40,7 +40,10 @@ public sealed record OverrideChange(FieldOverride? Before, FieldOverride? After)
         var was = ByField(before);
         var will = ByField(after);
         var fields = was.Keys.Union(will.Keys).Order();
-        var changes = fields.Select(field => new OverrideChange(was.GetValueOrDefault(field), will.GetValueOrDefault(field)));
+        var changes = fields.Select(field => new OverrideChange(
+            was.GetValueOrDefault(field),
+            will.GetValueOrDefault(field)
+        ));
         return [.. changes.Where(change => !change.IsNone)];
     }
 

@@ -18,5 +18,6 @@ public sealed record IndexEntry(IndexDeclaration Index, string Options, bool Ser
     }
 
     /// <inheritdoc/>
-    public override string ToString() => Options.Length == 0 ? $"{IndexShape.Of(Index)}" : $"{IndexShape.Of(Index)} ({Options})";
+    public override string ToString() =>
+        Options.Length == 0 ? $"{IndexShape.Of(Index)}" : $"{IndexShape.Of(Index)} ({Options})";
 }

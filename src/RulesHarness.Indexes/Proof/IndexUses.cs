@@ -18,7 +18,10 @@ public static class IndexUses
         var fields = index.Fields;
         if (fields is [.., { Mode: IndexMode.Vector } nearest])
         {
-            yield return Query(index, fields.Count - 1) with { Nearest = nearest };
+            yield return Query(index, fields.Count - 1) with
+            {
+                Nearest = nearest,
+            };
             yield break;
         }
 

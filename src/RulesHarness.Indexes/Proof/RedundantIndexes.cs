@@ -17,7 +17,10 @@ internal static class RedundantIndexes
     /// other, the first is kept.
     /// </summary>
     public static IReadOnlyList<RedundantIndex> Of(IndexFile file, IReadOnlyList<IndexQuery> queries) =>
-        Of(file, index => queries.Where(query => query.Collection == index.Collection && query.IsGroup == index.IsGroup));
+        Of(
+            file,
+            index => queries.Where(query => query.Collection == index.Collection && query.IsGroup == index.IsGroup)
+        );
 
     /// <summary>Gets the indexes that no query needs, whatever the queries are.</summary>
     public static IReadOnlyList<RedundantIndex> Of(IndexFile file) => Of(file, IndexUses.Of);

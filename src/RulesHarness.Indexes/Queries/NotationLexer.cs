@@ -92,5 +92,7 @@ internal sealed class NotationLexer(string line)
     }
 
     private static bool IsEndOfWord(char letter) =>
-        char.IsWhiteSpace(letter) || Brackets.Contains(letter, StringComparison.Ordinal) || "=!<>\"'&|".Contains(letter, StringComparison.Ordinal);
+        char.IsWhiteSpace(letter)
+        || Brackets.Contains(letter, StringComparison.Ordinal)
+        || "=!<>\"'&|".Contains(letter, StringComparison.Ordinal);
 }

@@ -71,7 +71,8 @@ internal sealed partial class NotationReader
         return (new Place(file, numbers[0], numbers.ElementAtOrDefault(1) is > 0 and var column ? column : 1), at);
     }
 
-    private static bool IsNumber(string text) => int.TryParse(text, CultureInfo.InvariantCulture, out var number) && number > 0;
+    private static bool IsNumber(string text) =>
+        int.TryParse(text, CultureInfo.InvariantCulture, out var number) && number > 0;
 
     private static int Number(string text) => int.Parse(text, CultureInfo.InvariantCulture);
 
@@ -202,7 +203,9 @@ internal sealed partial class NotationReader
         }
         if (!_cursor.TakeWords("sum") && !_cursor.TakeWords("average") && !_cursor.TakeWords("avg"))
         {
-            throw _cursor.Expected("`where`, `order by`, `limit`, `offset`, `nearest`, `select`, `count()`, `sum(...)` or `average(...)`");
+            throw _cursor.Expected(
+                "`where`, `order by`, `limit`, `offset`, `nearest`, `select`, `count()`, `sum(...)` or `average(...)`"
+            );
         }
         var isOpen = _cursor.Take("(");
         _aggregated.Add(NotationNames.Field(_cursor));

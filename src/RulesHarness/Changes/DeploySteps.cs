@@ -43,7 +43,11 @@ internal static class DeploySteps
         foreach (var broken in deploy.Kept.Where(index => index.State == IndexState.NeedsRepair))
         {
             var command = broken.Id is { } id ? $"gcloud firestore indexes composite delete {id}" : null;
-            yield return new DeployStep("delete the index that could not be built, so that it is built anew", command, [$"{broken.Entry}"]);
+            yield return new DeployStep(
+                "delete the index that could not be built, so that it is built anew",
+                command,
+                [$"{broken.Entry}"]
+            );
         }
     }
 
@@ -106,7 +110,11 @@ internal static class DeploySteps
         string[] senders = [.. lost.Select(query => query.Query.Notation)];
         if (senders.Length > 0)
         {
-            yield return new DeployStep("wait until no released code sends these queries, which fail then", null, senders);
+            yield return new DeployStep(
+                "wait until no released code sends these queries, which fail then",
+                null,
+                senders
+            );
         }
         yield return new DeployStep("delete what is old", $"{Deploy} --force", old);
     }

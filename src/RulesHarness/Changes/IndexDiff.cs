@@ -34,7 +34,8 @@ public sealed record IndexDiff(
     public bool BreaksQueries => Queries.Any(query => query.FailsMeanwhile || query.FailsAfterwards);
 
     /// <summary>Returns true if the database needs no deploy, and all its indexes are built.</summary>
-    public bool IsSame => Deploy is { IsNothing: true } deploy && deploy.Kept.All(index => index.State == IndexState.Ready);
+    public bool IsSame =>
+        Deploy is { IsNothing: true } deploy && deploy.Kept.All(index => index.State == IndexState.Ready);
 
     /// <summary>Compares the indexes of a database with those to deploy.</summary>
     public static IndexDiff Of(IndexDiffOptions options)
@@ -49,7 +50,10 @@ public sealed record IndexDiff(
             return new IndexDiff(options.Base, options.Head ?? review.Target, null, [], [], found);
         }
         var deploy = IndexDeploy.Of(database, declared, options.IsForced);
-        var queries = review.Queries.Where(query => query.Plan.Reason is null).Select(query => Planned(query, deploy)).ToList();
+        var queries = review
+            .Queries.Where(query => query.Plan.Reason is null)
+            .Select(query => Planned(query, deploy))
+            .ToList();
         return new IndexDiff(
             database.Source,
             declared.Source,

@@ -35,7 +35,9 @@ internal static class IndexFileReview
     private static DeclaredIndex Declared(IndexDeclaration index)
     {
         var uses = IndexUses.Of(IndexShape.Of(index)).ToList();
-        var telling = uses.FirstOrDefault(use => IndexPlanner.Plan(use, IndexSet.Automatic).Status == PlanStatus.Missing);
+        var telling = uses.FirstOrDefault(use =>
+            IndexPlanner.Plan(use, IndexSet.Automatic).Status == PlanStatus.Missing
+        );
         return new DeclaredIndex(index, QueryNotation.Of(telling ?? uses[0]));
     }
 }

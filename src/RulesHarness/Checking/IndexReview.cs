@@ -31,6 +31,9 @@ public sealed record IndexReview(
     /// <summary>The path of the index file, relative to the project's folder; the file need not exist.</summary>
     public string Target { get; init; } = ProjectFiles.UsualIndexes;
 
+    /// <summary>The full path of the index file.</summary>
+    public string TargetPath { get; init; } = "";
+
     /// <summary>
     /// Returns true if <see cref="Target"/> is what <c>firebase.json</c> names, so that a deploy reads it.
     /// </summary>
@@ -70,6 +73,7 @@ public sealed record IndexReview(
         return review with
         {
             Target = source.Target,
+            TargetPath = source.FullPath,
             IsConfigured = source.IsConfigured,
             IsNamed = source.IsNamed,
             Database = source.Files.Database,

@@ -102,14 +102,14 @@ internal static class InputDiagnostics
     );
 
     public static readonly DiagnosticDescriptor NoFailures = new(
-        "RH6046",
+        "RH6047",
         Error,
         "the text has no message about a missing index, and no link to one",
         "copy Firestore's whole message, `FAILED_PRECONDITION: The query requires an index...`, with its link"
     );
 
     public static readonly DiagnosticDescriptor NothingToPlan = new(
-        "RH6045",
+        "RH6048",
         Error,
         "there is no spec, no index file and no file of queries",
         "write `indexes/firestore.indexes.json`, or name a file with `--indexes` or `--queries`"

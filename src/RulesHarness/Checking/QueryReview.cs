@@ -39,7 +39,14 @@ internal static class QueryReview
             needless.Unused,
             needless.Redundant,
             [],
-            [.. source.Unusable, .. source.Findings, .. unread, .. missing, .. requests.Missing, .. needless.Diagnostics],
+            [
+                .. source.Unusable,
+                .. source.Findings,
+                .. unread,
+                .. missing,
+                .. requests.Missing,
+                .. needless.Diagnostics,
+            ],
             source.IsUsable && unread.TrueForAll(finding => finding.Severity != Severity.Error)
         )
         {

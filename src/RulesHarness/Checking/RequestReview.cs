@@ -44,6 +44,13 @@ internal sealed record RequestReview(
     private static Diagnostic Finding(RequestedIndex request, string target)
     {
         var (place, index) = (request.Place, request.Index);
-        return IndexDiagnostics.Requested.At(place.File, place.Line, place.Column, index, target, IndexJson.Line(index));
+        return IndexDiagnostics.Requested.At(
+            place.File,
+            place.Line,
+            place.Column,
+            index,
+            target,
+            IndexJson.Line(index)
+        );
     }
 }

@@ -26,7 +26,9 @@ internal static class GcloudCommands
         [
             .. composite.Select(index => Composite(index, review.Database)),
             .. fields.Any() ? [NoOption] : Array.Empty<string>(),
-            .. fields.Select(group => Field(group.Key.Collection, group.Key.FieldPath, group, indexes, review.Database)),
+            .. fields.Select(group =>
+                Field(group.Key.Collection, group.Key.FieldPath, group, indexes, review.Database)
+            ),
         ];
         return string.Concat(commands.Select(command => $"{command}\n"));
     }
@@ -53,7 +55,8 @@ internal static class GcloudCommands
         var resource =
             $"https://firestore.googleapis.com/v1/projects/$(gcloud config get project)/databases/{database}"
             + $"/collectionGroups/{Uri.EscapeDataString(collection)}/fields/{Uri.EscapeDataString(path)}";
-        var body = $"{{\"indexConfig\":{{\"indexes\":[{string.Join(',', all.Select(single => Single(path, single)))}]}}}}";
+        var body =
+            $"{{\"indexConfig\":{{\"indexes\":[{string.Join(',', all.Select(single => Single(path, single)))}]}}}}";
         return "curl --fail -X PATCH -H \"Authorization: Bearer $(gcloud auth print-access-token)\" -H "
             + $"\"Content-Type: application/json\" \"{resource}?updateMask=indexConfig\" -d {Quoted(body)}";
     }
@@ -69,7 +72,10 @@ internal static class GcloudCommands
 
     private static string Mode(IndexField field) =>
         field.Mode == IndexMode.Vector
-            ? string.Create(CultureInfo.InvariantCulture, $"vector-config={{\"dimension\":\"{field.Dimension ?? 0}\",\"flat\":\"{{}}\"}}")
+            ? string.Create(
+                CultureInfo.InvariantCulture,
+                $"vector-config={{\"dimension\":\"{field.Dimension ?? 0}\",\"flat\":\"{{}}\"}}"
+            )
             : Mode(field.Mode);
 
     private static string Mode(IndexMode mode) =>
@@ -83,7 +89,9 @@ internal static class GcloudCommands
     /// <summary>In quotes, for a shell, unless nothing in it means something to one.</summary>
     private static string Quoted(string text)
     {
-        var isPlain = text.All(letter => char.IsAsciiLetterOrDigit(letter) || "_-.,=/".Contains(letter, StringComparison.Ordinal));
+        var isPlain = text.All(letter =>
+            char.IsAsciiLetterOrDigit(letter) || "_-.,=/".Contains(letter, StringComparison.Ordinal)
+        );
         return isPlain && text.Length > 0 ? text : $"'{text.Replace("'", "'\\''", StringComparison.Ordinal)}'";
     }
 }

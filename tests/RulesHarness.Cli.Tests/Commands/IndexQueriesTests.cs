@@ -43,7 +43,9 @@ public sealed class IndexQueriesTests
 
         var run = await RunAsync(project, "--queries", project.PathOf("q.txt"), "--only", "missing");
         using var json = JsonDocument.Parse(
-            (await RunAsync(project, "--queries", project.PathOf("q.txt"), "--only", "missing", "--format", "json")).Output
+            (
+                await RunAsync(project, "--queries", project.PathOf("q.txt"), "--only", "missing", "--format", "json")
+            ).Output
         );
 
         run.Output.Should().Contain("Feed").And.NotContain("comments");
@@ -53,7 +55,9 @@ public sealed class IndexQueriesTests
     [Test]
     public async Task Missing_indexes_are_printed_as_gcloud_commands()
     {
-        var project = SampleProject.Empty().Write("q.txt", $"{Feed}\n**/posts where a == 1\nposts where `b c` == 1 nearest by v 3");
+        var project = SampleProject
+            .Empty()
+            .Write("q.txt", $"{Feed}\n**/posts where a == 1\nposts where `b c` == 1 nearest by v 3");
 
         var run = await RunAsync(project, "--queries", project.PathOf("q.txt"), "--format", "gcloud");
 
@@ -61,12 +65,10 @@ public sealed class IndexQueriesTests
         run.Output.Split('\n')
             .Should()
             .HaveCount(5)
-            .And.StartWith(
-                [
-                    "gcloud firestore indexes composite create --collection-group=posts --query-scope=collection --field-config=field-path=authorId,order=ascending --field-config=field-path=status,order=ascending --field-config=field-path=publishedAt,order=descending",
-                    "gcloud firestore indexes composite create --collection-group=posts --query-scope=collection --field-config='field-path=`b c`,order=ascending' --field-config='field-path=v,vector-config={\"dimension\":\"3\",\"flat\":\"{}\"}'",
-                ]
-            );
+            .And.StartWith([
+                "gcloud firestore indexes composite create --collection-group=posts --query-scope=collection --field-config=field-path=authorId,order=ascending --field-config=field-path=status,order=ascending --field-config=field-path=publishedAt,order=descending",
+                "gcloud firestore indexes composite create --collection-group=posts --query-scope=collection --field-config='field-path=`b c`,order=ascending' --field-config='field-path=v,vector-config={\"dimension\":\"3\",\"flat\":\"{}\"}'",
+            ]);
         run.Output.Should()
             .Contain("/databases/(default)/collectionGroups/posts/fields/a?updateMask=indexConfig")
             .And.Contain("\"queryScope\":\"COLLECTION_GROUP\"");
@@ -96,7 +98,10 @@ public sealed class IndexQueriesTests
     public async Task Index_that_a_failed_query_asked_for_is_added()
     {
         var project = SampleProject.Empty().Write("firestore.indexes.json", Two);
-        project.Write("failed.log", $"Error: 9 FAILED_PRECONDITION: The query requires an index. You can create it here: {Link}\n    at x");
+        project.Write(
+            "failed.log",
+            $"Error: 9 FAILED_PRECONDITION: The query requires an index. You can create it here: {Link}\n    at x"
+        );
         string[] failed = ["--failed", project.PathOf("failed.log")];
 
         var before = await RunAsync(project, failed);
@@ -120,7 +125,7 @@ public sealed class IndexQueriesTests
         var run = await RunAsync(project, "--failed", project.PathOf("failed.log"));
 
         run.ExitCode.Should().Be(2);
-        run.Output.Should().Contain("RH6046");
+        run.Output.Should().Contain("RH6047");
     }
 
     [Test]
@@ -139,18 +144,20 @@ public sealed class IndexQueriesTests
         strict.ExitCode.Should().Be(1);
     }
 
-    [Test]
-    public async Task Index_file_that_an_option_names_and_is_not_there_is_created()
+    [TestCase(true)]
+    [TestCase(false)]
+    public async Task Index_file_that_an_option_names_and_is_not_there_is_created(bool isInProject)
     {
         var project = SampleProject.Empty();
-        string[] named = ["--indexes", project.PathOf("mine.json")];
+        var holder = isInProject ? project : SampleProject.Empty();
+        string[] named = ["--indexes", holder.PathOf("mine.json")];
 
         (await RunAsync(project, named)).ExitCode.Should().Be(1);
         var write = await RunAsync(project, [.. named, "--write", "--yes"]);
 
         write.ExitCode.Should().Be(0, write.Error + write.Output);
-        write.Error.Should().Contain("created mine.json");
-        project.Read("mine.json").Should().Contain("\"indexes\": []");
+        write.Error.Should().Contain("created").And.Contain("mine.json");
+        holder.Read("mine.json").Should().Contain("\"indexes\": []");
     }
 
     [Test]
@@ -159,7 +166,7 @@ public sealed class IndexQueriesTests
         var run = await RunAsync(SampleProject.Empty());
 
         run.ExitCode.Should().Be(2);
-        run.Output.Should().Contain("RH6045").And.NotContain("RH6001");
+        run.Output.Should().Contain("RH6048").And.NotContain("RH6001");
     }
 
     [TestCase("(default)", "one.json: 1 indexes")]
@@ -168,9 +175,15 @@ public sealed class IndexQueriesTests
     {
         var project = SampleProject
             .Empty()
-            .Write("one.json", """{"indexes":[{"collectionGroup":"c","fields":[{"fieldPath":"a","order":"ASCENDING"},{"fieldPath":"b","order":"ASCENDING"}]}]}""")
+            .Write(
+                "one.json",
+                """{"indexes":[{"collectionGroup":"c","fields":[{"fieldPath":"a","order":"ASCENDING"},{"fieldPath":"b","order":"ASCENDING"}]}]}"""
+            )
             .Write("two.json", Two)
-            .Write("firebase.json", """{"firestore": [{"database": "(default)", "indexes": "one.json"}, {"database": "second", "indexes": "two.json"}]}""");
+            .Write(
+                "firebase.json",
+                """{"firestore": [{"database": "(default)", "indexes": "one.json"}, {"database": "second", "indexes": "two.json"}]}"""
+            );
 
         var run = await RunAsync(project, "--database", database);
 

@@ -43,7 +43,10 @@ public sealed class IndexesDiffTests
     public async Task Index_that_is_replaced_with_force_makes_its_query_fail_until_the_new_one_is_built()
     {
         // Both serve the query, merged or alone.
-        var project = Project(IndexFile("posts authorId asc, kind asc, at desc"), "posts where authorId == x and kind == y order by at desc");
+        var project = Project(
+            IndexFile("posts authorId asc, kind asc, at desc"),
+            "posts where authorId == x and kind == y order by at desc"
+        );
         project.Write("base.json", IndexFile("posts kind asc, authorId asc, at desc"));
 
         using var forced = await JsonAsync(project, "--force");
@@ -54,7 +57,11 @@ public sealed class IndexesDiffTests
         Ids(forced).Should().Equal("RH5073");
         Steps(careful)
             .Should()
-            .Equal("create what is new, and delete nothing", "wait until the state of each is READY", "delete what is old");
+            .Equal(
+                "create what is new, and delete nothing",
+                "wait until the state of each is READY",
+                "delete what is old"
+            );
     }
 
     [Test]
@@ -72,7 +79,10 @@ public sealed class IndexesDiffTests
         json.RootElement.GetProperty("delete").GetArrayLength().Should().Be(0);
         Statuses(json).Should().Equal("missing", "missing", "declared", "missing", "missing", "missing");
         Ids(json).Should().Equal("RH5072", "RH5074", "RH5076");
-        var commands = json.RootElement.GetProperty("steps").EnumerateArray().Select(step => step.GetProperty("command").GetString());
+        var commands = json
+            .RootElement.GetProperty("steps")
+            .EnumerateArray()
+            .Select(step => step.GetProperty("command").GetString());
         commands.First().Should().Be("gcloud firestore indexes composite delete BBB");
         Steps(json).Should().Contain("release the code that sends these queries");
     }
@@ -146,9 +156,15 @@ public sealed class IndexesDiffTests
     private static Task<ToolRun> RunAsync(SampleProject project, bool hasQueries, params string[] options)
     {
         string[] queries = hasQueries ? ["--queries", project.PathOf("queries.txt")] : [];
-        return Tool.RunAsync(
-            ["indexes", "diff", project.PathOf("base.json"), "--project", project.Folder, .. queries, .. options]
-        );
+        return Tool.RunAsync([
+            "indexes",
+            "diff",
+            project.PathOf("base.json"),
+            "--project",
+            project.Folder,
+            .. queries,
+            .. options,
+        ]);
     }
 
     private static async Task<JsonDocument> JsonAsync(SampleProject project, params string[] options)
@@ -163,7 +179,10 @@ public sealed class IndexesDiffTests
         select query.GetProperty(moment).GetString();
 
     private static IEnumerable<string?> Ids(JsonDocument json) =>
-        json.RootElement.GetProperty("diagnostics").EnumerateArray().Select(finding => finding.GetProperty("id").GetString());
+        json
+            .RootElement.GetProperty("diagnostics")
+            .EnumerateArray()
+            .Select(finding => finding.GetProperty("id").GetString());
 
     private static IEnumerable<string?> Steps(JsonDocument json) =>
         json.RootElement.GetProperty("steps").EnumerateArray().Select(step => step.GetProperty("step").GetString());

@@ -28,7 +28,10 @@ public sealed class QueryNotationTests
     [TestCase("posts where a is null and b is not null", "posts: a asc, b asc")]
     [TestCase("posts where a is NaN and b is not nan", "posts: a asc, b asc")]
     [TestCase("posts where a != null order by a desc", "posts: a desc")]
-    [TestCase("posts where author.name == ? and `first name` == ? order by z", "posts: `first name` asc, author.name asc, z asc")]
+    [TestCase(
+        "posts where author.name == ? and `first name` == ? order by z",
+        "posts: `first name` asc, author.name asc, z asc"
+    )]
     [TestCase("posts where order == 1 and limit == 2 order by where", "posts: limit asc, order asc, where asc")]
     [TestCase("posts where a == request.auth.uid order by b limit n offset 3", "posts: a asc, b asc")]
     [TestCase("posts where a == f(x, 1) order by b", "posts: a asc, b asc")]
