@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.Json;
-using RulesHarness.Diagnostics;
 using RulesHarness.Diagnostics.Json;
 using RulesHarness.Indexes.Files;
 using RulesHarness.Indexes.Planning;
@@ -15,13 +14,12 @@ namespace RulesHarness.Indexes.Deploying;
 internal sealed class IndexResourceReader
 {
     private readonly string _file;
-    private readonly byte[] _utf8;
     private readonly IndexFileContext _context;
     private readonly List<DeployedIndex> _indexes = [];
     private readonly List<FieldOverride> _fields = [];
 
     private IndexResourceReader(string file, byte[] utf8) =>
-        (_file, _utf8, _context) = (file, utf8, new IndexFileContext(file, utf8));
+        (_file, _context) = (file, new IndexFileContext(file, utf8));
 
     /// <summary>Gets the indexes; null if the text is something else than a list of resources.</summary>
     public static IndexInventory? Read(string file, string text)

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
-using RulesHarness.Diagnostics;
 using RulesHarness.Diagnostics.Json;
 using RulesHarness.Indexes.Planning;
 using RulesHarness.Specification.Model;
