@@ -354,6 +354,27 @@ public static class IndexDiagnostics
         "{3}"
     );
 
+    public static readonly DiagnosticDescriptor NotFollowed = new(
+        "RH5080",
+        Warning,
+        "the query of `{0}` can't be read from the code: {1}",
+        "check its index by hand, or write the names of collections and fields where they can be followed"
+    );
+
+    public static readonly DiagnosticDescriptor NotInPatterns = new(
+        "RH5081",
+        Warning,
+        "no access pattern of the spec is the query `{0}`",
+        "add a row for it to the Access Patterns, so that it is tested against the rules"
+    );
+
+    public static readonly DiagnosticDescriptor NotInCode = new(
+        "RH5082",
+        Warning,
+        "no query in the code is the access pattern `{0}`",
+        "remove the row, or name the folder of the code that runs it with `--code`"
+    );
+
     public static readonly DiagnosticDescriptor NoQuery = new(
         "RH5050",
         Error,

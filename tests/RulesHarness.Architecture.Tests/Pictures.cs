@@ -16,8 +16,9 @@ internal static class Pictures
         RulesHarness.Embedded      -> RulesHarness.Diagnostics RulesHarness.Firestore RulesHarness.Protocol RulesHarness.Language
         RulesHarness.Specification -> RulesHarness.Diagnostics RulesHarness.Firestore RulesHarness.Language
         RulesHarness.Indexes       -> RulesHarness.Diagnostics RulesHarness.Firestore RulesHarness.Specification
+        RulesHarness.Code          -> RulesHarness.Diagnostics RulesHarness.Firestore RulesHarness.Specification RulesHarness.Indexes
         RulesHarness.Migration     -> RulesHarness.Diagnostics RulesHarness.Firestore RulesHarness.Specification
-        RulesHarness               -> RulesHarness.Language RulesHarness.Protocol RulesHarness.Diagnostics RulesHarness.Firestore RulesHarness.Emulator RulesHarness.Embedded RulesHarness.Specification RulesHarness.Indexes RulesHarness.Migration
+        RulesHarness               -> RulesHarness.Language RulesHarness.Protocol RulesHarness.Diagnostics RulesHarness.Firestore RulesHarness.Emulator RulesHarness.Embedded RulesHarness.Specification RulesHarness.Indexes RulesHarness.Code RulesHarness.Migration
         RulesHarness.NUnit         -> RulesHarness RulesHarness.Analyzers RulesHarness.Language RulesHarness.Diagnostics RulesHarness.Firestore RulesHarness.Emulator RulesHarness.Embedded RulesHarness.Specification RulesHarness.Migration
         RulesHarness.Cli           -> RulesHarness RulesHarness.Language RulesHarness.Diagnostics RulesHarness.Firestore RulesHarness.Emulator RulesHarness.Embedded RulesHarness.Specification RulesHarness.Indexes RulesHarness.Migration
         """;
@@ -125,6 +126,12 @@ internal static class Pictures
             Proof     -> . Planning Files
             Deploying -> . Planning Files
             Requests  -> . Planning
+            """,
+
+        ["RulesHarness.Code"] = """
+            Model  ->
+            CSharp -> Model
+            .      -> *
             """,
 
         ["RulesHarness.Migration"] = """

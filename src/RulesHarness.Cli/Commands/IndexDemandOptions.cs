@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using RulesHarness.Checking;
 
 namespace RulesHarness.Cli.Commands;
@@ -28,18 +29,27 @@ internal sealed class IndexDemandOptions
         DefaultValueFactory = _ => [],
     };
 
+    private readonly Option<string[]> _code = new("--code")
+    {
+        Description = "Plans the queries that the source code below these folders can send.",
+        HelpName = "DIR",
+        AllowMultipleArgumentsPerToken = true,
+        DefaultValueFactory = _ => [],
+    };
+
     private readonly Option<bool> _complete = new("--complete")
     {
         Description = "With --queries: the queries are all there are, so indexes that none of them uses are reported.",
     };
 
-    public IEnumerable<Option> All => [Queries, _failed, _complete];
+    public IEnumerable<Option> All => [Queries, _code, _failed, _complete];
 
-    public void Validate(System.CommandLine.Parsing.CommandResult result, Option<bool> prune, Option<bool> toSpec)
+    public void Validate(CommandResult result, Option<bool> prune, Option<bool> toSpec)
     {
         var hasQueries = result.GetValue(Queries) is { Length: > 0 };
         var isComplete = result.GetValue(_complete);
         var hasFailures = result.GetValue(_failed) is { Length: > 0 };
+        ValidateCode(result, hasQueries || hasFailures, result.GetValue(toSpec) || result.GetValue(prune));
         if ((hasQueries || hasFailures) && result.GetValue(toSpec))
         {
             result.AddError("`--to-spec` can't be used with `--queries` or `--failed`");
@@ -55,6 +65,22 @@ internal sealed class IndexDemandOptions
         if (!hasQueries && isComplete)
         {
             result.AddError("`--complete` needs `--queries`");
+        }
+    }
+
+    /// <summary>Gets the folders of source code.</summary>
+    public string[] Folders(ParseResult arguments) => arguments.GetValue(_code) ?? [];
+
+    private void ValidateCode(CommandResult result, bool hasOthers, bool isUnfit)
+    {
+        var folders = result.GetValue(_code) ?? [];
+        if (folders.Length > 0 && (hasOthers || isUnfit))
+        {
+            result.AddError("`--code` can't be used with `--queries`, `--failed`, `--used`, `--to-spec` or `--prune`");
+        }
+        foreach (var folder in folders.Where(folder => !Path.Exists(folder)))
+        {
+            result.AddError($"there is no folder `{folder}`");
         }
     }
 

@@ -79,7 +79,11 @@ internal static class IndexesCommand
                     Database = arguments.GetValue(database),
                 };
                 var demanded = await demands.ReadAsync(arguments, shell, cancellationToken);
-                var review = IndexReview.Of(options, demanded);
+                var folders = demands.Folders(arguments);
+                var review = Review(options);
+                IndexReview Review(CheckOptions given) =>
+                    folders.Length > 0 ? CodeReview.Of(given, folders) : IndexReview.Of(given, demanded);
+
                 if (
                     review.IsUsable
                     && arguments.GetValue(write)
@@ -92,7 +96,7 @@ internal static class IndexesCommand
                     )
                 )
                 {
-                    review = IndexReview.Of(options with { Indexes = review.TargetPath }, demanded);
+                    review = Review(options with { Indexes = review.TargetPath });
                 }
                 if (review.IsUsable && arguments.GetValue(toSpec))
                 {

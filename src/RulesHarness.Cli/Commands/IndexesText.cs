@@ -27,7 +27,7 @@ internal static class IndexesText
 
     private static void WriteQueries(IndexReview review, IAnsiConsole console)
     {
-        var isOneFile = review.Queries.All(query => query.File == review.Queries[0].File);
+        var isOneFile = review.Queries.All(query => query.Member is null && query.File == review.Queries[0].File);
         var table = new Table()
             .Border(TableBorder.Simple)
             .AddColumns(isOneFile ? "line" : "place", "query", "served", "by");

@@ -8,7 +8,8 @@ using RulesHarness.Specification.Model;
 namespace RulesHarness.Indexes.Deploying;
 
 /// <summary>
-/// Reads the resources of the Firestore Admin API: a list of indexes or of fields, or an object that has one.
+/// Reads the resources of the Firestore Admin API: a list of indexes or of fields, or an object that has one. The
+/// emulator's report of used indexes is such an object.
 /// </summary>
 /// <seealso href="https://firebase.google.com/docs/firestore/reference/rest/v1/projects.databases.collectionGroups.indexes"/>
 internal sealed class IndexResourceReader
@@ -45,6 +46,11 @@ internal sealed class IndexResourceReader
         if (root.Kind == JsonValueKind.Array)
         {
             return root.Items;
+        }
+        if (root.Last("reports") is { Kind: JsonValueKind.Array } reports)
+        {
+            // The emulator's report of the indexes that queries would use.
+            return [.. reports.Items.Select(report => report.Last("index") ?? report)];
         }
         var lists = new[] { root.Last("indexes"), root.Last("fields") };
         var items = lists.OfType<JsonValue>().SelectMany(list => list.Items).ToList();

@@ -10,6 +10,9 @@ public sealed record ReviewedQuery(string File, int Line, string Text, IndexQuer
 {
     /// <summary>The query in a short notation, or the name of the access pattern.</summary>
     public string Notation { get; init; } = Text;
+
+    /// <summary>The method of the source code that sends the query; null if the query is not from code.</summary>
+    public string? Member { get; init; }
 }
 
 /// <summary>

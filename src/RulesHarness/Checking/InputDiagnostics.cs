@@ -122,6 +122,13 @@ internal static class InputDiagnostics
         "write one query on each line, such as `posts where authorId == x order by publishedAt desc`"
     );
 
+    public static readonly DiagnosticDescriptor NoQueriesInCode = new(
+        "RH6046",
+        Error,
+        "the code sends no query of Firestore",
+        "name the folders of the sources that use a Firestore client with `--code`"
+    );
+
     public static readonly DiagnosticDescriptor UnknownEngine = new(
         "RH6008",
         Error,

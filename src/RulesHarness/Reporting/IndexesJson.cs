@@ -19,6 +19,10 @@ internal static class IndexesJson
                 (inner, query) =>
                 {
                     inner.WriteString("file", query.File);
+                    if (query.Member is { } member)
+                    {
+                        inner.WriteString("member", member);
+                    }
                     inner.WriteNumber("line", query.Line);
                     inner.WriteString("query", query.Text);
                     inner.WriteString("notation", query.Notation);

@@ -1,0 +1,47 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using RulesHarness.Code.CSharp.Reading;
+using RulesHarness.Code.CSharp.Sources;
+using RulesHarness.Code.Model;
+
+namespace RulesHarness.Code.CSharp;
+
+/// <summary>
+/// Reads C#. Methods that nothing in the sources calls are run first, on values that are not known, and the calls that
+/// they make are followed; then those that were not reached.
+/// </summary>
+internal sealed class CSharpReader : ICodeReader
+{
+    public IReadOnlyList<string> Extensions { get; } = [".cs"];
+
+    public CodeQueries Read(IReadOnlyList<SourceFile> files)
+    {
+        var sources = SourceSet.Of(files);
+        var relevance = new Relevance(sources);
+        var log = new SiteLog();
+        foreach (var call in relevance.Members.AsParallel().AsOrdered().SelectMany(CallSites.Of(sources)))
+        {
+            log.Add(call);
+        }
+        var interpreter = new CodeInterpreter(sources, relevance, new ClassIndex(sources), log);
+        foreach (var program in Programs(relevance))
+        {
+            interpreter.RunProgram(program);
+        }
+        foreach (var method in new CallGraph(sources, relevance).InOrder())
+        {
+            if (!interpreter.HasVisited(method))
+            {
+                interpreter.RunRoot(method);
+            }
+        }
+        return log.ToQueries(files.Count);
+    }
+
+    private static IEnumerable<CompilationUnitSyntax> Programs(Relevance relevance) =>
+        relevance
+            .Members.OfType<GlobalStatementSyntax>()
+            .Select(statement => statement.SyntaxTree.GetRoot())
+            .OfType<CompilationUnitSyntax>()
+            .Distinct();
+}

@@ -1,0 +1,35 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using RulesHarness.Code.CSharp.Sources;
+
+namespace RulesHarness.Code.CSharp.Reading;
+
+/// <summary>Finds the calls that send a query, whether or not they can be reached.</summary>
+internal static class CallSites
+{
+    public static Func<SyntaxNode, IEnumerable<SyntaxNode>> Of(SourceSet sources) =>
+        member =>
+            member
+                .DescendantNodes()
+                .OfType<InvocationExpressionSyntax>()
+                .Where(call => IsNamed(call) && IsSend(sources.SymbolOf(call) as IMethodSymbol));
+
+    private static bool IsNamed(InvocationExpressionSyntax call) =>
+        call.Expression switch
+        {
+            MemberAccessExpressionSyntax member => member.Name.Identifier.ValueText,
+            MemberBindingExpressionSyntax binding => binding.Name.Identifier.ValueText,
+            _ => "",
+        }
+            is "GetSnapshotAsync"
+                or "StreamAsync"
+                or "Listen";
+
+    private static bool IsSend(IMethodSymbol? method) =>
+        LibraryTypes.Name(method?.ContainingType) switch
+        {
+            "Query" or "AggregateQuery" => true,
+            "Transaction" => method!.Parameters[0].Type.Name != "DocumentReference",
+            _ => false,
+        };
+}

@@ -1,0 +1,218 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using RulesHarness.Code.CSharp.Sources;
+using RulesHarness.Code.CSharp.Values;
+
+namespace RulesHarness.Code.CSharp.Reading;
+
+/// <content>Assignments.</content>
+internal sealed partial class CodeInterpreter
+{
+    private IReadOnlyList<Outcome> Assign(AssignmentExpressionSyntax assignment, State state)
+    {
+        if (assignment.IsKind(SyntaxKind.SimpleAssignmentExpression))
+        {
+            return Then(
+                Evaluate(assignment.Right, state),
+                (at, value) => [.. Store(assignment.Left, value, at).Select(after => new Outcome(after, value))]
+            );
+        }
+        if (assignment.IsKind(SyntaxKind.CoalesceAssignmentExpression))
+        {
+            return Then(
+                Evaluate(assignment.Left, state),
+                (at, left) => Coalesced(at, left, after => Assigned(assignment, after))
+            );
+        }
+        return
+        [
+            .. EvaluateAll([assignment.Left, assignment.Right], state)
+                .SelectMany(way =>
+                {
+                    var isSum = assignment.IsKind(SyntaxKind.AddAssignmentExpression) && Texts.Path(way.Values[0]) is not null;
+                    var value = isSum
+                        ? Texts.Sum(way.Values[0], way.Values[1], assignment)
+                        : Unknown(assignment);
+                    var before = isSum ? way.State : way.State.Forget(SourceSet.SiteOf(assignment));
+                    return Store(assignment.Left, value, before).Select(after => new Outcome(after, value));
+                }),
+        ];
+    }
+
+    private IReadOnlyList<Outcome> Assigned(AssignmentExpressionSyntax assignment, State state) =>
+        Then(
+            Evaluate(assignment.Right, state),
+            (at, value) => [.. Store(assignment.Left, value, at).Select(after => new Outcome(after, value))]
+        );
+
+    /// <summary><c>++</c> and <c>--</c>.</summary>
+    private List<Outcome> Changed(ExpressionSyntax operand, State state)
+    {
+        Value value = Unknown(operand.Parent!);
+        if (IsCounted(operand) && Evaluate(operand, state) is [{ Value: ConstantValue { Constant: long number } }])
+        {
+            value = new ConstantValue(IsIncrement(operand.Parent!) ? number + 1 : number - 1);
+        }
+        var at = state.Forget(SourceSet.SiteOf(operand.Parent!));
+        return [.. Store(operand, value, at).Select(after => new Outcome(after, value))];
+    }
+
+    /// <summary>
+    /// Returns true for the variable of a loop between numbers that the code writes out. Other counters are not
+    /// counted: they would keep states apart that are the same.
+    /// </summary>
+    private bool IsCounted(ExpressionSyntax operand) =>
+        operand.Parent?.Parent is ForStatementSyntax { Condition: BinaryExpressionSyntax { Right: var bound } } loop
+        && loop.Incrementors.Contains((ExpressionSyntax)operand.Parent)
+        && sources.ModelOf(bound).GetConstantValue(bound).HasValue;
+
+    private static bool IsIncrement(SyntaxNode change) =>
+        change.Kind() is SyntaxKind.PostIncrementExpression or SyntaxKind.PreIncrementExpression;
+
+    /// <summary>Puts a value into a variable, a member, an element or several of them.</summary>
+    private IReadOnlyList<State> Store(ExpressionSyntax target, Value value, State state)
+    {
+        switch (target)
+        {
+            case ParenthesizedExpressionSyntax inner:
+                return Store(inner.Expression, value, state);
+            case DeclarationExpressionSyntax declaration:
+                return [Designate(declaration.Designation, value, state)];
+            case TupleExpressionSyntax tuple:
+                return StoreParts(tuple, value, state);
+            case MemberAccessExpressionSyntax member:
+                return
+                [
+                    .. Evaluate(member.Expression, state)
+                        .Select(outcome => StoreMember(outcome.Value, sources.SymbolOf(member), value, outcome.State)),
+                ];
+            case ElementAccessExpressionSyntax element:
+                return
+                [
+                    .. EvaluateAll([element.Expression, .. Indexes(element)], state)
+                        .Select(way => StoreElement(way.Values, value, way.State)),
+                ];
+            case IdentifierNameSyntax name:
+                return [StoreName(name, value, state)];
+            default:
+                return [state];
+        }
+    }
+
+    private List<State> StoreParts(TupleExpressionSyntax tuple, Value value, State state)
+    {
+        var items = value is TupleValue known && known.Items.Length == tuple.Arguments.Count ? known.Items : [];
+        List<State> states = [state];
+        for (var at = 0; at < tuple.Arguments.Count; at++)
+        {
+            var item = items.Length > 0 ? items[at] : new UnknownValue($"{value}.{at}");
+            var target = tuple.Arguments[at].Expression;
+            states = [.. states.SelectMany(before => Store(target, item, before))];
+        }
+        return states;
+    }
+
+    private State StoreName(IdentifierNameSyntax name, Value value, State state)
+    {
+        var symbol = sources.SymbolOf(name);
+        if (symbol is null or IDiscardSymbol)
+        {
+            return state;
+        }
+        if (symbol is ILocalSymbol)
+        {
+            return state.With(symbol, value);
+        }
+        if (symbol is IParameterSymbol)
+        {
+            var isKept = !state.Locals.ContainsKey(symbol) && state.At(state.This) is ObjectItem;
+            return isKept ? StoreMember(state.This!, symbol, value, state) : state.With(symbol, value);
+        }
+        return symbol.IsStatic ? state.With(symbol, value) : StoreMember(state.This, symbol, value, state);
+    }
+
+    private State StoreMember(Value? receiver, ISymbol? member, Value value, State state)
+    {
+        if (member is null)
+        {
+            return state;
+        }
+        if (member.IsStatic)
+        {
+            return state.With(member, value);
+        }
+        var reference = receiver switch
+        {
+            ReferenceValue known => known,
+            UnknownValue unknown => new ReferenceValue($"{State.UnknownMembers}{unknown.Token}"),
+            _ => null,
+        };
+        if (reference is null)
+        {
+            return state;
+        }
+        var item = state.At(reference) as ObjectItem ?? new ObjectItem(null, ObjectItem.NoMembers, IsOpen: true);
+        var key = member.OriginalDefinition;
+        return state.With(reference, item with { Members = item.Members.SetItem(key, value) });
+    }
+
+    private static State StoreElement(IReadOnlyList<Value> receiverAndIndex, Value value, State state)
+    {
+        if (receiverAndIndex is not [ReferenceValue reference, var index])
+        {
+            return state;
+        }
+        switch (state.At(reference))
+        {
+            case MapItem map:
+                var others = map.Entries.RemoveAll(entry => entry.Key == index);
+                return state.With(reference, map with { Entries = others.Add((index, value)) });
+            case ListItem list when index is ConstantValue { Constant: long at } && at < list.Items.Count:
+                return state.With(reference, list with { Items = list.Items.SetItem((int)at, value) });
+            case ListItem list:
+                return state.With(reference, list with { IsOpen = true });
+            default:
+                return state;
+        }
+    }
+
+    private static IEnumerable<ExpressionSyntax> Indexes(ElementAccessExpressionSyntax element) =>
+        element.ArgumentList.Arguments.Select(argument => argument.Expression);
+
+    /// <summary>Reads an item of a list, or an entry of a map: each that it can be.</summary>
+    private List<Outcome> EvaluateElement(ElementAccessExpressionSyntax element, State state)
+    {
+        var outcomes = new List<Outcome>();
+        foreach (var (at, values) in EvaluateAll([element.Expression, .. Indexes(element)], state))
+        {
+            var index = values.Count == 2 ? values[1] : Unknown(element);
+            var found = Elements(values[0], index, at);
+            outcomes.AddRange(found ?? [new Outcome(at, new UnknownValue($"{values[0]}[{index}]"))]);
+        }
+        return outcomes;
+    }
+
+    /// <summary>Gets the elements that an index can mean; null if they are not known.</summary>
+    private static List<Outcome>? Elements(Value receiver, Value index, State state)
+    {
+        switch (state.At(receiver))
+        {
+            case ListItem { IsOpen: false } list when index is ConstantValue { Constant: long at }:
+                return at >= 0 && at < list.Items.Count ? [new Outcome(state, list.Items[(int)at])] : [];
+            case ListItem { IsOpen: false } list:
+                return [.. list.Items.Distinct().Select(item => new Outcome(state, item))];
+            case MapItem { IsOpen: false } map:
+                return
+                [
+                    .. map.Entries.SelectMany(entry =>
+                        TestEqual(index, entry.Key, state)
+                            .Where(way => way.Holds)
+                            .Select(way => new Outcome(way.State, entry.Value))
+                    ),
+                ];
+            default:
+                return null;
+        }
+    }
+}

@@ -1,0 +1,303 @@
+using System.Collections.Immutable;
+using System.Text;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using RulesHarness.Code.CSharp.Values;
+using RulesHarness.Code.Model;
+
+namespace RulesHarness.Code.CSharp.Reading;
+
+/// <content>Expressions.</content>
+internal sealed partial class CodeInterpreter
+{
+    private IReadOnlyList<Outcome> Evaluate(ExpressionSyntax expression, State state)
+    {
+        if (++_steps > MaxSteps)
+        {
+            return [new Outcome(state, QuerySteps.Unknown("the method has too many ways through it"))];
+        }
+        var outcomes = EvaluateNode(expression, state);
+        if (outcomes is [{ Value: not UnknownValue }])
+        {
+            return outcomes;
+        }
+        return [.. outcomes.Select(outcome => outcome with { Value = Completed(outcome, expression) })];
+    }
+
+    /// <summary>Gets what is known of a value that was not followed: from tests, and from its type.</summary>
+    private Value Completed(Outcome outcome, ExpressionSyntax expression)
+    {
+        var value = outcome.State.Refine(outcome.Value);
+        if (value is not UnknownValue { Reason: null } unknown)
+        {
+            return value;
+        }
+        var type = sources.TypeOf(expression);
+        if (LibraryTypes.Usual(type) is { } usual)
+        {
+            return usual;
+        }
+        return LibraryTypes.IsQuery(type)
+            ? unknown with
+            {
+                Reason = $"`{Short(expression)}` can't be followed",
+            }
+            : unknown;
+    }
+
+    private static string Short(SyntaxNode node)
+    {
+        const int most = 60;
+        var text = string.Join(' ', node.ToString().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        return text.Length <= most ? text : $"{text[..most]}…";
+    }
+
+    private IReadOnlyList<Outcome> EvaluateNode(ExpressionSyntax expression, State state) =>
+        expression switch
+        {
+            LiteralExpressionSyntax literal => [new Outcome(state, Literal(literal))],
+            ParenthesizedExpressionSyntax inner => Evaluate(inner.Expression, state),
+            AwaitExpressionSyntax awaited => Evaluate(awaited.Expression, state),
+            CastExpressionSyntax cast => Evaluate(cast.Expression, state),
+            RefExpressionSyntax reference => Evaluate(reference.Expression, state),
+            CheckedExpressionSyntax inner => Evaluate(inner.Expression, state),
+            PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.SuppressNullableWarningExpression } sure => Evaluate(
+                sure.Operand,
+                state
+            ),
+            InterpolatedStringExpressionSyntax text => Interpolated(text, state),
+            SimpleNameSyntax name => EvaluateName(name, state),
+            MemberAccessExpressionSyntax member => EvaluateMember(member, state),
+            MemberBindingExpressionSyntax binding => Then(
+                [new Outcome(state, _conditionalReceivers.Peek())],
+                (at, receiver) => MemberOf(receiver, binding.Name, at)
+            ),
+            ConditionalAccessExpressionSyntax access => Conditional(access, state),
+            ThisExpressionSyntax or BaseExpressionSyntax => [new Outcome(state, state.This ?? Unknown(expression))],
+            InvocationExpressionSyntax call => EvaluateCall(call, state),
+            ElementAccessExpressionSyntax element => EvaluateElement(element, state),
+            BaseObjectCreationExpressionSyntax creation => Create(creation, state),
+            ArrayCreationExpressionSyntax array => MakeList(array, array.Initializer?.Expressions ?? [], state),
+            ImplicitArrayCreationExpressionSyntax array => MakeList(array, array.Initializer.Expressions, state),
+            CollectionExpressionSyntax collection => MakeCollection(collection, state),
+            AssignmentExpressionSyntax assignment => Assign(assignment, state),
+            ConditionalExpressionSyntax choice => Chosen(choice, state),
+            BinaryExpressionSyntax binary => EvaluateBinary(binary, state),
+            PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.LogicalNotExpression } not => AsValues(not, state),
+            PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.UnaryMinusExpression } minus => Then(
+                Evaluate(minus.Operand, state),
+                (at, value) => [new Outcome(at, Negative(value, minus))]
+            ),
+            PrefixUnaryExpressionSyntax { Operand: var operand } => Changed(operand, state),
+            PostfixUnaryExpressionSyntax { Operand: var operand } => Changed(operand, state),
+            IsPatternExpressionSyntax pattern => AsValues(pattern, state),
+            SwitchExpressionSyntax choice => Switched(choice, state),
+            AnonymousFunctionExpressionSyntax lambda =>
+            [
+                new Outcome(state, new FunctionValue(lambda, null, null, state)),
+            ],
+            TupleExpressionSyntax tuple =>
+            [
+                .. EvaluateAll(tuple.Arguments.Select(argument => argument.Expression), state)
+                    .Select(way => new Outcome(way.State, new TupleValue([.. way.Values]))),
+            ],
+            WithExpressionSyntax with => Copied(with, state),
+            TypeOfExpressionSyntax type => [new Outcome(state, TypeOf(type.Type, state))],
+            ThrowExpressionSyntax thrown => Thrown(thrown, state),
+            DefaultExpressionSyntax => [new Outcome(state, ConstantValue.Null)],
+            PredefinedTypeSyntax => [new Outcome(state, Unknown(expression))],
+            _ => EvaluateParts(expression, state),
+        };
+
+    private static Value Literal(LiteralExpressionSyntax literal) =>
+        literal.IsKind(SyntaxKind.DefaultLiteralExpression)
+            ? ConstantValue.Null
+            : ConstantValue.Of(literal.Token.Value);
+
+    private static Value Negative(Value value, SyntaxNode node) =>
+        value switch
+        {
+            ConstantValue { Constant: long number } => new ConstantValue(-number),
+            ConstantValue { Constant: double number } => new ConstantValue(-number),
+            _ => Unknown(node),
+        };
+
+    /// <summary>Expressions that no rule knows: what they contain is run.</summary>
+    private List<Outcome> EvaluateParts(ExpressionSyntax expression, State state)
+    {
+        var parts = expression.ChildNodes().OfType<ExpressionSyntax>().Where(part => part is not TypeSyntax);
+        return [.. EvaluateAll(parts, state).Select(way => new Outcome(way.State, Unknown(expression)))];
+    }
+
+    private List<Outcome> Thrown(ThrowExpressionSyntax thrown, State state)
+    {
+        _ = Evaluate(thrown.Expression, state);
+        return [];
+    }
+
+    private List<Outcome> Interpolated(InterpolatedStringExpressionSyntax text, State state)
+    {
+        var holes = text.Contents.OfType<InterpolationSyntax>().Select(hole => hole.Expression);
+        var outcomes = new List<Outcome>();
+        foreach (var (after, values) in EvaluateAll(holes, state))
+        {
+            var template = new StringBuilder();
+            var at = 0;
+            foreach (var content in text.Contents)
+            {
+                template.Append(
+                    content is InterpolatedStringTextSyntax literal
+                        ? literal.TextToken.ValueText.Replace("{{", "{", StringComparison.Ordinal)
+                        : Texts.Template(values[at++])
+                );
+            }
+            outcomes.Add(new Outcome(after, Texts.Of(template.ToString())));
+        }
+        return outcomes;
+    }
+
+    private IReadOnlyList<Outcome> Conditional(ConditionalAccessExpressionSyntax access, State state) =>
+        Then(
+            Evaluate(access.Expression, state),
+            (at, receiver) =>
+            {
+                if (receiver is ConstantValue { Constant: null })
+                {
+                    return [new Outcome(at, ConstantValue.Null)];
+                }
+                _conditionalReceivers.Push(receiver);
+                var outcomes = Evaluate(access.WhenNotNull, at);
+                _conditionalReceivers.Pop();
+                return outcomes;
+            }
+        );
+
+    private IReadOnlyList<Outcome> Chosen(ConditionalExpressionSyntax choice, State state)
+    {
+        var outcomes = new List<Outcome>();
+        foreach (var (at, holds) in Test(choice.Condition, state))
+        {
+            outcomes.AddRange(Evaluate(holds ? choice.WhenTrue : choice.WhenFalse, at));
+        }
+        return Join(outcomes);
+    }
+
+    private IReadOnlyList<Outcome> EvaluateBinary(BinaryExpressionSyntax binary, State state)
+    {
+        switch (binary.Kind())
+        {
+            case SyntaxKind.CoalesceExpression:
+                return Then(
+                    Evaluate(binary.Left, state),
+                    (at, left) => Coalesced(at, left, after => Evaluate(binary.Right, after))
+                );
+            case SyntaxKind.AsExpression:
+                return Evaluate(binary.Left, state);
+            case SyntaxKind.AddExpression:
+                return
+                [
+                    .. EvaluateAll([binary.Left, binary.Right], state)
+                        .Select(way => new Outcome(way.State, Texts.Sum(way.Values[0], way.Values[1], binary))),
+                ];
+            case SyntaxKind.LogicalAndExpression
+            or SyntaxKind.LogicalOrExpression
+            or SyntaxKind.EqualsExpression
+            or SyntaxKind.NotEqualsExpression
+            or SyntaxKind.IsExpression:
+                return AsValues(binary, state);
+            default:
+                return
+                [
+                    .. EvaluateAll([binary.Left, binary.Right], state)
+                        .Select(way => new Outcome(way.State, Numbers.Of(binary, way.Values[0], way.Values[1]))),
+                ];
+        }
+    }
+
+    /// <summary>Evaluates the right side of <c>??</c> where the left one is, or may be, null.</summary>
+    private static List<Outcome> Coalesced(State state, Value left, Func<State, IReadOnlyList<Outcome>> right)
+    {
+        if (left is ConstantValue { Constant: null })
+        {
+            return [.. right(state)];
+        }
+        if (left is not UnknownValue unknown)
+        {
+            return [new Outcome(state, left)];
+        }
+        var (isNull, isThere) = state.Split(unknown, ConstantValue.Null);
+        var outcomes = new List<Outcome>();
+        if (isThere is not null)
+        {
+            outcomes.Add(new Outcome(isThere, left));
+        }
+        if (isNull is not null)
+        {
+            outcomes.AddRange(right(isNull));
+        }
+        return outcomes;
+    }
+
+    private List<Outcome> AsValues(ExpressionSyntax condition, State state) =>
+        [.. Test(condition, state).Select(way => new Outcome(way.State, ConstantValue.Of(way.Holds)))];
+
+    private IReadOnlyList<Outcome> Switched(SwitchExpressionSyntax choice, State state) =>
+        Then(Evaluate(choice.GoverningExpression, state), (at, value) => Switched(choice, value, at));
+
+    private IReadOnlyList<Outcome> Switched(SwitchExpressionSyntax choice, Value value, State state)
+    {
+        var outcomes = new List<Outcome>();
+        IReadOnlyList<State> open = [state];
+        foreach (var arm in choice.Arms)
+        {
+            var rest = new List<State>();
+            foreach (var at in open)
+            {
+                foreach (var (after, holds) in Matches(arm.Pattern, arm.WhenClause, value, at))
+                {
+                    if (holds)
+                    {
+                        outcomes.AddRange(Evaluate(arm.Expression, after));
+                    }
+                    else
+                    {
+                        rest.Add(after);
+                    }
+                }
+            }
+            open = States.Join(rest);
+        }
+        return Join(outcomes);
+    }
+
+    private Value TypeOf(TypeSyntax type, State state) =>
+        sources.TypeOf(type) switch
+        {
+            ITypeParameterSymbol parameter => BoundType(parameter, state) ?? Unknown(type),
+            { } known => new TypeValue(known),
+            null => Unknown(type),
+        };
+
+    /// <summary>Gets the type that is bound to a type parameter, of a method or of the object's class.</summary>
+    private static Value? BoundType(ITypeParameterSymbol parameter, State state)
+    {
+        if (state.Locals.TryGetValue(parameter, out var bound))
+        {
+            return bound;
+        }
+        if (state.At(state.This) is not ObjectItem { Type: { } type })
+        {
+            return null;
+        }
+        for (var at = type; at is not null; at = at.BaseType)
+        {
+            if (SymbolEqualityComparer.Default.Equals(at.OriginalDefinition, parameter.ContainingType))
+            {
+                var argument = at.TypeArguments[parameter.Ordinal];
+                return argument is ITypeParameterSymbol ? null : new TypeValue(argument);
+            }
+        }
+        return null;
+    }
+}

@@ -1,0 +1,187 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace RulesHarness.Code.CSharp.Sources;
+
+/// <summary>The classes of the sources: which derive from which, where they are made, which of their fields change.</summary>
+internal sealed class ClassIndex
+{
+    private readonly SourceSet _sources;
+    private readonly ILookup<string, ObjectCreationExpressionSyntax> _creations;
+    private readonly Dictionary<ISymbol, IReadOnlyList<ObjectCreationExpressionSyntax>> _creationsOf = new(
+        SymbolEqualityComparer.Default
+    );
+    private readonly HashSet<string> _changed;
+    private readonly Lazy<IReadOnlyList<INamedTypeSymbol>> _classes;
+    private readonly Dictionary<ISymbol, IReadOnlyList<INamedTypeSymbol>> _concrete = new(
+        SymbolEqualityComparer.Default
+    );
+
+    public ClassIndex(SourceSet sources)
+    {
+        _sources = sources;
+        var nodes = sources.Trees.SelectMany(tree => tree.GetRoot().DescendantNodes()).ToList();
+        _creations = nodes
+            .OfType<ObjectCreationExpressionSyntax>()
+            .Where(creation => NameOf(creation.Type) is not null)
+            .ToLookup(creation => NameOf(creation.Type)!, StringComparer.Ordinal);
+        _changed = nodes.OfType<AssignmentExpressionSyntax>().Where(IsChange).Select(NameOf).ToHashSet();
+        _classes = new Lazy<IReadOnlyList<INamedTypeSymbol>>(() =>
+            [
+                .. nodes
+                    .OfType<TypeDeclarationSyntax>()
+                    .Select(type => _sources.ModelOf(type).GetDeclaredSymbol(type))
+                    .OfType<INamedTypeSymbol>()
+                    .Distinct<INamedTypeSymbol>(SymbolEqualityComparer.Default),
+            ]
+        );
+    }
+
+    /// <summary>Gets the classes of the sources that an object of a type can be of.</summary>
+    public IReadOnlyList<INamedTypeSymbol> ConcreteOf(INamedTypeSymbol type)
+    {
+        var definition = type.OriginalDefinition;
+        if (!_concrete.TryGetValue(definition, out var found))
+        {
+            found = [.. _classes.Value.Where(each => IsConcrete(each) && Derives(each, definition))];
+            _concrete.Add(definition, found);
+        }
+        return [.. found.Select(each => Bind(each, type)).OfType<INamedTypeSymbol>()];
+    }
+
+    /// <summary>
+    /// Binds the parameters of a generic class to those of the type that it stands for; null if a class is of another
+    /// type: a repository of users is none of posts.
+    /// </summary>
+    private static INamedTypeSymbol? Bind(INamedTypeSymbol found, INamedTypeSymbol type)
+    {
+        if (type.TypeArguments.Any(argument => argument is ITypeParameterSymbol) || type.TypeArguments.Length == 0)
+        {
+            return found;
+        }
+        if (found.TypeParameters.Length == type.TypeArguments.Length)
+        {
+            return found.OriginalDefinition.Construct([.. type.TypeArguments]);
+        }
+        return found.IsGenericType || Bases(found).Contains(type, SymbolEqualityComparer.Default) ? found : null;
+    }
+
+    private static IEnumerable<INamedTypeSymbol> Bases(INamedTypeSymbol type)
+    {
+        for (var at = type; at is not null; at = at.BaseType)
+        {
+            yield return at;
+        }
+        foreach (var face in type.AllInterfaces)
+        {
+            yield return face;
+        }
+    }
+
+    /// <summary>Returns true if objects of the type do work, and are not just data that was given.</summary>
+    public bool IsService(INamedTypeSymbol type) =>
+        !type.IsRecord
+        && (
+            type.TypeKind == TypeKind.Interface
+            || type.IsAbstract
+            || type.InstanceConstructors.Any(constructor => constructor.Parameters.Length > 0)
+            || ConcreteOf(type).Any(each => _creations.Contains(each.Name))
+            || type.GetMembers().OfType<IFieldSymbol>().Any(field => !field.IsStatic && !field.IsImplicitlyDeclared)
+        );
+
+    /// <summary>Gets the places outside of the class that make its objects.</summary>
+    public IReadOnlyList<ObjectCreationExpressionSyntax> CreationsOf(INamedTypeSymbol type)
+    {
+        if (!_creationsOf.TryGetValue(type.OriginalDefinition, out var found))
+        {
+            found = [.. FindCreations(type)];
+            _creationsOf.Add(type.OriginalDefinition, found);
+        }
+        return found;
+    }
+
+    private IEnumerable<ObjectCreationExpressionSyntax> FindCreations(INamedTypeSymbol type) =>
+        _creations[type.Name]
+            .Where(creation =>
+                SymbolEqualityComparer.Default.Equals(
+                    _sources.TypeOf(creation)?.OriginalDefinition,
+                    type.OriginalDefinition
+                )
+            )
+            .Where(creation => !creation.Ancestors().OfType<TypeDeclarationSyntax>().Any(around => IsOf(around, type)));
+
+    /// <summary>Returns true if code outside of constructors may set the field or property.</summary>
+    public bool IsChanged(ISymbol member) =>
+        member is not IFieldSymbol { IsReadOnly: true }
+        && member is not IPropertySymbol { SetMethod: null }
+        && _changed.Contains(member.Name);
+
+    /// <summary>Gets the member that runs when a member is called on an object of a class; null if there is none.</summary>
+    public ISymbol? Implementation(INamedTypeSymbol type, ISymbol member)
+    {
+        for (var at = type; at is not null; at = at.BaseType)
+        {
+            var found = at.OriginalDefinition.GetMembers().FirstOrDefault(each => IsSame(each, member));
+            if (found is not null && (!found.IsAbstract || at.IsAbstract))
+            {
+                return found;
+            }
+        }
+        return null;
+    }
+
+    public IMethodSymbol? Implementation(INamedTypeSymbol type, IMethodSymbol method) =>
+        Implementation(type, (ISymbol)method) as IMethodSymbol;
+
+    private bool IsSame(ISymbol candidate, ISymbol member)
+    {
+        var isNamed =
+            candidate.Name == member.Name
+            || candidate.Name.EndsWith($".{member.Name}", StringComparison.Ordinal);
+        if (!isNamed || candidate.Kind != member.Kind || !_sources.IsOwn(candidate))
+        {
+            return false;
+        }
+        return candidate is not IMethodSymbol method
+            || member is IMethodSymbol other
+                && method.Parameters.Length == other.Parameters.Length
+                && method.Parameters.Zip(other.OriginalDefinition.Parameters).All(pair => HasSameType(pair.First, pair.Second));
+    }
+
+    /// <summary>Type parameters stand for any type: the base class and the derived one name them differently.</summary>
+    private static bool HasSameType(IParameterSymbol left, IParameterSymbol right) =>
+        left.Type.Name == right.Type.Name
+        || right.Type.TypeKind == TypeKind.TypeParameter
+        || left.Type.TypeKind == TypeKind.TypeParameter;
+
+    private static bool IsConcrete(INamedTypeSymbol type) =>
+        type is { TypeKind: TypeKind.Class or TypeKind.Struct, IsAbstract: false, IsStatic: false };
+
+    private static bool Derives(INamedTypeSymbol type, INamedTypeSymbol definition) =>
+        Bases(type).Any(each => SymbolEqualityComparer.Default.Equals(each.OriginalDefinition, definition));
+
+    private static bool IsOf(TypeDeclarationSyntax declaration, INamedTypeSymbol type) =>
+        declaration.Identifier.ValueText == type.Name;
+
+    private static string? NameOf(TypeSyntax type) =>
+        type switch
+        {
+            SimpleNameSyntax name => name.Identifier.ValueText,
+            QualifiedNameSyntax name => name.Right.Identifier.ValueText,
+            _ => null,
+        };
+
+    private static bool IsChange(AssignmentExpressionSyntax assignment) =>
+        !assignment.IsKind(SyntaxKind.CoalesceAssignmentExpression)
+        && assignment.Parent is not InitializerExpressionSyntax
+        && !assignment.Ancestors().OfType<ConstructorDeclarationSyntax>().Any();
+
+    private static string NameOf(AssignmentExpressionSyntax assignment) =>
+        assignment.Left switch
+        {
+            MemberAccessExpressionSyntax member => member.Name.Identifier.ValueText,
+            SimpleNameSyntax name => name.Identifier.ValueText,
+            _ => "",
+        };
+}
