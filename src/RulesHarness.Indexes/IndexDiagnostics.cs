@@ -339,6 +339,20 @@ public static class IndexDiagnostics
         "look for the link in the server's log: some client libraries leave it out"
     );
 
+    public static readonly DiagnosticDescriptor Used = new(
+        "RH5085",
+        Error,
+        "the emulator ran a query with the index {0}, and in production the query has no index",
+        "add to {1}: {2}"
+    );
+
+    public static readonly DiagnosticDescriptor PerhapsUsed = new(
+        "RH5086",
+        Warning,
+        "the emulator ran a query with the index {0}: if the query sorts, it has no index in production",
+        "plan the query itself with `--queries`, or add to {1}: {2}"
+    );
+
     public static readonly DiagnosticDescriptor TooManyEntries = new(
         "RH5060",
         Error,

@@ -37,26 +37,35 @@ internal sealed class IndexDemandOptions
         DefaultValueFactory = _ => [],
     };
 
+    private readonly Option<string[]> _used = new("--used")
+    {
+        Description =
+            "Reads the indexes that the queries of a session would use from this file: the emulator's report "
+            + "`indexUsage`. `-` is standard input. Can be given several times.",
+        HelpName = "FILE",
+        DefaultValueFactory = _ => [],
+    };
+
     private readonly Option<bool> _complete = new("--complete")
     {
         Description = "With --queries: the queries are all there are, so indexes that none of them uses are reported.",
     };
 
-    public IEnumerable<Option> All => [Queries, _code, _failed, _complete];
+    public IEnumerable<Option> All => [Queries, _code, _failed, _used, _complete];
 
     public void Validate(CommandResult result, Option<bool> prune, Option<bool> toSpec)
     {
         var hasQueries = result.GetValue(Queries) is { Length: > 0 };
         var isComplete = result.GetValue(_complete);
-        var hasFailures = result.GetValue(_failed) is { Length: > 0 };
+        var hasFailures = result.GetValue(_failed) is { Length: > 0 } || result.GetValue(_used) is { Length: > 0 };
         ValidateCode(result, hasQueries || hasFailures, result.GetValue(toSpec) || result.GetValue(prune));
         if ((hasQueries || hasFailures) && result.GetValue(toSpec))
         {
-            result.AddError("`--to-spec` can't be used with `--queries` or `--failed`");
+            result.AddError("`--to-spec` can't be used with `--queries`, `--failed` or `--used`");
         }
         if (hasFailures && !hasQueries && result.GetValue(prune))
         {
-            result.AddError("`--prune` can't be used with `--failed` alone: other queries may use the indexes");
+            result.AddError("`--prune` can't be used with `--failed` or `--used` alone: other queries may use the indexes");
         }
         if (hasQueries && !isComplete && result.GetValue(prune))
         {
@@ -89,11 +98,12 @@ internal sealed class IndexDemandOptions
     {
         var queries = await ReadAsync(arguments.GetValue(Queries), shell, cancellationToken);
         var failures = await ReadAsync(arguments.GetValue(_failed), shell, cancellationToken);
-        if (queries.Count + failures.Count == 0)
+        var usage = await ReadAsync(arguments.GetValue(_used), shell, cancellationToken);
+        if (queries.Count + failures.Count + usage.Count == 0)
         {
             return null;
         }
-        return new IndexDemands(queries, arguments.GetValue(_complete)) { Failures = failures };
+        return new IndexDemands(queries, arguments.GetValue(_complete)) { Failures = failures, Usage = usage };
     }
 
     private static async Task<IReadOnlyList<DemandFile>> ReadAsync(

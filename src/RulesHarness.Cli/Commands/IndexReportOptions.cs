@@ -74,6 +74,7 @@ internal sealed class IndexReportOptions
                 .. review.Queries.Where(query => query.Plan.Status is PlanStatus.Missing or PlanStatus.Unsupported),
             ],
             Requested = [.. review.Requested.Where(requested => !requested.IsDeclared)],
+            Used = [.. review.Used.Where(used => used.Status == PlanStatus.Missing)],
             Costs = [],
             IsFiltered = true,
         };

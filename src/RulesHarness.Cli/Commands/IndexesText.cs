@@ -15,11 +15,15 @@ internal static class IndexesText
         {
             Terminal.Table(console, Requested(review));
         }
+        if (review.Used.Count > 0)
+        {
+            Terminal.Table(console, Used(review));
+        }
         if (review.Queries.Count > 0)
         {
             WriteQueries(review, console);
         }
-        else if (review.Requested.Count == 0 && !review.IsFiltered)
+        else if (review.Requested.Count + review.Used.Count == 0 && !review.IsFiltered)
         {
             IndexFileText.Write(review, console);
         }
@@ -62,6 +66,17 @@ internal static class IndexesText
                 isDeclared ? "declared: deploy it" : "[red]missing[/]",
                 Markup.Escape(request.Project ?? "")
             );
+        }
+        return table;
+    }
+
+    private static Table Used(IndexReview review)
+    {
+        var table = new Table().Border(TableBorder.Simple).AddColumns("line", "used in the emulator", "in production");
+        foreach (var used in review.Used)
+        {
+            var status = used.IsCertain || used.Status != PlanStatus.Missing ? Status(used.Status) : "[yellow]perhaps missing[/]";
+            table.AddRow($"{used.Line}", Markup.Escape($"{used.Index}"), status);
         }
         return table;
     }

@@ -62,6 +62,9 @@ public sealed record IndexReview(
     /// <summary>The indexes that Firestore asked for in messages about failed queries.</summary>
     public IReadOnlyList<RequestedIndexReview> Requested { get; init; } = [];
 
+    /// <summary>The indexes that the emulator reports for the queries of a session.</summary>
+    public IReadOnlyList<UsedIndexReview> Used { get; init; } = [];
+
     /// <summary>The indexes that the file declares, each with what it is good for; only without queries.</summary>
     public IReadOnlyList<DeclaredIndex> Declared { get; init; } = [];
 

@@ -108,6 +108,14 @@ internal static class InputDiagnostics
         "copy Firestore's whole message, `FAILED_PRECONDITION: The query requires an index...`, with its link"
     );
 
+    public static readonly DiagnosticDescriptor NoUsage = new(
+        "RH6049",
+        Error,
+        "the text is not an emulator's report of used indexes, or the report is empty",
+        "get it from `/emulator/v1/projects/PROJECT:indexUsage?database=projects/PROJECT/databases/(default)` on the "
+            + "emulator's port, after your queries ran"
+    );
+
     public static readonly DiagnosticDescriptor NothingToPlan = new(
         "RH6048",
         Error,

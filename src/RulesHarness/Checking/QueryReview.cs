@@ -31,11 +31,13 @@ internal static class QueryReview
 
         var requests = RequestReview.Of(demands.Failures, indexes, source.Target);
         unread.AddRange(requests.Unread);
+        var usage = UsageReview.Of(demands.Usage, indexes, source.Target);
+        unread.AddRange(usage.Unread);
         var needless = Needless(source, demands, queries);
         return new IndexReview(
             source.Files.Indexes,
             queries,
-            [.. queries.SelectMany(query => query.Plan.Missing).Concat(requests.Lacking).Distinct()],
+            [.. queries.SelectMany(query => query.Plan.Missing).Concat(requests.Lacking).Concat(usage.Lacking).Distinct()],
             needless.Unused,
             needless.Redundant,
             [],
@@ -45,6 +47,7 @@ internal static class QueryReview
                 .. unread,
                 .. missing,
                 .. requests.Missing,
+                .. usage.Missing,
                 .. needless.Diagnostics,
             ],
             source.IsUsable && unread.TrueForAll(finding => finding.Severity != Severity.Error)
@@ -53,6 +56,7 @@ internal static class QueryReview
             IsComplete = demands.IsComplete,
             Unread = unread,
             Requested = requests.Requested,
+            Used = usage.Used,
         };
     }
 

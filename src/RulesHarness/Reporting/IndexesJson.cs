@@ -46,6 +46,7 @@ internal static class IndexesJson
             json.Indexes("redundant", review.Redundant);
             json.Indexes("invalid", Array.Empty<IndexShape>());
             json.Object("requested", review.Requested, Requested);
+            json.Object("used", review.Used, Used);
             json.Object("declared", review.Declared, Declared);
             json.Object(
                 "costs",
@@ -78,6 +79,15 @@ internal static class IndexesJson
         json.WriteString("project", requested.Request.Project);
         json.WriteString("database", requested.Request.Database);
         json.Indexes("needs", [requested.Request.Index]);
+    }
+
+    private static void Used(Utf8JsonWriter json, UsedIndexReview used)
+    {
+        json.WriteString("file", used.File);
+        json.WriteNumber("line", used.Line);
+        json.WriteString("status", used.Status.ToString().ToLowerInvariant());
+        json.WriteBoolean("certain", used.IsCertain || used.Status != PlanStatus.Missing);
+        json.Indexes("needs", [used.Index]);
     }
 
     private static void Declared(Utf8JsonWriter json, DeclaredIndex declared)

@@ -118,6 +118,30 @@ public sealed class IndexQueriesTests
     }
 
     [Test]
+    public async Task Indexes_that_the_emulator_reports_are_compared_with_what_production_needs()
+    {
+        const string Report = """
+            {"reports": [
+              {"index": {"name": "projects/p/databases/(default)/collectionGroups/posts/indexes/_", "queryScope": "COLLECTION", "fields": [{"fieldPath": "a", "order": "ASCENDING"}, {"fieldPath": "b", "order": "ASCENDING"}, {"fieldPath": "__name__", "order": "ASCENDING"}]}, "numQueries": "2"},
+              {"index": {"name": "projects/p/databases/(default)/collectionGroups/c/indexes/_", "queryScope": "COLLECTION_GROUP", "fields": [{"fieldPath": "a", "order": "ASCENDING"}, {"fieldPath": "__name__", "order": "ASCENDING"}]}, "numQueries": "1"},
+              {"index": {"name": "projects/p/databases/(default)/collectionGroups/d/indexes/_", "queryScope": "COLLECTION", "fields": [{"fieldPath": "a", "order": "ASCENDING"}, {"fieldPath": "b", "order": "ASCENDING"}, {"fieldPath": "__name__", "order": "ASCENDING"}]}, "numQueries": "1"}]}
+            """;
+        var project = SampleProject.Empty().Write("firestore.indexes.json", Two).Write("usage.json", Report);
+        string[] used = ["--used", project.PathOf("usage.json")];
+
+        using var json = JsonDocument.Parse((await RunAsync(project, [.. used, "--format", "json"])).Output);
+        var write = await RunAsync(project, [.. used, "--write", "--yes"]);
+
+        json.RootElement.GetProperty("used")
+            .EnumerateArray()
+            .Select(each => (each.GetProperty("status").GetString(), each.GetProperty("certain").GetBoolean()))
+            .Should()
+            .Equal(("declared", true), ("missing", true), ("missing", false));
+        write.ExitCode.Should().Be(0, write.Error + write.Output);
+        write.Output.Should().Contain("RH5086").And.NotContain("RH5085");
+    }
+
+    [Test]
     public async Task Text_without_a_message_is_an_error()
     {
         var project = SampleProject.Empty().Write("failed.log", "all is well");

@@ -37,6 +37,7 @@ public sealed class IndexesTests
                 "redundant",
                 "invalid",
                 "requested",
+                "used",
                 "declared",
                 "costs",
                 "diagnostics"
