@@ -15,6 +15,11 @@ public sealed class NoteQueries : RulesTests
         await WithRulesDisabledAsync(admin => admin.Collection("notes").OrderBy("text").GetSnapshotAsync());
         var notes = As(Identity.User("ann")).Collection("notes");
 
-        await notes.WhereEqualTo("ownerId", "ann").OrderByDescending("text").GetSnapshotAsync().Should().BeAllowedAsync();
+        await notes
+            .WhereEqualTo("ownerId", "ann")
+            .OrderByDescending("text")
+            .GetSnapshotAsync()
+            .Should()
+            .BeAllowedAsync();
     }
 }

@@ -65,7 +65,9 @@ internal sealed class IndexDemandOptions
         }
         if (hasFailures && !hasQueries && result.GetValue(prune))
         {
-            result.AddError("`--prune` can't be used with `--failed` or `--used` alone: other queries may use the indexes");
+            result.AddError(
+                "`--prune` can't be used with `--failed` or `--used` alone: other queries may use the indexes"
+            );
         }
         if (hasQueries && !isComplete && result.GetValue(prune))
         {

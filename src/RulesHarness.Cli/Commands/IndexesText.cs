@@ -75,7 +75,10 @@ internal static class IndexesText
         var table = new Table().Border(TableBorder.Simple).AddColumns("line", "used in the emulator", "in production");
         foreach (var used in review.Used)
         {
-            var status = used.IsCertain || used.Status != PlanStatus.Missing ? Status(used.Status) : "[yellow]perhaps missing[/]";
+            var status =
+                used.IsCertain || used.Status != PlanStatus.Missing
+                    ? Status(used.Status)
+                    : "[yellow]perhaps missing[/]";
             table.AddRow($"{used.Line}", Markup.Escape($"{used.Index}"), status);
         }
         return table;

@@ -16,7 +16,8 @@ public static class QueryLikeness
         return left.Collection == right.Collection
             && left.IsGroup == right.IsGroup
             && left.Nearest?.FieldPath == right.Nearest?.FieldPath
-            && left.Aggregated.Order(StringComparer.Ordinal).SequenceEqual(right.Aggregated.Order(StringComparer.Ordinal))
+            && left.Aggregated.Order(StringComparer.Ordinal)
+                .SequenceEqual(right.Aggregated.Order(StringComparer.Ordinal))
             && Sort(left).SequenceEqual(Sort(right))
             && HasSameParts(Conjunction(left.Filter), Conjunction(right.Filter));
     }

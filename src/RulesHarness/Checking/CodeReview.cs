@@ -45,7 +45,10 @@ public static class CodeReview
                 .. source.Unusable,
                 .. source.Findings,
                 .. nothing,
-                .. code.Found.Zip(reviewed).SelectMany(pair => Findings(pair.First, pair.Second, source.Target)).Distinct(),
+                .. code
+                    .Found.Zip(reviewed)
+                    .SelectMany(pair => Findings(pair.First, pair.Second, source.Target))
+                    .Distinct(),
                 .. code.Unresolved.Select(Finding),
                 .. source.Files.Specs.Count > 0 ? PatternsInCode.Compare(spec.Model, code.Found) : [],
             ],

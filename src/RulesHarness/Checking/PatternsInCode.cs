@@ -16,8 +16,7 @@ internal static class PatternsInCode
             .Where(pair => pair.Query is not null)
             .ToList();
         bool IsRun(AccessPattern pattern, CodeQuery query) =>
-            HasKind(pattern.Kind, query.Shape)
-            && QueryLikeness.IsSame(PatternQuery.Of(model, pattern)!, query.Query);
+            HasKind(pattern.Kind, query.Shape) && QueryLikeness.IsSame(PatternQuery.Of(model, pattern)!, query.Query);
         var unknown = queries
             .Where(query => !patterns.Exists(pair => IsRun(pair.Pattern, query)))
             .Select(query => At(IndexDiagnostics.NotInPatterns, query.Place, query.Notation));

@@ -37,7 +37,13 @@ internal static class QueryReview
         return new IndexReview(
             source.Files.Indexes,
             queries,
-            [.. queries.SelectMany(query => query.Plan.Missing).Concat(requests.Lacking).Concat(usage.Lacking).Distinct()],
+            [
+                .. queries
+                    .SelectMany(query => query.Plan.Missing)
+                    .Concat(requests.Lacking)
+                    .Concat(usage.Lacking)
+                    .Distinct(),
+            ],
             needless.Unused,
             needless.Redundant,
             [],

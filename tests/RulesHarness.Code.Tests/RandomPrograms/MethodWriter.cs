@@ -62,7 +62,9 @@ internal sealed class MethodWriter(Random random, string name)
                 Line($"q = k switch {{ Kind.A => q{Step()}, Kind.B => q{Step()}, _ => q }};");
                 break;
             case 5:
-                Line($"q = ({Flag()}, {Flag()}) switch {{ (true, true) => q{Step()}, (true, _) => q{Step()}, _ => q }};");
+                Line(
+                    $"q = ({Flag()}, {Flag()}) switch {{ (true, true) => q{Step()}, (true, _) => q{Step()}, _ => q }};"
+                );
                 break;
             case 6:
                 Alias();

@@ -11,7 +11,8 @@ public sealed class RandomProgramTests
     private const string Unreached = "no way through these sources leads here";
 
     [Test]
-    public Task Queries_read_from_random_methods_are_those_that_the_methods_send() => CompareAsync(seed: 1, methods: 100);
+    public Task Queries_read_from_random_methods_are_those_that_the_methods_send() =>
+        CompareAsync(seed: 1, methods: 100);
 
     [Test]
     [Explicit("takes a minute")]

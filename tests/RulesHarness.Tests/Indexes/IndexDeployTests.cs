@@ -16,9 +16,11 @@ public sealed class IndexDeployTests
             .Skip(1)
             .Select(block => block.Split('\n'))
             .Select(lines =>
-                new TestCaseData(lines[1], lines[2], lines[4..].Where(line => line.Length > 0).ToArray()).SetArgDisplayNames(
-                    lines[0]
-                )
+                new TestCaseData(
+                    lines[1],
+                    lines[2],
+                    lines[4..].Where(line => line.Length > 0).ToArray()
+                ).SetArgDisplayNames(lines[0])
             );
 
     [TestCaseSource(nameof(Deploys))]
@@ -39,13 +41,16 @@ public sealed class IndexDeployTests
             .. deploy.Overrides.Where(change => !change.IsOverlooked).Select(Text),
         ];
 
-    private static string Text(OverrideChange change) => $"{(change.After is null ? "reset" : "update")} {change.Field}";
+    private static string Text(OverrideChange change) =>
+        $"{(change.After is null ? "reset" : "update")} {change.Field}";
 
     /// <summary>The index, with the dimension of its vector.</summary>
     private static string Text(IndexEntry entry)
     {
         var vector = entry.Index.Fields[^1];
         var isVector = vector.Mode == IndexMode.Vector;
-        return isVector ? $"{entry}".Replace(" vector", $" vector {vector.Dimension}", StringComparison.Ordinal) : $"{entry}";
+        return isVector
+            ? $"{entry}".Replace(" vector", $" vector {vector.Dimension}", StringComparison.Ordinal)
+            : $"{entry}";
     }
 }

@@ -30,10 +30,9 @@ internal sealed partial class CodeInterpreter
             .. EvaluateAll([assignment.Left, assignment.Right], state)
                 .SelectMany(way =>
                 {
-                    var isSum = assignment.IsKind(SyntaxKind.AddAssignmentExpression) && Texts.Path(way.Values[0]) is not null;
-                    var value = isSum
-                        ? Texts.Sum(way.Values[0], way.Values[1], assignment)
-                        : Unknown(assignment);
+                    var isSum =
+                        assignment.IsKind(SyntaxKind.AddAssignmentExpression) && Texts.Path(way.Values[0]) is not null;
+                    var value = isSum ? Texts.Sum(way.Values[0], way.Values[1], assignment) : Unknown(assignment);
                     var before = isSum ? way.State : way.State.Forget(SourceSet.SiteOf(assignment));
                     return Store(assignment.Left, value, before).Select(after => new Outcome(after, value));
                 }),

@@ -54,9 +54,7 @@ internal sealed partial class CodeInterpreter
         {
             return null;
         }
-        return call.ArgumentList.Arguments is [{ Expression: var named }]
-            ? new ConstantValue(CalledName(named))
-            : null;
+        return call.ArgumentList.Arguments is [{ Expression: var named }] ? new ConstantValue(CalledName(named)) : null;
     }
 
     private static string CalledName(ExpressionSyntax expression) =>
@@ -189,7 +187,8 @@ internal sealed partial class CodeInterpreter
 
     private Value Send(Call call, string? type)
     {
-        var isTransaction = type == "Transaction" || call.Receiver is UnknownValue && call.Arguments is [QueryValue, ..];
+        var isTransaction =
+            type == "Transaction" || call.Receiver is UnknownValue && call.Arguments is [QueryValue, ..];
         var query = isTransaction && call.Arguments.Count > 0 ? call.Arguments[0] : call.Receiver;
         if (query is QueryValue known)
         {
@@ -253,9 +252,7 @@ internal sealed partial class CodeInterpreter
     private bool HasSnapshot(Call call) =>
         call.Name is "StartAt" or "StartAfter" or "EndAt" or "EndBefore"
         && call.ArgumentSyntax is [{ Expression: var cursor }]
-        && LibraryTypes.Name(sources.TypeOf(cursor))
-            is "DocumentSnapshot"
-                or "QueryDocumentSnapshot";
+        && LibraryTypes.Name(sources.TypeOf(cursor)) is "DocumentSnapshot" or "QueryDocumentSnapshot";
 
     private static string ShortCall(Call call) => Short(LastOf(call.Syntax));
 

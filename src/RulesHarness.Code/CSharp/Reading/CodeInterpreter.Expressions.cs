@@ -62,10 +62,8 @@ internal sealed partial class CodeInterpreter
             CastExpressionSyntax cast => Evaluate(cast.Expression, state),
             RefExpressionSyntax reference => Evaluate(reference.Expression, state),
             CheckedExpressionSyntax inner => Evaluate(inner.Expression, state),
-            PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.SuppressNullableWarningExpression } sure => Evaluate(
-                sure.Operand,
-                state
-            ),
+            PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.SuppressNullableWarningExpression } sure =>
+                Evaluate(sure.Operand, state),
             InterpolatedStringExpressionSyntax text => Interpolated(text, state),
             SimpleNameSyntax name => EvaluateName(name, state),
             MemberAccessExpressionSyntax member => EvaluateMember(member, state),

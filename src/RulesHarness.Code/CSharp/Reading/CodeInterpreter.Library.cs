@@ -65,8 +65,12 @@ internal sealed partial class CodeInterpreter
     {
         switch (call.Name)
         {
-            case "ConfigureAwait" or "WaitAsync" or "AsTask" or "GetAwaiter" or "GetResult" or "WithCancellation"
-                when call.Receiver is not null:
+            case "ConfigureAwait"
+            or "WaitAsync"
+            or "AsTask"
+            or "GetAwaiter"
+            or "GetResult"
+            or "WithCancellation" when call.Receiver is not null:
                 return [new Outcome(state, call.Receiver)];
             case "FromResult" when call.Arguments is [var value]:
                 return [new Outcome(state, value)];
@@ -199,10 +203,8 @@ internal sealed partial class CodeInterpreter
                 new Outcome(state, ConstantValue.Of(list.Items.Count > 0)),
             ],
             ("Count", []) when !list.IsOpen => [new Outcome(state, new ConstantValue((long)list.Items.Count))],
-            ("First" or "Single" or "FirstOrDefault" or "SingleOrDefault", []) when list is { IsOpen: false, Items: [var first, ..] } =>
-            [
-                new Outcome(state, first),
-            ],
+            ("First" or "Single" or "FirstOrDefault" or "SingleOrDefault", [])
+                when list is { IsOpen: false, Items: [var first, ..] } => [new Outcome(state, first)],
             ("Last" or "LastOrDefault", []) when list is { IsOpen: false, Items: [.., var last] } =>
             [
                 new Outcome(state, last),
@@ -279,7 +281,8 @@ internal sealed partial class CodeInterpreter
     {
         switch (call.Name)
         {
-            case "IsNullOrEmpty" or "IsNullOrWhiteSpace" when call.Arguments is [ConstantValue { Constant: null or string } text]:
+            case "IsNullOrEmpty"
+            or "IsNullOrWhiteSpace" when call.Arguments is [ConstantValue { Constant: null or string } text]:
                 return [new Outcome(state, ConstantValue.Of(string.IsNullOrWhiteSpace(text.Constant as string)))];
             case "IsNullOrEmpty" or "IsNullOrWhiteSpace" when call.Arguments is [UnknownValue unknown]:
                 return Emptiness(call, unknown, state);

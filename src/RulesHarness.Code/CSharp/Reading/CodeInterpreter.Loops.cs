@@ -72,7 +72,9 @@ internal sealed partial class CodeInterpreter
         {
             if (exit.Ending is Ending.Next or Ending.Continue)
             {
-                exits.AddRange(EvaluateAll(loop.Incrementors, exit.State).Select(way => new Exit(way.State, Ending.Next)));
+                exits.AddRange(
+                    EvaluateAll(loop.Incrementors, exit.State).Select(way => new Exit(way.State, Ending.Next))
+                );
             }
             else
             {
@@ -181,10 +183,7 @@ internal sealed partial class CodeInterpreter
         state.At(items) switch
         {
             ListItem { IsOpen: false } list => list.Items,
-            MapItem { IsOpen: false } map =>
-            [
-                .. map.Entries.Select(entry => new TupleValue([entry.Key, entry.Value])),
-            ],
+            MapItem { IsOpen: false } map => [.. map.Entries.Select(entry => new TupleValue([entry.Key, entry.Value]))],
             _ => null,
         };
 

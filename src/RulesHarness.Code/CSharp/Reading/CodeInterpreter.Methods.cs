@@ -164,7 +164,11 @@ internal sealed partial class CodeInterpreter
             .SelectMany(found =>
                 Instances(found, state)
                     .Select(instance =>
-                        (instance.State, instance.Value, classes.Implementation(found, member) ?? member.OriginalDefinition)
+                        (
+                            instance.State,
+                            instance.Value,
+                            classes.Implementation(found, member) ?? member.OriginalDefinition
+                        )
                     )
             );
     }

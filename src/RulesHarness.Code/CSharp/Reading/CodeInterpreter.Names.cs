@@ -74,9 +74,7 @@ internal sealed partial class CodeInterpreter
         if (symbol is IFieldSymbol { HasConstantValue: true } constant)
         {
             var isEnum = constant.ContainingType.TypeKind == TypeKind.Enum;
-            var value = isEnum
-                ? new ConstantValue(EnumMember.Of(constant))
-                : ConstantValue.Of(constant.ConstantValue);
+            var value = isEnum ? new ConstantValue(EnumMember.Of(constant)) : ConstantValue.Of(constant.ConstantValue);
             return [new Outcome(state, value)];
         }
         if (!sources.IsOwn(symbol))
@@ -219,7 +217,8 @@ internal sealed partial class CodeInterpreter
         (receiver, name) switch
         {
             (FunctionValue function, "Value") when symbol?.ContainingType.Name == "Lazy" => function,
-            (_, "Result" or "Value") when symbol?.ContainingType.Name is "Task" or "ValueTask" or "Nullable" => receiver,
+            (_, "Result" or "Value") when symbol?.ContainingType.Name is "Task" or "ValueTask" or "Nullable" =>
+                receiver,
             (QueryValue query, "Query") => new QueryValue(query.Shape.Aggregate([])),
             (QueryValue query, "Id") => Texts.Of(CollectionTemplate.Id(query.Shape.Path)),
             (QueryValue query, "Path") => Texts.Of(query.Shape.Path),

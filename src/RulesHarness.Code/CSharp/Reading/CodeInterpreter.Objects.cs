@@ -46,8 +46,20 @@ internal sealed partial class CodeInterpreter
             case "FieldPath":
                 var names = values.Select(QuerySteps.Field).ToList();
                 return names.Contains(null)
-                    ? [new Outcome(state, QuerySteps.Unknown($"a name in `{Short(creation)}` is only known when the code runs"))]
-                    : [new Outcome(state, new FieldPathValue(Firestore.Values.FieldPath.Parse(Joined(names!)).ToString()))];
+                    ?
+                    [
+                        new Outcome(
+                            state,
+                            QuerySteps.Unknown($"a name in `{Short(creation)}` is only known when the code runs")
+                        ),
+                    ]
+                    :
+                    [
+                        new Outcome(
+                            state,
+                            new FieldPathValue(Firestore.Values.FieldPath.Parse(Joined(names!)).ToString())
+                        ),
+                    ];
             case "VectorValue":
                 return [new Outcome(state, new VectorValue(values.Count > 1 ? values.Count : Count(values, state)))];
             case "List" or "HashSet":
@@ -62,8 +74,7 @@ internal sealed partial class CodeInterpreter
         }
     }
 
-    private static string Joined(IReadOnlyList<string> names) =>
-        new Firestore.Values.FieldPath([.. names]).ToString();
+    private static string Joined(IReadOnlyList<string> names) => new Firestore.Values.FieldPath([.. names]).ToString();
 
     private static int? Count(IReadOnlyList<Value> values, State state) =>
         values is [var only] && state.At(only) is ListItem { IsOpen: false } list ? list.Items.Count : null;
@@ -130,12 +141,14 @@ internal sealed partial class CodeInterpreter
         {
             case AssignmentExpressionSyntax { Left: ImplicitElementAccessSyntax element } entry:
                 var parts = element.ArgumentList.Arguments.Select(argument => argument.Expression).Append(entry.Right);
-                return EvaluateAll(parts, state).Select(way => StoreElement([made, way.Values[0]], way.Values[^1], way.State));
+                return EvaluateAll(parts, state)
+                    .Select(way => StoreElement([made, way.Values[0]], way.Values[^1], way.State));
             case AssignmentExpressionSyntax member:
                 return Evaluate(member.Right, state)
                     .Select(outcome => StoreMember(made, sources.SymbolOf(member.Left), outcome.Value, outcome.State));
             case InitializerExpressionSyntax { Expressions: [var key, var value] }:
-                return EvaluateAll([key, value], state).Select(way => StoreElement([made, way.Values[0]], way.Values[1], way.State));
+                return EvaluateAll([key, value], state)
+                    .Select(way => StoreElement([made, way.Values[0]], way.Values[1], way.State));
             default:
                 return Evaluate(part, state).Select(outcome => AddTo(made, outcome.Value, outcome.State));
         }
@@ -214,7 +227,11 @@ internal sealed partial class CodeInterpreter
         var isDelegated = initializer.IsKind(SyntaxKind.ThisConstructorInitializer);
         IReadOnlyList<State> states = isDelegated ? [state] : InitializeMembers(type, state);
         states = [.. states.SelectMany(at => RunBaseConstructor(type, initializer, declaration, at))];
-        if (declaration is not ConstructorDeclarationSyntax { Body: not null } and not ConstructorDeclarationSyntax { ExpressionBody: not null })
+        if (
+            declaration
+            is not ConstructorDeclarationSyntax { Body: not null }
+                and not ConstructorDeclarationSyntax { ExpressionBody: not null }
+        )
         {
             return states;
         }
@@ -225,7 +242,9 @@ internal sealed partial class CodeInterpreter
     private State Keep(INamedTypeSymbol type, IParameterSymbol parameter, Value value, State state)
     {
         state = StoreMember(state.This, parameter, value, state);
-        var property = type.IsRecord ? type.GetMembers(parameter.Name).OfType<IPropertySymbol>().FirstOrDefault() : null;
+        var property = type.IsRecord
+            ? type.GetMembers(parameter.Name).OfType<IPropertySymbol>().FirstOrDefault()
+            : null;
         return property is null ? state : StoreMember(state.This, property, value, state);
     }
 
@@ -255,7 +274,9 @@ internal sealed partial class CodeInterpreter
         State state
     )
     {
-        var primary = (declaration as TypeDeclarationSyntax)?.BaseList?.Types.OfType<PrimaryConstructorBaseTypeSyntax>().FirstOrDefault();
+        var primary = (declaration as TypeDeclarationSyntax)
+            ?.BaseList?.Types.OfType<PrimaryConstructorBaseTypeSyntax>()
+            .FirstOrDefault();
         var arguments = initializer?.ArgumentList.Arguments ?? primary?.ArgumentList.Arguments ?? [];
         var caller = (SyntaxNode?)initializer ?? primary;
         var constructor = caller is null ? null : sources.SymbolOf(caller) as IMethodSymbol;
@@ -304,7 +325,9 @@ internal sealed partial class CodeInterpreter
         {
             var constructors = type.InstanceConstructors.Where(each => !IsCopy(each, type)).ToList();
             var longest = constructors.MaxBy(each => each.Parameters.Length);
-            var unbound = longest?.OriginalDefinition.Parameters.Select(parameter => ((string?)null, Unbound(parameter)));
+            var unbound = longest?.OriginalDefinition.Parameters.Select(parameter =>
+                ((string?)null, Unbound(parameter))
+            );
             instances.AddRange(Construct(type, longest, [.. unbound ?? []], $"any {type}", outside, isOpen: true));
         }
         _constructing.Remove(type.OriginalDefinition);

@@ -122,8 +122,7 @@ internal sealed partial class CodeInterpreter
         }
         return
         [
-            .. Evaluate(expression, state)
-                .Select(outcome => new Exit(outcome.State, Ending.Return, outcome.Value)),
+            .. Evaluate(expression, state).Select(outcome => new Exit(outcome.State, Ending.Return, outcome.Value)),
         ];
     }
 

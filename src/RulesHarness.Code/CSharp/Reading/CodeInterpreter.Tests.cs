@@ -150,11 +150,7 @@ internal sealed partial class CodeInterpreter
             case UnaryPatternSyntax not:
                 return [.. Matches(not.Pattern, value, state).Select(way => way with { Holds = !way.Holds })];
             case BinaryPatternSyntax { RawKind: (int)SyntaxKind.OrPattern } or:
-                return Continue(
-                    Matches(or.Left, value, state),
-                    holds: false,
-                    after => Matches(or.Right, value, after)
-                );
+                return Continue(Matches(or.Left, value, state), holds: false, after => Matches(or.Right, value, after));
             case BinaryPatternSyntax and:
                 return Continue(
                     Matches(and.Left, value, state),
@@ -177,9 +173,7 @@ internal sealed partial class CodeInterpreter
                 return
                 [
                     .. Evaluate(relation.Expression, state)
-                        .SelectMany(outcome =>
-                            TestTrue(Numbers.Of(relation, value, outcome.Value), outcome.State)
-                        ),
+                        .SelectMany(outcome => TestTrue(Numbers.Of(relation, value, outcome.Value), outcome.State)),
                 ];
             case DeclarationPatternSyntax declaration:
                 return Declared(declaration, value, state);
@@ -271,10 +265,7 @@ internal sealed partial class CodeInterpreter
         new($"({value} is {pattern.Type})");
 
     private List<Way> MatchesProperty(SubpatternSyntax part, SimpleNameSyntax name, Value value, State state) =>
-        [
-            .. MemberOf(value, name, state)
-                .SelectMany(outcome => Matches(part.Pattern, outcome.Value, outcome.State)),
-        ];
+        [.. MemberOf(value, name, state).SelectMany(outcome => Matches(part.Pattern, outcome.Value, outcome.State))];
 
     private State Designate(VariableDesignationSyntax designation, Value value, State state)
     {

@@ -77,8 +77,7 @@ internal sealed partial class CodeInterpreter(SourceSet sources, Relevance relev
         ).Typed(parameter.Type);
     }
 
-    private static UnknownValue Unknown(SyntaxNode node, string? reason = null) =>
-        new(SourceSet.SiteOf(node), reason);
+    private static UnknownValue Unknown(SyntaxNode node, string? reason = null) => new(SourceSet.SiteOf(node), reason);
 
     /// <summary>Continues each way through an expression.</summary>
     private static IReadOnlyList<Outcome> Then(

@@ -19,5 +19,8 @@ internal static class Lists
     public static ListItem Extend(ListItem list, HeapItem? other) =>
         other is ListItem added
             ? new ListItem(list.Items.AddRange(added.Items), list.IsOpen || added.IsOpen)
-            : list with { IsOpen = true };
+            : list with
+            {
+                IsOpen = true,
+            };
 }

@@ -41,7 +41,11 @@ internal sealed class SiteLog
     public CodeQueries ToQueries(int files)
     {
         var (found, unresolved) = (new List<CodeQuery>(), new List<UnresolvedQuery>());
-        foreach (var (call, site) in _sites.OrderBy(pair => pair.Key.SyntaxTree.FilePath, StringComparer.Ordinal).ThenBy(pair => pair.Key.Span.End))
+        foreach (
+            var (call, site) in _sites
+                .OrderBy(pair => pair.Key.SyntaxTree.FilePath, StringComparer.Ordinal)
+                .ThenBy(pair => pair.Key.Span.End)
+        )
         {
             var place = SourceSet.PlaceOf(NameOf(call));
             var member = MemberNames.Of(call);

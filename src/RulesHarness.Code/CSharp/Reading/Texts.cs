@@ -54,7 +54,11 @@ internal static class Texts
         {
             return new ConstantValue(member.Name);
         }
-        if (method == "ToString" && arguments.Count == 0 && text is TextValue or ConstantValue { Constant: string or long })
+        if (
+            method == "ToString"
+            && arguments.Count == 0
+            && text is TextValue or ConstantValue { Constant: string or long }
+        )
         {
             return Of(Template(text));
         }
@@ -67,8 +71,10 @@ internal static class Texts
             ("ToLower" or "ToLowerInvariant", _) => new ConstantValue(known.ToLowerInvariant()),
             ("ToUpper" or "ToUpperInvariant", _) => new ConstantValue(known.ToUpperInvariant()),
             ("Trim", []) => new ConstantValue(known.Trim()),
-            ("Replace", [ConstantValue { Constant: string { Length: > 0 } old }, ConstantValue { Constant: string changed }]) =>
-                new ConstantValue(known.Replace(old, changed, StringComparison.Ordinal)),
+            (
+                "Replace",
+                [ConstantValue { Constant: string { Length: > 0 } old }, ConstantValue { Constant: string changed }]
+            ) => new ConstantValue(known.Replace(old, changed, StringComparison.Ordinal)),
             ("Substring", [ConstantValue { Constant: long from }]) when from >= 0 && from <= known.Length =>
                 new ConstantValue(known[(int)from..]),
             ("Split", [ConstantValue { Constant: string }]) => null,

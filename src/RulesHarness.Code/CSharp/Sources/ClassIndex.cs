@@ -137,8 +137,7 @@ internal sealed class ClassIndex
     private bool IsSame(ISymbol candidate, ISymbol member)
     {
         var isNamed =
-            candidate.Name == member.Name
-            || candidate.Name.EndsWith($".{member.Name}", StringComparison.Ordinal);
+            candidate.Name == member.Name || candidate.Name.EndsWith($".{member.Name}", StringComparison.Ordinal);
         if (!isNamed || candidate.Kind != member.Kind || !_sources.IsOwn(candidate))
         {
             return false;
@@ -146,7 +145,9 @@ internal sealed class ClassIndex
         return candidate is not IMethodSymbol method
             || member is IMethodSymbol other
                 && method.Parameters.Length == other.Parameters.Length
-                && method.Parameters.Zip(other.OriginalDefinition.Parameters).All(pair => HasSameType(pair.First, pair.Second));
+                && method
+                    .Parameters.Zip(other.OriginalDefinition.Parameters)
+                    .All(pair => HasSameType(pair.First, pair.Second));
     }
 
     /// <summary>Type parameters stand for any type: the base class and the derived one name them differently.</summary>

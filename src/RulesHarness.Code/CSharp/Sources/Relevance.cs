@@ -67,7 +67,8 @@ internal sealed class Relevance
         type switch
         {
             INamedTypeSymbol { Name: "Task" or "ValueTask", TypeArguments: [var result] } => IsWorth(result),
-            INamedTypeSymbol { IsGenericType: true } generic => generic.TypeArguments.Any(IsWorth) || _sources.IsOwn(type),
+            INamedTypeSymbol { IsGenericType: true } generic => generic.TypeArguments.Any(IsWorth)
+                || _sources.IsOwn(type),
             IArrayTypeSymbol array => IsWorth(array.ElementType),
             ITypeParameterSymbol => true,
             { SpecialType: SpecialType.System_String or SpecialType.System_Boolean } => true,
@@ -76,7 +77,8 @@ internal sealed class Relevance
         };
 
     private static string NameOf(IMethodSymbol method) =>
-        method.AssociatedSymbol?.Name ?? (method.MethodKind == MethodKind.Constructor ? method.ContainingType.Name : method.Name);
+        method.AssociatedSymbol?.Name
+        ?? (method.MethodKind == MethodKind.Constructor ? method.ContainingType.Name : method.Name);
 
     private bool IsRelevant(string name) => Api.Contains(name) || _names.Contains(name);
 

@@ -32,16 +32,12 @@ internal sealed class SourceSet
     public CSharpCompilation Compilation { get; }
 
     public static SourceSet Of(IReadOnlyList<SourceFile> files) =>
-        new(
-            [
-                .. files
-                    .AsParallel()
-                    .AsOrdered()
-                    .Select(file =>
-                        CSharpSyntaxTree.ParseText(file.Text, CSharpParseOptions.Default, path: file.Path)
-                    ),
-            ]
-        );
+        new([
+            .. files
+                .AsParallel()
+                .AsOrdered()
+                .Select(file => CSharpSyntaxTree.ParseText(file.Text, CSharpParseOptions.Default, path: file.Path)),
+        ]);
 
     public SemanticModel ModelOf(SyntaxNode node) =>
         _models.GetOrAdd(node.SyntaxTree, tree => Compilation.GetSemanticModel(tree, ignoreAccessibility: true));

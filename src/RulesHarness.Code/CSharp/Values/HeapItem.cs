@@ -36,8 +36,11 @@ internal sealed record MapItem(ImmutableList<(Value Key, Value Value)> Entries, 
 /// An object of a class of the sources, or the known members of any other. Members of an open one can be set from
 /// outside of the sources.
 /// </summary>
-internal sealed record ObjectItem(INamedTypeSymbol? Type, ImmutableDictionary<ISymbol, Value> Members, bool IsOpen = false)
-    : HeapItem
+internal sealed record ObjectItem(
+    INamedTypeSymbol? Type,
+    ImmutableDictionary<ISymbol, Value> Members,
+    bool IsOpen = false
+) : HeapItem
 {
     public static readonly ImmutableDictionary<ISymbol, Value> NoMembers = ImmutableDictionary.Create<ISymbol, Value>(
         SymbolEqualityComparer.Default

@@ -31,7 +31,8 @@ internal sealed record State
 
     public State With(ReferenceValue reference, HeapItem item) => this with { Heap = Heap.SetItem(reference.Id, item) };
 
-    public HeapItem? At(Value? value) => value is ReferenceValue reference ? Heap.GetValueOrDefault(reference.Id) : null;
+    public HeapItem? At(Value? value) =>
+        value is ReferenceValue reference ? Heap.GetValueOrDefault(reference.Id) : null;
 
     /// <summary>Adds an object; its id tells where the code makes it.</summary>
     public (State State, ReferenceValue Reference) Allocate(string site, HeapItem item)

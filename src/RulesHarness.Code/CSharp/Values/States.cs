@@ -107,11 +107,7 @@ internal static class States
             MapItem map => map with { Entries = [.. map.Entries.Select(entry => (entry.Key, cut(entry.Value)))] },
             ObjectItem { Members: var members } found => found with
             {
-                Members = members.ToImmutableDictionary(
-                    pair => pair.Key,
-                    pair => cut(pair.Value),
-                    members.KeyComparer
-                ),
+                Members = members.ToImmutableDictionary(pair => pair.Key, pair => cut(pair.Value), members.KeyComparer),
             },
             _ => item,
         };

@@ -164,7 +164,8 @@ internal sealed record TupleValue(ImmutableArray<Value> Items) : Value
 /// <summary>
 /// A function: a lambda or a local function with what it captures, or a method with its receiver.
 /// </summary>
-internal sealed record FunctionValue(SyntaxNode? Lambda, IMethodSymbol? Method, Value? Receiver, State? Captured) : Value
+internal sealed record FunctionValue(SyntaxNode? Lambda, IMethodSymbol? Method, Value? Receiver, State? Captured)
+    : Value
 {
     public bool Equals(FunctionValue? other) =>
         other is not null

@@ -30,7 +30,12 @@ public enum PostOrder
     Title,
 }
 
-public record PostFilter(string? Status = null, string? Tag = null, string? AuthorId = null, PostOrder Order = PostOrder.Newest)
+public record PostFilter(
+    string? Status = null,
+    string? Tag = null,
+    string? AuthorId = null,
+    PostOrder Order = PostOrder.Newest
+)
 {
     public bool HasTag => !string.IsNullOrWhiteSpace(Tag);
 }

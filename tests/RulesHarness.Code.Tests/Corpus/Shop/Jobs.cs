@@ -35,7 +35,9 @@ public class CleanUp
 
     public Task<QuerySnapshot[]> AllAsync(string[] regions)
     {
-        var tasks = regions.Select(region => Db.Collection($"regions/{region}/stores").OrderBy("city").GetSnapshotAsync());
+        var tasks = regions.Select(region =>
+            Db.Collection($"regions/{region}/stores").OrderBy("city").GetSnapshotAsync()
+        );
         return Task.WhenAll(tasks);
     }
 
@@ -51,7 +53,11 @@ public class CleanUp
             .GetSnapshotAsync();
 
     public Task<QuerySnapshot> NotInAsync(string[] states) =>
-        Db.Collection("payments").WhereNotIn("state", states).OrderBy("state").Select("state", "total").GetSnapshotAsync();
+        Db.Collection("payments")
+            .WhereNotIn("state", states)
+            .OrderBy("state")
+            .Select("state", "total")
+            .GetSnapshotAsync();
 
     public Task<QuerySnapshot> RangeAsync(string from, string to) =>
         Db.Collection("payments").OrderBy("reference").StartAt(from).EndBefore(to).GetSnapshotAsync();
