@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using RulesHarness.Diagnostics;
 using RulesHarness.Indexes.Files;
-using RulesHarness.Indexes.Planning;
 using RulesHarness.Specification.Model;
 
 namespace RulesHarness.Tests.Indexes;

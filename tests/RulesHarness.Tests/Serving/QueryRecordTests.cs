@@ -2,7 +2,6 @@ using Grpc.Core.Interceptors;
 using RulesHarness.Embedded;
 using RulesHarness.Firestore.Client;
 using RulesHarness.Firestore.Identities;
-using RulesHarness.Firestore.Values;
 using RulesHarness.Indexes.Queries;
 using RulesHarness.Testing;
 
