@@ -17,8 +17,13 @@ public sealed class IndexPageTests
         SampleProject
             .Original("docs/indexes.md")
             .Split('\n')
-            .Where(line => line.Contains($"{Name}indexes", StringComparison.Ordinal) && !line.Contains('`', StringComparison.Ordinal))
-            .Where(line => !line.Contains("git:", StringComparison.Ordinal) && !line.Contains("--code", StringComparison.Ordinal));
+            .Where(line =>
+                line.Contains($"{Name}indexes", StringComparison.Ordinal)
+                && !line.Contains('`', StringComparison.Ordinal)
+            )
+            .Where(line =>
+                !line.Contains("git:", StringComparison.Ordinal) && !line.Contains("--code", StringComparison.Ordinal)
+            );
 
     [TestCaseSource(nameof(Commands))]
     public async Task Command_runs(string line)
@@ -31,7 +36,9 @@ public sealed class IndexPageTests
             .Write("usage.json", Usage)
             .Write("deployed.json", indexes);
         var words = line[(line.IndexOf(Name, StringComparison.Ordinal) + Name.Length)..].Split(' ');
-        var arguments = words.Select(word => word.Contains('.', StringComparison.Ordinal) ? project.PathOf(word) : word);
+        var arguments = words.Select(word =>
+            word.Contains('.', StringComparison.Ordinal) ? project.PathOf(word) : word
+        );
 
         var run = await Tool.RunWithInputAsync(indexes, [.. arguments, "--project", project.Folder]);
 
