@@ -9,20 +9,13 @@ namespace RulesHarness.Indexes;
 /// <summary>
 /// The findings about indexes: 500x the file, 501x the spec's section and the file, 502x what the queries need.
 /// </summary>
-public static class IndexDiagnostics
+public static partial class IndexDiagnostics
 {
     public static readonly DiagnosticDescriptor NotJson = new(
         "RH5001",
         Error,
         "the index file is not JSON: {0}",
         "write it as `firebase firestore:indexes` prints it"
-    );
-
-    public static readonly DiagnosticDescriptor NotIndexes = new(
-        "RH5002",
-        Error,
-        "the index file does not hold indexes in the Firebase CLI's form",
-        "write an object with the lists `indexes` and `fieldOverrides`"
     );
 
     public static readonly DiagnosticDescriptor NoObject = new(
@@ -186,8 +179,8 @@ public static class IndexDiagnostics
     public static readonly DiagnosticDescriptor Unused = new(
         "RH5022",
         Warning,
-        "no query of the spec uses the index {0}{1}",
-        "remove it, or add the query that needs it to the Access Patterns: every write of a document updates it"
+        "no query of {2} uses the index {0}{1}",
+        "remove it, or add the query that needs it to {2}: every write of a document updates it"
     );
 
     public static readonly DiagnosticDescriptor Redundant = new(
@@ -244,6 +237,13 @@ public static class IndexDiagnostics
         Warning,
         "the file has no list `indexes`, so the Firebase CLI deploys nothing from it",
         "add `\"indexes\": []`"
+    );
+
+    public static readonly DiagnosticDescriptor NoList = new(
+        "RH5070",
+        Warning,
+        "`indexes` is not a list, so the Firebase CLI deploys no composite index",
+        "write the indexes as a list: `\"indexes\": [...]`"
     );
 
     public static readonly DiagnosticDescriptor NotACollectionId = new(
@@ -316,7 +316,7 @@ public static class IndexDiagnostics
         "RH5050",
         Error,
         "the line is not a query: {0}",
-        "write one StructuredQuery of Firestore's REST API on each line, such as {{\"from\": "
-            + "[{{\"collectionId\": \"posts\"}}]}}"
+        "write one query on each line, such as `posts where authorId == x order by publishedAt desc`, or a "
+            + "StructuredQuery of Firestore's REST API"
     );
 }

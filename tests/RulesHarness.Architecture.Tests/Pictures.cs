@@ -118,12 +118,14 @@ internal static class Pictures
             """,
 
         ["RulesHarness.Indexes"] = """
-            .        ->
-            Planning -> .
-            Files    -> . Planning
-            Queries  -> . Planning
-            Cost     -> . Planning Files
-            Proof    -> . Planning Files
+            .         ->
+            Planning  -> .
+            Files     -> . Planning
+            Queries   -> . Planning
+            Cost      -> . Planning Files
+            Proof     -> . Planning Files
+            Deploying -> . Planning Files
+            Requests  -> . Planning
             """,
 
         ["RulesHarness.Code"] = """

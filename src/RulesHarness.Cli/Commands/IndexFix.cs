@@ -15,18 +15,17 @@ internal static class IndexFix
     public static async Task<bool> ApplyAsync(
         Shell shell,
         IndexReview review,
-        string project,
         bool prune,
         bool yes,
         CancellationToken cancellationToken
     )
     {
         var shown = review.Target;
-        var path = Path.Combine(project, shown);
+        var path = review.TargetPath;
         var exists = File.Exists(path);
         var file = TextFile.Read(path);
         var utf8 = file.AsUtf8();
-        var isNeeded = exists || review.IsConfigured || review.Missing.Count > 0;
+        var isNeeded = exists || review.IsNamed || review.Missing.Count > 0;
         var edited = isNeeded ? IndexFileEditor.Add(file.Text, review.Missing) : file.Text;
         if (prune)
         {

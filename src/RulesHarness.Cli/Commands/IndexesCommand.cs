@@ -18,23 +18,15 @@ internal static class IndexesCommand
             "--indexes",
             "The index file. Default: as in firebase.json, or indexes/firestore.indexes.json."
         );
-        var queries = CommonOptions.File(
-            "--queries",
-            "Plans the queries of this file instead of the spec's: one StructuredQuery of Firestore's REST API "
-                + "on each line."
-        );
-        var code = new Option<string[]>("--code")
-        {
-            Description = "Plans the queries that the source code below these folders can send.",
-            AllowMultipleArgumentsPerToken = true,
-        };
+        var database = CommonOptions.Database();
+        var demands = new IndexDemandOptions();
         var write = new Option<bool>("--write")
         {
             Description = "Adds the missing indexes to the index file, after showing the change and asking.",
         };
         var prune = new Option<bool>("--prune")
         {
-            Description = "With --write: removes the indexes that no query of the spec uses.",
+            Description = "With --write: removes the indexes that no query uses.",
         };
         var yes = new Option<bool>("--yes") { Description = "With --write: writes without asking." };
         var toSpec = new Option<bool>("--to-spec")
@@ -42,8 +34,7 @@ internal static class IndexesCommand
             Description = "Prints the section Indexes of a spec that lists what the index file declares.",
         };
         var strict = new Option<bool>("--strict") { Description = "Fails on warnings too." };
-        var format = CommonOptions.Format();
-        var output = CommonOptions.Output();
+        var report = new IndexReportOptions();
         var command = new Command(
             "indexes",
             "Prints which index serves each query, which indexes are missing, and which are "
@@ -53,41 +44,29 @@ internal static class IndexesCommand
             project,
             specs,
             indexes,
-            queries,
-            code,
+            database,
             write,
             prune,
             yes,
             toSpec,
             strict,
-            format,
-            output,
         };
+        command.Subcommands.Add(IndexesDiffCommand.Make(shell));
+        foreach (var option in demands.All.Concat(report.All))
+        {
+            command.Options.Add(option);
+        }
         command.Validators.Add(result =>
         {
             if (!result.GetValue(write) && (result.GetValue(prune) || result.GetValue(yes)))
             {
                 result.AddError("`--prune` and `--yes` need `--write`");
             }
-            if (result.GetValue(toSpec) && (result.GetValue(write) || result.GetValue(queries) is not null))
+            if (result.GetValue(toSpec) && result.GetValue(write))
             {
-                result.AddError("`--to-spec` can't be used with `--write` or `--queries`");
+                result.AddError("`--to-spec` can't be used with `--write`");
             }
-            if (result.GetValue(code) is { Length: > 0 })
-            {
-                if (result.GetValue(queries) is not null || result.GetValue(toSpec) || result.GetValue(prune))
-                {
-                    result.AddError("`--code` can't be used with `--queries`, `--to-spec` or `--prune`");
-                }
-                foreach (var folder in result.GetValue(code)!.Where(folder => !Path.Exists(folder)))
-                {
-                    result.AddError($"there is no folder `{folder}`");
-                }
-            }
-            if (result.GetValue(queries) is not null && result.GetValue(prune))
-            {
-                result.AddError("`--prune` can't be used with `--queries`: a file may not contain all queries");
-            }
+            demands.Validate(result, prune, toSpec);
         });
         command.SetAction(
             async (arguments, cancellationToken) =>
@@ -97,45 +76,34 @@ internal static class IndexesCommand
                     Project = arguments.GetValue(project)!.ToString(),
                     Specs = CommonOptions.Full(arguments.GetValue(specs)!),
                     Indexes = CommonOptions.Full(arguments.GetValue(indexes)),
+                    Database = arguments.GetValue(database),
                 };
-                var folders = arguments.GetValue(code)!;
-                IndexReview Review(CheckOptions given) =>
-                    folders.Length > 0
-                        ? CodeReview.Of(given, folders)
-                        : IndexReview.Of(given, arguments.GetValue(queries));
+                var demanded = await demands.ReadAsync(arguments, shell, cancellationToken);
+                var folders = demands.Folders(arguments);
                 var review = Review(options);
+                IndexReview Review(CheckOptions given) =>
+                    folders.Length > 0 ? CodeReview.Of(given, folders) : IndexReview.Of(given, demanded);
+
                 if (
                     review.IsUsable
                     && arguments.GetValue(write)
                     && await IndexFix.ApplyAsync(
                         shell,
                         review,
-                        options.Project,
                         arguments.GetValue(prune),
                         arguments.GetValue(yes),
                         cancellationToken
                     )
                 )
                 {
-                    review = Review(options with { Indexes = review.Target });
+                    review = Review(options with { Indexes = review.TargetPath });
                 }
                 if (review.IsUsable && arguments.GetValue(toSpec))
                 {
-                    await CommonOptions.WriteAsync(shell, IndexSection.Write(review), arguments.GetValue(output));
+                    await CommonOptions.WriteAsync(shell, IndexSection.Write(review), report.Output(arguments));
                     return 0;
                 }
-                if (arguments.GetValue(format) == ReportFormat.Json)
-                {
-                    await CommonOptions.WriteAsync(shell, Reports.Json(review), arguments.GetValue(output));
-                }
-                else
-                {
-                    await Terminal.WriteAsync(
-                        shell,
-                        arguments.GetValue(output),
-                        console => IndexesText.Write(review, console)
-                    );
-                }
+                await report.WriteAsync(arguments, shell, review);
                 if (!review.IsUsable)
                 {
                     return ExitCodes.UnusableInput;

@@ -11,15 +11,34 @@ internal static class IndexesText
     public static void Write(IndexReview review, IAnsiConsole console)
     {
         Terminal.Diagnostics(console, review.Diagnostics);
-        if (review.Queries.Count == 0)
+        if (review.Requested.Count > 0)
         {
-            return;
+            Terminal.Table(console, Requested(review));
         }
-        var table = new Table().Border(TableBorder.Simple).AddColumns("line", "query", "served", "by");
+        if (review.Used.Count > 0)
+        {
+            Terminal.Table(console, Used(review));
+        }
+        if (review.Queries.Count > 0)
+        {
+            WriteQueries(review, console);
+        }
+        else if (review.Requested.Count + review.Used.Count == 0 && !review.IsFiltered)
+        {
+            IndexFileText.Write(review, console);
+        }
+    }
+
+    private static void WriteQueries(IndexReview review, IAnsiConsole console)
+    {
+        var isOneFile = review.Queries.All(query => query.Member is null && query.File == review.Queries[0].File);
+        var table = new Table()
+            .Border(TableBorder.Simple)
+            .AddColumns(isOneFile ? "line" : "place", "query", "served", "by");
         foreach (var query in review.Queries)
         {
             table.AddRow(
-                query.Member is null ? $"{query.Line}" : Markup.Escape($"{query.File}:{query.Line}"),
+                isOneFile ? $"{query.Line}" : Markup.Escape($"{query.File}:{query.Line}"),
                 Markup.Escape(query.Notation),
                 Status(query.Plan.Status),
                 Markup.Escape(By(query))
@@ -30,9 +49,39 @@ internal static class IndexesText
         {
             Terminal.Table(console, Costs(review));
         }
-        // A file of queries says nothing of the others: which indexes are needless is not known then.
-        var needless = review.IsOfSpec ? $", {review.Unused.Count} unused, {review.Redundant.Count} redundant" : "";
+        // Which indexes are needless is known only if these are all queries.
+        var needless = review.IsComplete ? $", {review.Unused.Count} unused, {review.Redundant.Count} redundant" : "";
         console.WriteLine($"{review.Queries.Count} queries, {review.Missing.Count} indexes missing{needless}");
+    }
+
+    /// <summary>The indexes that Firestore asked for. A declared one is not deployed, or not built yet.</summary>
+    private static Table Requested(IndexReview review)
+    {
+        var table = new Table().Border(TableBorder.Simple).AddColumns("line", "asked for", "in the file", "project");
+        foreach (var (request, isDeclared) in review.Requested)
+        {
+            table.AddRow(
+                $"{request.Place.Line}",
+                Markup.Escape($"{request.Index}"),
+                isDeclared ? "declared: deploy it" : "[red]missing[/]",
+                Markup.Escape(request.Project ?? "")
+            );
+        }
+        return table;
+    }
+
+    private static Table Used(IndexReview review)
+    {
+        var table = new Table().Border(TableBorder.Simple).AddColumns("line", "used in the emulator", "in production");
+        foreach (var used in review.Used)
+        {
+            var status =
+                used.IsCertain || used.Status != PlanStatus.Missing
+                    ? Status(used.Status)
+                    : "[yellow]perhaps missing[/]";
+            table.AddRow($"{used.Line}", Markup.Escape($"{used.Index}"), status);
+        }
+        return table;
     }
 
     /// <summary>The cost of a document's write, and the share of each index.</summary>

@@ -24,10 +24,8 @@ internal sealed class CompositeIndexReader(IndexFileContext context)
 
     private readonly IndexModes _modes = new(context);
 
-    /// <summary>
-    /// Gets an entry; null if it can't be read, or declares an index that queries of client libraries can't use.
-    /// </summary>
-    public IndexDeclaration? Read(JsonValue entry)
+    /// <summary>Gets an entry; null if it can't be read.</summary>
+    public IndexEntry? Read(JsonValue entry)
     {
         var before = context.Unread;
         if (!context.IsObject(entry, "an index"))
@@ -36,17 +34,29 @@ internal sealed class CompositeIndexReader(IndexFileContext context)
         }
         context.CheckKeys(entry, Keys);
         var group = context.CollectionId(entry, HasOldName(entry) ? "collectionId" : "collectionGroup");
-        var scope = new IndexScope(context).OfComposite(entry);
-        var fields = Fields(entry, out var isSearch);
-        if (entry["unique"] is { } unique)
+        var index = Read(entry, group);
+        if (entry.Last("unique") is { } unique)
         {
             context.Report(IndexDiagnostics.Rejected, unique, "`unique` of a composite index", "remove `unique`");
         }
-        if (group is null || context.Unread > before || !scope.ServesClients || isSearch)
+        return context.Unread > before ? null : index;
+    }
+
+    /// <summary>Gets an index of a database, of which the name says the collection; null if it can't be read.</summary>
+    public IndexEntry? ReadResource(JsonValue index, string collection) => Read(index, collection);
+
+    private IndexEntry? Read(JsonValue entry, string? group)
+    {
+        var before = context.Unread;
+        var scope = new IndexScope(context).OfComposite(entry);
+        var fields = Fields(entry, out var isSearch);
+        if (group is null || context.Unread > before)
         {
             return null;
         }
-        return new IndexDeclaration(group, scope.IsGroup, fields, context.PlaceOf(entry));
+        var index = new IndexDeclaration(group, scope.IsGroup, fields, context.PlaceOf(entry));
+        var options = isSearch ? $"{scope.Options} search".Trim() : scope.Options;
+        return new IndexEntry(index, options, scope.ServesClients && !isSearch);
     }
 
     private static bool HasOldName(JsonValue entry) =>

@@ -33,7 +33,7 @@ internal sealed class FieldOverrideReader(IndexFileContext context)
         }
         context.CheckKeys(entry, "collectionGroup", "fieldPath", "indexes", "ttl");
         var (group, path) = (context.CollectionId(entry, "collectionGroup"), context.Name(entry, "fieldPath"));
-        if (entry["ttl"] is { Kind: not (JsonValueKind.True or JsonValueKind.False) } ttl)
+        if (entry.Last("ttl") is { Kind: not (JsonValueKind.True or JsonValueKind.False) } ttl)
         {
             context.Report(IndexDiagnostics.WrongKind, ttl, "ttl", "true or false");
         }
@@ -53,7 +53,11 @@ internal sealed class FieldOverrideReader(IndexFileContext context)
         {
             return null;
         }
-        return new FieldOverride(group, path, indexes) { Place = context.PlaceOf(entry) };
+        return new FieldOverride(group, path, indexes)
+        {
+            Place = context.PlaceOf(entry),
+            TimeToLive = entry.Last("ttl") is { } given ? given.Kind == JsonValueKind.True : null,
+        };
     }
 
     private (IndexMode Mode, bool IsGroup)? Single(JsonValue item)

@@ -22,6 +22,11 @@ public sealed record IndexFile(
     /// </summary>
     public bool IsUsable { get; init; } = true;
 
+    /// <summary>
+    /// The composite indexes, with those that no query of a client library can use, and without single-field ones.
+    /// </summary>
+    public IReadOnlyList<IndexEntry> Entries { get; init; } = [];
+
     /// <summary>A file that declares nothing.</summary>
     public static IndexFile Empty { get; } = new([], [], []);
 

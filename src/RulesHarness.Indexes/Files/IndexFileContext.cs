@@ -45,9 +45,9 @@ internal sealed class IndexFileContext(string file, byte[] utf8)
         return new Place(file, line, column);
     }
 
-    /// <summary>Gets a member, unless it is absent.</summary>
+    /// <summary>Gets a member, unless it is absent. Of several with one name, the last one counts.</summary>
     public static JsonValue? Member(JsonValue entry, string name) =>
-        entry[name] switch
+        entry.Last(name) switch
         {
             { Kind: JsonValueKind.Null or JsonValueKind.False } => null,
             { Kind: JsonValueKind.String, Text: "" } => null,

@@ -19,7 +19,7 @@ public static class IndexFileEditor
     {
         ArgumentNullException.ThrowIfNull(text);
         ArgumentNullException.ThrowIfNull(added);
-        var start = string.IsNullOrWhiteSpace(text) ? Nothing : WithoutNulls(text);
+        var start = IsNothing(text) ? Nothing : WithLists(text);
         // Lists that are missing are put first: `indexes`, which people look for, comes to stand before the overrides.
         var edited = start;
         foreach (var index in added.OrderByDescending(IndexJson.IsOverride))
@@ -28,23 +28,27 @@ public static class IndexFileEditor
                 ? AddOverride(edited, index)
                 : AddItem(edited, "indexes", IndexJson.Line(index), IndexJson.Block(index));
         }
-        return edited == start && !string.IsNullOrWhiteSpace(text) ? text : WithIndexes(edited);
+        return edited == start && !IsNothing(text) ? text : WithIndexes(edited);
     }
+
+    /// <summary>Returns true for a text that has no member to keep.</summary>
+    private static bool IsNothing(string text) =>
+        string.IsNullOrWhiteSpace(text) || new JsonText(text).Root.Kind != JsonValueKind.Object;
 
     /// <summary>The Firebase CLI deploys nothing of a file without <c>indexes</c>.</summary>
     private static string WithIndexes(string text)
     {
         var json = new JsonText(text);
-        return json.Root["indexes"] is null ? json.Prepend(json.Root, "indexes", null, null) : text;
+        return json.Root.Last("indexes") is null ? json.Prepend(json.Root, "indexes", null, null) : text;
     }
 
-    /// <summary>A list may be null, and then is empty.</summary>
-    private static string WithoutNulls(string text)
+    /// <summary>What stands in the place of a list is an empty list for the Firebase CLI, and becomes one.</summary>
+    private static string WithLists(string text)
     {
         foreach (var list in new[] { "indexes", "fieldOverrides" })
         {
             var json = new JsonText(text);
-            if (json.Root[list] is { Kind: JsonValueKind.Null } nothing)
+            if (json.Root.Last(list) is { Kind: not JsonValueKind.Array } nothing)
             {
                 text = json.Empty(nothing);
             }
@@ -71,7 +75,7 @@ public static class IndexFileEditor
     private static string AddItem(string text, string list, string line, string block)
     {
         var json = new JsonText(text);
-        return json.Root[list] is { Kind: JsonValueKind.Array } array
+        return json.Root.Last(list) is { Kind: JsonValueKind.Array } array
             ? json.Append(array, line, block)
             : json.Prepend(json.Root, list, line, block);
     }
@@ -85,7 +89,7 @@ public static class IndexFileEditor
             return AddItem(text, "fieldOverrides", IndexJson.Line(index), IndexJson.Line(index));
         }
         var single = IndexJson.Single((mode, index.IsGroup));
-        if (entry["indexes"] is { Kind: JsonValueKind.Array } list)
+        if (entry.Last("indexes") is { Kind: JsonValueKind.Array } list)
         {
             return json.Append(list, single, single);
         }
@@ -99,7 +103,7 @@ public static class IndexFileEditor
                 (current, item) =>
                 {
                     var again = new JsonText(current);
-                    return again.InsertFirst(Override(again.Root, collection, field)!["indexes"]!, item);
+                    return again.InsertFirst(Override(again.Root, collection, field)!.Last("indexes")!, item);
                 }
             );
     }
@@ -107,7 +111,7 @@ public static class IndexFileEditor
     private static string RemoveIndex(string text, IndexShape index)
     {
         var json = new JsonText(text);
-        var list = json.Root["indexes"];
+        var list = json.Root.Last("indexes");
         var item = list?.Items.FirstOrDefault(each =>
             IndexFile.Read("", json.TextOf(each, "indexes")).Indexes is [var only] && IndexShape.Of(only).Equals(index)
         );
@@ -118,27 +122,27 @@ public static class IndexFileEditor
     {
         var json = new JsonText(text);
         var (collection, field, mode) = (index.Collection, index.Fields[0].FieldPath, index.Fields[0].Mode);
-        if (Override(json.Root, collection, field) is not { } entry || entry["indexes"] is not { } list)
+        if (Override(json.Root, collection, field) is not { } entry || entry.Last("indexes") is not { } list)
         {
             return text;
         }
         var read = IndexFile.Read("", json.TextOf(entry, "fieldOverrides")).Overrides;
         // What is left says what would hold without it.
         if (
-            entry["ttl"] is null
+            entry.Last("ttl") is null
             && read is [var only]
             && only.Indexes.Where(each => each != (mode, true)).ToHashSet().SetEquals(FieldOverride.Default)
         )
         {
-            return json.Remove(json.Root["fieldOverrides"]!, entry);
+            return json.Remove(json.Root.Last("fieldOverrides")!, entry);
         }
         var item = list.Items.Zip(read[0].Indexes).FirstOrDefault(each => each.Second == (mode, true)).First;
         return item is null ? text : json.Remove(list, item);
     }
 
     private static JsonValue? Override(JsonValue root, string collection, string field) =>
-        root["fieldOverrides"]
+        root.Last("fieldOverrides")
             ?.Items.FirstOrDefault(entry =>
-                entry["collectionGroup"]?.Text == collection && entry["fieldPath"]?.Text == field
+                entry.Last("collectionGroup")?.Text == collection && entry.Last("fieldPath")?.Text == field
             );
 }

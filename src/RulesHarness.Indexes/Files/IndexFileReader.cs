@@ -35,12 +35,13 @@ internal sealed class IndexFileReader
             return Unusable([IndexDiagnostics.NotJson.At(_file, line, column, unreadable.Message.Split(". ")[0])]);
         }
 
+        // The Firebase CLI looks for a member of whatever it reads, finds none, and deploys nothing.
         if (root.Kind == JsonValueKind.Object)
         {
             return Read(root);
         }
-        _context.Report(IndexDiagnostics.NotIndexes, root);
-        return Unusable(_context.Found);
+        _context.Report(IndexDiagnostics.NotDeployed, root);
+        return new IndexFile([], [], _context.Found);
     }
 
     private static IndexFile Unusable(IReadOnlyList<Diagnostic> found) => new([], [], found) { IsUsable = false };
@@ -52,11 +53,8 @@ internal sealed class IndexFileReader
             _context.Report(IndexDiagnostics.TrailingComma, comma);
         }
         _context.CheckKeys(root, "indexes", "fieldOverrides", "$schema");
-        var composite = _context
-            .Items(root, "indexes")
-            .Select(new CompositeIndexReader(_context).Read)
-            .OfType<IndexDeclaration>()
-            .ToList();
+        var read = Composite(root).Select(new CompositeIndexReader(_context).Read).OfType<IndexEntry>().ToList();
+        var composite = read.Where(entry => entry.ServesClients).Select(entry => entry.Index).ToList();
         var entries = _context.Items(root, "fieldOverrides");
         var overrides = entries.Select(new FieldOverrideReader(_context).Read).OfType<FieldOverride>().ToList();
         ReportTwice(composite.Select(index => (IndexShape.Of(index).ToString(), index.Place)), IndexDiagnostics.Twice);
@@ -79,7 +77,24 @@ internal sealed class IndexFileReader
             _context.Report(IndexDiagnostics.NotDeployed, root);
         }
         var all = isDeployed ? overrides : [];
-        return new IndexFile([.. composite, .. OfGroups(all)], all, _context.Found) { IsUsable = _context.Unread == 0 };
+        return new IndexFile([.. composite, .. OfGroups(all)], all, _context.Found)
+        {
+            IsUsable = _context.Unread == 0,
+            Entries = read,
+        };
+    }
+
+    /// <summary>Gets the entries for composite indexes. Something else than a list has no entries for the CLI.</summary>
+    private IReadOnlyList<JsonValue> Composite(JsonValue root)
+    {
+        var list = IndexFileContext.Member(root, "indexes");
+        if (list is { Kind: JsonValueKind.Object or JsonValueKind.True or JsonValueKind.Number })
+        {
+            _context.Report(IndexDiagnostics.NoList, list);
+            return [];
+        }
+
+        return _context.Items(root, "indexes");
     }
 
     private static IEnumerable<IndexDeclaration> OfGroups(IEnumerable<FieldOverride> overrides) =>
@@ -92,7 +107,7 @@ internal sealed class IndexFileReader
     {
         foreach (
             var entry in entries.Where(entry =>
-                entry is { Kind: JsonValueKind.Object } && entry["ttl"]?.Kind == JsonValueKind.True
+                entry is { Kind: JsonValueKind.Object } && entry.Last("ttl")?.Kind == JsonValueKind.True
             )
         )
         {

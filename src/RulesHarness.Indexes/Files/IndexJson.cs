@@ -26,7 +26,7 @@ public static class IndexJson
     /// <summary>In one line, with all its fields, even if it is of one field.</summary>
     public static string Composite(IndexShape index) =>
         $"{{ \"collectionGroup\": {Quote(index.Collection)}, \"queryScope\": {Quote(Scope(index.IsGroup))}, "
-        + $"\"fields\": [{string.Join(", ", Fields(index))}] }}";
+        + $"\"fields\": [{string.Join(", ", FieldEntries(index))}] }}";
 
     /// <summary>
     /// As a block of lines, a tab for each step of indentation; what follows the first line is indented by one step
@@ -37,7 +37,7 @@ public static class IndexJson
             ? Line(index)
             : $"{{\n\t\"collectionGroup\": {Quote(index.Collection)},\n\t\"queryScope\": "
                 + $"{Quote(Scope(index.IsGroup))},\n\t\"fields\": "
-                + $"[\n\t\t{string.Join(",\n\t\t", Fields(index))}\n\t]\n}}";
+                + $"[\n\t\t{string.Join(",\n\t\t", FieldEntries(index))}\n\t]\n}}";
 
     /// <summary>Whether an index is one of a single field, which stands under <c>fieldOverrides</c>.</summary>
     public static bool IsOverride(IndexShape index)
@@ -54,21 +54,24 @@ public static class IndexJson
         $"{{ \"collectionGroup\": {Quote(collection)}, \"fieldPath\": {Quote(field)}, \"indexes\": "
         + $"[{string.Join(", ", indexes.Select(Single))}] }}";
 
-    internal static string Single((IndexMode Mode, bool IsGroup) index) =>
+    /// <summary>A single-field index, as an override lists it.</summary>
+    public static string Single((IndexMode Mode, bool IsGroup) index) =>
         $"{{ {Mode(new IndexField("", index.Mode))}, \"queryScope\": {Quote(Scope(index.IsGroup))} }}";
 
-    private static IEnumerable<string> Fields(IndexShape index)
+    /// <summary>The fields as the file has them: with the document's name if its direction has to be written.</summary>
+    public static IEnumerable<IndexField> Fields(IndexShape index)
     {
-        var fields = index.NamesName
-            ? index.Fields.Append(
-                new IndexField(
-                    IndexShape.DocumentName,
-                    index.NameDescending ? IndexMode.Descending : IndexMode.Ascending
-                )
-            )
-            : index.Fields;
-        return fields.Select(field => $"{{ \"fieldPath\": {Quote(field.FieldPath)}, {Mode(field)} }}");
+        ArgumentNullException.ThrowIfNull(index);
+        if (!index.NamesName)
+        {
+            return index.Fields;
+        }
+        var direction = index.NameDescending ? IndexMode.Descending : IndexMode.Ascending;
+        return index.Fields.Append(new IndexField(IndexShape.DocumentName, direction));
     }
+
+    private static IEnumerable<string> FieldEntries(IndexShape index) =>
+        Fields(index).Select(field => $"{{ \"fieldPath\": {Quote(field.FieldPath)}, {Mode(field)} }}");
 
     private static string Mode(IndexField field) =>
         field.Mode switch
@@ -81,5 +84,6 @@ public static class IndexJson
 
     private static string Scope(bool isGroup) => isGroup ? "COLLECTION_GROUP" : "COLLECTION";
 
-    private static string Quote(string text) => $"\"{JavaScriptEncoder.UnsafeRelaxedJsonEscaping.Encode(text)}\"";
+    /// <summary>A text in quotes.</summary>
+    public static string Quote(string text) => $"\"{JavaScriptEncoder.UnsafeRelaxedJsonEscaping.Encode(text)}\"";
 }

@@ -36,6 +36,7 @@ internal sealed class IndexModes(IndexFileContext context)
         }
         if (given[0] == Search)
         {
+            new SearchModes(context).Check(item[Search]!);
             return (null, null, true);
         }
         if (given[0] != Vector)
@@ -92,9 +93,14 @@ internal sealed class IndexModes(IndexFileContext context)
             return null;
         }
 
-        if (IndexFileContext.Member(config, "flat") is null)
+        var flat = IndexFileContext.Member(config, "flat");
+        if (flat is null)
         {
             context.Report(IndexDiagnostics.Rejected, config, "`vectorConfig` without `flat`", "add `\"flat\": {}`");
+        }
+        else if (flat.Kind != JsonValueKind.Object)
+        {
+            context.Report(IndexDiagnostics.WrongKind, flat, "flat", "`{}`");
         }
         return length;
     }

@@ -9,12 +9,31 @@ internal sealed class IndexScope(IndexFileContext context)
     private const string Group = "COLLECTION_GROUP";
     private const string Recursive = "COLLECTION_RECURSIVE";
     private const string AnyApi = "ANY_API";
+    private const string UsualDensity = "SPARSE_ALL";
 
     /// <summary>Gets the scope of a composite index.</summary>
-    public (bool IsGroup, bool ServesClients) OfComposite(JsonValue entry)
+    public (bool IsGroup, bool ServesClients, string Options) OfComposite(JsonValue entry)
     {
         context.CheckFlag(entry, "multikey");
-        return Of(entry);
+        var (isGroup, servesClients) = Of(entry);
+        return (isGroup, servesClients, string.Join(' ', Options(entry)));
+    }
+
+    /// <summary>The options that are not what Firestore takes for granted.</summary>
+    private static IEnumerable<string> Options(JsonValue entry)
+    {
+        if (IndexFileContext.Member(entry, "apiScope")?.Text is { } api and not AnyApi)
+        {
+            yield return api;
+        }
+        if (IndexFileContext.Member(entry, "density")?.Text is { } density and not UsualDensity)
+        {
+            yield return density;
+        }
+        if (IndexFileContext.Member(entry, "multikey") is not null)
+        {
+            yield return "multikey";
+        }
     }
 
     /// <summary>Gets the scope of a single-field index, which the Firebase CLI checks a little less.</summary>

@@ -33,13 +33,22 @@ public sealed class IndexSet
     /// Whether there is a single-field index. An override of a map holds for what is in it, and one of <c>*</c> for all
     /// fields.
     /// </summary>
-    internal bool HasSingle(IndexQuery query, string field, IndexMode mode)
+    internal bool HasSingle(IndexQuery query, string field, IndexMode mode) =>
+        Singles(query.Collection, field).Contains((mode, query.IsGroup));
+
+    /// <summary>Gets the single-field indexes of a field.</summary>
+    public IReadOnlyList<(IndexMode Mode, bool IsGroup)> Singles(string collection, string field) =>
+        _overrides.Count > 0 && Override(collection, field) is { } found ? found.Indexes : FieldOverride.Default;
+
+    /// <summary>Returns true if the set has exactly this index.</summary>
+    public bool Contains(IndexShape index)
     {
-        if (_overrides.Count > 0 && Override(query.Collection, field) is { } found)
+        ArgumentNullException.ThrowIfNull(index);
+        if (index is { Fields: [{ Mode: not IndexMode.Vector } only], NamesName: false })
         {
-            return found.Indexes.Contains((mode, query.IsGroup));
+            return Singles(index.Collection, only.FieldPath).Contains((only.Mode, index.IsGroup));
         }
-        return FieldOverride.Default.Contains((mode, query.IsGroup));
+        return _composite[(index.Collection, index.IsGroup)].Contains(index);
     }
 
     private FieldOverride? Override(string collection, string field)
@@ -70,6 +79,11 @@ public sealed record FieldOverride(
 {
     /// <summary>Where it is declared.</summary>
     public Place Place { get; init; } = new("", 1, 1);
+
+    /// <summary>
+    /// Whether documents end when the time in this field has come; null if the file leaves it as it is.
+    /// </summary>
+    public bool? TimeToLive { get; init; }
 
     /// <summary>Those that Firestore makes by itself.</summary>
     public static IReadOnlyList<(IndexMode Mode, bool IsGroup)> Default { get; } =

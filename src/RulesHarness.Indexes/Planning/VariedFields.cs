@@ -8,6 +8,9 @@ namespace RulesHarness.Indexes.Planning;
 /// </summary>
 internal static class VariedFields
 {
+    /// <summary>The name of the last item of a list that may have more items.</summary>
+    public const string ListOfUnknownLength = "…";
+
     public static IReadOnlySet<string> Of(IndexQuery query, IReadOnlyList<List<Comparison>> conjunctions)
     {
         if (query.Sort.Count == 0)
@@ -36,6 +39,10 @@ internal static class VariedFields
             if (comparison is { Comparator: Comparator.In, Right: ListOperand list })
             {
                 values.UnionWith(list.Items.Select(item => $"{item}"));
+                if (list.Items.Any(item => item is ParameterOperand { Name: ListOfUnknownLength }))
+                {
+                    return 2;
+                }
             }
             else if (comparison.Comparator == Comparator.In)
             {

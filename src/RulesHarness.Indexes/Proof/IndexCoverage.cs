@@ -48,12 +48,12 @@ public sealed record IndexCoverage(
                 refusal(pattern, query) is { } reason ? new QueryPlan([], reason) : IndexPlanner.Plan(query, indexes)
             )
         ).ToList();
-        var needless = RedundantIndexes.Of(file, [.. patterns.Where(planned => planned.Plan.Reason is null)]);
+        var needless = NeedlessIndexes.Of(file, patterns.Select(planned => (planned.Query, planned.Plan)), "the spec");
         return new IndexCoverage(
             patterns,
             [.. patterns.SelectMany(planned => planned.Plan.Missing).Distinct()],
-            [.. needless.Where(each => each.IsUnused).Select(each => each.Index)],
-            [.. needless.Where(each => !each.IsUnused).Select(each => each.Index)],
+            needless.Unused,
+            needless.Redundant,
             [
                 .. patterns.SelectMany(planned =>
                     PlanDiagnostics.Of(
@@ -65,40 +65,8 @@ public sealed record IndexCoverage(
                     )
                 ),
                 .. UnknownNames.Of(model, file),
-                .. needless.Select(each => Finding(each, patterns)),
+                .. needless.Diagnostics,
             ]
-        );
-    }
-
-    private static Diagnostic Finding(RedundantIndex needless, List<PlannedPattern> patterns)
-    {
-        var (place, shape) = (needless.Index.Place, IndexShape.Of(needless.Index));
-        if (!needless.IsUnused)
-        {
-            return IndexDiagnostics.Redundant.At(
-                place.File,
-                place.Line,
-                place.Column,
-                shape,
-                string.Join(" and ", needless.InItsPlace)
-            );
-        }
-        var paths = shape.Fields.Select(field => field.FieldPath).Order(StringComparer.Ordinal).ToList();
-        var other = patterns
-            .SelectMany(planned => planned.Plan.Rows)
-            .Select(row => row.Recommended)
-            .OfType<IndexShape>()
-            .FirstOrDefault(wanted =>
-                wanted.Collection == shape.Collection
-                && wanted.IsGroup == shape.IsGroup
-                && wanted.Fields.Select(field => field.FieldPath).Order(StringComparer.Ordinal).SequenceEqual(paths)
-            );
-        return IndexDiagnostics.Unused.At(
-            place.File,
-            place.Line,
-            place.Column,
-            shape,
-            other is null ? "" : $"; the queries need {other}"
         );
     }
 }

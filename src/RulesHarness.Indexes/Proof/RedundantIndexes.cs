@@ -12,8 +12,20 @@ internal sealed record RedundantIndex(IndexDeclaration Index, bool IsUnused, IRe
 /// <summary>Finds declared indexes without which every query is served all the same.</summary>
 internal static class RedundantIndexes
 {
-    /// <summary>From the last of the file: of two that could each stand for the other, the first is kept.</summary>
-    public static IReadOnlyList<RedundantIndex> Of(IndexFile file, IReadOnlyList<PlannedPattern> patterns)
+    /// <summary>
+    /// Gets the indexes that no query needs. The file is read from its last index: of two that could each stand for the
+    /// other, the first is kept.
+    /// </summary>
+    public static IReadOnlyList<RedundantIndex> Of(IndexFile file, IReadOnlyList<IndexQuery> queries) =>
+        Of(
+            file,
+            index => queries.Where(query => query.Collection == index.Collection && query.IsGroup == index.IsGroup)
+        );
+
+    /// <summary>Gets the indexes that no query needs, whatever the queries are.</summary>
+    public static IReadOnlyList<RedundantIndex> Of(IndexFile file) => Of(file, IndexUses.Of);
+
+    private static IReadOnlyList<RedundantIndex> Of(IndexFile file, Func<IndexShape, IEnumerable<IndexQuery>> queriesOf)
     {
         var needless = new List<RedundantIndex>();
         var kept = file.Indexes.ToList();
@@ -21,16 +33,9 @@ internal static class RedundantIndexes
         {
             var without = kept.Where(each => !ReferenceEquals(each, index)).ToList();
             var shape = IndexShape.Of(index);
-            var about = patterns
-                .Where(planned =>
-                    planned.Query.Collection == shape.Collection && planned.Query.IsGroup == shape.IsGroup
-                )
-                .ToList();
             var (rest, all) = (Set(file, without), Set(file, kept));
-            var plans = about
-                .Select(planned =>
-                    (Before: IndexPlanner.Plan(planned.Query, all), After: IndexPlanner.Plan(planned.Query, rest))
-                )
+            var plans = queriesOf(shape)
+                .Select(query => (Before: IndexPlanner.Plan(query, all), After: IndexPlanner.Plan(query, rest)))
                 .ToList();
             if (plans.Any(plan => plan.After.Status == PlanStatus.Missing && plan.Before.Status != PlanStatus.Missing))
             {

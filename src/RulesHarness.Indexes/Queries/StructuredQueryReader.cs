@@ -1,90 +1,26 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
-using RulesHarness.Diagnostics;
 using RulesHarness.Diagnostics.Json;
 using RulesHarness.Indexes.Planning;
 using RulesHarness.Specification.Model;
 
 namespace RulesHarness.Indexes.Queries;
 
-/// <summary>A query of a file, and the line that it stands in.</summary>
-public sealed record FileQuery(int Line, string Text, IndexQuery Query)
-{
-    /// <summary>
-    /// The query in a short notation: <c>posts where authorId == "ann" order by at desc limit 20</c>.
-    /// </summary>
-    public string Notation { get; init; } = "";
-
-    /// <summary>Firestore's reason for rejecting the query; null if it is accepted.</summary>
-    public string? Refusal { get; init; }
-}
-
 /// <summary>
-/// Reads queries as clients send them to Firestore's REST API: one JSON object a line, a <c>StructuredQuery</c>, or
-/// what wraps one (<c>structuredQuery</c>, <c>structuredAggregationQuery</c>). Empty lines are passed over.
+/// Reads a query as clients send it to Firestore's REST API: a <c>StructuredQuery</c>, or what wraps one
+/// (<c>structuredQuery</c>, <c>structuredAggregationQuery</c>).
 /// </summary>
 /// <seealso href="https://firebase.google.com/docs/firestore/reference/rest/v1/StructuredQuery"/>
-public static class StructuredQueryReader
+internal static class StructuredQueryReader
 {
-    /// <summary>The queries that can be read, and a finding for each line that can't.</summary>
-    public static (IReadOnlyList<FileQuery> Queries, IReadOnlyList<Diagnostic> Diagnostics) Read(
-        string file,
-        string text
-    ) => Read(file, text, (_, _) => null);
-
     /// <summary>
-    /// The same; <paramref name="refusal"/> gives Firestore's reason for rejecting a query, from its JSON and whether
-    /// that is an aggregation's.
+    /// Reads one line; <paramref name="refusal"/> gives Firestore's reason for rejecting a query, from its JSON and
+    /// whether that is an aggregation's.
     /// </summary>
-    public static (IReadOnlyList<FileQuery> Queries, IReadOnlyList<Diagnostic> Diagnostics) Read(
-        string file,
-        string text,
-        Func<string, bool, string?> refusal
-    )
-    {
-        ArgumentNullException.ThrowIfNull(text);
-        var (queries, found) = (new List<FileQuery>(), new List<Diagnostic>());
-        var number = 0;
-        foreach (var line in text.ReplaceLineEndings("\n").Split('\n'))
-        {
-            number++;
-            if (string.IsNullOrWhiteSpace(line))
-            {
-                continue;
-            }
-            try
-            {
-                queries.Add(Query(number, line, refusal));
-            }
-            catch (JsonException unreadable)
-            {
-                found.Add(
-                    IndexDiagnostics.NoQuery.At(
-                        file,
-                        number,
-                        (int)(unreadable.BytePositionInLine ?? 0) + 1,
-                        "it is not JSON"
-                    )
-                );
-            }
-            catch (UnreadableQueryException unreadable)
-            {
-                found.Add(
-                    IndexDiagnostics.NoQuery.At(
-                        file,
-                        number,
-                        Encoding.UTF8.GetCharCount(Encoding.UTF8.GetBytes(line), 0, unreadable.Start) + 1,
-                        unreadable.Message
-                    )
-                );
-            }
-        }
-
-        return (queries, found);
-    }
-
-    private static FileQuery Query(int number, string line, Func<string, bool, string?> refusal)
+    /// <exception cref="JsonException">The line is not JSON.</exception>
+    /// <exception cref="UnreadableQueryException">The line is not a query.</exception>
+    public static FileQuery Read(string line, Func<string, bool, string?> refusal)
     {
         var utf8 = Encoding.UTF8.GetBytes(line);
         var json = JsonTree.Read(utf8);
@@ -95,20 +31,26 @@ public static class StructuredQueryReader
         try
         {
             var read = aggregation is null ? Query(message) : Aggregation(aggregation);
-            return new FileQuery(number, line.Trim(), read)
+            var computed = aggregation is null ? [] : Items(aggregation, "aggregations").Select(Computed);
+            return new FileQuery(1, line.Trim(), read)
             {
-                Notation = QueryNotation.Of(read, Number(query["limit"]), Number(query["offset"])),
+                Notation = QueryNotation.Of(read, Number(query["limit"]), Number(query["offset"]), computed),
                 Refusal = reason,
             };
         }
-        catch (UnreadableQueryException) when (reason is not null)
+        catch (UnreadableJsonException) when (reason is not null)
         {
             // What Firestore rejects needn't have a form that can be planned.
-            return new FileQuery(number, line.Trim(), new IndexQuery("", false))
+            return new FileQuery(1, line.Trim(), new IndexQuery("", false))
             {
                 Notation = QueryNotation.Shortened(line.Trim()),
                 Refusal = reason,
             };
+        }
+        catch (UnreadableJsonException unreadable)
+        {
+            var column = Encoding.UTF8.GetCharCount(utf8, 0, unreadable.Start) + 1;
+            throw new UnreadableQueryException(unreadable.Message, column);
         }
     }
 
@@ -125,7 +67,7 @@ public static class StructuredQueryReader
     {
         if (Member(json, "from", JsonValueKind.Array).Items is not [var from])
         {
-            throw new UnreadableQueryException("`from` must name exactly one collection", json["from"]!);
+            throw new UnreadableJsonException("`from` must name exactly one collection", json["from"]!);
         }
         return new IndexQuery(
             Member(from, "collectionId", JsonValueKind.String).Text,
@@ -157,7 +99,7 @@ public static class StructuredQueryReader
             {
                 "AND" => new AndCondition(parts),
                 "OR" => new OrCondition(parts),
-                _ => throw new UnreadableQueryException("`op` is `AND` or `OR`", op),
+                _ => throw new UnreadableJsonException("`op` is `AND` or `OR`", op),
             };
         }
 
@@ -173,7 +115,7 @@ public static class StructuredQueryReader
         {
             return Unary(unary);
         }
-        throw new UnreadableQueryException(
+        throw new UnreadableJsonException(
             "a filter must be a `fieldFilter`, a `unaryFilter` or a `compositeFilter`",
             filter
         );
@@ -192,7 +134,7 @@ public static class StructuredQueryReader
             "NOT_IN" => Comparator.NotIn,
             "ARRAY_CONTAINS" => Comparator.Has,
             "ARRAY_CONTAINS_ANY" => Comparator.HasAny,
-            _ => throw new UnreadableQueryException($"`{op.Text}` is not an operator of a field filter", op),
+            _ => throw new UnreadableJsonException($"`{op.Text}` is not an operator of a field filter", op),
         };
 
     private static Comparison Unary(JsonValue unary)
@@ -202,7 +144,7 @@ public static class StructuredQueryReader
         {
             "IS_NULL" or "IS_NAN" => Comparator.Equal,
             "IS_NOT_NULL" or "IS_NOT_NAN" => Comparator.NotEqual,
-            _ => throw new UnreadableQueryException($"`{op.Text}` is not an operator of a unary filter", op),
+            _ => throw new UnreadableJsonException($"`{op.Text}` is not an operator of a unary filter", op),
         };
         var isNaN = op.Text.EndsWith("NAN", StringComparison.Ordinal);
         return new Comparison(new FieldOperand(Path(unary)), comparator, new LiteralOperand(isNaN ? double.NaN : null));
@@ -210,6 +152,15 @@ public static class StructuredQueryReader
 
     private static string? Aggregated(JsonValue aggregation) =>
         (aggregation["sum"] ?? aggregation["avg"]) is { } over ? Path(over) : null;
+
+    private static string Computed(JsonValue aggregation)
+    {
+        if (aggregation["sum"] is { } sum)
+        {
+            return $"sum({Path(sum)})";
+        }
+        return aggregation["avg"] is { } average ? $"average({Path(average)})" : "count()";
+    }
 
     private static int? Dimension(JsonValue nearest)
     {
@@ -230,7 +181,7 @@ public static class StructuredQueryReader
         }
         catch (ArgumentException)
         {
-            throw new UnreadableQueryException($"`{path.Text}` is not a field path", path);
+            throw new UnreadableJsonException($"`{path.Text}` is not a field path", path);
         }
     }
 
@@ -240,7 +191,7 @@ public static class StructuredQueryReader
     private static JsonValue Member(JsonValue holder, string name, JsonValueKind kind) =>
         holder[name] is { } value && value.Kind == kind
             ? value
-            : throw new UnreadableQueryException(
+            : throw new UnreadableJsonException(
                 string.Create(
                     CultureInfo.InvariantCulture,
                     $"`{name}` is {(holder[name] is null ? "missing" : "not of the expected type")}"
@@ -248,7 +199,7 @@ public static class StructuredQueryReader
                 holder[name] ?? holder
             );
 
-    private sealed class UnreadableQueryException(string message, JsonValue at) : Exception(message)
+    private sealed class UnreadableJsonException(string message, JsonValue at) : Exception(message)
     {
         public int Start => at.Start;
     }

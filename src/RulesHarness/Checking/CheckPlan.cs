@@ -59,7 +59,7 @@ public sealed record CheckPlan(
     internal static CheckPlan Make(CheckOptions options, ProjectFiles files, DateTimeOffset now, bool explores = false)
     {
         var spec = SpecReader.Read(files.Specs);
-        var declared = IndexSource.Read(options.Project, files);
+        var declared = IndexSource.Read(options, files);
         // A spec that can't be read declares nothing: each index of the file would be told of, and none would be wrong.
         var comparable = files.Specs.Count > 0 && spec.IsUsable && declared.IsUsable;
         // A spec that says nothing of indexes is no list of those that may be there.
@@ -109,7 +109,7 @@ public sealed record CheckPlan(
             (cases, input) = Generate(options, WithoutRefused(spec.Model), files, now, input);
         }
         var costs = comparable
-            ? IndexReview
+            ? SpecIndexReview
                 .CostsOf(spec.Model, declared, cases?.Data ?? new Dataset())
                 .SelectMany(cost => cost.Findings(declared))
             : [];

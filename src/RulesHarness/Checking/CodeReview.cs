@@ -28,7 +28,7 @@ public static class CodeReview
     {
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(code);
-        var source = IndexSource.Find(options, needsSpec: false);
+        var source = IndexSource.Find(options, hasQueries: true);
         var indexes = source.File.ToIndexSet();
         var reviewed = code.Found.Select(query => Reviewed(query, indexes)).ToList();
         var spec = SpecReader.Read(source.Files.Specs);
@@ -56,9 +56,11 @@ public static class CodeReview
         )
         {
             Target = source.Target,
+            TargetPath = source.FullPath,
             IsConfigured = source.IsConfigured,
             Unresolved = unread,
-            IsOfSpec = false,
+            IsNamed = source.IsNamed,
+            Database = source.Files.Database,
         };
     }
 

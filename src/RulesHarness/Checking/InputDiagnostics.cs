@@ -101,11 +101,33 @@ internal static class InputDiagnostics
         "name the project's folder with `--project`"
     );
 
+    public static readonly DiagnosticDescriptor NoFailures = new(
+        "RH6047",
+        Error,
+        "the text has no message about a missing index, and no link to one",
+        "copy Firestore's whole message, `FAILED_PRECONDITION: The query requires an index...`, with its link"
+    );
+
+    public static readonly DiagnosticDescriptor NoUsage = new(
+        "RH6049",
+        Error,
+        "the text is not an emulator's report of used indexes, or the report is empty",
+        "get it from `/emulator/v1/projects/PROJECT:indexUsage?database=projects/PROJECT/databases/(default)` on the "
+            + "emulator's port, after your queries ran"
+    );
+
+    public static readonly DiagnosticDescriptor NothingToPlan = new(
+        "RH6048",
+        Error,
+        "there is no spec, no index file and no file of queries",
+        "write `indexes/firestore.indexes.json`, or name a file with `--indexes` or `--queries`"
+    );
+
     public static readonly DiagnosticDescriptor NoQueries = new(
         "RH6007",
         Error,
         "the file contains no queries",
-        "write one StructuredQuery of Firestore's REST API on each line"
+        "write one query on each line, such as `posts where authorId == x order by publishedAt desc`"
     );
 
     public static readonly DiagnosticDescriptor NoQueriesInCode = new(

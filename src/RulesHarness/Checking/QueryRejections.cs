@@ -2,6 +2,7 @@ using System.Globalization;
 using Google.Protobuf;
 using RulesHarness.Embedded.Queries;
 using RulesHarness.Indexes.Planning;
+using RulesHarness.Indexes.Queries;
 using RulesHarness.Protocol;
 using RulesHarness.Specification.Model;
 
@@ -31,6 +32,9 @@ internal static class QueryRejections
             return null;
         }
     }
+
+    /// <summary>The same reasons, for queries that a file has in the JSON or in the short notation.</summary>
+    public static QueryRefusals OfFile { get; } = new(OfJson, OfQuery);
 
     /// <summary>
     /// Gets why an access pattern is rejected; null if it is accepted. <paramref name="query"/> is the pattern with the

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using RulesHarness.Checking;
 using RulesHarness.Indexes.Planning;
 
@@ -17,13 +18,14 @@ internal static class IndexesJson
                 review.Queries,
                 (inner, query) =>
                 {
+                    inner.WriteString("file", query.File);
                     if (query.Member is { } member)
                     {
-                        inner.WriteString("file", query.File);
                         inner.WriteString("member", member);
                     }
                     inner.WriteNumber("line", query.Line);
                     inner.WriteString("query", query.Text);
+                    inner.WriteString("notation", query.Notation);
                     inner.WriteString("status", query.Plan.Status.ToString().ToLowerInvariant());
                     if (query.Plan.Reason is { } reason)
                     {
@@ -43,6 +45,9 @@ internal static class IndexesJson
             json.Indexes("unused", review.Unused);
             json.Indexes("redundant", review.Redundant);
             json.Indexes("invalid", Array.Empty<IndexShape>());
+            json.Object("requested", review.Requested, Requested);
+            json.Object("used", review.Used, Used);
+            json.Object("declared", review.Declared, Declared);
             json.Object(
                 "costs",
                 review.Costs,
@@ -64,5 +69,31 @@ internal static class IndexesJson
             );
             json.Diagnostics(review.Diagnostics);
         });
+    }
+
+    private static void Requested(Utf8JsonWriter json, RequestedIndexReview requested)
+    {
+        json.WriteString("file", requested.Request.Place.File);
+        json.WriteNumber("line", requested.Request.Place.Line);
+        json.WriteString("status", requested.IsDeclared ? "declared" : "missing");
+        json.WriteString("project", requested.Request.Project);
+        json.WriteString("database", requested.Request.Database);
+        json.Indexes("needs", [requested.Request.Index]);
+    }
+
+    private static void Used(Utf8JsonWriter json, UsedIndexReview used)
+    {
+        json.WriteString("file", used.File);
+        json.WriteNumber("line", used.Line);
+        json.WriteString("status", used.Status.ToString().ToLowerInvariant());
+        json.WriteBoolean("certain", used.IsCertain || used.Status != PlanStatus.Missing);
+        json.Indexes("needs", [used.Index]);
+    }
+
+    private static void Declared(Utf8JsonWriter json, DeclaredIndex declared)
+    {
+        json.WriteNumber("line", declared.Index.Place.Line);
+        json.WriteString("serves", declared.Serves);
+        json.Indexes("index", [declared.Index]);
     }
 }

@@ -63,6 +63,12 @@ public static class Reports
     /// <summary>A review of indexes as JSON.</summary>
     public static string Json(IndexReview review) => IndexesJson.Write(review);
 
+    /// <summary>The commands of the Google Cloud CLI that create the missing indexes, one on each line.</summary>
+    public static string Gcloud(IndexReview review) => GcloudCommands.Write(review);
+
+    /// <summary>The JSON of a deploy of indexes.</summary>
+    public static string Json(IndexDiff diff) => IndexDiffJson.Write(diff);
+
     /// <summary>The results of suites as JSON.</summary>
     public static string Json(SuiteReport report) => SuiteJson.Write(report);
 

@@ -44,9 +44,9 @@ public sealed class PooledProject(IFirestoreHost server, string id)
     /// </summary>
     public FirestoreConnection Connect(CallGate gate, bool isForAdmin = false)
     {
-        var connection = new FirestoreConnection(
-            new GatedCallInvoker(server.Invoker, gate, isForAdmin, Count, Written.Add)
-        )
+        // The queries of the admin put data there or look at it: the product sends none of them.
+        var invoker = isForAdmin ? server.Invoker : QueryRecorder.Around(server.Invoker);
+        var connection = new FirestoreConnection(new GatedCallInvoker(invoker, gate, isForAdmin, Count, Written.Add))
         {
             Explain = (call, denied) => FailureExplanation.Of(DatabaseOf(call), call, denied),
         };

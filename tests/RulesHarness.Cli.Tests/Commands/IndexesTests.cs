@@ -30,7 +30,18 @@ public sealed class IndexesTests
         Contract
             .Names(json.RootElement)
             .Should()
-            .Equal("queries", "missing", "unused", "redundant", "invalid", "costs", "diagnostics");
+            .Equal(
+                "queries",
+                "missing",
+                "unused",
+                "redundant",
+                "invalid",
+                "requested",
+                "used",
+                "declared",
+                "costs",
+                "diagnostics"
+            );
         var queries = json.RootElement.GetProperty("queries").EnumerateArray().ToList();
         queries.Should().HaveCount(33).And.OnlyContain(query => query.GetProperty("line").GetInt32() > 0);
         queries

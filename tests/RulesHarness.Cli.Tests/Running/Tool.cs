@@ -30,13 +30,20 @@ internal static class Tool
     public static Task<ToolRun> RunAsync(params string[] arguments) => RunAsync(TestEmulator.Environment, arguments);
 
     /// <summary>Runs the tool in this process, with other variables than the process has.</summary>
-    public static async Task<ToolRun> RunAsync(EmulatorEnvironment environment, params string[] arguments)
+    public static Task<ToolRun> RunAsync(EmulatorEnvironment environment, params string[] arguments) =>
+        RunAsync(environment, TextReader.Null, arguments);
+
+    private static async Task<ToolRun> RunAsync(EmulatorEnvironment environment, TextReader input, string[] arguments)
     {
         await using var output = new StringWriter { NewLine = "\n" };
         await using var error = new StringWriter { NewLine = "\n" };
-        var exitCode = await Root.RunAsync(arguments, new Shell(TextReader.Null, output, error, environment));
+        var exitCode = await Root.RunAsync(arguments, new Shell(input, output, error, environment));
         return new ToolRun(exitCode, output.ToString(), error.ToString());
     }
+
+    /// <summary>Runs the tool in this process, with a text on its standard input.</summary>
+    public static Task<ToolRun> RunWithInputAsync(string input, params string[] arguments) =>
+        RunAsync(TestEmulator.Environment, new StringReader(input), arguments);
 
     /// <summary>Runs the tool as a process.</summary>
     public static async Task<ToolRun> RunProcessAsync(EmulatorEnvironment environment, params string[] arguments)

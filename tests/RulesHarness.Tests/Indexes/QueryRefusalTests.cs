@@ -43,7 +43,7 @@ public sealed partial class QueryRefusalTests
     public void Query_that_is_rejected_is_not_planned()
     {
         var text = string.Join('\n', Lines);
-        var (queries, unread) = StructuredQueryReader.Read("q.jsonl", text, QueryRejections.OfJson);
+        var (queries, unread) = QueryFileReader.Read("q.jsonl", text, QueryRejections.OfFile);
 
         queries
             .Where(query => query.Refusal is not null)
@@ -87,7 +87,7 @@ public sealed partial class QueryRefusalTests
 
     private static async Task<string?> DifferenceAsync(FirestoreDb database, string line)
     {
-        var (query, _) = StructuredQueryReader.Read("q.jsonl", line, QueryRejections.OfJson);
+        var (query, _) = QueryFileReader.Read("q.jsonl", line, QueryRejections.OfFile);
         var isAggregation = line.StartsWith("{\"structuredAggregationQuery\"", StringComparison.Ordinal);
         var expected = isAggregation
             ? await AnswerAsync(Aggregation(database, line))

@@ -43,7 +43,7 @@ public sealed class StructuredQueryTests
     )]
     public void Query_asks_for(string line, string indexes)
     {
-        var (queries, diagnostics) = StructuredQueryReader.Read("q.jsonl", $"\n{line}\n");
+        var (queries, diagnostics) = QueryFileReader.Read("q.jsonl", $"\n{line}\n");
         diagnostics.Should().BeEmpty();
         var query = queries.Should().ContainSingle().Which;
         query.Line.Should().Be(2);
@@ -52,7 +52,7 @@ public sealed class StructuredQueryTests
             .Be(indexes);
     }
 
-    [TestCase("x", "1,1 RH5050 not JSON")]
+    [TestCase("{x", "1,2 RH5050 not JSON")]
     [TestCase("{}", "1,1 RH5050 `from` is missing")]
     [TestCase("{\"from\": []}", "1,10 RH5050 `from` must name exactly one collection")]
     [TestCase("{\"from\": [{}]}", "1,11 RH5050 `collectionId` is missing")]
@@ -64,7 +64,7 @@ public sealed class StructuredQueryTests
     [TestCase($"{{{From}, \"orderBy\": [{{}}]}}", "1,51 RH5050 `field` is missing")]
     public void Line_that_is_not_a_query_is_reported_and_the_others_are_read(string line, string findings)
     {
-        var (queries, diagnostics) = StructuredQueryReader.Read("q.jsonl", $"{line}\r\n{{{From}}}");
+        var (queries, diagnostics) = QueryFileReader.Read("q.jsonl", $"{line}\r\n{{{From}}}");
         queries.Should().ContainSingle().Which.Line.Should().Be(2);
         new FindingTexts(diagnostics).ShouldBe(findings);
     }

@@ -1,0 +1,88 @@
+using RulesHarness.Diagnostics;
+using static RulesHarness.Diagnostics.Severity;
+
+namespace RulesHarness.Indexes;
+
+// The message of each diagnostic is its documentation.
+#pragma warning disable CS1591
+
+/// <content>The findings about the indexes of databases: deploys, and the queries of sessions.</content>
+public static partial class IndexDiagnostics
+{
+    public static readonly DiagnosticDescriptor NotAResource = new(
+        "RH5071",
+        Error,
+        "`{0}` is not the name of an index or a field",
+        "write what `gcloud firestore indexes composite list --format=json` or `firebase firestore:indexes` prints"
+    );
+
+    public static readonly DiagnosticDescriptor FailsAfterDeploy = new(
+        "RH5072",
+        Error,
+        "the query `{0}` fails after the deploy of {1}: its index is missing",
+        "add the index to the file: `rulesharness indexes` prints the entry"
+    );
+
+    public static readonly DiagnosticDescriptor FailsDuringDeploy = new(
+        "RH5073",
+        Error,
+        "the query `{0}` fails during the deploy of {1}, until a new index is built",
+        "deploy without `--force` first, wait until the new indexes are ready, and then delete the old ones"
+    );
+
+    public static readonly DiagnosticDescriptor NeedsRepair = new(
+        "RH5074",
+        Error,
+        "the index {0} could not be built (NEEDS_REPAIR), and a deploy leaves it so",
+        "delete it, and deploy again"
+    );
+
+    public static readonly DiagnosticDescriptor Overlooked = new(
+        "RH5075",
+        Warning,
+        "the Firebase CLI does not notice the change of {0}: it compares the number and the modes of a field's indexes",
+        "change the field in the console, or with `gcloud firestore indexes fields update`"
+    );
+
+    public static readonly DiagnosticDescriptor FieldsUnknown = new(
+        "RH5076",
+        Info,
+        "the list has no single-field indexes, so overrides are not compared",
+        "compare what `firebase firestore:indexes` prints"
+    );
+
+    public static readonly DiagnosticDescriptor Requested = new(
+        "RH5077",
+        Error,
+        "Firestore asked for the index {0}, which is missing from the index file",
+        "add to {1}: {2}"
+    );
+
+    public static readonly DiagnosticDescriptor UnreadableLink = new(
+        "RH5078",
+        Error,
+        "the link has no index that can be decoded: {0}",
+        "copy the whole link from Firestore's message"
+    );
+
+    public static readonly DiagnosticDescriptor NoLink = new(
+        "RH5079",
+        Warning,
+        "the message does not say which index the query requires",
+        "look for the link in the server's log: some client libraries leave it out"
+    );
+
+    public static readonly DiagnosticDescriptor Used = new(
+        "RH5085",
+        Error,
+        "the emulator ran a query with the index {0}, and in production the query has no index",
+        "add to {1}: {2}"
+    );
+
+    public static readonly DiagnosticDescriptor PerhapsUsed = new(
+        "RH5086",
+        Warning,
+        "the emulator ran a query with the index {0}: if the query sorts, it has no index in production",
+        "plan the query itself with `--queries`, or add to {1}: {2}"
+    );
+}
