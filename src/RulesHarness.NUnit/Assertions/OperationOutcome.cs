@@ -76,6 +76,9 @@ internal sealed class OperationOutcome
         return outcome;
     }
 
+    /// <summary>Takes down that a test expects this outcome, where tests are recorded.</summary>
+    public void Record() => Project?.Claim(_calls, IsAllowed);
+
     /// <summary>Describes what happened: <c>it was denied (false)</c>.</summary>
     public string Describe()
     {

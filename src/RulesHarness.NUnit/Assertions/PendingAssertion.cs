@@ -23,6 +23,7 @@ internal sealed class PendingAssertion(Task operation, string verdict, string be
             );
             return;
         }
+        outcome.Record();
 
         var wrong = _more.Select(check => check(outcome)).OfType<string>().ToList();
         if (wrong.Count > 0)
