@@ -80,7 +80,8 @@ internal sealed class TestClassRun : IAsyncDisposable
         {
             if (_isolation == Isolation.Fixture)
             {
-                RecordShared(name, hasFailed);
+                _recording?.End(Shared.Project, name, hasFailed);
+                _recording?.Begin(Shared.Project);
             }
             return;
         }
@@ -113,8 +114,7 @@ internal sealed class TestClassRun : IAsyncDisposable
         }
         if (_recording is not null)
         {
-            RecordShared(_name, hasFailed: false);
-            Shared.Project.EndRecord();
+            _recording.End(Shared.Project, _name, hasFailed: false);
             await _recording.WriteAsync();
         }
         while (_restoring.TryDequeue(out var project))
@@ -135,16 +135,6 @@ internal sealed class TestClassRun : IAsyncDisposable
         }
 
         await Shared.DisposeAsync();
-    }
-
-    /// <summary>Records what happened in the project of the class since the last test.</summary>
-    private void RecordShared(string name, bool hasFailed)
-    {
-        if (_recording is not null && Shared.Project.Recorder is not null)
-        {
-            _recording.End(Shared.Project, name, hasFailed);
-            _recording.Begin(Shared.Project);
-        }
     }
 
     /// <summary>Takes a project that contains the data of the class, and nothing else.</summary>

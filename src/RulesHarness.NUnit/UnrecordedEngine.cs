@@ -1,6 +1,5 @@
 using NUnit.Framework;
 using RulesHarness.Checking;
-using RulesHarness.Recordings;
 using RulesHarness.Testing;
 
 namespace RulesHarness.NUnit;
@@ -12,7 +11,7 @@ internal static class UnrecordedEngine
 {
     public static void IgnoreIfOneOfTwo(RulesTestOptions options, EngineChoice engine)
     {
-        var isRecorded = options.Emulator.Environment[RecordingFile.Variable] is not null;
+        var isRecorded = options.Emulator.Environment[ClassRecording.Variable] is not null;
         if (isRecorded && engine == EngineChoice.Emulator && TestEngines.Of(options).Count > 1)
         {
             Assert.Ignore("tests are recorded on the embedded engine only");

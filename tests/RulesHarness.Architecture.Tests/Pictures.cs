@@ -146,11 +146,12 @@ internal static class Pictures
             Migrating     -> Cases Engines
             Checking      -> Fixtures Cases Configuration Engines Tracing Exploration Migrating
             Suites        -> Cases Engines Checking
-            Changes       -> Fixtures Checking Exploration
+            Recordings    -> Checking
+            Changes       -> Fixtures Checking Exploration Recordings
             Access        -> Checking Engines Suites
-            Mutating      -> Fixtures Cases Engines Checking Changes Exploration
+            Mutating      -> Fixtures Cases Engines Checking Changes Exploration Recordings
             Explaining    -> Cases Engines
-            Testing       -> Checking Engines Explaining
+            Testing       -> Checking Engines Explaining Recordings
             Reporting     -> *
             """,
 

@@ -91,10 +91,7 @@ internal abstract class ListenedTarget(Target target, EmbeddedDatabase database,
     );
 
     /// <summary>The end, where rules don't allow what is asked; null where they do.</summary>
-    protected ListenResponse? Denied(
-        DocumentTree documents,
-        IEnumerable<Authorization.AuthorizationRequest> asked
-    ) =>
+    protected ListenResponse? Denied(DocumentTree documents, IEnumerable<Authorization.AuthorizationRequest> asked) =>
         database.DenialOf(caller, documents, asked) is { } denied
             ? AcknowledgementOf(TargetChangeType.Remove, [Id], cause: denied.Status)
             : null;

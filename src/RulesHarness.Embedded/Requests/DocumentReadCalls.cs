@@ -32,7 +32,11 @@ internal sealed class DocumentReadCalls(DatabaseSet databases)
         }
         if (
             !caller.IsAdmin
-            && database.DenialOf(caller, view.Documents, [database.AuthorizationOf(view.Documents, caller).Get(name.Path)])
+            && database.DenialOf(
+                caller,
+                view.Documents,
+                [database.AuthorizationOf(view.Documents, caller).Get(name.Path)]
+            )
                 is { } denied
         )
         {

@@ -9,7 +9,7 @@ namespace RulesHarness.Recordings;
 /// <param name="Rules">The name of the rules file that decided.</param>
 /// <param name="Place">The file and the line that made the call, as <c>file:line</c>; null if it is not known.</param>
 /// <param name="Decision">The decision.</param>
-public sealed record DecidedCall(
+internal sealed record DecidedCall(
     IMessage Message,
     string? Claims,
     string Rules,
@@ -21,7 +21,7 @@ public sealed record DecidedCall(
 /// <param name="IsAllowed">Whether they must be allowed.</param>
 /// <param name="IsAsserted">Whether an assertion says so; if not, the test would fail by the exception of a denial.</param>
 /// <param name="Calls">The calls, in order.</param>
-public sealed record TakenDecision(bool IsAllowed, bool IsAsserted, IReadOnlyList<DecidedCall> Calls)
+internal sealed record TakenDecision(bool IsAllowed, bool IsAsserted, IReadOnlyList<DecidedCall> Calls)
 {
     /// <summary>Whether the calls were decided so. An assertion that fails is about others.</summary>
     public bool IsShown => Calls.Count > 0 && IsAllowed == Calls.All(call => call.Decision.IsAllowed);
@@ -32,11 +32,11 @@ public sealed record TakenDecision(bool IsAllowed, bool IsAsserted, IReadOnlyLis
 /// <param name="Unchecked">
 /// The number of calls before the last decision whose verdict the test does not depend on.
 /// </param>
-public sealed record TakenDecisions(IReadOnlyList<TakenDecision> Decisions, int Unchecked);
+internal sealed record TakenDecisions(IReadOnlyList<TakenDecision> Decisions, int Unchecked);
 
 /// <summary>A test that was run, to be recorded.</summary>
 /// <param name="Name">The full name, the same on each engine.</param>
 /// <param name="Project">The id of the project that the test had.</param>
 /// <param name="HasFailed">Whether the test failed: what it expects is not known then.</param>
 /// <param name="Taken">The decisions.</param>
-public sealed record TakenTest(string Name, string Project, bool HasFailed, TakenDecisions Taken);
+internal sealed record TakenTest(string Name, string Project, bool HasFailed, TakenDecisions Taken);

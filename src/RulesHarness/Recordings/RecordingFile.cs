@@ -7,7 +7,7 @@ namespace RulesHarness.Recordings;
 /// The file that tests are recorded in. Test processes append to it at the same time: each has it for itself while it
 /// writes the tests of a class, all at once.
 /// </summary>
-public sealed class RecordingFile
+internal sealed class RecordingFile
 {
     /// <summary>The variable that names the file.</summary>
     public const string Variable = "RULESHARNESS_RECORD";

@@ -107,10 +107,7 @@ internal sealed class RecordingText
         {
             return;
         }
-        var documents = state
-            .Paths.Order(StringComparer.Ordinal)
-            .Select(path => Add(state[path]!, project))
-            .ToList();
+        var documents = state.Paths.Order(StringComparer.Ordinal).Select(path => Add(state[path]!, project)).ToList();
         var id = IdOf(string.Join(' ', documents));
         _states.Add(state, id);
         if (!_written.Add(id))

@@ -12,7 +12,7 @@ namespace RulesHarness.Recordings;
 /// <param name="project">The id of the project that the test has.</param>
 /// <param name="rulesOf">Gets the name of the rules file that is in force in a database.</param>
 /// <param name="placeOfCaller">Finds the file and the line that calls.</param>
-public sealed class TestRecorder(string project, Func<string, string?> rulesOf, Func<string?> placeOfCaller)
+internal sealed class TestRecorder(string project, Func<string, string?> rulesOf, Func<string?> placeOfCaller)
 {
     private readonly Lock _access = new();
     private readonly List<(object Sent, DecidedCall Call)> _calls = [];

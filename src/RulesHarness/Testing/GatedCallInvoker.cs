@@ -47,12 +47,7 @@ internal sealed class GatedCallInvoker(
     )
     {
         Enter(options);
-        var call = Recorded(
-            method,
-            options,
-            request,
-            () => inner.AsyncUnaryCall(method, host, options, request)
-        );
+        var call = Recorded(method, options, request, () => inner.AsyncUnaryCall(method, host, options, request));
         var isCommit = method.Name == "Commit";
         var mayWrite = isCommit || method.Name == "BatchWrite";
         call.ResponseAsync.ContinueWith(

@@ -41,15 +41,15 @@ public sealed class PooledProject(IFirestoreHost server, string id)
     public int Calls => _calls;
 
     /// <summary>Takes down the decisions about calls from now on; null where nobody wants them.</summary>
-    public TestRecorder? Recorder { get; private set; }
+    internal TestRecorder? Recorder { get; private set; }
 
     /// <summary>Begins to take down decisions, which the embedded engine alone tells.</summary>
     /// <param name="placeOfCaller">Finds the file and the line that calls, as <c>file:line</c>.</param>
-    public void Record(Func<string?> placeOfCaller) =>
+    internal void Record(Func<string?> placeOfCaller) =>
         Recorder = new TestRecorder(id, database => Rules.Of(database)?.Name, placeOfCaller);
 
     /// <summary>Ends that, and returns what was taken down; null if nothing was to be.</summary>
-    public TakenDecisions? EndRecord()
+    internal TakenDecisions? EndRecord()
     {
         var taken = Recorder?.Take();
         Recorder = null;
