@@ -98,7 +98,7 @@ internal static class Pictures
             Requests      -> Wire Storage Writes Queries Authorization Databases Callers
             Listening     -> Wire Storage Queries Authorization Databases Callers
             Calls         -> Wire Databases Requests Listening Callers
-            .             -> Wire Databases Calls
+            .             -> Wire Storage Databases Calls
             """,
 
         ["RulesHarness.Specification"] = """

@@ -20,8 +20,9 @@ internal sealed record DecidedCall(
 /// <summary>What a test depends on: calls that must all be allowed, or of which one must be denied.</summary>
 /// <param name="IsAllowed">Whether they must be allowed.</param>
 /// <param name="IsAsserted">Whether an assertion says so; if not, the test would fail by the exception of a denial.</param>
+/// <param name="Place">The file and the line of the test, as <c>file:line</c>; null if they are not known.</param>
 /// <param name="Calls">The calls, in order.</param>
-internal sealed record TakenDecision(bool IsAllowed, bool IsAsserted, IReadOnlyList<DecidedCall> Calls)
+internal sealed record TakenDecision(bool IsAllowed, bool IsAsserted, string? Place, IReadOnlyList<DecidedCall> Calls)
 {
     /// <summary>Whether the calls were decided so. An assertion that fails is about others.</summary>
     public bool IsShown => Calls.Count > 0 && IsAllowed == Calls.All(call => call.Decision.IsAllowed);

@@ -80,7 +80,7 @@ internal static class RecordingDiagnostics
     public static readonly DiagnosticDescriptor GoesOn = new(
         "RH6070",
         Info,
-        "the test `{0}` goes on after {1} requests whose verdicts it does not check",
+        "the test `{0}` goes on after requests whose verdicts it does not check: {1}",
         "its later requests are replayed on the documents as they were: assert those verdicts, or mind that another "
             + "verdict may lead the test elsewhere"
     );
@@ -88,7 +88,7 @@ internal static class RecordingDiagnostics
     public static readonly DiagnosticDescriptor OtherRules = new(
         "RH6071",
         Info,
-        "{0} recorded decisions are of other rules than `{1}`, and are left out: {2}",
+        "recorded decisions of other rules than `{1}` are left out: {0}, of {2}",
         "name those rules with `--rules` to try them"
     );
 

@@ -77,7 +77,7 @@ internal sealed class RecordingText
         json.WriteStartObject();
         json.WriteString("expected", decision.IsAllowed ? "allow" : "deny");
         json.WriteBoolean("asserted", decision.IsAsserted);
-        json.WriteString("place", decision.Calls.Select(call => call.Place).FirstOrDefault(place => place is not null));
+        json.WriteString("place", decision.Place);
         json.WriteStartArray("requests");
         foreach (var call in decision.Calls)
         {

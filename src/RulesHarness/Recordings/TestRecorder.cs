@@ -9,17 +9,16 @@ namespace RulesHarness.Recordings;
 /// Takes down the calls of a test that rules decide, and what assertions say of them. A denied call that no assertion
 /// is about proves nothing: whether the test expects it is known to the test alone.
 /// </summary>
-/// <param name="project">The id of the project that the test has.</param>
 /// <param name="rulesOf">Gets the name of the rules file that is in force in a database.</param>
 /// <param name="placeOfCaller">Finds the file and the line that calls.</param>
-internal sealed class TestRecorder(string project, Func<string, string?> rulesOf, Func<string?> placeOfCaller)
+internal sealed class TestRecorder(Func<string, string?> rulesOf, Func<string?> placeOfCaller)
 {
     private readonly Lock _access = new();
     private readonly List<(object Sent, DecidedCall Call)> _calls = [];
-    private readonly List<(IReadOnlyList<FirestoreCall> Calls, bool IsAllowed)> _claims = [];
+    private readonly List<(IReadOnlyList<FirestoreCall> Calls, bool IsAllowed, string? Place)> _claims = [];
 
-    /// <summary>The id of the project.</summary>
-    public string Project => project;
+    /// <summary>The file and the line that is running, as <c>file:line</c>; null if they are not known.</summary>
+    public string? PlaceOfCaller => placeOfCaller();
 
     /// <summary>Takes down a call that was decided.</summary>
     /// <param name="method">The name of the method, as in <c>Commit</c>.</param>
@@ -39,7 +38,7 @@ internal sealed class TestRecorder(string project, Func<string, string?> rulesOf
         }
         // A client may send one message object again after it has changed it.
         var sent = message.Descriptor.Parser.ParseFrom(Google.Protobuf.MessageExtensions.ToByteArray(message));
-        var call = new DecidedCall(sent, ClaimsIn(authorization), rules, placeOfCaller(), decision);
+        var call = new DecidedCall(sent, ClaimsIn(authorization), rules, PlaceOfCaller, decision);
         lock (_access)
         {
             _calls.Add((request, call));
@@ -57,11 +56,11 @@ internal sealed class TestRecorder(string project, Func<string, string?> rulesOf
     }
 
     /// <summary>Takes down that an assertion expects calls to be allowed, or one of them to be denied.</summary>
-    public void Claim(IReadOnlyList<FirestoreCall> calls, bool isAllowed)
+    public void Claim(IReadOnlyList<FirestoreCall> calls, bool isAllowed, string? place)
     {
         lock (_access)
         {
-            _claims.Add((calls, isAllowed));
+            _claims.Add((calls, isAllowed, place));
         }
     }
 
@@ -70,12 +69,12 @@ internal sealed class TestRecorder(string project, Func<string, string?> rulesOf
     {
         lock (_access)
         {
-            var asserted = _claims.Select(claim => AssertedBy(claim.Calls, claim.IsAllowed)).ToList();
+            var asserted = _claims.Select(claim => AssertedBy(claim.Calls, claim.IsAllowed, claim.Place)).ToList();
             var claimed = SetOf(asserted.SelectMany(decision => decision.Calls));
             var implied = _calls
                 .Select(taken => taken.Call)
                 .Where(call => call.Decision.IsAllowed && !claimed.Contains(call))
-                .Select(call => new TakenDecision(IsAllowed: true, IsAsserted: false, [call]));
+                .Select(call => new TakenDecision(IsAllowed: true, IsAsserted: false, call.Place, [call]));
             List<DecidedCall> order = [.. _calls.Select(taken => taken.Call)];
             List<TakenDecision> decisions =
             [
@@ -88,12 +87,15 @@ internal sealed class TestRecorder(string project, Func<string, string?> rulesOf
         }
     }
 
-    private TakenDecision AssertedBy(IReadOnlyList<FirestoreCall> calls, bool isAllowed) =>
-        new(
-            isAllowed,
-            IsAsserted: true,
-            [.. _calls.Where(taken => calls.Any(call => call.Sent(taken.Sent))).Select(taken => taken.Call)]
-        );
+    private TakenDecision AssertedBy(IReadOnlyList<FirestoreCall> calls, bool isAllowed, string? place)
+    {
+        List<DecidedCall> decided =
+        [
+            .. _calls.Where(taken => calls.Any(call => call.Sent(taken.Sent))).Select(taken => taken.Call),
+        ];
+        var ofCall = decided.Select(call => call.Place).FirstOrDefault(known => known is not null);
+        return new TakenDecision(isAllowed, IsAsserted: true, place ?? ofCall, decided);
+    }
 
     /// <summary>
     /// Another verdict on one of these would not fail the test, but may lead it elsewhere. Of an operation that must be

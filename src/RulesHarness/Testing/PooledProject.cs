@@ -46,7 +46,7 @@ public sealed class PooledProject(IFirestoreHost server, string id)
     /// <summary>Begins to take down decisions, which the embedded engine alone tells.</summary>
     /// <param name="placeOfCaller">Finds the file and the line that calls, as <c>file:line</c>.</param>
     internal void Record(Func<string?> placeOfCaller) =>
-        Recorder = new TestRecorder(id, database => Rules.Of(database)?.Name, placeOfCaller);
+        Recorder = new TestRecorder(database => Rules.Of(database)?.Name, placeOfCaller);
 
     /// <summary>Ends that, and returns what was taken down; null if nothing was to be.</summary>
     internal TakenDecisions? EndRecord()
@@ -56,8 +56,16 @@ public sealed class PooledProject(IFirestoreHost server, string id)
         return taken;
     }
 
+    /// <summary>
+    /// The file and the line of the test that is running, as <c>file:line</c>; null where tests are not recorded.
+    /// </summary>
+    public string? PlaceOfCaller => Recorder?.PlaceOfCaller;
+
     /// <summary>Takes down the claim of an assertion about calls to this project.</summary>
-    public void Claim(IReadOnlyList<FirestoreCall> calls, bool isAllowed)
+    /// <param name="calls">The calls.</param>
+    /// <param name="isAllowed">Whether all of them must be allowed; if not, one must be denied.</param>
+    /// <param name="place">The file and the line of the assertion, as <c>file:line</c>.</param>
+    public void Claim(IReadOnlyList<FirestoreCall> calls, bool isAllowed, string? place)
     {
         if (Recorder is not { } recorder || server is not EmbeddedHost embedded)
         {
@@ -71,7 +79,7 @@ public sealed class PooledProject(IFirestoreHost server, string id)
                 recorder.AddListener(call, decision);
             }
         }
-        recorder.Claim(calls, isAllowed);
+        recorder.Claim(calls, isAllowed, place);
     }
 
     /// <summary>The project that a connection leads to; null where that is none of these.</summary>
