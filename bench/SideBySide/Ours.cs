@@ -69,7 +69,7 @@ internal static class Ours
                     {
                         failed++;
                     }
-                    await run.EndAsync(test.Id);
+                    await run.EndAsync(test.Id, test.Name, hasFailed: false);
                 }
 
                 return (tests.Length, failed);

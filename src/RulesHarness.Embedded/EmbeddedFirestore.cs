@@ -2,6 +2,7 @@ using Grpc.Core;
 using RulesHarness.Diagnostics;
 using RulesHarness.Embedded.Calls;
 using RulesHarness.Embedded.Databases;
+using RulesHarness.Embedded.Storage;
 using RulesHarness.Embedded.Wire;
 using RulesHarness.Firestore.Values;
 using RulesHarness.Language.Syntax;
@@ -49,6 +50,9 @@ public sealed class EmbeddedFirestore(TimeProvider clock)
     /// </summary>
     public void SetRequestTime(DatabaseName database, DateTimeOffset? time) =>
         _databases[KeyOf(database)].RequestTime = time;
+
+    /// <summary>The documents of a database as they are now; later changes do not show in them.</summary>
+    public DocumentTree DocumentsOf(DatabaseName database) => _databases[KeyOf(database)].Documents;
 
     /// <summary>Leaves nothing of a database, neither documents nor rules.</summary>
     public void Forget(DatabaseName database) => _databases.Forget(KeyOf(database));

@@ -17,11 +17,21 @@ internal sealed class TestClassRun : IAsyncDisposable
     private readonly ProjectPool _pool;
     private readonly Isolation _isolation;
     private readonly Lazy<Task<DatabaseContents>> _contents;
+    private readonly ClassRecording? _recording;
+    private readonly string _name;
     private RuleSet _rules;
 
-    private TestClassRun(ProjectPool pool, Isolation isolation, RulesTestEnvironment shared)
+    private TestClassRun(
+        ProjectPool pool,
+        Isolation isolation,
+        RulesTestEnvironment shared,
+        ClassRecording? recording,
+        string name
+    )
     {
         (_pool, _isolation, Shared, _rules) = (pool, isolation, shared, shared.Project.Rules);
+        (_recording, _name) = (recording, name);
+        _recording?.Begin(Shared.Project);
         _contents = new Lazy<Task<DatabaseContents>>(ReadContentsAsync);
     }
 
@@ -31,9 +41,15 @@ internal sealed class TestClassRun : IAsyncDisposable
     public static async Task<TestClassRun> StartAsync(RulesTestOptions options, Isolation isolation, Test fixture)
     {
         var rules = RulesFiles.Of(options);
+        var recording = await ClassRecording.StartAsync(
+            options,
+            fixture.FullName,
+            () => CallerPlace.Of(fixture.TypeInfo!.Assembly, options.Project)
+        );
         var pool = await SharedHosts.PoolAsync(options.Engine, options.Emulator);
         Action? check = isolation == Isolation.Fixture ? null : () => ClientOwner.ThrowIfAnother(fixture);
-        return new TestClassRun(pool, isolation, await RulesTestEnvironment.StartAsync(pool, rules, check));
+        var shared = await RulesTestEnvironment.StartAsync(pool, rules, check);
+        return new TestClassRun(pool, isolation, shared, recording, fixture.FullName);
     }
 
     /// <summary>Gets the environment of a test; null if the test has not begun.</summary>
@@ -49,18 +65,29 @@ internal sealed class TestClassRun : IAsyncDisposable
             return;
         }
         var project = await TakeAsync();
+        _recording?.Begin(project);
         var environment = RulesTestEnvironment.On(_pool, project, test.Name, () => ClientOwner.ThrowIfAnother(test));
         _tests[test.Id] = new TestRun(project, environment);
     }
 
-    public async Task EndAsync(string testId)
+    /// <summary>Ends a test.</summary>
+    /// <param name="testId">The test.</param>
+    /// <param name="name">Its full name, the same on each engine.</param>
+    /// <param name="hasFailed">Whether it failed.</param>
+    public async Task EndAsync(string testId, string name, bool hasFailed)
     {
         if (!_tests.TryRemove(testId, out var test))
         {
+            if (_isolation == Isolation.Fixture)
+            {
+                _recording?.End(Shared.Project, name, hasFailed);
+                _recording?.Begin(Shared.Project);
+            }
             return;
         }
         var project = test.Project;
         await test.Environment.CloseAsync();
+        _recording?.End(project, name, hasFailed);
         project.RequestTime = null;
         // A test may have loaded others.
         if (!project.Rules.Equals(_rules) || project.Calls > ProjectPool.MostCalls)
@@ -83,7 +110,12 @@ internal sealed class TestClassRun : IAsyncDisposable
     {
         foreach (var test in _tests.Keys)
         {
-            await EndAsync(test);
+            await EndAsync(test, _name, hasFailed: true);
+        }
+        if (_recording is not null)
+        {
+            _recording.End(Shared.Project, _name, hasFailed: false);
+            await _recording.WriteAsync();
         }
         while (_restoring.TryDequeue(out var project))
         {
@@ -141,6 +173,8 @@ internal sealed class TestClassRun : IAsyncDisposable
     private async Task<DatabaseContents> ReadContentsAsync()
     {
         var data = await DatabaseContents.ReadAsync(Shared.Project);
+        // What the set-up of the class was allowed is of no single test.
+        _recording?.End(Shared.Project, _name, hasFailed: false);
         // What the class has loaded is what its tests are about.
         _rules = Shared.Project.Rules;
         Shared.Project.Written.Forget();

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using NUnit.Framework;
+using NUnit.Framework.Interfaces;
 using NUnit.Framework.Internal;
 using RulesHarness.Checking;
 using RulesHarness.Emulator;
@@ -49,9 +50,10 @@ internal static class TestClassRuns
     public static async Task BeginFixtureAsync()
     {
         var fixture = FixtureOf(TestExecutionContext.CurrentContext.CurrentTest)!;
+        var type = fixture.TypeInfo!.Type;
         try
         {
-            var type = fixture.TypeInfo!.Type;
+            UnrecordedEngine.IgnoreIfOneOfTwo(RulesProject.OptionsOf(type), EngineOf(fixture));
             Runs[fixture.Id] = await TestClassRun.StartAsync(
                 RulesProject.OptionsOf(type) with
                 {
@@ -101,7 +103,8 @@ internal static class TestClassRuns
         if (Runs.TryGetValue(fixture.Id, out var run))
         {
             RunRecord.AddHandWritten(fixture.TypeInfo!.Type);
-            await run.EndAsync(test.Id);
+            var status = TestContext.CurrentContext.Result.Outcome.Status;
+            await run.EndAsync(test.Id, TestName, status == TestStatus.Failed);
         }
     }
 

@@ -99,7 +99,7 @@ internal static class Pictures
             Requests      -> Wire Storage Writes Queries Authorization Databases Callers
             Listening     -> Wire Storage Queries Authorization Databases Callers
             Calls         -> Wire Databases Requests Listening Callers
-            .             -> Wire Databases Calls
+            .             -> Wire Storage Databases Calls
             """,
 
         ["RulesHarness.Specification"] = """
@@ -175,11 +175,12 @@ internal static class Pictures
             Migrating     -> Cases Engines
             Checking      -> Fixtures Cases Configuration Engines Tracing Exploration Migrating
             Suites        -> Cases Engines Checking
-            Changes       -> Fixtures Checking Exploration
+            Recordings    -> Checking
+            Changes       -> Fixtures Checking Exploration Recordings
             Access        -> Checking Engines Suites
-            Mutating      -> Fixtures Cases Engines Checking Changes Exploration
+            Mutating      -> Fixtures Cases Engines Checking Changes Exploration Recordings
             Explaining    -> Cases Engines
-            Testing       -> Checking Engines Explaining
+            Testing       -> Checking Engines Explaining Recordings
             Reporting     -> *
             """,
 

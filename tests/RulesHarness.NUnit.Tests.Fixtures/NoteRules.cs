@@ -12,3 +12,12 @@ public sealed class NoteRules : RulesTests
     public async Task GuestReadsNoNote() =>
         await AsUnauthenticated().Document("notes/n1").GetSnapshotAsync().Should().BeDeniedAsync();
 }
+
+/// <summary>A test that is written by hand, for the engine that a variable names.</summary>
+public sealed class EngineNotes : RulesTests
+{
+    /// <summary>A test.</summary>
+    [Test]
+    public async Task GuestReadsNoNote() =>
+        await AsUnauthenticated().Document("notes/n1").GetSnapshotAsync().Should().BeDeniedAsync();
+}

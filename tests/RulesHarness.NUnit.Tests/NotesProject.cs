@@ -81,6 +81,21 @@ internal sealed class NotesProject
     /// </summary>
     public Task<XElement> RunAsync() => RunAsync(TestEmulator.Environment.With("RULESHARNESS_ENGINE", "embedded"));
 
+    /// <summary>The folder of the project.</summary>
+    public string Folder => _folder;
+
+    /// <summary>The path of its recording.</summary>
+    public string Recording => Path.Combine(_folder, "recorded.jsonl");
+
+    /// <summary>Runs the tests of a class as <see cref="RunAsync()"/> does, and records them.</summary>
+    public Task<XElement> RecordAsync(string fixture, string engine = "embedded") =>
+        RunAsync(
+            TestEmulator
+                .Environment.With("RULESHARNESS_ENGINE", engine)
+                .With("RULESHARNESS_RECORD", Path.GetFileName(Recording)),
+            fixture
+        );
+
     /// <summary>
     /// Runs the tests of a class in a process of their own with these variables, and returns NUnit's results.
     /// </summary>

@@ -66,6 +66,20 @@ internal static class CommonOptions
     public static Option<string?> Output() =>
         File("--output", "Writes the report to this file instead of to standard output.");
 
+    public static Option<string?> Recorded() =>
+        File("--recorded", "A recording of hand-written tests, whose requests are decided again. No spec is needed.");
+
+    /// <summary>Rejects options that mean nothing beside another one.</summary>
+    public static void Exclude(Command command, Option<string?> given, params Option[] others) =>
+        command.Validators.Add(result =>
+        {
+            var excluded = others.Where(other => result.GetResult(other) is { Implicit: false });
+            foreach (var other in result.GetValue(given) is null ? [] : excluded)
+            {
+                result.AddError($"`{other.Name}` can't be used with `{given.Name}`");
+            }
+        });
+
     /// <summary>Writes a report to its file, or to standard output.</summary>
     public static async Task WriteAsync(Shell shell, string report, string? output)
     {

@@ -41,6 +41,7 @@ internal static class DiffCommand
             HelpName = "widened|any|none",
         };
         failOn.AcceptOnlyFromAmong("widened", "any", "none");
+        var recorded = CommonOptions.Recorded();
         var format = new Option<DiffFormat>("--format")
         {
             Description =
@@ -65,9 +66,18 @@ internal static class DiffCommand
             approvals,
             writeApprovals,
             failOn,
+            recorded,
             format,
             output,
         };
+        CommonOptions.Exclude(command, recorded, specs, baseIndexes, headIndexes, approvals, writeApprovals);
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(recorded) is not null && result.GetValue(format) == DiffFormat.Markdown)
+            {
+                result.AddError("`--format markdown` can't be used with `--recorded`");
+            }
+        });
         command.SetAction(
             async (arguments, _) =>
             {
@@ -83,7 +93,17 @@ internal static class DiffCommand
                     Approvals = CommonOptions.Full(arguments.GetValue(approvals)),
                     WriteApprovals = CommonOptions.Full(arguments.GetValue(writeApprovals)),
                     FailOn = arguments.GetValue(failOn),
+                    Recorded = CommonOptions.Full(arguments.GetValue(recorded)),
                 };
+                if (options.Recorded is not null)
+                {
+                    return await RecordedAsync(
+                        shell,
+                        RecordedDiff.Of(options),
+                        arguments.GetValue(format),
+                        arguments.GetValue(output)
+                    );
+                }
                 var report = RulesDiff.Of(options);
                 RulesDiff.WriteApprovals(report);
                 await WriteAsync(shell, report, arguments.GetValue(format), arguments.GetValue(output));
@@ -114,6 +134,52 @@ internal static class DiffCommand
         }
     }
 
+    private static async Task<int> RecordedAsync(
+        Shell shell,
+        RecordedDiffReport report,
+        DiffFormat format,
+        string? output
+    )
+    {
+        if (format == DiffFormat.Json)
+        {
+            await CommonOptions.WriteAsync(shell, Reports.Json(report), output);
+        }
+        else
+        {
+            await Terminal.WriteAsync(shell, output, console => WriteText(report, console));
+        }
+        return !report.IsUsable ? ExitCodes.UnusableInput
+            : report.IsFailure ? ExitCodes.DoesNotHold
+            : 0;
+    }
+
+    private static void WriteText(RecordedDiffReport report, IAnsiConsole console)
+    {
+        Terminal.Diagnostics(console, report.Diagnostics);
+        if (!report.IsUsable)
+        {
+            console.MarkupLine("[red]nothing was compared[/]");
+            return;
+        }
+
+        foreach (var change in report.Changes)
+        {
+            WriteDirection(console, change.IsWidened, isApproved: false, RecordedDiffText.TitleOf(change));
+            Terminal.Parts(console, RecordedDiffText.PartsOf(change, report));
+        }
+        console.MarkupLineInterpolated($"[grey]compared: {report.Base} with {report.Head}[/]");
+        var sum = report.IsFailure ? "red" : "green";
+        console.MarkupLineInterpolated($"[{sum}]{RecordedDiffText.SummaryOf(report)}[/]");
+    }
+
+    private static void WriteDirection(IAnsiConsole console, bool isWidened, bool isApproved, string title)
+    {
+        var colour = isWidened && !isApproved ? "red" : "yellow";
+        var direction = isWidened ? "widened" : "narrowed";
+        console.MarkupLineInterpolated($"[{colour}]{direction}[/]: [bold]{title}[/]");
+    }
+
     private static void WriteText(DiffReport report, IAnsiConsole console)
     {
         Terminal.Diagnostics(console, report.Diagnostics.OrderBy(finding => finding.Severity));
@@ -125,9 +191,7 @@ internal static class DiffCommand
 
         foreach (var change in report.Changes)
         {
-            var colour = change.IsWidened && change.Approval is null ? "red" : "yellow";
-            var direction = change.IsWidened ? "widened" : "narrowed";
-            console.MarkupLineInterpolated($"[{colour}]{direction}[/]: [bold]{ChangeText.TitleOf(change)}[/]");
+            WriteDirection(console, change.IsWidened, change.Approval is not null, ChangeText.TitleOf(change));
             Terminal.Parts(console, ChangeText.PartsOf(change, report));
         }
 

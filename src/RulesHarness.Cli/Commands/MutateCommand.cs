@@ -49,6 +49,7 @@ internal static class MutateCommand
             Description = "The lowest score that passes, in percent. Default: 0.",
             HelpName = "PERCENT",
         };
+        var recorded = CommonOptions.Recorded();
         var format = new Option<MutateFormat>("--format")
         {
             Description =
@@ -73,9 +74,11 @@ internal static class MutateCommand
             mutators,
             since,
             minScore,
+            recorded,
             format,
             output,
         };
+        CommonOptions.Exclude(command, recorded, specs, seed, strict);
         command.SetAction(
             async (arguments, cancellationToken) =>
             {
@@ -93,10 +96,11 @@ internal static class MutateCommand
                     Mutators = Named(arguments.GetValue(mutators)!),
                     Since = arguments.GetValue(since),
                     MinScore = arguments.GetValue(minScore),
+                    Recorded = CommonOptions.Full(arguments.GetValue(recorded)),
                 };
                 var report = await RunAsync(shell, options, cancellationToken);
                 await WriteAsync(shell, report, arguments.GetValue(format), arguments.GetValue(output));
-                return !report.IsUsable ? Math.Max((int)report.Check.Outcome, ExitCodes.UnusableInput)
+                return !report.IsUsable ? ExitCodes.UnusableInput
                     : report.IsFailure ? ExitCodes.DoesNotHold
                     : 0;
             }
@@ -155,10 +159,13 @@ internal static class MutateCommand
 
     private static void WriteText(MutationReport report, IAnsiConsole console)
     {
+        Terminal.Diagnostics(console, report.Diagnostics);
         if (!report.IsUsable)
         {
-            Terminal.Diagnostics(console, report.Diagnostics.Concat(report.Check.Diagnostics));
-            console.MarkupLine("[red]nothing was mutated: the rules as they are must pass the check first[/]");
+            var tests = report.Options.Recorded is null ? "the check" : "the recorded tests";
+            console.MarkupLineInterpolated(
+                $"[red]nothing was mutated: the rules as they are must pass {tests} first[/]"
+            );
             return;
         }
 
@@ -178,13 +185,13 @@ internal static class MutateCommand
     {
         var place = result.Mutant.Span;
         console.MarkupLineInterpolated(
-            $"{report.Check.Plan.Rules.Name}({place.Line},{place.Column}): [yellow]{MutationText.Of(result.Status)}[/] [bold]{result.Mutant.Mutator.Name}[/]: {result.Mutant.Mutator.Description}"
+            $"{report.Subject!.Rules.File.Name}({place.Line},{place.Column}): [yellow]{MutationText.Of(result.Status)}[/] [bold]{result.Mutant.Mutator.Name}[/]: {result.Mutant.Mutator.Description}"
         );
         foreach (var line in MutationText.DiffOf(result, report))
         {
             console.WriteLine($"  {line}");
         }
-        console.MarkupLineInterpolated($"  [grey]{MutationText.ReasonOf(result)}[/]");
+        console.MarkupLineInterpolated($"  [grey]{MutationText.ReasonOf(result, report)}[/]");
         if (result.Change is { } change)
         {
             Terminal.Parts(console, MutationText.PartsOf(change, report));

@@ -28,8 +28,12 @@ public sealed record JsonMember(string Name, int Start, JsonValue Value);
 /// <summary>Reads JSON as people leave it: with comments, and with commas behind the last item.</summary>
 public static class JsonTree
 {
+    /// <summary>The deepest nesting that is read: of 20 levels of maps in a message of Firestore each is three.</summary>
+    public const int MostDepth = 256;
+
     private static readonly JsonReaderOptions Lenient = new()
     {
+        MaxDepth = MostDepth,
         CommentHandling = JsonCommentHandling.Skip,
         AllowTrailingCommas = true,
     };

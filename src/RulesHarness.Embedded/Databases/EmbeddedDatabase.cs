@@ -93,19 +93,27 @@ internal sealed class EmbeddedDatabase(DatabaseKey key, TimeProvider clock)
     public RulesRequestFactory AuthorizationOf(DocumentTree tree, Caller caller, DateTimeOffset time) =>
         new(tree, key.Database, caller.Token, time);
 
-    /// <summary>The denial of a caller's requests; null if rules allow all of them.</summary>
-    public CallFailure? DenialOf(Caller caller, IEnumerable<AuthorizationRequest> asked)
+    /// <summary>The denial of a caller's requests on these documents; null if rules allow all of them.</summary>
+    public CallFailure? DenialOf(Caller caller, DocumentTree tree, IEnumerable<AuthorizationRequest> asked)
     {
         if (caller.IsAdmin)
         {
             return null;
         }
+        IReadOnlyList<AuthorizationRequest> questions = [.. asked];
+        var denial = DenialOf(questions);
+        DecisionWatch.Report(tree, questions, denial is null);
+        return denial;
+    }
+
+    private CallFailure? DenialOf(IReadOnlyList<AuthorizationRequest> asked)
+    {
         if (_rules is not { } program)
         {
             var text = $"{DenialText.NoMatch}: no rules are loaded for {Name}";
             return new CallFailure(new Status(StatusCode.PermissionDenied, text)) { Tried = [] };
         }
-        return RequestAuthorizer.Of(program, [.. asked]) is { } tried
+        return RequestAuthorizer.Of(program, asked) is { } tried
             ? new CallFailure(new Status(StatusCode.PermissionDenied, DenialText.OfCall(tried))) { Tried = tried }
             : null;
     }

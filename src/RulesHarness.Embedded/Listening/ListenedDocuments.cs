@@ -29,7 +29,7 @@ internal sealed class ListenedDocuments(
         {
             yield return AcknowledgementOf(TargetChangeType.Add, [Id]);
         }
-        if (Denied(paths.Select(Asked(documents).Get)) is { } denied)
+        if (Denied(documents, paths.Select(Asked(documents).Get)) is { } denied)
         {
             yield return denied;
             yield break;

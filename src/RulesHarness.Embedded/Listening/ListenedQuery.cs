@@ -30,7 +30,7 @@ internal sealed class ListenedQuery(
         yield return changed is null
             ? AcknowledgementOf(TargetChangeType.Add, [Id])
             : AcknowledgementOf(TargetChangeType.Reset, [Id], time);
-        if (Denied([Asked(documents).List(parent, query)]) is { } denied)
+        if (Denied(documents, [Asked(documents).List(parent, query)]) is { } denied)
         {
             yield return denied;
             yield break;

@@ -91,8 +91,8 @@ internal abstract class ListenedTarget(Target target, EmbeddedDatabase database,
     );
 
     /// <summary>The end, where rules don't allow what is asked; null where they do.</summary>
-    protected ListenResponse? Denied(IEnumerable<Authorization.AuthorizationRequest> asked) =>
-        database.DenialOf(caller, asked) is { } denied
+    protected ListenResponse? Denied(DocumentTree documents, IEnumerable<Authorization.AuthorizationRequest> asked) =>
+        database.DenialOf(caller, documents, asked) is { } denied
             ? AcknowledgementOf(TargetChangeType.Remove, [Id], cause: denied.Status)
             : null;
 

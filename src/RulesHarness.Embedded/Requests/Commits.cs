@@ -119,7 +119,11 @@ internal sealed class Commits(DatabaseSet databases)
                 if (
                     !caller.IsAdmin
                     && writes.Count > 0
-                    && database.DenialOf(caller, database.AuthorizationOf(documents, caller, now).Commit(net))
+                    && database.DenialOf(
+                        caller,
+                        documents,
+                        database.AuthorizationOf(documents, caller, now).Commit(net)
+                    )
                         is { } denied
                 )
                 {

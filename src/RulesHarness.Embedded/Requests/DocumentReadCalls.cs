@@ -32,7 +32,11 @@ internal sealed class DocumentReadCalls(DatabaseSet databases)
         }
         if (
             !caller.IsAdmin
-            && database.DenialOf(caller, [database.AuthorizationOf(view.Documents, caller).Get(name.Path)])
+            && database.DenialOf(
+                caller,
+                view.Documents,
+                [database.AuthorizationOf(view.Documents, caller).Get(name.Path)]
+            )
                 is { } denied
         )
         {
@@ -80,7 +84,7 @@ internal sealed class DocumentReadCalls(DatabaseSet databases)
         }
 
         var asked = database.AuthorizationOf(view.Documents, caller);
-        if (database.DenialOf(caller, paths.Select(asked.Get)) is { } denied)
+        if (database.DenialOf(caller, view.Documents, paths.Select(asked.Get)) is { } denied)
         {
             return denied;
         }

@@ -49,7 +49,11 @@ internal sealed class Listings(DatabaseSet databases)
         }
         var denied = caller.IsAdmin
             ? null
-            : database.DenialOf(caller, [database.AuthorizationOf(view.Documents, caller).List(parent.Path, query)]);
+            : database.DenialOf(
+                caller,
+                view.Documents,
+                [database.AuthorizationOf(view.Documents, caller).List(parent.Path, query)]
+            );
         if ((denied ?? QueryCheck.Of(query)) is { } why)
         {
             return why;

@@ -115,7 +115,11 @@ internal sealed class QueryReads(DatabaseSet databases)
         ?? (
             caller.IsAdmin
                 ? null
-                : database.DenialOf(caller, [database.AuthorizationOf(view.Documents, caller).List(parent, query)])
+                : database.DenialOf(
+                    caller,
+                    view.Documents,
+                    [database.AuthorizationOf(view.Documents, caller).List(parent, query)]
+                )
         )
         ?? QueryCheck.Of(query);
 

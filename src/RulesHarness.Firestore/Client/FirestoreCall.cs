@@ -35,7 +35,7 @@ public sealed class FirestoreCall
     public bool HasFailed => _response is { IsFaulted: true };
 
     /// <summary>The request; null for a stream of requests.</summary>
-    public IMessage? Request => _message ??= ReadRequest();
+    public IMessage? Request => _message ??= MessageOf(Method, _request);
 
     /// <summary>When the writes of a commit were made; null for other calls, and when it failed.</summary>
     public DateTimeOffset? CommitTime =>
@@ -43,17 +43,23 @@ public sealed class FirestoreCall
             ? commit.Result.CommitTime?.ToDateTimeOffset()
             : null;
 
-    // Another client has message classes of its own, which are the same on the wire.
-    private IMessage? ReadRequest()
+    /// <summary>Returns true if it was this request, the same object, that was sent.</summary>
+    public bool Sent(object request) => ReferenceEquals(_request, request);
+
+    /// <summary>
+    /// The request of a method as a message of this library; null if it is none. Another client has message classes of
+    /// its own, which are the same on the wire.
+    /// </summary>
+    public static IMessage? MessageOf(string method, object? request)
     {
         if (
-            _request is not IMessage message
+            request is not IMessage message
             || message.Descriptor.File.Package != FirestoreReflection.Descriptor.Package
         )
         {
             return null;
         }
-        var input = Service.FindMethodByName(Method)?.InputType;
+        var input = Service.FindMethodByName(method)?.InputType;
         return input is null ? null
             : input.ClrType == message.GetType() ? message
             : input.Parser.ParseFrom(message.ToByteArray());

@@ -76,6 +76,16 @@ internal sealed class OperationOutcome
         return outcome;
     }
 
+    /// <summary>Takes down that a test expects this outcome, where tests are recorded.</summary>
+    /// <param name="place">The place of the assertion.</param>
+    public void Record(string? place) => Project?.Claim(_calls, IsAllowed, place);
+
+    /// <summary>The place of an assertion that is made here about an operation; null where tests are not recorded.</summary>
+    public static string? PlaceOf(Task operation) =>
+        CallRecording.Find(operation)?.Calls is [var first, ..]
+            ? PooledProject.Find(first.Connection)?.PlaceOfCaller
+            : null;
+
     /// <summary>Describes what happened: <c>it was denied (false)</c>.</summary>
     public string Describe()
     {

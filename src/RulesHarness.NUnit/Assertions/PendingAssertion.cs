@@ -6,6 +6,7 @@ namespace RulesHarness.NUnit.Assertions;
 /// <summary>An assertion about an operation that is awaited later, and the text of its failure.</summary>
 internal sealed class PendingAssertion(Task operation, string verdict, string because, object[] becauseArgs)
 {
+    private readonly string? _place = OperationOutcome.PlaceOf(operation);
     private readonly List<Func<OperationOutcome, string?>> _more = [];
 
     /// <summary>Adds something that must hold besides; it says what doesn't.</summary>
@@ -23,6 +24,7 @@ internal sealed class PendingAssertion(Task operation, string verdict, string be
             );
             return;
         }
+        outcome.Record(_place);
 
         var wrong = _more.Select(check => check(outcome)).OfType<string>().ToList();
         if (wrong.Count > 0)

@@ -53,6 +53,12 @@ public sealed record DiffOptions
     /// <summary>The changes that make the comparison fail.</summary>
     public FailOn FailOn { get; init; }
 
+    /// <summary>
+    /// A recording of hand-written tests, whose requests <see cref="RecordedDiff"/> compares: the path, absolute or
+    /// relative to the working directory.
+    /// </summary>
+    public string? Recorded { get; init; }
+
     /// <summary>The seed of the documents that requests begin with, where there is a spec.</summary>
     public int Seed { get; init; } = 1;
 

@@ -3,7 +3,6 @@ using RulesHarness.Diagnostics;
 using RulesHarness.Embedded;
 using RulesHarness.Indexes.Files;
 using RulesHarness.Language.Exploration.Comparing;
-using RulesHarness.Language.Syntax;
 using RulesHarness.Specification;
 using RulesHarness.Specification.Model;
 
@@ -15,18 +14,13 @@ public sealed class RulesDiff
     private readonly DiffOptions _options;
     private readonly List<Diagnostic> _found = [];
     private readonly ProjectFiles _files;
+    private readonly ComparedVersions _versions;
 
     private RulesDiff(DiffOptions options)
     {
         _options = options;
-        _files = ProjectFiles.Find(
-            new CheckOptions
-            {
-                Project = options.Project,
-                Specs = options.Specs,
-                Database = options.Database,
-            }
-        );
+        _versions = new ComparedVersions(options);
+        _files = _versions.Files;
     }
 
     /// <summary>Compares them.</summary>
@@ -53,9 +47,9 @@ public sealed class RulesDiff
 
     private DiffReport Run()
     {
-        _found.AddRange(_files.Diagnostics.Where(finding => !IsOptional(finding)));
-        var before = Rules(_options.Base);
-        var after = _options.Head is { } head ? Rules(head) : OnDisk();
+        _found.AddRange(_versions.Diagnostics);
+        var before = Compared(_versions.Before);
+        var after = Compared(_versions.After);
         var approvals = ReadApprovals();
         _found.AddRange(approvals.Diagnostics);
         _found.AddRange(FaultsOfTarget());
@@ -92,29 +86,8 @@ public sealed class RulesDiff
         return new DiffReport(_options, before, after, changes, difference.Undecided, _found);
     }
 
-    // A comparison needs no spec, and no rules on disk if both are named.
-    private bool IsOptional(Diagnostic finding) =>
-        (finding.Id == InputDiagnostics.NoSpec.Id && _options.Specs.Count == 0)
-        || (finding.Id == InputDiagnostics.NoRules.Id && _options.Head is not null);
-
-    private ComparedRules? Rules(string source)
-    {
-        var (file, finding) = new ChangeSource(source).Read(_options.Project, _files.Rules?.Path);
-        if (finding is not null)
-        {
-            _found.Add(finding);
-        }
-
-        return file is null ? null : Compiled(CompiledRules.Of(new RulesFile(file.Path, file.Text)));
-    }
-
-    private ComparedRules? OnDisk() => _files.Compiled is { } compiled ? Compiled(compiled) : null;
-
-    private ComparedRules? Compiled(CompiledRules rules)
-    {
-        _found.AddRange(rules.Findings.Where(finding => finding.Severity == Severity.Error));
-        return rules.Program is null ? null : new ComparedRules(rules.File.Name, rules.Parsed);
-    }
+    private static ComparedRules? Compared(CompiledRules? rules) =>
+        rules is null ? null : new ComparedRules(rules.File.Name, rules.Parsed);
 
     private DataModel? Model()
     {

@@ -1,6 +1,7 @@
 using RulesHarness.Changes;
-using RulesHarness.Checking;
 using RulesHarness.Diagnostics;
+using RulesHarness.Embedded;
+using RulesHarness.Language.Mutation;
 
 namespace RulesHarness.Mutating;
 
@@ -11,17 +12,30 @@ internal sealed class ChangedLines
 
     private ChangedLines(HashSet<int>? numbers) => _numbers = numbers;
 
-    /// <summary>All lines count.</summary>
-    public static ChangedLines All { get; } = new(null);
-
-    /// <summary>Reads the older file; null and a finding where it can't be read.</summary>
-    public static (ChangedLines? Lines, Diagnostic? Finding) Since(string source, CheckPlan plan)
+    /// <summary>The lines that the options choose; null and a finding where the older file can't be read.</summary>
+    public static (ChangedLines? Lines, Diagnostic? Finding) Of(
+        MutationOptions options,
+        string path,
+        CompiledRules rules
+    )
     {
-        var (old, finding) = new ChangeSource(source).Read(plan.Options.Project, plan.Files.Rules!.Path);
-        return old is null ? (null, finding) : (new ChangedLines(Added(old.Text, plan.Rules.Content)), null);
+        if (options.Since is not { } source)
+        {
+            return (new ChangedLines(null), null);
+        }
+        var (old, finding) = new ChangeSource(source).Read(options.Check.Project, path);
+        return old is null ? (null, finding) : (new ChangedLines(Added(old.Text, rules.File.Content)), null);
     }
 
-    public bool Contains(int line) => _numbers is null || _numbers.Contains(line);
+    /// <summary>The mutants in these lines, by some mutators, or by all where none is given.</summary>
+    public List<Mutant> MutantsOf(CompiledRules rules, IReadOnlyCollection<Mutator> mutators) =>
+        [
+            .. Mutators
+                .Of(rules.Parsed, mutators.Count == 0 ? null : mutators)
+                .Where(mutant => Contains(mutant.Span.Line)),
+        ];
+
+    private bool Contains(int line) => _numbers is null || _numbers.Contains(line);
 
     /// <summary>The numbers of the lines that are not in the longest common part of both.</summary>
     private static HashSet<int> Added(string before, string after)

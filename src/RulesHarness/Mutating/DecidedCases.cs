@@ -10,7 +10,7 @@ namespace RulesHarness.Mutating;
 /// <summary>
 /// The cases of a check, those at an instant of their own included, with the decision of the rules as they are.
 /// </summary>
-internal sealed class DecidedCases
+internal sealed class DecidedCases : IDecidedTests
 {
     private readonly IReadOnlyList<AccessCase> _cases;
     private readonly IMessage[] _messages;
@@ -38,11 +38,9 @@ internal sealed class DecidedCases
     /// <summary>Whether the rules as they are allow the request of a case.</summary>
     public bool IsAllowed(int at) => _decisions[at] == true;
 
-    /// <summary>Calls back with each expression that the rules as they are evaluate for a case.</summary>
     public void Observe(int at, Action<Expression> observe) =>
         _asTheyAre.Decide(_cases[at], _messages[at], (expression, _) => observe(expression));
 
-    /// <summary>The first of some cases that other rules decide differently; null where there is none.</summary>
     public int? FirstChanged(CompiledRules rules, IEnumerable<int> tried)
     {
         var decider = DeciderOf(rules);

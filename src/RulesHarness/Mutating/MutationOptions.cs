@@ -9,6 +9,12 @@ public sealed record MutationOptions
     /// <summary>The check whose cases are tried. Its engine is the embedded one, whatever it says.</summary>
     public CheckOptions Check { get; init; } = new();
 
+    /// <summary>
+    /// A recording of hand-written tests, which are tried instead of the spec's cases: the path, absolute or relative to
+    /// the working directory. Null for the spec's cases.
+    /// </summary>
+    public string? Recorded { get; init; }
+
     /// <summary>The mutators to use; empty for all.</summary>
     public IReadOnlyCollection<Mutator> Mutators { get; init; } = [];
 

@@ -1,26 +1,34 @@
-using RulesHarness.Checking;
 using RulesHarness.Diagnostics;
+using RulesHarness.Embedded;
 
 namespace RulesHarness.Mutating;
 
+/// <summary>What is mutated, and what should find it.</summary>
+/// <param name="Rules">The rules as they are.</param>
+/// <param name="Time">The time of the requests that show differences.</param>
+/// <param name="Count">The number of cases, or of recorded decisions.</param>
+/// <param name="IsRecorded">Whether recorded tests should find the mutants; if not, the cases of a spec.</param>
+public sealed record MutationSubject(CompiledRules Rules, DateTimeOffset Time, int Count, bool IsRecorded);
+
 /// <summary>
-/// The result of a mutation test: how many of the mistakes that can be made in the rules the cases of the spec find.
+/// The result of a mutation test: how many of the mistakes that can be made in the rules the cases of the spec find, or
+/// the tests of a recording.
 /// </summary>
 /// <param name="Options">The options.</param>
-/// <param name="Check">The check of the rules as they are.</param>
-/// <param name="Diagnostics">The findings that stand in the way; mutants are made only where there is no error.</param>
-/// <param name="Results">The mutants in the order of the text; empty where the check does not hold.</param>
+/// <param name="Subject">What was tried; null where something is in the way, which the diagnostics tell.</param>
+/// <param name="Diagnostics">What is in the way; of a recording also what a replay does not show.</param>
+/// <param name="Results">The mutants in the order of the text.</param>
 /// <param name="Duration">The time that the test took, the check included.</param>
 public sealed record MutationReport(
     MutationOptions Options,
-    CheckReport Check,
+    MutationSubject? Subject,
     IReadOnlyList<Diagnostic> Diagnostics,
     IReadOnlyList<MutantResult> Results,
     TimeSpan Duration
 )
 {
     /// <summary>Whether mutants were tried.</summary>
-    public bool IsUsable => Check.Outcome == CheckOutcome.Holds && Diagnostics.Count == 0;
+    public bool IsUsable => Subject is not null;
 
     /// <summary>
     /// The share of mutants that a case finds, in percent; those that are equivalent or refused do not count. 100 where

@@ -1,9 +1,7 @@
-using System.Collections.Concurrent;
 using System.Diagnostics;
 using RulesHarness.Cases;
 using RulesHarness.Checking;
 using RulesHarness.Diagnostics;
-using RulesHarness.Embedded;
 using RulesHarness.Exploration;
 using RulesHarness.Fixtures;
 using RulesHarness.Language.Mutation;
@@ -15,32 +13,8 @@ namespace RulesHarness.Mutating;
 /// Tests the cases of a spec: each mistake that the mutators can make in the rules is made alone, and a case should
 /// fail. All is decided by the embedded engine.
 /// </summary>
-public sealed class MutationRun
+public static class MutationRun
 {
-    private readonly CheckPlan _plan;
-    private readonly DecidedCases _cases;
-    private readonly ReachedCases _reached;
-    private readonly SurvivorReview _survivors;
-    private readonly RulesBlocks _blocks;
-
-    /// <summary>The cases that found a mutant, the latest first: they may find the next one.</summary>
-    private readonly ConcurrentStack<int> _killers = new();
-
-    private MutationRun(CheckPlan plan, IEnumerable<Mutant> mutants, DateTimeOffset now)
-    {
-        _plan = plan;
-        _cases = new DecidedCases(
-            plan.Compiled,
-            CasesFor(plan, mutants, now),
-            // All mutants are tried at one time: that of the cases.
-            new FixedClock(now),
-            plan.Options.Strict
-        );
-        _reached = new ReachedCases(_cases);
-        _survivors = new SurvivorReview(plan, now);
-        _blocks = new RulesBlocks(plan.Compiled.Parsed.File);
-    }
-
     /// <summary>Runs the test. <paramref name="progress"/> receives the number of tried mutants, and of all.</summary>
     public static async Task<MutationReport> RunAsync(
         MutationOptions options,
@@ -51,6 +25,10 @@ public sealed class MutationRun
     {
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(clock);
+        if (options.Recorded is { } recorded)
+        {
+            return await RecordedMutationRun.RunAsync(options, recorded, clock, progress, cancellationToken);
+        }
         var watch = Stopwatch.StartNew();
         var check = await Checker.RunAsync(
             options.Check with
@@ -62,26 +40,29 @@ public sealed class MutationRun
             null,
             cancellationToken
         );
-        var (lines, finding) =
-            options.Since is { } since && check.Plan.Cases is not null
-                ? ChangedLines.Since(since, check.Plan)
-                : (ChangedLines.All, null);
+        var plan = check.Plan;
+        var (lines, finding) = plan.Cases is null
+            ? (null, null)
+            : ChangedLines.Of(options, plan.Files.Rules!.Path, plan.Compiled);
         if (check.Outcome != CheckOutcome.Holds || lines is null)
         {
-            Diagnostic[] found = finding is null ? [] : [finding];
-            return new MutationReport(options, check, found, [], watch.Elapsed);
+            Diagnostic[] found = finding is null ? [.. check.Diagnostics] : [finding, .. check.Diagnostics];
+            return new MutationReport(options, null, found, [], watch.Elapsed);
         }
 
-        var mutants = Mutators
-            .Of(check.Plan.Compiled.Parsed, options.Mutators.Count == 0 ? null : options.Mutators)
-            .Where(mutant => lines.Contains(mutant.Span.Line))
-            .ToList();
-        var results = await new MutationRun(check.Plan, mutants, clock.GetUtcNow()).TryAsync(
-            mutants,
-            progress,
-            cancellationToken
+        var now = clock.GetUtcNow();
+        var mutants = lines.MutantsOf(plan.Compiled, options.Mutators);
+        // All mutants are tried at one time: that of the cases.
+        var cases = new DecidedCases(
+            plan.Compiled,
+            CasesFor(plan, mutants, now),
+            new FixedClock(now),
+            plan.Options.Strict
         );
-        return new MutationReport(options, check, [], results, watch.Elapsed);
+        var trial = new MutantTrial(plan.Compiled, cases, new SurvivorReview(plan, now));
+        var results = await trial.TryAsync(mutants, progress, cancellationToken);
+        var subject = new MutationSubject(plan.Compiled, plan.Time, check.Verdicts.Count, IsRecorded: false);
+        return new MutationReport(options, subject, [], results, watch.Elapsed);
     }
 
     /// <summary>
@@ -106,55 +87,5 @@ public sealed class MutationRun
                 [.. words.SelectMany(one => one.Patterns).Distinct(StringComparer.Ordinal)]
             )
         );
-    }
-
-    private async Task<MutantResult[]> TryAsync(
-        List<Mutant> mutants,
-        Action<int, int>? progress,
-        CancellationToken cancellationToken
-    )
-    {
-        var results = new MutantResult[mutants.Count];
-        var tried = 0;
-        await Parallel.ForAsync(
-            0,
-            mutants.Count,
-            cancellationToken,
-            async (at, _) =>
-            {
-                results[at] = await OfAsync(mutants[at]) with { Block = _blocks.Around(mutants[at].Span) };
-                progress?.Invoke(Interlocked.Increment(ref tried), mutants.Count);
-            }
-        );
-        return results;
-    }
-
-    private async Task<MutantResult> OfAsync(Mutant mutant)
-    {
-        var text = mutant.Apply(_plan.Compiled.Parsed.Source);
-        var mutated = CompiledRules.Of(new RulesFile(_plan.Rules.Name, text));
-        if (mutated.Program is null)
-        {
-            return new MutantResult(mutant, MutantStatus.Refused);
-        }
-
-        var isOfExpression = mutant.Mutator.Group != MutatorGroup.Structure;
-        var reached = isOfExpression ? _reached.Around(mutant.Span) : _reached.All;
-        // A condition that is a constant is evaluated by nobody.
-        var tried = reached.Count == 0 ? _reached.All : reached;
-        if (_cases.FirstChanged(mutated, KillersFirst(tried)) is { } killer)
-        {
-            _killers.Push(killer);
-            return new MutantResult(mutant, MutantStatus.Killed) { KilledBy = _cases.IdOf(killer) };
-        }
-
-        return await _survivors.OfAsync(mutant, mutated, isReached: reached.Count > 0);
-    }
-
-    private IEnumerable<int> KillersFirst(IReadOnlyList<int> reached)
-    {
-        const int Remembered = 50;
-        var likely = _killers.Take(Remembered).Distinct().Intersect(reached).ToList();
-        return likely.Concat(reached.Except(likely));
     }
 }

@@ -10,7 +10,7 @@ internal sealed class ReachedCases
     private readonly Dictionary<(int Offset, int Length), List<int>> _cases = [];
     private readonly List<SourceSpan> _spans = [];
 
-    public ReachedCases(DecidedCases decided)
+    public ReachedCases(IDecidedTests decided)
     {
         All = [.. Enumerable.Range(0, decided.Count)];
         foreach (var at in All)
@@ -41,7 +41,7 @@ internal sealed class ReachedCases
         return [];
     }
 
-    private void Observe(DecidedCases decided, int at)
+    private void Observe(IDecidedTests decided, int at)
     {
         decided.Observe(
             at,

@@ -12,7 +12,7 @@ namespace RulesHarness.Mutating;
 /// Looks closer at mutants that no case finds: whether they are equivalent, whether the exploration of the rules that
 /// belongs to a check finds them, and which request they decide differently.
 /// </summary>
-internal sealed class SurvivorReview(CheckPlan plan, DateTimeOffset now)
+internal sealed class SurvivorReview(CheckPlan plan, DateTimeOffset now) : IMutantReview
 {
     private readonly DataModel _model = plan.Spec.Model;
     private readonly Dataset _data = plan.Cases!.Data;

@@ -12,8 +12,8 @@ internal static class MutationJson
         {
             json.WriteNumber("score", Math.Round(report.Score, 2));
             json.WriteNumber("scoreWithinSchemas", Math.Round(report.ScoreWithinSchemas, 2));
-            json.WriteString("rules", report.IsUsable ? report.Check.Plan.Rules.Name : null);
-            json.WriteNumber("cases", report.Check.Verdicts.Count);
+            json.WriteString("rules", report.IsUsable ? report.Subject!.Rules.File.Name : null);
+            json.WriteNumber("cases", report.Subject?.Count ?? 0);
             json.WritePropertyName("summary");
             json.Object(() =>
             {
@@ -25,7 +25,7 @@ internal static class MutationJson
             json.Object("mutators", MutationText.ScoresBy(report, result => result.Mutant.Mutator.Name), Score);
             json.Object("blocks", MutationText.ScoresBy(report, result => result.Block), Score);
             json.Object("mutants", report.Results, (inner, result) => Mutant(inner, result, report));
-            json.Diagnostics([.. report.Diagnostics, .. report.IsUsable ? [] : report.Check.Diagnostics]);
+            json.Diagnostics(report.Diagnostics);
         });
 
     /// <summary>The same in the open report format of mutation testing tools.</summary>
@@ -45,7 +45,7 @@ internal static class MutationJson
             {
                 if (report.IsUsable)
                 {
-                    json.WritePropertyName(report.Check.Plan.Rules.Name);
+                    json.WritePropertyName(report.Subject!.Rules.File.Name);
                     json.Object(() => File(json, report));
                 }
             });
@@ -53,7 +53,7 @@ internal static class MutationJson
 
     private static void File(Utf8JsonWriter json, MutationReport report)
     {
-        var source = report.Check.Plan.Compiled.Parsed.Source;
+        var source = report.Subject!.Rules.Parsed.Source;
         json.WriteString("language", "firestore-rules");
         json.WriteString("source", source.Text);
         json.Object(
@@ -66,7 +66,7 @@ internal static class MutationJson
                 inner.WriteString("mutatorName", result.Mutant.Mutator.Name);
                 inner.WriteString("replacement", result.Mutant.Replacement);
                 inner.WriteString("status", SchemaStatusOf(result.Status));
-                inner.WriteString("statusReason", MutationText.ReasonOf(result));
+                inner.WriteString("statusReason", MutationText.ReasonOf(result, report));
                 inner.WritePropertyName("location");
                 inner.Object(() =>
                 {
@@ -121,7 +121,7 @@ internal static class MutationJson
         json.WriteString("replacement", after);
         json.WriteString("status", CaseOf(result.Status));
         json.WriteString("killedBy", result.KilledBy);
-        json.WriteString("reason", MutationText.ReasonOf(result));
+        json.WriteString("reason", MutationText.ReasonOf(result, report));
         if (result.Change is { } change)
         {
             json.WriteBoolean("beyondSchemas", result.IsBeyondSchemas);

@@ -19,14 +19,14 @@ public static class MutationText
     /// <summary>The edit: the old text and the new one, each on one line.</summary>
     public static (string Before, string After) EditOf(MutantResult result, MutationReport report)
     {
-        var before = report.Check.Plan.Compiled.Parsed.Source.OneLine(result.Mutant.Span);
+        var before = report.Subject!.Rules.Parsed.Source.OneLine(result.Mutant.Span);
         return (before, ReadableDenial.OneLine(result.Mutant.Replacement));
     }
 
     /// <summary>The lines that the mutant changes, as a diff shows them.</summary>
     public static IEnumerable<string> DiffOf(MutantResult result, MutationReport report)
     {
-        var source = report.Check.Plan.Compiled.Parsed.Source;
+        var source = report.Subject!.Rules.Parsed.Source;
         var (span, text) = (result.Mutant.Span, source.Text);
         var start = span.Offset == 0 ? 0 : text.LastIndexOf('\n', span.Offset - 1) + 1;
         var end = text.IndexOf('\n', span.End);
@@ -37,23 +37,26 @@ public static class MutationText
     }
 
     /// <summary>Why a mutant counts as it does, in a sentence.</summary>
-    public static string ReasonOf(MutantResult result) =>
-        result switch
+    public static string ReasonOf(MutantResult result, MutationReport report)
+    {
+        var test = report.Subject is { IsRecorded: true } ? "test" : "case";
+        return result switch
         {
-            { Status: MutantStatus.Killed } => $"the case {result.KilledBy} fails",
+            { Status: MutantStatus.Killed } => $"the {test} {result.KilledBy} fails",
             { Status: MutantStatus.Different, IsBeyondSchemas: true } =>
-                "no case fails: the request that shows the difference needs a document that its schema does not allow",
-            { Status: MutantStatus.Different } => "no case fails, and this request is decided differently",
-            { Status: MutantStatus.NotCovered } => "no case reaches the place",
+                $"no {test} fails: the request that shows the difference needs a document that its schema does not allow",
+            { Status: MutantStatus.Different } => $"no {test} fails, and this request is decided differently",
+            { Status: MutantStatus.NotCovered } => $"no {test} reaches the place",
             { Status: MutantStatus.Equivalent } => "it decides all requests alike",
             { Status: MutantStatus.Refused } => "the compiler does not accept it",
-            _ => "no case fails, and no request was found that is decided differently",
+            _ => $"no {test} fails, and no request was found that is decided differently",
         };
+    }
 
     /// <summary>The request that a mutant decides differently, with both decisions.</summary>
     public static IEnumerable<(string Name, string Text)> PartsOf(BehaviourChange change, MutationReport report) =>
         ScenarioText
-            .PartsOf(change.Scenario, report.Check.Plan.Time)
+            .PartsOf(change.Scenario, report.Subject!.Time)
             .Append(("rules", change.Before.IsAllowed ? "allow" : "deny"))
             .Append(("mutant", change.After.IsAllowed ? "allows" : "denies"));
 
@@ -66,7 +69,7 @@ public static class MutationText
             .Select(each => $"{each.Count} {Of(each.status)}");
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"score {report.Score:0.0} %{WithinSchemas(report)}: {report.Results.Count} mutants, {string.Join(", ", counts)}; {report.Check.Verdicts.Count} cases, {report.Duration.TotalSeconds:0.0} s"
+            $"score {report.Score:0.0} %{WithinSchemas(report)}: {report.Results.Count} mutants, {string.Join(", ", counts)}; {report.Subject!.Count} {(report.Subject.IsRecorded ? "recorded decisions" : "cases")}, {report.Duration.TotalSeconds:0.0} s"
         );
     }
 

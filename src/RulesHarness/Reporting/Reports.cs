@@ -47,6 +47,9 @@ public static class Reports
     /// <summary>A comparison of two versions of rules as JSON.</summary>
     public static string Json(DiffReport report) => DiffJson.Write(report);
 
+    /// <summary>A comparison of two versions of rules by recorded requests, as JSON.</summary>
+    public static string Json(RecordedDiffReport report) => RecordedDiffText.Json(report);
+
     /// <summary>An exploration of rules as JSON.</summary>
     public static string Json(AccessReport report) => AccessJson.Write(report);
 

@@ -1,5 +1,7 @@
 using Grpc.Core;
+using RulesHarness.Embedded.Authorization;
 using RulesHarness.Firestore.Identities;
+using RulesHarness.Recordings;
 
 namespace RulesHarness.Testing;
 
@@ -12,7 +14,8 @@ internal sealed class GatedCallInvoker(
     CallGate gate,
     bool isForAdmin,
     Action called,
-    Action<object?> wrote
+    Action<object?> wrote,
+    Func<TestRecorder?> recorder
 ) : CallInvoker
 {
     /// <summary>
@@ -44,7 +47,7 @@ internal sealed class GatedCallInvoker(
     )
     {
         Enter(options);
-        var call = inner.AsyncUnaryCall(method, host, options, request);
+        var call = Recorded(method, options, request, () => inner.AsyncUnaryCall(method, host, options, request));
         var isCommit = method.Name == "Commit";
         var mayWrite = isCommit || method.Name == "BatchWrite";
         call.ResponseAsync.ContinueWith(
@@ -79,7 +82,12 @@ internal sealed class GatedCallInvoker(
     {
         Enter(options);
         gate.Leave();
-        return inner.AsyncServerStreamingCall(method, host, UntilClosed(options), request);
+        return Recorded(
+            method,
+            options,
+            request,
+            () => inner.AsyncServerStreamingCall(method, host, UntilClosed(options), request)
+        );
     }
 
     public override AsyncClientStreamingCall<TRequest, TResponse> AsyncClientStreamingCall<TRequest, TResponse>(
@@ -104,9 +112,27 @@ internal sealed class GatedCallInvoker(
         return inner.AsyncDuplexStreamingCall(method, host, UntilClosed(options));
     }
 
+    /// <summary>The embedded engine decides before a call comes back, so that the decision is known then.</summary>
+    private TCall Recorded<TCall>(IMethod method, CallOptions options, object request, Func<TCall> call)
+    {
+        if (isForAdmin || recorder() is not { } taking)
+        {
+            return call();
+        }
+        using var watch = DecisionWatch.Open();
+        var made = call();
+        if (watch.Decision is { } decision)
+        {
+            taking.Add(method.Name, request, HeaderOf(options), decision);
+        }
+        return made;
+    }
+
+    private static string? HeaderOf(CallOptions options) => options.Headers?.GetValue("authorization");
+
     private void Enter(CallOptions options)
     {
-        if (!isForAdmin && options.Headers?.GetValue("authorization") == Identity.Admin.AuthorizationHeader)
+        if (!isForAdmin && HeaderOf(options) == Identity.Admin.AuthorizationHeader)
         {
             throw new InvalidOperationException(
                 "rules are disabled inside `WithRulesDisabledAsync` alone: use the database that it gives"

@@ -1,11 +1,17 @@
 using System.Runtime.CompilerServices;
+using RulesHarness.Embedded;
 using RulesHarness.Embedded.Authorization;
+using RulesHarness.Embedded.Wire;
 using RulesHarness.Emulator;
 using RulesHarness.Engines;
+using RulesHarness.Engines.Embedded;
 using RulesHarness.Explaining;
 using RulesHarness.Firestore.Client;
 using RulesHarness.Firestore.Identities;
 using RulesHarness.Firestore.Values;
+using RulesHarness.Language.Evaluation.Values;
+using RulesHarness.Protocol;
+using RulesHarness.Recordings;
 
 namespace RulesHarness.Testing;
 
@@ -34,6 +40,48 @@ public sealed class PooledProject(IFirestoreHost server, string id)
     /// </summary>
     public int Calls => _calls;
 
+    /// <summary>Takes down the decisions about calls from now on; null where nobody wants them.</summary>
+    internal TestRecorder? Recorder { get; private set; }
+
+    /// <summary>Begins to take down decisions, which the embedded engine alone tells.</summary>
+    /// <param name="placeOfCaller">Finds the file and the line that calls, as <c>file:line</c>.</param>
+    internal void Record(Func<string?> placeOfCaller) =>
+        Recorder = new TestRecorder(database => Rules.Of(database)?.Name, placeOfCaller);
+
+    /// <summary>Ends that, and returns what was taken down; null if nothing was to be.</summary>
+    internal TakenDecisions? EndRecord()
+    {
+        var taken = Recorder?.Take();
+        Recorder = null;
+        return taken;
+    }
+
+    /// <summary>
+    /// The file and the line of the test that is running, as <c>file:line</c>; null where tests are not recorded.
+    /// </summary>
+    public string? PlaceOfCaller => Recorder?.PlaceOfCaller;
+
+    /// <summary>Takes down the claim of an assertion about calls to this project.</summary>
+    /// <param name="calls">The calls.</param>
+    /// <param name="isAllowed">Whether all of them must be allowed; if not, one must be denied.</param>
+    /// <param name="place">The file and the line of the assertion, as <c>file:line</c>.</param>
+    public void Claim(IReadOnlyList<FirestoreCall> calls, bool isAllowed, string? place)
+    {
+        if (Recorder is not { } recorder || server is not EmbeddedHost embedded)
+        {
+            return;
+        }
+        // The requests of a listener are a stream, and rules decide at each change: it is taken as it is now.
+        foreach (var call in calls.Where(call => call.Request is ListenRequest))
+        {
+            if (DecisionNow(call, embedded) is { } decision)
+            {
+                recorder.AddListener(call, decision);
+            }
+        }
+        recorder.Claim(calls, isAllowed, place);
+    }
+
     /// <summary>The project that a connection leads to; null where that is none of these.</summary>
     public static PooledProject? Find(FirestoreConnection connection) =>
         Projects.TryGetValue(connection, out var project) ? project : null;
@@ -46,7 +94,9 @@ public sealed class PooledProject(IFirestoreHost server, string id)
     {
         // The queries of the admin put data there or look at it: the product sends none of them.
         var invoker = isForAdmin ? server.Invoker : QueryRecorder.Around(server.Invoker);
-        var connection = new FirestoreConnection(new GatedCallInvoker(invoker, gate, isForAdmin, Count, Written.Add))
+        var connection = new FirestoreConnection(
+            new GatedCallInvoker(invoker, gate, isForAdmin, Count, Written.Add, () => Recorder)
+        )
         {
             Explain = (call, denied) => FailureExplanation.Of(DatabaseOf(call), call, denied),
         };
@@ -129,6 +179,20 @@ public sealed class PooledProject(IFirestoreHost server, string id)
             await server.ClearAsync(new DatabaseName(id, database), cancellationToken);
         }
         Written.Forget();
+    }
+
+    private WatchedDecision? DecisionNow(FirestoreCall call, EmbeddedHost embedded)
+    {
+        var database = RulesRequestFactory.DatabaseOf(call.Request!) ?? DatabaseName.DefaultId;
+        if (Rules.Of(database) is not { } file || CompiledRules.Of(file).Program is not { } program)
+        {
+            return null;
+        }
+        var documents = embedded.DocumentsOf(new DatabaseName(id, database));
+        var time = RequestTime ?? TimeProvider.System.GetUtcNow();
+        var token = call.Identity.Token is { } claims ? RulesValues.Of(claims) : (RulesValue?)null;
+        var decided = MessageDecision.Of(program, call.Request!, documents, token, time);
+        return decided.Decision is { } decision ? new WatchedDecision(documents, time, decision.IsAllowed) : null;
     }
 
     private void Count() => Interlocked.Increment(ref _calls);

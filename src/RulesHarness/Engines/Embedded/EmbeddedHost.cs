@@ -60,6 +60,9 @@ internal sealed class EmbeddedHost(TimeProvider clock) : IFirestoreHost
     public void SetRequestTime(DatabaseName database, DateTimeOffset? time) =>
         _firestore.SetRequestTime(database, time);
 
+    /// <summary>The documents of a database as they are now.</summary>
+    public DocumentTree DocumentsOf(DatabaseName database) => _firestore.DocumentsOf(database);
+
     public void ThrowIfDead()
     {
         // It lives as long as this process does.
