@@ -42,7 +42,7 @@ public static class IndexFileEditor
         return json.Root.Last("indexes") is null ? json.Prepend(json.Root, "indexes", null, null) : text;
     }
 
-    /// <summary>What stands in the place of a list is an empty list for the Firebase CLI, and becomes one.</summary>
+    /// <summary>Replaces a value that is not a list by an empty list, as the Firebase CLI reads it.</summary>
     private static string WithLists(string text)
     {
         foreach (var list in new[] { "indexes", "fieldOverrides" })

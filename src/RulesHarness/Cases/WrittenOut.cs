@@ -1,6 +1,6 @@
 namespace RulesHarness.Cases;
 
-/// <summary>What rules write out and a spec may not say.</summary>
+/// <summary>The lists and patterns that rules write out, and that a spec may not have.</summary>
 /// <param name="Lists">Lists of strings: the fields that a document may have, the values of an enum.</param>
 /// <param name="Patterns">The patterns that text must match.</param>
 internal sealed record WrittenOut(IReadOnlyList<IReadOnlyList<string>> Lists, IReadOnlyList<string> Patterns)

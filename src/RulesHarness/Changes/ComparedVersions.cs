@@ -36,7 +36,7 @@ internal sealed class ComparedVersions
     /// <summary>The new rules.</summary>
     public CompiledRules? After { get; }
 
-    /// <summary>What was found about them.</summary>
+    /// <summary>The findings about them.</summary>
     public IReadOnlyList<Diagnostic> Diagnostics => _found;
 
     // A comparison needs no spec, and no rules on disk if both are named.

@@ -4,7 +4,7 @@ using RulesHarness.Recordings;
 
 namespace RulesHarness.Mutating;
 
-/// <summary>What recorded tests depend on. The rules as they are decide all of it so.</summary>
+/// <summary>The decisions that recorded tests depend on. The current rules decide each of them as recorded.</summary>
 internal sealed class DecidedRecording(CompiledRules rules, IReadOnlyList<RecordedDecision> decisions) : IDecidedTests
 {
     public int Count => decisions.Count;

@@ -3,7 +3,7 @@ using RulesHarness.Language.Syntax;
 
 namespace RulesHarness.Mutating;
 
-/// <summary>What should find the mistakes, with the decisions of the rules as they are.</summary>
+/// <summary>The tests that should find the mistakes, with the decisions of the current rules.</summary>
 internal interface IDecidedTests
 {
     /// <summary>The number of tests.</summary>

@@ -3,7 +3,7 @@ using RulesHarness.Embedded;
 
 namespace RulesHarness.Mutating;
 
-/// <summary>What is mutated, and what should find it.</summary>
+/// <summary>The mutated rules, and the tests that should find the mistakes.</summary>
 /// <param name="Rules">The rules as they are.</param>
 /// <param name="Time">The time of the requests that show differences.</param>
 /// <param name="Count">The number of cases, or of recorded decisions.</param>

@@ -17,9 +17,11 @@ internal sealed record DecidedCall(
     WatchedDecision Decision
 );
 
-/// <summary>What a test depends on: calls that must all be allowed, or of which one must be denied.</summary>
+/// <summary>The calls that a test depends on: all must be allowed, or one of them must be denied.</summary>
 /// <param name="IsAllowed">Whether they must be allowed.</param>
-/// <param name="IsAsserted">Whether an assertion says so; if not, the test would fail by the exception of a denial.</param>
+/// <param name="IsAsserted">
+/// Whether an assertion says so; if not, the test would fail by the exception of a denial.
+/// </param>
 /// <param name="Place">The file and the line of the test, as <c>file:line</c>; null if they are not known.</param>
 /// <param name="Calls">The calls, in order.</param>
 internal sealed record TakenDecision(bool IsAllowed, bool IsAsserted, string? Place, IReadOnlyList<DecidedCall> Calls)

@@ -10,7 +10,7 @@ using RulesHarness.Language.Syntax;
 
 namespace RulesHarness.Recordings;
 
-/// <summary>What a run of tests asked rules, and which answers the tests depend on.</summary>
+/// <summary>The requests of a run of tests, and the answers that the tests depend on.</summary>
 /// <param name="File">The path, as diagnostics name it.</param>
 /// <param name="Tests">The tests; empty if the file has errors.</param>
 /// <param name="Diagnostics">What is wrong with the file.</param>
@@ -30,7 +30,7 @@ internal sealed record RecordedTest(
     IReadOnlyList<RecordedDecision> Decisions
 );
 
-/// <summary>What a test depends on.</summary>
+/// <summary>The claims that a test depends on.</summary>
 /// <param name="Test">The full name of the test.</param>
 /// <param name="Line">The line of the recording, from 1.</param>
 /// <param name="IsAllowed">Whether all requests must be allowed; if not, at least one must be denied.</param>
@@ -83,7 +83,7 @@ public sealed class RecordedRequest
     /// <summary>The name of the rules file that decided.</summary>
     public string Rules { get; }
 
-    /// <summary>What the request asks rules, one question for each document or query.</summary>
+    /// <summary>The questions that the request asks rules, one for each document or query.</summary>
     public IReadOnlyList<AuthorizationRequest> Asked => RulesRequestFactory.Of(Message, _documents, Claims, Time);
 
     /// <summary>Returns true if rules allow it, false if they deny it, and null if they are not asked.</summary>

@@ -48,7 +48,7 @@ public sealed class ProductTests
         report.Verdicts.Should().HaveCountGreaterThan(50);
     }
 
-    // Of a denied batch the emulator tells of its writes in an order of its own.
+    // For a denied batch the emulator reports the writes in an order of its own.
     [Test]
     public async Task Product_with_batches_holds_on_both_engines_alike()
     {

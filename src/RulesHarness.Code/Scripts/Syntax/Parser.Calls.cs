@@ -1,6 +1,6 @@
 namespace RulesHarness.Code.Scripts.Syntax;
 
-/// <summary>What follows an operand: members, arguments, indexes.</summary>
+/// <summary>Reads the parts that follow an operand: members, arguments, indexes.</summary>
 internal abstract partial class Parser
 {
     /// <summary>Gets the symbol between the label of an argument and its value; null if there are no labels.</summary>

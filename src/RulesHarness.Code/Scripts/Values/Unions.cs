@@ -38,7 +38,7 @@ internal static class Unions
         };
     }
 
-    /// <summary>Of queries that are too many, the rest is one that can't be followed, so that it is listed.</summary>
+    /// <summary>Cuts off queries beyond the limit, and lists them as one that can't be followed.</summary>
     private static Value Rest(Value first) =>
         first is QueryValue query
             ? new QueryValue(query.Shape, new Problem($"the query has more than {Limit} shapes"))

@@ -67,7 +67,7 @@ internal sealed class AbsentValue : Value
     public static AbsentValue Instance { get; } = new();
 }
 
-/// <summary>What no source declares, by its path: <c>Query.Direction.DESCENDING</c>.</summary>
+/// <summary>A name that no source declares, by its path: <c>Query.Direction.DESCENDING</c>.</summary>
 internal sealed class LibraryValue(string path) : Value
 {
     public string Path => path;
@@ -78,7 +78,7 @@ internal sealed class LibraryValue(string path) : Value
     public override bool IsSame(Value other) => other is LibraryValue library && library.Path == path;
 }
 
-/// <summary>What keeps a query from being known. <c>Owner</c> is the function whose parameter it is.</summary>
+/// <summary>A value that keeps a query from being known. <c>Owner</c> is the function whose parameter it is.</summary>
 internal sealed record Problem(string Reason, FunctionNode? Owner = null);
 
 /// <summary>A query, a collection, or a query with its aggregation.</summary>
