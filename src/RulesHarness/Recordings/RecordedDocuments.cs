@@ -23,10 +23,10 @@ internal sealed class RecordedDocument(string path, Document document)
 /// <summary>The documents of a database at the moment of a request.</summary>
 internal sealed class RecordedDocuments(IEnumerable<RecordedDocument> documents) : IDocumentSource
 {
-    private readonly Dictionary<string, RecordedDocument> _documents = documents.ToDictionary(
-        document => document.Path,
-        StringComparer.Ordinal
-    );
+    // Of two that a changed file puts at one path the last counts.
+    private readonly Dictionary<string, RecordedDocument> _documents = documents
+        .GroupBy(document => document.Path)
+        .ToDictionary(alike => alike.Key, alike => alike.Last(), StringComparer.Ordinal);
 
     public IReadOnlyDictionary<string, object?>? Find(string path) => _documents.GetValueOrDefault(path)?.Fields;
 

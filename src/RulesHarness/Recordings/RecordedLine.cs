@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using System.Text.Json;
 using Google.Protobuf;
 using RulesHarness.Diagnostics.Json;
 using RulesHarness.Protocol;
@@ -34,11 +33,23 @@ internal sealed class RecordedLine(JsonContext context, JsonNode json, string te
             name,
             number,
             json.Flag("failed") ?? false,
-            json["unchecked"] is { Kind: JsonValueKind.Number } count
-                ? int.Parse(count.Text, CultureInfo.InvariantCulture)
-                : 0,
+            Unchecked(),
             [.. json.Objects("decisions").Select(decision => Decision(name, decision, states))]
         );
+    }
+
+    private int Unchecked()
+    {
+        if (json["unchecked"] is not { } value)
+        {
+            return 0;
+        }
+        if (int.TryParse(value.Text, CultureInfo.InvariantCulture, out var count))
+        {
+            return count;
+        }
+        context.Report(context.Findings.WrongKind, value, "unchecked", "a whole number");
+        return 0;
     }
 
     private RecordedDecision Decision(
@@ -70,9 +81,17 @@ internal sealed class RecordedLine(JsonContext context, JsonNode json, string te
         var documents = request["state"] is { } state ? Known(states, state, "state") : null;
         var message = request.Text("message") is { } type ? Message(request, "request", type) : null;
         var claims = request.Object("claims") is { } token ? new JsonPlain(context).Map(token.Json) : null;
-        return message is not null && documents is not null && TimeOf(request) is { } time
-            ? new RecordedRequest(message, claims, time, request.Text("rules") ?? "", documents)
-            : null;
+        if (message is null || documents is null || TimeOf(request) is not { } time)
+        {
+            return null;
+        }
+        var recorded = new RecordedRequest(message, claims, time, request.Text("rules") ?? "", documents);
+        if (recorded.Asked.Count > 0)
+        {
+            return recorded;
+        }
+        context.Report(context.Findings.WrongKind, request["request"]!, "request", "a request that rules decide");
+        return null;
     }
 
     private DateTimeOffset? TimeOf(JsonNode request)
@@ -108,13 +127,18 @@ internal sealed class RecordedLine(JsonContext context, JsonNode json, string te
         try
         {
             var raw = Encoding.UTF8.GetString(_utf8.AsSpan(message.Json.Start, message.Json.End - message.Json.Start));
-            return Parser.Parse(raw, descriptor);
+            var parsed = Parser.Parse(raw, descriptor);
+            if (!TypelessValues.AreIn(parsed))
+            {
+                return parsed;
+            }
         }
         catch (InvalidProtocolBufferException)
         {
-            context.Report(context.Findings.WrongKind, message.Json, member, $"a {type} as JSON");
-            return null;
+            // Reported below, as a value without a type is.
         }
+        context.Report(context.Findings.WrongKind, message.Json, member, $"a {type} as JSON");
+        return null;
     }
 
     private T? Known<T>(IReadOnlyDictionary<string, T> known, JsonValue id, string kind)

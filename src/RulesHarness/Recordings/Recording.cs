@@ -50,7 +50,12 @@ public sealed record RecordedDecision(
     public string Id => Place is null ? Test : $"{Test} ({Place})";
 
     /// <summary>Returns true if rules decide all requests as the test depends on.</summary>
-    public bool Holds(RulesProgram rules) => Requests.All(request => request.IsAllowed(rules) == true) == IsAllowed;
+    public bool Holds(RulesProgram rules)
+    {
+        List<bool?> verdicts = [.. Requests.Select(request => request.IsAllowed(rules))];
+        // A request that rules were not asked about is neither allowed nor denied.
+        return !verdicts.Contains(null) && verdicts.TrueForAll(verdict => verdict == true) == IsAllowed;
+    }
 }
 
 /// <summary>A request as it was sent, with all that its decision depends on but the rules.</summary>

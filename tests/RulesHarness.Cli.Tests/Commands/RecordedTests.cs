@@ -120,6 +120,10 @@ public sealed class RecordedTests
     [TestCase("no decisions", "0 {\"test\":\"T\"}", "tests.jsonl(2,1): error RH6061")]
     [TestCase("another kind", "0 {\"test\":\"T\",\"decisions\":1}", "tests.jsonl(2,25): error RH6062")]
     [TestCase("an unknown member", "0 {\"test\":\"T\",\"decisions\":[],\"more\":1}", "tests.jsonl(2,28): error RH6063")]
+    [TestCase("a value of no type", "0 {\"id\":\"d\",\"document\":{\"fields\":{\"a\":{}}}} 5", "error RH6062")]
+    [TestCase("no number", "0 {\"test\":\"T\",\"unchecked\":1.5,\"decisions\":[]}", "tests.jsonl(2,25): error RH6062")]
+    [TestCase("no object", "0 []", "tests.jsonl(2,1): error RH6061")]
+    [TestCase("no request", "0 1 2 NAME 4 5", "error RH6062: `request` is not a request that rules decide")]
     [TestCase("no message", "0 {\"id\":\"d\",\"document\":{\"nam\":1}}", "tests.jsonl(2,22): error RH6062")]
     public async Task Broken_recording_is_an_error_with_its_place(string what, string lines, string expected)
     {
@@ -127,7 +131,11 @@ public sealed class RecordedTests
         [
             .. lines
                 .Split(' ', StringSplitOptions.RemoveEmptyEntries)
-                .Select(line => int.TryParse(line, out var at) ? Lines[at] : line),
+                .Select(line =>
+                    int.TryParse(line, out var at) ? Lines[at]
+                    : line == "NAME" ? Lines[3].Replace("notes/n1", "notes", StringComparison.Ordinal)
+                    : line
+                ),
         ];
 
         foreach (var command in (string[])[Mutate, Diff])

@@ -2,6 +2,7 @@ using System.Reflection;
 using RulesHarness.Changes;
 using RulesHarness.Configuration;
 using RulesHarness.Diagnostics;
+using RulesHarness.Recordings;
 using RulesHarness.Tests.Tracing;
 
 namespace RulesHarness.Tests.Configuration;
@@ -191,12 +192,12 @@ public sealed class SettingsTests
     {
         var descriptors = typeof(Settings)
             .Assembly.GetTypes()
-            .Where(type => type != typeof(ChangeDiagnostics))
+            .Where(type => type != typeof(ChangeDiagnostics) && type != typeof(RecordingDiagnostics))
             .SelectMany(type => type.GetFields(BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic))
             .Where(field => field.FieldType == typeof(DiagnosticDescriptor))
             .Select(field => (DiagnosticDescriptor)field.GetValue(null)!);
-        // What is advice can be set, and so can what compares spec, rules, cases and indexes. Suites, personas and
-        // changes of rules are no part of a check.
+        // What is advice can be set, and so can what compares spec, rules, cases and indexes. Suites, personas,
+        // changes of rules and recordings are no part of a check.
         var advice = descriptors
             .Where(one => one.Severity != Severity.Error && !one.Id.StartsWith("RH62", StringComparison.Ordinal))
             .Select(one => one.Id);
