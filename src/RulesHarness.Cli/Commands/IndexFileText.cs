@@ -4,7 +4,9 @@ using Spectre.Console;
 
 namespace RulesHarness.Cli.Commands;
 
-/// <summary>The review of an index file alone, for people: each index, and the number of them for each collection.</summary>
+/// <summary>
+/// The review of an index file alone, for people: each index, and the number of them for each collection.
+/// </summary>
 internal static class IndexFileText
 {
     public static void Write(IndexReview review, IAnsiConsole console)

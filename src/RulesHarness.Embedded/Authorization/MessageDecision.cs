@@ -29,7 +29,10 @@ public sealed record MessageDecision(Decision? Decision, Status? Rejection)
     /// For a denied commit of several writes, the lists of lines that the emulator may report, one for each order in
     /// which it can try the writes. Empty for anything else.
     /// </summary>
-    public IReadOnlyList<IReadOnlyList<TriedLine>> Accounts { get; private init; } = [];
+    public IReadOnlyList<IReadOnlyList<TriedLine>> Accounts => [.. FindAccounts?.Invoke() ?? []];
+
+    /// <summary>Asks the rules again for each account, which few callers read.</summary>
+    private Func<IEnumerable<IReadOnlyList<TriedLine>>>? FindAccounts { get; init; }
 
     /// <summary>
     /// Decides a request about one document, a query, or a commit: of several writes the first that is denied, or else
@@ -65,7 +68,7 @@ public sealed record MessageDecision(Decision? Decision, Status? Rejection)
             {
                 return new MessageDecision(decision, null, asked.Request.Method)
                 {
-                    Accounts = questions.Count > 1 ? [.. RequestAuthorizer.All(program, questions)] : [],
+                    FindAccounts = questions.Count > 1 ? () => RequestAuthorizer.All(program, questions) : null,
                 };
             }
             first ??= decision;
