@@ -54,26 +54,41 @@ public sealed record MessageDecision(Decision? Decision, Status? Rejection)
     )
     {
         ArgumentNullException.ThrowIfNull(program);
-        if (MessageCheck.BeforeRules(request) is { } refused)
+        return Of(program, AskedMessage.Of(request, documents, token, time), observe);
+    }
+
+    /// <summary>Decides a request whose questions are known.</summary>
+    /// <param name="program">The rules.</param>
+    /// <param name="asked">The request.</param>
+    /// <param name="observe">Is called with every expression that is evaluated, and its value.</param>
+    public static MessageDecision Of(
+        RulesProgram program,
+        AskedMessage asked,
+        Action<Expression, RulesValue>? observe = null
+    )
+    {
+        ArgumentNullException.ThrowIfNull(program);
+        ArgumentNullException.ThrowIfNull(asked);
+        if (asked.Refused is { } refused)
         {
             return new MessageDecision(null, refused);
         }
 
-        var questions = RulesRequestFactory.OfChecked(request, documents, token, time);
+        var questions = asked.Questions;
         Decision? first = null;
-        foreach (var asked in questions)
+        foreach (var question in questions)
         {
-            var decision = program.Decide(asked.Request, asked.Documents, observe);
+            var decision = program.Decide(question.Request, question.Documents, observe);
             if (!decision.IsAllowed)
             {
-                return new MessageDecision(decision, null, asked.Request.Method)
+                return new MessageDecision(decision, null, question.Request.Method)
                 {
                     FindAccounts = questions.Count > 1 ? () => RequestAuthorizer.All(program, questions) : null,
                 };
             }
             first ??= decision;
         }
-        return new MessageDecision(first!, MessageCheck.AfterRules(request), questions[0].Request.Method);
+        return new MessageDecision(first!, MessageCheck.AfterRules(asked.Message), questions[0].Request.Method);
     }
 
     /// <summary>The decision on an admin's request, of which rules are not asked.</summary>

@@ -19,8 +19,11 @@ public sealed class Lexer
         "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.-"
     );
 
+    /// <summary>The fewest characters in a token of usual rules, on average, so that the list rarely grows.</summary>
+    private const int CharactersInToken = 3;
+
     private readonly string _text;
-    private readonly ImmutableArray<Token>.Builder _tokens = ImmutableArray.CreateBuilder<Token>();
+    private readonly ImmutableArray<Token>.Builder _tokens;
     private readonly ImmutableArray<RulesDiagnostic>.Builder _diagnostics =
         ImmutableArray.CreateBuilder<RulesDiagnostic>();
     private int _position;
@@ -28,7 +31,11 @@ public sealed class Lexer
     private int _column = 1;
     private bool _atServiceName;
 
-    private Lexer(string text) => _text = text;
+    private Lexer(string text)
+    {
+        _text = text;
+        _tokens = ImmutableArray.CreateBuilder<Token>(text.Length / CharactersInToken);
+    }
 
     /// <summary>Splits the text; the tokens' texts in order are the text again.</summary>
     public static LexedRules Lex(string text)
@@ -41,7 +48,7 @@ public sealed class Lexer
         }
 
         lexer.Add(TokenKind.EndOfFile, text.Length);
-        return new LexedRules(lexer._tokens.ToImmutable(), lexer._diagnostics.ToImmutable());
+        return new LexedRules(lexer._tokens.DrainToImmutable(), lexer._diagnostics.ToImmutable());
     }
 
     private void Next()

@@ -4,7 +4,7 @@ namespace RulesHarness.Language.Syntax;
 /// <param name="Kind">Its sort.</param>
 /// <param name="Text">Exactly as written.</param>
 /// <param name="Span">Where it stands.</param>
-public readonly record struct Token(TokenKind Kind, string Text, SourceSpan Span)
+public sealed record Token(TokenKind Kind, string Text, SourceSpan Span)
 {
     /// <summary>Whether it is white space or a comment, which a parser passes over.</summary>
     public bool IsTrivia => Kind <= TokenKind.BlockComment;

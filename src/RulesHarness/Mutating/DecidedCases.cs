@@ -1,8 +1,10 @@
 using Google.Protobuf;
 using RulesHarness.Cases;
 using RulesHarness.Embedded;
+using RulesHarness.Embedded.Authorization;
 using RulesHarness.Engines;
 using RulesHarness.Engines.Embedded;
+using RulesHarness.Language.Evaluation.Programs;
 using RulesHarness.Language.Syntax;
 
 namespace RulesHarness.Mutating;
@@ -14,9 +16,10 @@ internal sealed class DecidedCases : IDecidedTests
 {
     private readonly IReadOnlyList<AccessCase> _cases;
     private readonly IMessage[] _messages;
+
+    /// <summary>The requests with their questions, which are the same for all mutants; null for those of admins.</summary>
+    private readonly AskedMessage?[] _asked;
     private readonly bool?[] _decisions;
-    private readonly EmbeddedStore _store;
-    private readonly TimeProvider _clock;
     private readonly CaseDecider _asTheyAre;
 
     public DecidedCases(CompiledRules rules, CaseSet set, TimeProvider clock, bool isStrict)
@@ -24,11 +27,10 @@ internal sealed class DecidedCases : IDecidedTests
         // A case that only warns finds nothing, unless warnings fail.
         _cases = [.. set.Cases.Concat(set.Instants).Where(one => isStrict || !one.IsAdvisory)];
         _messages = [.. _cases.Select(one => CaseMessage.Of(one))];
-        _store = new EmbeddedStore(set.Data);
-        _clock = clock;
-        _asTheyAre = DeciderOf(rules);
+        _asTheyAre = new CaseDecider(rules.Program!, new EmbeddedStore(set.Data), clock);
+        _asked = [.. _cases.Select((one, at) => _asTheyAre.Ask(one, _messages[at]))];
         _decisions = new bool?[_cases.Count];
-        Parallel.For(0, _cases.Count, at => _decisions[at] = IsAllowed(_asTheyAre, at));
+        Parallel.For(0, _cases.Count, at => _decisions[at] = IsAllowed(rules.Program!, at));
     }
 
     public int Count => _cases.Count;
@@ -43,10 +45,9 @@ internal sealed class DecidedCases : IDecidedTests
 
     public int? FirstChanged(CompiledRules rules, IEnumerable<int> tried)
     {
-        var decider = DeciderOf(rules);
         foreach (var at in tried)
         {
-            if (IsAllowed(decider, at) != _decisions[at])
+            if (IsAllowed(rules.Program!, at) != _decisions[at])
             {
                 return at;
             }
@@ -54,8 +55,11 @@ internal sealed class DecidedCases : IDecidedTests
         return null;
     }
 
-    private CaseDecider DeciderOf(CompiledRules rules) => new(rules.Program!, _store, _clock);
-
-    private bool? IsAllowed(CaseDecider decider, int at) =>
-        EmbeddedHost.ResponseTo(decider.Decide(_cases[at], _messages[at], null)).IsAllowed;
+    private bool? IsAllowed(RulesProgram program, int at)
+    {
+        var decision = _asked[at] is { } asked
+            ? MessageDecision.Of(program, asked)
+            : MessageDecision.OfAdmin(_messages[at]);
+        return EmbeddedHost.ResponseTo(decision).IsAllowed;
+    }
 }

@@ -74,7 +74,10 @@ public static class MutationRun
         var parsed = plan.Compiled.Parsed;
         var words = mutants
             .Where(mutant => mutant.Mutator.Name is Mutators.OfItems or Mutators.OfPatterns)
+            .AsParallel()
+            .AsOrdered()
             .Select(mutant => RuleWords.Of(RulesParser.Parse(mutant.Apply(parsed.Source)).File))
+            .AsEnumerable()
             .Prepend(RuleWords.Of(parsed.File))
             .ToList();
         return CaseGenerator.Generate(

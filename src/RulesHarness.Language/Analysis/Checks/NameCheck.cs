@@ -90,7 +90,7 @@ internal sealed class NameCheck(DiagnosticCollector findings, CallGraph calls)
                     Function.Text: "matches" or "split",
                     Arguments: [LiteralExpression { Value: string pattern } literal]
                 }
-            && PatternTranslator.Translate(pattern) is null
+            && PatternParser.Parse(pattern) is null
         )
         {
             findings.Add(SyntaxDiagnostics.InvalidPattern(pattern, literal.Span));

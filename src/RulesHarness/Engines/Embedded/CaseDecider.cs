@@ -20,23 +20,21 @@ internal sealed class CaseDecider(RulesProgram program, EmbeddedStore store, Tim
     /// <param name="accessCase">The case.</param>
     /// <param name="message">The request, see <see cref="CaseMessage"/>.</param>
     /// <param name="observe">Is called with every expression that is evaluated, each after those inside it.</param>
-    public MessageDecision Decide(AccessCase accessCase, IMessage message, Action<Expression, RulesValue>? observe)
-    {
-        var caller = accessCase.Caller;
-        if (caller.IsAdmin)
-        {
-            return MessageDecision.OfAdmin(message);
-        }
+    public MessageDecision Decide(AccessCase accessCase, IMessage message, Action<Expression, RulesValue>? observe) =>
+        Ask(accessCase, message) is { } asked
+            ? MessageDecision.Of(program, asked, observe)
+            : MessageDecision.OfAdmin(message);
 
-        return MessageDecision.Of(
-            program,
-            message,
-            DocumentsOf(accessCase),
-            _tokens.GetOrAdd(caller, TokenOf),
-            accessCase.Time ?? clock.GetUtcNow(),
-            observe
-        );
-    }
+    /// <summary>The request of a case with its questions to the rules; null for an admin, of whom rules are not asked.</summary>
+    public AskedMessage? Ask(AccessCase accessCase, IMessage message) =>
+        accessCase.Caller.IsAdmin
+            ? null
+            : AskedMessage.Of(
+                message,
+                DocumentsOf(accessCase),
+                _tokens.GetOrAdd(accessCase.Caller, TokenOf),
+                accessCase.Time ?? clock.GetUtcNow()
+            );
 
     /// <summary>The requests that the rules are asked about for a case.</summary>
     public IReadOnlyList<AuthorizationRequest> Asked(AccessCase accessCase, IMessage message) =>
