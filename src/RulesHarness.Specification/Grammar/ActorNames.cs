@@ -67,8 +67,8 @@ internal sealed class ActorNames
     /// <summary>Who may be an actor, for findings.</summary>
     public string Help =>
         "write `Owner`, `Others`, `Anyone`, `Guests`, `Signed-in users`, "
-        + $"`Nobody`{string.Concat(Roles.Select(role => $", `{role}`"))}, or declare a role in the table "
-        + "Roles: ``| Admin | `token.admin == true` |``";
+        + $"`Nobody`{string.Concat(Roles.Select(role => $", `{role}`"))}, or declare a role in a table "
+        + "with the columns Role and Means below `### Roles`: ``| Admin | `token.admin == true` |``";
 
     /// <summary>Whether a name is the language's own, and not merely a synonym: no role may have it.</summary>
     public static bool IsReserved(string name) =>

@@ -40,14 +40,14 @@ internal static partial class SpecDiagnostics
         "RH1055",
         Error,
         "the spec does not say who owns a document of `{0}`",
-        "add ``Owner is `field`.`` or `Owner is the document id.` to its bullet, or a relationship to `users`"
+        "add ``Owner is `field`.`` or `Owner is the document id.` to its bullet in the section Security Rules, or a relationship from its field to `users`"
     );
 
     public static readonly DiagnosticDescriptor AmbiguousOwner = new(
         "RH1056",
         Error,
         "the owner of a document of `{0}` could be {1}",
-        "write which one in the bullet of the collection, such as ``Owner is `{2}`.``"
+        "write which one in the bullet of the collection: ``Owner is {2}.``"
     );
 
     public static readonly DiagnosticDescriptor UnenforceableRead = new(
@@ -165,8 +165,8 @@ internal static partial class SpecDiagnostics
     public static readonly DiagnosticDescriptor MisplacedAfter = new(
         "RH1085",
         Error,
-        "`{0}` has no meaning for {1}: only a write leaves a document",
-        "write a sentence of its own for what is read"
+        "`{0}` is about what a write leaves, and {1} writes nothing",
+        "take {1} out of this sentence, and write another one for it, with the document as it is: without `new.`"
     );
 
     public static readonly DiagnosticDescriptor Placeholder = new(
@@ -200,7 +200,7 @@ internal static partial class SpecDiagnostics
     public static readonly DiagnosticDescriptor StatesOfAnything = new(
         "RH1046",
         Error,
-        "the changes of `{0}` can't be listed: its type, {1}, has no list of values",
+        "the values between which `{0}` changes can't be named: its type, {1}, has no list of values",
         "give the field a type such as `enum(\"draft\", \"published\")`, or write the change as a condition: `where {0} == ... and new.{0} == ...`"
     );
 

@@ -59,7 +59,7 @@ internal static partial class SpecDiagnostics
         "RH1007",
         Error,
         "`{0}` is not the name of a spec section{1}",
-        "correct the heading, or rename it if it is documentation: text below an unknown heading is not read"
+        "correct the heading; if it is documentation, give it a name less like that of a section: what is below it is not read"
     );
 
     public static readonly DiagnosticDescriptor MalformedCollection = new(
@@ -94,7 +94,7 @@ internal static partial class SpecDiagnostics
         "RH1049",
         Error,
         "`{0}` is one document, which can't be listed",
-        "write `get`, or add a row for the collection `{1}` to the Collection Inventory"
+        "write `get`; to grant lists of the collection `{1}`, add a row for it to the Collection Inventory, and a bullet"
     );
 
     public static readonly DiagnosticDescriptor UnreadableKey = new(
@@ -222,7 +222,7 @@ internal static partial class SpecDiagnostics
         "RH1031",
         Error,
         "`{0}` is used here and is not in the Collection Inventory",
-        "add a row for `{0}` with its schema{1}"
+        "correct the name, or add a row for `{0}` to the inventory, and a table of its fields below ``### `{0}` ``{1}"
     );
 
     public static readonly DiagnosticDescriptor UnknownField = new(

@@ -65,7 +65,7 @@ internal sealed class OwnerResolver(IReadOnlyList<Relationship> relationships, R
                 sentence.Text,
                 group,
                 string.Join(" or ", names.Select(name => $"`{name}`")),
-                names[0]
+                $"`{names[0]}`"
             );
         }
         else if (context.RelationshipsAreWhole)
@@ -93,7 +93,7 @@ internal sealed class OwnerResolver(IReadOnlyList<Relationship> relationships, R
                 at,
                 collection.Row,
                 string.Join(" or ", candidates.Select(c => $"`{c.From.Field}`")),
-                candidates[0].From.Field
+                $"`{candidates[0].From.Field}`"
             );
         }
     }

@@ -75,8 +75,8 @@ internal sealed class PolicyResolver(
                 SpecDiagnostics.AmbiguousOwner,
                 stated[1].Place,
                 bullets[0].Collection,
-                string.Join(" or ", stated.Select(owner => $"`{owner.Field ?? "the document id"}`")),
-                stated[0].Field ?? "the document id"
+                string.Join(" or ", stated.Select(Named)),
+                Named(stated[0])
             );
         }
         return bullets.Count == 0
@@ -205,6 +205,8 @@ internal sealed class PolicyResolver(
             );
         }
     }
+
+    private static string Named(Ownership owner) => owner.Field is { } field ? $"`{field}`" : "the document id";
 
     /// <summary>A document as a batch leaves it is known where something is written.</summary>
     private void CheckAfter(Permission permission, Condition? condition, TextSlice text)

@@ -83,8 +83,8 @@ internal static class InputDiagnostics
         "RH6027",
         Info,
         "the spec has no section Indexes, so the index file is not compared with it",
-        "to have it compared, add a section `## Indexes` with a row for each index; the access patterns are "
-            + "compared with the index file in any case"
+        "to have it compared, add a section `## Indexes` with a bullet for each index, such as ``- `posts`: "
+            + "`authorId` asc, `createdAt` desc``; the access patterns are compared with the index file in any case"
     );
 
     public static readonly DiagnosticDescriptor NothingToCheck = new(

@@ -39,8 +39,7 @@ internal static class CoverageDiagnostics
         "RH7011",
         Warning,
         "requests are denied only because `{0}` could not be evaluated: {1}",
-        "test that the value exists before it is used, as in `request.auth != null` or `.get('field', null)`: a "
-            + "later change that removes the error can open the rules"
+        "{2}, so that the condition is false instead of an error: a later change that removes the error can open the rules"
     );
 
     public static readonly DiagnosticDescriptor LimitDenial = new(
@@ -86,28 +85,28 @@ internal static class CoverageDiagnostics
     public static readonly DiagnosticDescriptor UnreachedStatement = new(
         "RH7030",
         Error,
-        "no sentence of the spec justifies this allow statement for {0} on `{1}`: no case reached it",
+        "no sentence of the spec needs this allow statement for {0} on `{1}`: no case reached it",
         "remove it, or add the sentence that requires it to the spec"
     );
 
     public static readonly DiagnosticDescriptor UnjustifiedStatement = new(
         "RH7031",
         Error,
-        "no sentence of the spec justifies this allow statement for {0} on `{1}`: it allowed no case",
+        "no sentence of the spec needs this allow statement for {0} on `{1}`: it allows no request that the spec grants",
         "remove it, or add the sentence that requires it to the spec"
     );
 
     public static readonly DiagnosticDescriptor NeverTrue = new(
         "RH7032",
         Error,
-        "no sentence of the spec justifies the alternative `{0}`: it was true in no allowed case{1}",
+        "no sentence of the spec needs the alternative `{0}`: it was false in each request that the spec grants{1}",
         "remove it, or add the sentence that requires it to the spec"
     );
 
     public static readonly DiagnosticDescriptor NeverEvaluated = new(
         "RH7033",
         Error,
-        "no sentence of the spec justifies the alternative `{0}`: it was evaluated in no allowed case{1}",
+        "no sentence of the spec needs the alternative `{0}`: no request that the spec grants evaluated it{1}",
         "remove it, or add the sentence that requires it to the spec"
     );
 
@@ -122,7 +121,7 @@ internal static class CoverageDiagnostics
     public static readonly DiagnosticDescriptor NeverFalse = new(
         "RH7035",
         Error,
-        "no sentence of the spec justifies the alternative in which `{0}` is false: it was false in no allowed case{1}",
+        "no sentence of the spec needs the alternative in which `{0}` is false: it was true in each request that the spec grants{1}",
         "remove it, or add the sentence that requires it to the spec"
     );
 

@@ -19,7 +19,8 @@ internal sealed class ErrorDenials(
     Func<AccessCase, CancellationToken, Task<RuleCoverage?>> coverageOf
 )
 {
-    private static readonly string[] Idioms = ["request.auth.", "get(/", "getAfter(/"];
+    private static readonly string[] LookUps = ["get(/", "getAfter(/"];
+    private static readonly string[] Idioms = ["request.auth.", .. LookUps];
 
     /// <summary>One finding for each place, and one for each line where a limit was reached.</summary>
     public async Task<IReadOnlyList<Diagnostic>> FindAsync(
@@ -68,7 +69,7 @@ internal sealed class ErrorDenials(
             .Select(same =>
             {
                 var (place, expression, why, _) = same.First();
-                var finding = CoverageDiagnostics.ErrorDenial.At(place, expression, why) with
+                var finding = CoverageDiagnostics.ErrorDenial.At(place, expression, why, HelpFor(expression)) with
                 {
                     Details = Details([.. same.SelectMany(one => one.Cases).Distinct()]),
                 };
@@ -109,8 +110,13 @@ internal sealed class ErrorDenials(
             _ => false,
         };
 
+    private static string HelpFor(string expression) =>
+        LookUps.Any(lookUp => expression.StartsWith(lookUp, StringComparison.Ordinal))
+            ? "test `exists()` of the document first"
+            : "test that the value exists before it is used, as in `request.auth != null` or `.get('field', null)`";
+
     private static string Details(IReadOnlyList<AccessCase> cases) =>
-        $"in {CaseText.Count(cases.Count)}, such as {cases[0].Id}";
+        cases.Count == 1 ? $"in the case {cases[0].Id}" : $"in {CaseText.Count(cases.Count)}, such as {cases[0].Id}";
 
     /// <summary>
     /// Firestore judges a list by its query, in which a field that it doesn't filter by has no value.

@@ -60,7 +60,7 @@ public sealed class TraceTests
     [TestCase(
         "allow delete",
         "allow update: if request.method == 'get';\n  allow delete",
-        "RH7031 firestore.rules(13,3) no sentence of the spec justifies this allow statement for update on `notes/{noteId}`: it allowed no case",
+        "RH7031 firestore.rules(13,3) no sentence of the spec needs this allow statement for update on `notes/{noteId}`: it allows no request that the spec grants",
         TestName = "{m}(a condition that is never true)"
     )]
     [TestCase(
@@ -72,19 +72,19 @@ public sealed class TraceTests
     [TestCase(
         "allow delete",
         "match /drafts/{id} { allow get: if request.auth != null; }\n  allow delete",
-        "RH7030 firestore.rules(13,24) no sentence of the spec justifies this allow statement for get on `notes/{noteId}/drafts/{id}`: no case reached it",
+        "RH7030 firestore.rules(13,24) no sentence of the spec needs this allow statement for get on `notes/{noteId}/drafts/{id}`: no case reached it",
         TestName = "{m}(a statement that nothing reaches)"
     )]
     [TestCase(
         Delete,
         $"{Delete} || noteId == 'root'",
-        "RH7032 firestore.rules(13,121) no sentence of the spec justifies the alternative `noteId == 'root'`: it was true in no allowed case",
+        "RH7032 firestore.rules(13,121) no sentence of the spec needs the alternative `noteId == 'root'`: it was false in each request that the spec grants",
         TestName = "{m}(an operand that is never true)"
     )]
     [TestCase(
         Delete,
         $"(noteId == 'root' || mine(resource.data)) || request.auth != null && request.auth.token.get('moderator', false) == true",
-        "RH7032 firestore.rules(13,21) no sentence of the spec justifies the alternative `noteId == 'root'`",
+        "RH7032 firestore.rules(13,21) no sentence of the spec needs the alternative `noteId == 'root'`",
         TestName = "{m}(a first operand)"
     )]
     [TestCase(
@@ -96,7 +96,7 @@ public sealed class TraceTests
     [TestCase(
         Delete,
         "noteId == 'root' ? request.auth.uid == 'a' : " + Delete,
-        "RH7033 firestore.rules(13,39) no sentence of the spec justifies the alternative `request.auth.uid == 'a'`: it was evaluated in no allowed case",
+        "RH7033 firestore.rules(13,39) no sentence of the spec needs the alternative `request.auth.uid == 'a'`: no request that the spec grants evaluated it",
         TestName = "{m}(an arm that is never evaluated)"
     )]
     [TestCase(
@@ -108,7 +108,7 @@ public sealed class TraceTests
     [TestCase(
         Delete,
         Delete + " || [noteId][0] in ['a', 'b']",
-        "`[noteId][0] in ['a', 'b']`: it was true",
+        "`[noteId][0] in ['a', 'b']`: it was false",
         TestName = "{m}(an operand that ends in brackets)"
     )]
     public async Task Part_that_no_case_needs_is_an_error(string part, string replacement, string expected)

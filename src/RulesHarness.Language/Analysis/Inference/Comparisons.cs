@@ -81,7 +81,12 @@ internal sealed class Comparisons(FactLog log)
             ? new InferredValue(ValueKinds.Boolean, operand.MayFail)
             : new InferredValue(ValueKinds.False, operand.MayFail)
             {
-                Cause = new FailureReason(FailureReasonKind.Kinds, KindNames.Mismatch(fact), KindNames.Help, at.Span),
+                Cause = new FailureReason(
+                    FailureReasonKind.Kinds,
+                    KindNames.Mismatch(fact),
+                    KindNames.Help(fact),
+                    at.Span
+                ),
             };
     }
 
@@ -139,7 +144,7 @@ internal sealed class Comparisons(FactLog log)
         log.Note(span, fact);
         return fact is null
             ? null
-            : new FailureReason(FailureReasonKind.Kinds, KindNames.Mismatch(fact), KindNames.Help, span);
+            : new FailureReason(FailureReasonKind.Kinds, KindNames.Mismatch(fact), KindNames.Help(fact), span);
     }
 
     private void NoteValue(InferredValue field, InferredValue value, SourceSpan span)

@@ -3,7 +3,9 @@ namespace RulesHarness.Language.Analysis.Inference;
 /// <summary>The words for kinds of values, as the language's own <c>is</c> has them.</summary>
 internal static class KindNames
 {
-    public const string Help = "compare values of one type, or convert them with `int()`, `float()` or `string()`";
+    private const string AnyHelp = "compare values of one type, or convert them with `int()`, `float()` or `string()`";
+    private const string TimeHelp =
+        "compare values of one type: `.toMillis()` makes a number of a timestamp, `timestamp.value()` a timestamp of a number of milliseconds";
 
     public static string Of(ValueKinds kinds)
     {
@@ -47,4 +49,13 @@ internal static class KindNames
             _ => $"`{fact.Operator}` can't compare {left} with a value of type {Of(fact.Right)}",
         };
     }
+
+    /// <summary>Suggests how two kinds that don't fit can be compared.</summary>
+    public static string Help(Incomparable fact) =>
+        IsTimeAndNumber(fact.Left.Kinds, fact.Right) || IsTimeAndNumber(fact.Right, fact.Left.Kinds)
+            ? TimeHelp
+            : AnyHelp;
+
+    private static bool IsTimeAndNumber(ValueKinds time, ValueKinds number) =>
+        time == ValueKinds.Timestamp && (number & ~ValueKinds.Number) == 0;
 }

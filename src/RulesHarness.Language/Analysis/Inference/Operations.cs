@@ -19,7 +19,7 @@ internal static class Operations
     private const ValueKinds WithMembers = ValueKinds.Map | ValueKinds.Path;
     private const ValueKinds WithElements = ValueKinds.String | ValueKinds.Path | ValueKinds.List;
     private const string DurationHelp = "add a duration, such as `duration.value(5, 's')`";
-    private const string NullHelp = "test `!= null` first";
+    private const string NullHelp = "remove it, or use a value that can be other than null";
 
     // Numbers aside: those are for all five signs.
     private static readonly (BinaryOperator Sign, ValueKinds Left, ValueKinds Right, ValueKinds Result)[] Sums =

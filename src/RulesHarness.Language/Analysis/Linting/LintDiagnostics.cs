@@ -91,7 +91,7 @@ internal static class LintDiagnostics
     }
 
     public static RulesDiagnostic Mismatch(Incomparable fact) =>
-        Warning("RH2107", KindNames.Mismatch(fact), KindNames.Help, fact.Span);
+        Warning("RH2107", KindNames.Mismatch(fact), KindNames.Help(fact), fact.Span);
 
     public static RulesDiagnostic GetForExists(LookUpComparedWithNull fact) =>
         new(
@@ -179,8 +179,8 @@ internal static class LintDiagnostics
     public static RulesDiagnostic OpenList(SourceSpan span) =>
         Warning(
             "RH2118",
-            "this is true for every query without a filter on the field: there rules see the field as missing",
-            "write a condition that such a query does not meet, such as `resource.data.field == value`",
+            "every query that does not filter on the field passes this condition: rules see the field as missing there",
+            "ask for a value, as in `resource.data.field == value`: such a query is then denied",
             span
         );
 

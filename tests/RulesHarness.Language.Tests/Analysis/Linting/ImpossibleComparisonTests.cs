@@ -67,6 +67,14 @@ public sealed class ImpossibleComparisonTests
             .Be("a value of type string is never in a list of path");
     }
 
+    [TestCase("allow get: if §request.time > 5;", "`.toMillis()`")]
+    [TestCase("allow get: if §5 <= request.time;", "`.toMillis()`")]
+    [TestCase("allow get: if §request.auth.uid == 5;", "`string()`")]
+    public void Help_names_a_conversion_between_the_kinds(string statements, string conversion)
+    {
+        Marked.Finds("RH2107", statements).Single().Help.Should().Contain(conversion);
+    }
+
     [TestCase(
         "allow get: if request.auth.uid == 'a' && request.auth != null && request.time > timestamp.date(2020, 1, 1);"
     )]
