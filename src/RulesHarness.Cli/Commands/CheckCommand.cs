@@ -58,6 +58,10 @@ internal static class CheckCommand
         var output = CommonOptions.Output();
         var reports = ReportFile.Option();
         var verify = ReportFile.VerifyOption();
+        var watch = new Option<bool>("--watch")
+        {
+            Description = "Checks again after each save of a file of the project, and prints what changed.",
+        };
         var command = new Command(
             "check",
             "Checks the spec against the rules and the indexes: runs every case on an engine.\n\nExample: "
@@ -81,7 +85,9 @@ internal static class CheckCommand
             output,
             reports,
             verify,
+            watch,
         };
+        ExcludeFrom(command, watch, format, output, writeBaseline, verify);
         command.SetAction(
             async (arguments, cancellationToken) =>
             {
@@ -100,6 +106,16 @@ internal static class CheckCommand
                     Engine = arguments.GetValue(engine),
                     Emulator = new EmulatorOptions { Jar = arguments.GetValue(jar), Environment = shell.Environment },
                 };
+                if (arguments.GetValue(watch))
+                {
+                    return await CheckWatch.RunAsync(
+                        shell,
+                        options,
+                        checkedNow =>
+                            ReportFile.WriteAsync(checkedNow, arguments.GetValue(reports)!, cancellationToken),
+                        cancellationToken
+                    );
+                }
                 var report = await RunAsync(shell, options, cancellationToken);
                 if (arguments.GetValue(writeBaseline) is { } accepted)
                 {
@@ -118,6 +134,19 @@ internal static class CheckCommand
         );
         return command;
     }
+
+    /// <summary>Rejects options for one answer where there are many.</summary>
+    private static void ExcludeFrom(Command command, Option<bool> watch, params Option[] others) =>
+        command.Validators.Add(result =>
+        {
+            var given = others.Where(other => result.GetResult(other) is { Implicit: false });
+            foreach (var other in result.GetValue(watch) ? given : [])
+            {
+                result.AddError(
+                    $"`{other.Name}` can't be used with `--watch`: write `--report FORMAT=FILE` for a file of each check"
+                );
+            }
+        });
 
     private static Option<int?> MinCoverage()
     {

@@ -82,8 +82,18 @@ internal static class CheckText
                 $"[grey]{Findings(report.Accepted.Count)} accepted by {report.Plan.Files.Baseline!.File}[/]"
             );
         }
+        Verdict(report, console);
+        if (Engines(report.Engine).Other is { } other)
+        {
+            console.MarkupLineInterpolated($"[grey]{other}[/]");
+        }
+    }
+
+    /// <summary>Prints the numbers of cases in one line, which is green if the check holds.</summary>
+    public static void Verdict(CheckReport report, IAnsiConsole console)
+    {
         var colour = report.Outcome == CheckOutcome.Holds ? "green" : "red";
-        var (engine, other) = Engines(report.Engine);
+        var engine = Engines(report.Engine).Engine;
         var (passed, failing, errors) = (
             report.Count(CaseStatus.Passed),
             report.Count(CaseStatus.Failed),
@@ -99,10 +109,6 @@ internal static class CheckText
         console.MarkupLineInterpolated(
             $"[{colour}]{passed} passed, {failing} failed, {errors} errors{warned}{byHand}[/]: {sum}, seed {report.Plan.Options.Seed}"
         );
-        if (other is not null)
-        {
-            console.MarkupLineInterpolated($"[grey]{other}[/]");
-        }
     }
 
     /// <summary>The files that were checked, and of which database they are.</summary>

@@ -54,11 +54,7 @@ internal static class Root
         }
         catch (EmulatorException failed)
         {
-            await shell.Error.WriteLineAsync($"error {failed.Id}: {failed.Message}\n  {failed.Help}");
-            foreach (var line in failed.LogTail)
-            {
-                await shell.Error.WriteLineAsync($"  | {line}");
-            }
+            await shell.Error.WriteLineAsync(TextOf(failed));
             return ExitCodes.NoRun;
         }
         catch (OperationCanceledException)
@@ -81,6 +77,15 @@ internal static class Root
             return ExitCodes.NoRun;
         }
     }
+
+    /// <summary>Describes why no run was made, with the end of the emulator's log.</summary>
+    public static string TextOf(EmulatorException failed) =>
+        string.Join(
+            '\n',
+            failed
+                .LogTail.Select(line => $"  | {line}")
+                .Prepend($"error {failed.Id}: {failed.Message}\n  {failed.Help}")
+        );
 
     private static IEnumerable<string> CommandPath(Command command)
     {

@@ -18,7 +18,14 @@ public sealed record ExploredStatement(
     ImmutableArray<ExploredWay> Ways,
     ImmutableArray<UnreachedWay> NotReached,
     bool IsCutOff
-);
+)
+{
+    /// <summary>
+    /// The work of the search: the expressions that were evaluated, and the conditions that were put together. All
+    /// statements of a file share <see cref="RulesExplorer.MostWork"/>.
+    /// </summary>
+    public long Work { get; init; }
+}
 
 /// <summary>One way in which a statement allows a request.</summary>
 /// <param name="Scenario">The request, and the documents around it.</param>

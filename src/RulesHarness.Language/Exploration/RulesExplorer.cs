@@ -13,6 +13,12 @@ namespace RulesHarness.Language.Exploration;
 /// </summary>
 public sealed class RulesExplorer
 {
+    /// <summary>
+    /// The work after which an exploration ends, as <see cref="ExploredStatement.Work"/> counts it: some seconds on one
+    /// core.
+    /// </summary>
+    public const long MostWork = SearchWork.Usual;
+
     /// <summary>Ways that are searched longer, where no way of a statement was reached.</summary>
     private const int MostTriedAgain = 2;
 
@@ -103,6 +109,7 @@ public sealed class RulesExplorer
             return new ExploredStatement(statement.Statement, method, [], [], IsCutOff: true);
         }
 
+        var before = Work.Done;
         var begin = (starts?.Invoke(path, method) ?? []).Append(PlainScenario.Of(path, method, _time)).ToList();
         var reached = ImmutableArray.CreateBuilder<ExploredWay>();
         var open = ImmutableArray.CreateBuilder<UnreachedWay>();
@@ -131,7 +138,10 @@ public sealed class RulesExplorer
             reached.ToImmutable(),
             open.ToImmutable(),
             known.IsCutOff || Work.IsSpent
-        );
+        )
+        {
+            Work = Work.Done - before,
+        };
     }
 
     private Scenario? Reach(ScenarioSolver solver, IEnumerable<Scenario> begin, IReadOnlyList<Goal> goals) =>

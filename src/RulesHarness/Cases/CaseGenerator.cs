@@ -47,7 +47,8 @@ internal static class CaseGenerator
         var context = new CaseContext(model, options, Timestamp.FromDateTimeOffset(now));
         var accepted = new AcceptedCases(context, context.Fixtures.Generate());
         accepted.Add(OfSentences(model), run);
-        accepted.Add(OfSchemas(model, lookUps, new RulesOnlyLiterals(written ?? WrittenOut.Nothing, model)), run);
+        var rules = new RulesQuestions(model, lookUps, written ?? WrittenOut.Nothing);
+        accepted.Add(OfSchemas(model, rules), run);
         accepted.Add(OfOverwriting(model), run);
 
         var bound = new Dictionary<AccessPattern, IReadOnlyList<BoundPattern>>();
@@ -61,6 +62,7 @@ internal static class CaseGenerator
             findings
         )
         {
+            Rules = rules,
             Unproven = accepted.Untested,
             Repeated = accepted.List.Repeated,
             Instants =
@@ -121,7 +123,7 @@ internal static class CaseGenerator
             }
         );
 
-    private static List<CaseMaker> OfSchemas(DataModel model, LookUps? lookUps, RulesOnlyLiterals words)
+    private static List<CaseMaker> OfSchemas(DataModel model, RulesQuestions rules)
     {
         var makers = new List<CaseMaker>();
         foreach (var collection in model.Collections.Where(each => model.SchemaProbes(each.Path) != SchemaProbes.Off))
@@ -130,13 +132,13 @@ internal static class CaseGenerator
             makers.Add(
                 new CaseMaker(
                     $"{collection.Path}/schema",
-                    draft => new SchemaCases(draft, words).Add(policy, collection)
+                    draft => new SchemaCases(draft, rules).Add(policy, collection)
                 )
             );
             makers.Add(
                 new CaseMaker(
                     $"{collection.Path}/references",
-                    draft => new ReferenceCases(draft, lookUps).Add(policy, collection)
+                    draft => new ReferenceCases(draft, rules).Add(policy, collection)
                 )
             );
         }

@@ -25,4 +25,7 @@ public sealed record CaseSet(IReadOnlyList<AccessCase> Cases, Dataset Data, IRea
     /// asked at a time that isn't now: they are in no list of cases, and show where they do not hold.
     /// </summary>
     internal IReadOnlyList<AccessCase> Instants { get; init; } = [];
+
+    /// <summary>What the makers of the cases asked the rules; null where no case was made.</summary>
+    internal RulesQuestions? Rules { get; init; }
 }

@@ -9,7 +9,7 @@ namespace RulesHarness.Cases;
 /// Cases for relationships: a write that a sentence grants, but for its naming a document that does not exist. Where
 /// the spec does not say whether that is to be denied, it is tried only where the rules look such a document up.
 /// </summary>
-internal sealed class ReferenceCases(CaseDraft draft, LookUps? lookUps)
+internal sealed class ReferenceCases(CaseDraft draft, RulesQuestions rules)
 {
     private readonly CaseContext _context = draft.Context;
     private readonly GrantedWriteFactory _writes = new(draft);
@@ -45,7 +45,7 @@ internal sealed class ReferenceCases(CaseDraft draft, LookUps? lookUps)
         var isForRole = _context
             .Model.Roles.OfType<DocumentRole>()
             .Any(role => roles.Contains(role.Name) && Shape(role.Segments) == document);
-        return !isForRole && lookUps?.Invoke(policy.Collection, operation).Contains(document) == true ? true : null;
+        return !isForRole && rules.LookedUp(policy.Collection, operation).Contains(document) ? true : null;
     }
 
     private static string Shape(IEnumerable<string> segments) =>

@@ -23,11 +23,13 @@ internal sealed class RulesOnlyLiterals(WrittenOut written, DataModel model)
     ];
 
     /// <summary>Text at the edges of a pattern that only the rules have, which another pattern does not match.</summary>
-    public IEnumerable<string> NotMatching(string pattern) =>
-        _patterns
-            .SelectMany(other => PatternVariations.Of(other).Matching)
-            .Where(text => !TextFactory.Matches(text, pattern))
-            .Distinct(StringComparer.Ordinal);
+    public IReadOnlyList<string> NotMatching(string pattern) =>
+        [
+            .. _patterns
+                .SelectMany(other => PatternVariations.Of(other).Matching)
+                .Where(text => !TextFactory.Matches(text, pattern))
+                .Distinct(StringComparer.Ordinal),
+        ];
 
     /// <summary>
     /// The words in lists that hold more of the known ones than of others; empty where rules list nothing more.

@@ -9,7 +9,7 @@ namespace RulesHarness.Cases;
 /// value at its edge that no granted write has had yet is allowed. Every field is tried in full on create, and on
 /// update, by the first sentence that lets it be written; by each other sentence it is wrong once.
 /// </summary>
-internal sealed class SchemaCases(CaseDraft draft, RulesOnlyLiterals words)
+internal sealed class SchemaCases(CaseDraft draft, RulesQuestions rules)
 {
     private readonly CaseContext _context = draft.Context;
     private readonly GrantedWriteFactory _writes = new(draft);
@@ -161,7 +161,7 @@ internal sealed class SchemaCases(CaseDraft draft, RulesOnlyLiterals words)
             var field in collection.StoredFields.Where(field => field.Type.Kind == TypeKind.Enum && isWritable(field))
         )
         {
-            foreach (var word in words.Beside([.. field.Type.Literals.OfType<string>()]))
+            foreach (var word in rules.Beside([.. field.Type.Literals.OfType<string>()]))
             {
                 yield return (
                     DocumentRequirement.Of(field),
@@ -176,7 +176,7 @@ internal sealed class SchemaCases(CaseDraft draft, RulesOnlyLiterals words)
             )
         )
         {
-            foreach (var text in words.NotMatching(field.Constraints.Pattern!))
+            foreach (var text in rules.NotMatching(field.Constraints.Pattern!))
             {
                 yield return (
                     DocumentRequirement.Of(field),
@@ -188,7 +188,7 @@ internal sealed class SchemaCases(CaseDraft draft, RulesOnlyLiterals words)
         foreach (
             var word in collection.IsOpen
                 ? []
-                : words.Beside([.. collection.StoredFields.Select(field => field.Name.Split('.')[0]).Distinct()])
+                : rules.Beside([.. collection.StoredFields.Select(field => field.Name.Split('.')[0]).Distinct()])
         )
         {
             yield return (NoMore(collection), SchemaViolation.Named(word, map: null));
@@ -199,7 +199,7 @@ internal sealed class SchemaCases(CaseDraft draft, RulesOnlyLiterals words)
                 .StoredFields.Where(field => FieldTree.IsWithin(field.Name, map))
                 .Select(field => field.Name[(map.Length + 1)..])
                 .ToList();
-            foreach (var word in words.Beside(names))
+            foreach (var word in rules.Beside(names))
             {
                 yield return (NoMore(collection), SchemaViolation.Named(word, map));
             }

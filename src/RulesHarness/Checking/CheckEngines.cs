@@ -20,9 +20,15 @@ public sealed class CheckEngines : IAsyncDisposable
 
     private readonly IFirestoreHost[] _engines;
     private readonly OpenSessionResult[] _openings;
+    private readonly KeptEmulator? _kept;
 
-    private CheckEngines(EngineUse use, IFirestoreHost[] engines, OpenSessionResult[] openings, TimeProvider clock) =>
-        (Use, _engines, _openings, Clock) = (use, engines, openings, clock);
+    private CheckEngines(
+        EngineUse use,
+        IFirestoreHost[] engines,
+        OpenSessionResult[] openings,
+        TimeProvider clock,
+        KeptEmulator? kept
+    ) => (Use, _engines, _openings, Clock, _kept) = (use, engines, openings, clock, kept);
 
     /// <summary>The engines, as reports show them.</summary>
     public EngineUse Use { get; }
@@ -55,12 +61,22 @@ public sealed class CheckEngines : IAsyncDisposable
     /// data, no session.
     /// </summary>
     /// <exception cref="EmulatorException">The emulator can't be had or trusted.</exception>
-    public static async Task<CheckEngines> OpenAsync(
+    public static Task<CheckEngines> OpenAsync(
         CheckOptions options,
         CompiledRules rules,
         Task<Dataset?> making,
         TimeProvider clock,
         CancellationToken cancellationToken = default
+    ) => OpenAsync(options, rules, making, clock, null, cancellationToken);
+
+    /// <summary>The same, on an emulator that goes on when these engines are disposed.</summary>
+    internal static async Task<CheckEngines> OpenAsync(
+        CheckOptions options,
+        CompiledRules rules,
+        Task<Dataset?> making,
+        TimeProvider clock,
+        KeptEmulator? kept,
+        CancellationToken cancellationToken
     )
     {
         var (choice, isNamed) = EngineChoices.Of(options.Engine, options.Emulator);
@@ -69,7 +85,12 @@ public sealed class CheckEngines : IAsyncDisposable
         {
             if (choice != EngineChoice.Embedded)
             {
-                engines.Add(await EmulatorHost.StartAsync(Sized(options.Emulator, rules.File), cancellationToken));
+                var sized = Sized(options.Emulator, rules.File);
+                engines.Add(
+                    kept is null
+                        ? await EmulatorHost.StartAsync(sized, cancellationToken)
+                        : await kept.GetAsync(sized, cancellationToken)
+                );
             }
             if (choice != EngineChoice.Emulator)
             {
@@ -82,12 +103,13 @@ public sealed class CheckEngines : IAsyncDisposable
                 new EngineUse(engines.Count > 1 ? "both" : engines[0].Name, engines[0].Version, isNamed),
                 [.. engines],
                 openings,
-                clock
+                clock,
+                kept
             );
         }
         catch
         {
-            await DisposeAsync(engines);
+            await DisposeAsync(engines, kept);
             throw;
         }
     }
@@ -103,12 +125,12 @@ public sealed class CheckEngines : IAsyncDisposable
             }
         }
 
-        await DisposeAsync(_engines);
+        await DisposeAsync(_engines, _kept);
     }
 
-    private static async Task DisposeAsync(IEnumerable<IFirestoreHost> engines)
+    private static async Task DisposeAsync(IEnumerable<IFirestoreHost> engines, KeptEmulator? kept)
     {
-        foreach (var engine in engines)
+        foreach (var engine in engines.Where(engine => kept?.Has(engine) != true))
         {
             await engine.DisposeAsync();
         }

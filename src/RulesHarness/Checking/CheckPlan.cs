@@ -46,6 +46,9 @@ public sealed record CheckPlan(
     internal Lazy<Task<IReadOnlyList<Verdict>>> Exploring { get; private init; } =
         new(() => throw new InvalidOperationException("a plan is made by CheckPlan.Make"));
 
+    /// <summary>What the checks before this one made; null where each check stands for itself.</summary>
+    internal CheckMemory? Memory { get; private init; }
+
     /// <summary>The severities that the spec's front matter and rulesharness.json set.</summary>
     public SeverityPolicy Severities { get; private init; } = SeverityPolicy.None;
 
@@ -54,11 +57,18 @@ public sealed record CheckPlan(
         Make(options, ProjectFiles.Find(options), now);
 
     /// <summary>
-    /// Makes the plan of files that were found. With <paramref name="explores"/> the rules are explored meanwhile.
+    /// Makes the plan of files that were found. With <paramref name="explores"/> the rules are explored meanwhile. With
+    /// a <paramref name="memory"/> only what changed since the last check is made.
     /// </summary>
-    internal static CheckPlan Make(CheckOptions options, ProjectFiles files, DateTimeOffset now, bool explores = false)
+    internal static CheckPlan Make(
+        CheckOptions options,
+        ProjectFiles files,
+        DateTimeOffset now,
+        bool explores = false,
+        CheckMemory? memory = null
+    )
     {
-        var spec = SpecReader.Read(files.Specs);
+        var spec = memory?.Read(files.Specs) ?? SpecReader.Read(files.Specs);
         var declared = IndexSource.Read(options, files);
         // A spec that can't be read declares nothing: each index of the file would be told of, and none would be wrong.
         var comparable = files.Specs.Count > 0 && spec.IsUsable && declared.IsUsable;
@@ -96,7 +106,7 @@ public sealed record CheckPlan(
         ];
         CaseSet? cases = null;
         var exploring = new Lazy<Task<IReadOnlyList<Verdict>>>(() =>
-            Task.Run(() => Explore(options, files, spec.Model, now))
+            Task.Run(() => Explore(options, files, spec.Model, now, memory?.Search))
         );
         if (input.All(diagnostic => diagnostic.Severity != Severity.Error))
         {
@@ -106,7 +116,7 @@ public sealed record CheckPlan(
                 _ = exploring.Value;
             }
 
-            (cases, input) = Generate(options, WithoutRefused(spec.Model), files, now, input);
+            (cases, input) = Generate(options, WithoutRefused(spec.Model), files, now, input, memory);
         }
         var costs = comparable
             ? SpecIndexReview
@@ -119,6 +129,7 @@ public sealed record CheckPlan(
             Severities = severities,
             Exploring = exploring,
             Time = now,
+            Memory = memory,
         };
         IEnumerable<Diagnostic> ofIndexes =
             isListing || !comparable || files.Indexes is not { } unlisted
@@ -145,12 +156,14 @@ public sealed record CheckPlan(
         CheckOptions options,
         ProjectFiles files,
         DataModel model,
-        DateTimeOffset now
+        DateTimeOffset now,
+        RepeatedSearch? repeated
     )
     {
         var fixtures = new FixtureFactory(model, new FixtureOptions { Seed = options.Seed });
         var rules = files.Compiled!;
-        return new UngrantedRequestSearch(rules, rules.File.Name, model, fixtures.Generate(), now).FindAsync();
+        var search = new UngrantedRequestSearch(rules, rules.File.Name, model, fixtures.Generate(), now);
+        return repeated is null ? search.FindAsync() : repeated.FindAsync(rules, search);
     }
 
     /// <summary>
@@ -180,19 +193,19 @@ public sealed record CheckPlan(
         DataModel model,
         ProjectFiles files,
         DateTimeOffset now,
-        Diagnostic[] input
+        Diagnostic[] input,
+        CheckMemory? memory
     )
     {
         try
         {
             var rules = files.Compiled;
-            var all = CaseGenerator.Generate(
-                model,
-                new FixtureOptions { Seed = options.Seed },
-                now,
-                rules is null ? null : LookUpsOf(rules.Outline),
-                rules is null ? null : RuleWords.Of(rules.Parsed.File)
-            );
+            var fixtures = new FixtureOptions { Seed = options.Seed };
+            var lookUps = rules is null ? null : LookUpsOf(rules.Outline);
+            var words = rules is null ? null : RuleWords.Of(rules.Parsed.File);
+            var all =
+                memory?.CasesOf(model, fixtures, now, lookUps, words)
+                ?? CaseGenerator.Generate(model, fixtures, now, lookUps, words);
             input = [.. input, .. all.Findings];
             if (all.Cases.Count == 0 && input.Any(diagnostic => diagnostic.Severity == Severity.Error))
             {

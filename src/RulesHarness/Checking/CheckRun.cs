@@ -2,7 +2,6 @@ using System.Diagnostics;
 using RulesHarness.Diagnostics;
 using RulesHarness.Emulator;
 using RulesHarness.Engines;
-using RulesHarness.Tracing;
 
 namespace RulesHarness.Checking;
 
@@ -38,61 +37,47 @@ public static class CheckRun
             return new CheckReport(plan, engines.Use, given, [], null, watch.Elapsed);
         }
 
-        var trace = new CoverageReview(plan.Compiled, CheckPlan.WithoutRefused(plan.Spec.Model), set);
         var isWhole = plan.Options.Only is null;
         var comparing =
             isWhole && engines.Indexes is { } indexes
                 ? IndexComparison.FindAsync(indexes, plan.Proof, cancellationToken)
                 : Task.FromResult<IReadOnlyList<Diagnostic>>([]);
-        var second = engines.CrossCheckSession?.RunAllAsync(set.Cases, null, cancellationToken);
-        // Reading the rules needs no engine: it goes on while the cases run.
-        var exploring = isWhole ? plan.Exploring.Value : Task.FromResult<IReadOnlyList<Verdict>>([]);
         var migrating = isWhole
             ? Task.Run(() => MigrationReview.Find(plan, engines.Clock, cancellationToken), cancellationToken)
             : Task.FromResult<IReadOnlyList<Diagnostic>>([]);
-        var conditions = Task.Run(
-            () => ConditionTrace.Of(plan.Compiled, set.Data, set.Cases, engines.Clock),
-            cancellationToken
-        );
-        var instants = isWhole
-            ? InstantRun.FailedAsync(plan.Compiled, set, cancellationToken)
-            : Task.FromResult<IReadOnlyList<Verdict>>([]);
-        var decided = await session.RunAllAsync(set.Cases, progress, cancellationToken);
-        var (links, gaps) = trace.Of(decided, isWhole, engines.Clock);
-        var differing = second is null ? [] : Differences(decided, await second, plan.Rules.Name);
-        IReadOnlyList<Diagnostic> undeclared = isWhole ? await trace.ProbeAsync(session, cancellationToken) : [];
-        var ofVerdicts = await trace.OfVerdictsAsync(decided, session, cancellationToken);
-        await session.VerifyAsync(cancellationToken);
+        var part =
+            plan.Memory?.RunOf(plan)
+            ?? await RunPart.RunAsync(plan, set, engines, session, progress, cancellationToken);
+        plan.Memory?.Keep(plan, part);
         Diagnostic[] found =
         [
-            .. gaps,
-            .. undeclared,
-            .. differing,
+            .. part.Gaps,
+            .. part.Undeclared,
+            .. part.Differing,
             .. await comparing,
-            .. ofVerdicts,
+            .. part.OfVerdicts,
             .. await migrating,
             .. given,
         ];
         var (counting, accepted) = Accept(plan, plan.ApplySeverities(found), isWhole);
         IReadOnlyList<Verdict> verdicts =
         [
-            .. decided,
-            .. await instants,
-            .. (await exploring).Where(verdict => !IsAccepted(verdict, found, counting)),
+            .. part.Decided,
+            .. part.Instants,
+            .. part.Explored.Where(verdict => !IsAccepted(verdict, found, counting)),
         ];
-        var covered = await conditions;
-        var belowMinimum = isWhole ? CoverageGate.Find(plan, links, covered) : [];
+        var belowMinimum = isWhole ? CoverageGate.Find(plan, part.Links, part.Conditions) : [];
         return new CheckReport(
             plan,
             engines.Use,
             InOrder(counting.Concat(belowMinimum)),
             verdicts,
-            links,
+            part.Links,
             watch.Elapsed
         )
         {
             Accepted = accepted,
-            Conditions = covered,
+            Conditions = part.Conditions,
         };
     }
 
@@ -123,12 +108,6 @@ public static class CheckRun
         plan.Files.Baseline is not { } baseline
             ? (found, [])
             : baseline.Apply(found, new DiagnosticLocations(plan.Files, plan.Spec.Model).LineOf, isWhole);
-
-    private static IEnumerable<Diagnostic> Differences(
-        IReadOnlyList<Verdict> verdicts,
-        IReadOnlyList<Verdict> others,
-        string rules
-    ) => verdicts.Zip(others, (first, other) => EngineComparison.Find(first, other, rules)).OfType<Diagnostic>();
 
     /// <summary>Errors first, and among those what is not proven.</summary>
     private static IReadOnlyList<Diagnostic> InOrder(IEnumerable<Diagnostic> found) =>

@@ -37,7 +37,7 @@ public sealed record ProjectFiles(
     public Settings Settings { get; init; } = Settings.None;
 
     /// <summary>The rules, which all parts of a check share: they are parsed once. Null where there are none.</summary>
-    internal CompiledRules? Compiled { get; } =
+    internal CompiledRules? Compiled { get; init; } =
         Rules is null ? null : CompiledRules.Of(new RulesFile(Rules.Path, Rules.Text));
 
     /// <summary>The accepted findings; null where there is no baseline.</summary>

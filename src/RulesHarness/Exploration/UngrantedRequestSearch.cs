@@ -29,9 +29,11 @@ internal sealed class UngrantedRequestSearch(
 
     /// <summary>The requests, one a statement and method: a failed case each, decided by the embedded engine.</summary>
     /// <param name="isWanted">The statements to search; null for all.</param>
+    /// <param name="searched">Is called with each statement and method, and the request that was found.</param>
     /// <param name="cancellationToken">Ends the search.</param>
     public async Task<IReadOnlyList<Verdict>> FindAsync(
         Func<AllowStatement, bool>? isWanted = null,
+        Action<ExploredStatement, Verdict?>? searched = null,
         CancellationToken cancellationToken = default
     )
     {
@@ -44,9 +46,11 @@ internal sealed class UngrantedRequestSearch(
         foreach (var statement in new RulesExplorer(rules.Parsed, program, now).Explore(_requests.Starts, isWanted))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            if (await FirstAsync(statement) is { } verdict)
+            var first = await FirstAsync(statement);
+            searched?.Invoke(statement, first);
+            if (first is not null)
             {
-                found.Add(verdict);
+                found.Add(first);
             }
         }
 

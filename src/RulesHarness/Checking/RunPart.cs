@@ -1,0 +1,78 @@
+using RulesHarness.Cases;
+using RulesHarness.Diagnostics;
+using RulesHarness.Embedded;
+using RulesHarness.Engines;
+using RulesHarness.Language.Exploration.Coverage;
+using RulesHarness.Tracing;
+
+namespace RulesHarness.Checking;
+
+/// <summary>
+/// The part of a run that follows from the spec and the rules alone: neither indexes nor settings nor old data change
+/// it.
+/// </summary>
+internal sealed record RunPart(
+    IReadOnlyList<Verdict> Decided,
+    IReadOnlyList<Verdict> Instants,
+    IReadOnlyList<Verdict> Explored,
+    TraceLinks Links,
+    IReadOnlyList<Diagnostic> Gaps,
+    IReadOnlyList<Diagnostic> Undeclared,
+    IReadOnlyList<Diagnostic> Differing,
+    IReadOnlyList<Diagnostic> OfVerdicts,
+    IReadOnlyList<CoveredCondition> Conditions
+)
+{
+    /// <summary>The rules that decided.</summary>
+    public CompiledRules? Rules { get; init; }
+
+    /// <summary>The cases as they were made, before some of them were chosen.</summary>
+    public CaseSet? Made { get; init; }
+
+    /// <summary>Runs the cases of a plan.</summary>
+    public static async Task<RunPart> RunAsync(
+        CheckPlan plan,
+        CaseSet set,
+        CheckEngines engines,
+        IRulesSession session,
+        Action<int, int>? progress,
+        CancellationToken cancellationToken
+    )
+    {
+        var trace = new CoverageReview(plan.Compiled, CheckPlan.WithoutRefused(plan.Spec.Model), set);
+        var isWhole = plan.Options.Only is null;
+        var second = engines.CrossCheckSession?.RunAllAsync(set.Cases, null, cancellationToken);
+        // Reading the rules needs no engine: it goes on while the cases run.
+        var exploring = isWhole ? plan.Exploring.Value : Task.FromResult<IReadOnlyList<Verdict>>([]);
+        var conditions = Task.Run(
+            () => ConditionTrace.Of(plan.Compiled, set.Data, set.Cases, engines.Clock),
+            cancellationToken
+        );
+        var instants = isWhole
+            ? InstantRun.FailedAsync(plan.Compiled, set, cancellationToken)
+            : Task.FromResult<IReadOnlyList<Verdict>>([]);
+        var decided = await session.RunAllAsync(set.Cases, progress, cancellationToken);
+        var (links, gaps) = trace.Of(decided, isWhole, engines.Clock);
+        var differing = second is null ? [] : Differences(decided, await second, plan.Rules.Name);
+        IReadOnlyList<Diagnostic> undeclared = isWhole ? await trace.ProbeAsync(session, cancellationToken) : [];
+        var ofVerdicts = await trace.OfVerdictsAsync(decided, session, cancellationToken);
+        await session.VerifyAsync(cancellationToken);
+        return new RunPart(
+            decided,
+            await instants,
+            await exploring,
+            links,
+            gaps,
+            undeclared,
+            differing,
+            ofVerdicts,
+            await conditions
+        );
+    }
+
+    private static IReadOnlyList<Diagnostic> Differences(
+        IReadOnlyList<Verdict> verdicts,
+        IReadOnlyList<Verdict> others,
+        string rules
+    ) => [.. verdicts.Zip(others, (first, other) => EngineComparison.Find(first, other, rules)).OfType<Diagnostic>()];
+}

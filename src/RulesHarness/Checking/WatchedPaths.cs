@@ -1,0 +1,65 @@
+using RulesHarness.Configuration;
+
+namespace RulesHarness.Checking;
+
+/// <summary>
+/// The files on which a check depends, as full paths: those that it read, and those that it would read if they were
+/// there.
+/// </summary>
+internal static class WatchedPaths
+{
+    private static readonly string[] Usual =
+    [
+        FirebaseJson.FileName,
+        ".firebaserc",
+        Settings.FileName,
+        "rules/firestore.rules",
+        "firestore.rules",
+        ProjectFiles.UsualIndexes,
+        "firestore.indexes.json",
+        "spec/firestore.rules",
+        "spec/firestore.indexes.json",
+    ];
+
+    /// <summary>
+    /// The files of a project, of which <paramref name="files"/> were found; <paramref name="last"/> is the last check
+    /// of it, if there was one.
+    /// </summary>
+    public static IReadOnlySet<string> Of(CheckOptions options, ProjectFiles files, CheckReport? last)
+    {
+        var root = Path.GetFullPath(options.Project);
+        var given = options.Specs.Append(options.Rules).Append(options.Indexes).Append(options.Baseline);
+        var oldData = last?.Plan.Spec.Model.Migration.Sources.Select(source => source.File) ?? [];
+        return given
+            .Concat(Usual)
+            .Concat(options.Specs.Count > 0 ? [] : SpecsIn(Path.Combine(root, "spec")))
+            .Concat(Read(files))
+            .Concat(oldData)
+            .OfType<string>()
+            .Where(path => path.Length > 0)
+            .Select(path => Path.GetFullPath(path, root))
+            .ToHashSet(StringComparer.Ordinal);
+    }
+
+    private static IEnumerable<string?> Read(ProjectFiles files) =>
+        files
+            .Specs.Select(spec => spec.Path)
+            .Append(files.Rules?.Path)
+            .Append(files.Indexes?.Path)
+            .Append(files.Settings.Baseline)
+            // A file that firebase.json names and that is missing is in no list of files, and in a finding.
+            .Concat(files.Diagnostics.Select(finding => finding.File));
+
+    private static IEnumerable<string> SpecsIn(string folder)
+    {
+        try
+        {
+            return Directory.Exists(folder) ? [.. Directory.EnumerateFiles(folder, "*.md")] : [];
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            // The folder is being replaced; its new files are an event of their own.
+            return [];
+        }
+    }
+}
