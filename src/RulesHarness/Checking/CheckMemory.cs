@@ -88,6 +88,12 @@ internal sealed class CheckMemory
     public RunPart? RunOf(CheckPlan plan) =>
         _run is { } run && ReferenceEquals(run.Rules, plan.Compiled) && ReferenceEquals(run.Made, _cases) ? run : null;
 
+    /// <summary>The last run of the same cases on other rules; null if there was none.</summary>
+    public DecidedBefore? DecidedBefore(CheckPlan plan) =>
+        _run is { Rules: not null } run && ReferenceEquals(run.Made, _cases)
+            ? new DecidedBefore(run, run.Rules, plan.Compiled)
+            : null;
+
     /// <summary>Keeps what the cases of a plan showed.</summary>
     public void Keep(CheckPlan plan, RunPart part) => _run = part with { Rules = plan.Compiled, Made = _cases };
 

@@ -66,7 +66,7 @@ public static class CheckRun
             .. part.Instants,
             .. part.Explored.Where(verdict => !IsAccepted(verdict, found, counting)),
         ];
-        var belowMinimum = isWhole ? CoverageGate.Find(plan, part.Links, part.Conditions) : [];
+        var belowMinimum = isWhole ? CoverageGate.Find(plan, part.Links, part.Conditions.Conditions) : [];
         return new CheckReport(
             plan,
             engines.Use,
@@ -77,7 +77,7 @@ public static class CheckRun
         )
         {
             Accepted = accepted,
-            Conditions = part.Conditions,
+            Conditions = part.Conditions.Conditions,
         };
     }
 

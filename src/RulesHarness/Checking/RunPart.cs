@@ -2,7 +2,6 @@ using RulesHarness.Cases;
 using RulesHarness.Diagnostics;
 using RulesHarness.Embedded;
 using RulesHarness.Engines;
-using RulesHarness.Language.Exploration.Coverage;
 using RulesHarness.Tracing;
 
 namespace RulesHarness.Checking;
@@ -20,7 +19,7 @@ internal sealed record RunPart(
     IReadOnlyList<Diagnostic> Undeclared,
     IReadOnlyList<Diagnostic> Differing,
     IReadOnlyList<Diagnostic> OfVerdicts,
-    IReadOnlyList<CoveredCondition> Conditions
+    TracedConditions Conditions
 )
 {
     /// <summary>The rules that decided.</summary>
@@ -29,7 +28,7 @@ internal sealed record RunPart(
     /// <summary>The cases as they were made, before some of them were chosen.</summary>
     public CaseSet? Made { get; init; }
 
-    /// <summary>Runs the cases of a plan.</summary>
+    /// <summary>Runs the cases of a plan, of those that ran before only the cases that a change can reach.</summary>
     public static async Task<RunPart> RunAsync(
         CheckPlan plan,
         CaseSet set,
@@ -39,19 +38,24 @@ internal sealed record RunPart(
         CancellationToken cancellationToken
     )
     {
+        var known = plan.Memory?.DecidedBefore(plan);
         var trace = new CoverageReview(plan.Compiled, CheckPlan.WithoutRefused(plan.Spec.Model), set);
         var isWhole = plan.Options.Only is null;
         var second = engines.CrossCheckSession?.RunAllAsync(set.Cases, null, cancellationToken);
         // Reading the rules needs no engine: it goes on while the cases run.
         var exploring = isWhole ? plan.Exploring.Value : Task.FromResult<IReadOnlyList<Verdict>>([]);
         var conditions = Task.Run(
-            () => ConditionTrace.Of(plan.Compiled, set.Data, set.Cases, engines.Clock),
+            () =>
+                known?.Conditions(set, engines.Clock)
+                ?? ConditionTrace.Of(plan.Compiled, set.Data, set.Cases, engines.Clock),
             cancellationToken
         );
         var instants = isWhole
             ? InstantRun.FailedAsync(plan.Compiled, set, cancellationToken)
             : Task.FromResult<IReadOnlyList<Verdict>>([]);
-        var decided = await session.RunAllAsync(set.Cases, progress, cancellationToken);
+        var decided = known is null
+            ? await session.RunAllAsync(set.Cases, progress, cancellationToken)
+            : await known.DecideAsync(session, set.Cases, progress, cancellationToken);
         var (links, gaps) = trace.Of(decided, isWhole, engines.Clock);
         var differing = second is null ? [] : Differences(decided, await second, plan.Rules.Name);
         IReadOnlyList<Diagnostic> undeclared = isWhole ? await trace.ProbeAsync(session, cancellationToken) : [];

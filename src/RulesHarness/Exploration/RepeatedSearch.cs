@@ -17,7 +17,7 @@ internal sealed class RepeatedSearch
     /// <summary>Finds the same requests as <paramref name="search"/> does in all statements of the rules.</summary>
     public async Task<IReadOnlyList<Verdict>> FindAsync(CompiledRules rules, UngrantedRequestSearch search)
     {
-        var texts = new StatementTexts(rules);
+        var texts = StatementTexts.Of(rules);
         // A search that nobody waits for any more may end meanwhile.
         var quiet = _quiet;
         var (found, works) = await FindAsync(search, statement => !quiet.ContainsKey(texts.Of(statement)), texts);

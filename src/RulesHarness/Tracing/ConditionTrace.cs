@@ -3,6 +3,7 @@ using RulesHarness.Embedded;
 using RulesHarness.Engines;
 using RulesHarness.Engines.Embedded;
 using RulesHarness.Language.Exploration.Coverage;
+using RulesHarness.Language.Syntax;
 using RulesHarness.Specification.Semantics;
 
 namespace RulesHarness.Tracing;
@@ -14,16 +15,24 @@ namespace RulesHarness.Tracing;
 internal static class ConditionTrace
 {
     /// <summary>The conditions, in the order of the file; none for rules that have errors.</summary>
-    public static IReadOnlyList<CoveredCondition> Of(
+    /// <param name="rules">The rules.</param>
+    /// <param name="data">The documents.</param>
+    /// <param name="cases">The cases.</param>
+    /// <param name="clock">The clock of the cases.</param>
+    /// <param name="known">
+    /// The conditions of statements whose cases were traced before; null for those whose cases are all given.
+    /// </param>
+    public static TracedConditions Of(
         CompiledRules rules,
         Dataset data,
-        IReadOnlyList<AccessCase> cases,
-        TimeProvider clock
+        IEnumerable<AccessCase> cases,
+        TimeProvider clock,
+        Func<AllowStatement, IReadOnlyList<CoveredCondition>?>? known = null
     )
     {
         if (rules.Program is not { } program)
         {
-            return [];
+            return new TracedConditions([], 0);
         }
 
         var coverage = new ConditionCoverage(rules.Parsed);
@@ -36,6 +45,10 @@ internal static class ConditionTrace
             coverage.Add(asked.Request, asked.Documents);
         }
 
-        return [.. coverage.Conditions];
+        IReadOnlyList<CoveredCondition> conditions = [.. coverage.ConditionsAfter(known ?? (_ => null))];
+        return new TracedConditions(conditions, coverage.Work);
     }
 }
+
+/// <summary>The conditions of rules, and the work that it was to trace them.</summary>
+internal sealed record TracedConditions(IReadOnlyList<CoveredCondition> Conditions, long Work);

@@ -46,14 +46,14 @@ internal sealed class RulesTrace
             outlined => outlined.Statement,
             outlined => new Reached(outlined.Statement, _grants)
         );
-        foreach (var verdict in verdicts.Where(verdict => verdict.IsAllowed is not null))
+        var tried = verdicts
+            .Where(verdict => verdict.IsAllowed is not null)
+            .AsParallel()
+            .AsOrdered()
+            .Select(verdict => (Verdict: verdict, Statements: Tried(verdict)));
+        foreach (var (verdict, statements) in tried)
         {
-            var statements = _source
-                .Outline.Blocks(RequestTarget.Of(verdict.Case))
-                .SelectMany(block => block.Allows)
-                .ToList();
-            var lines = verdict.IsAllowed == true ? null : verdict.Tried.Select(tried => tried.Line).ToHashSet();
-            foreach (var statement in statements.Where(statement => lines?.Contains(statement.VerdictLine) != false))
+            foreach (var statement in statements)
             {
                 links[statement].Add(verdict);
             }
@@ -71,6 +71,14 @@ internal sealed class RulesTrace
                     link.Reached.IsAllowed
                 )),
         ];
+    }
+
+    /// <summary>The statements that a case may have reached.</summary>
+    private List<AllowStatement> Tried(Verdict verdict)
+    {
+        var statements = _source.Outline.Blocks(RequestTarget.Of(verdict.Case)).SelectMany(block => block.Allows);
+        var lines = verdict.IsAllowed == true ? null : verdict.Tried.Select(tried => tried.Line).ToHashSet();
+        return [.. statements.Where(statement => lines?.Contains(statement.VerdictLine) != false)];
     }
 
     /// <summary>

@@ -13,7 +13,7 @@ public sealed partial class RepeatedCheckTests
 {
     private const int Seed = 3;
 
-    private const int TriedRules = 14;
+    private const int TriedRules = 24;
 
     private static readonly string Rules = SampleProject.Original(SampleProject.Rules);
     private static readonly string Spec = SampleProject.Original(SampleProject.Spec);

@@ -27,13 +27,23 @@ public sealed class ConditionCoverage
     }
 
     /// <summary>The conditions, in the order of the file.</summary>
-    public IEnumerable<CoveredCondition> Conditions
+    public IEnumerable<CoveredCondition> Conditions => ConditionsAfter(_ => null);
+
+    /// <summary>The work that was done, as <see cref="RulesExplorer.MostWork"/> counts it.</summary>
+    public long Work => _work.Done;
+
+    /// <summary>
+    /// The conditions, in the order of the file. Those of some statements are known from the same statement in another
+    /// version of the file, for which the same requests were added.
+    /// </summary>
+    /// <param name="known">The known conditions of a statement; null where the requests that were added here decide.</param>
+    public IEnumerable<CoveredCondition> ConditionsAfter(Func<AllowStatement, IReadOnlyList<CoveredCondition>?> known)
     {
-        get
-        {
-            _work.Renew();
-            return _statements.SelectMany(statement => statement.Conditions(_reader));
-        }
+        ArgumentNullException.ThrowIfNull(known);
+        _work.Renew();
+        return _statements.SelectMany(statement =>
+            known(statement.Statement) is { } before ? statement.Conditions(before) : statement.Conditions(_reader)
+        );
     }
 
     /// <summary>

@@ -1,5 +1,6 @@
 using RulesHarness.Language.Analysis;
 using RulesHarness.Language.Evaluation.Execution;
+using RulesHarness.Language.Syntax;
 
 namespace RulesHarness.Language.Exploration.Coverage;
 
@@ -21,6 +22,9 @@ internal sealed class CoveredStatement
         _left = _effects.Length;
         _walk = _tree is null ? null : new DecisionWalk(_tree, atom => DecisionWalk.OutcomeIn(_scenario!, _tree, atom));
     }
+
+    /// <summary>The statement.</summary>
+    public AllowStatement Statement => _statement.Statement;
 
     /// <summary>Whether the effects of all conditions are shown.</summary>
     public bool IsShown => _left == 0;
@@ -52,6 +56,14 @@ internal sealed class CoveredStatement
             };
         }
     }
+
+    /// <summary>The conditions with the effects that are known of the same statement elsewhere.</summary>
+    /// <param name="before">The conditions of that statement, in the same order.</param>
+    public IEnumerable<CoveredCondition> Conditions(IReadOnlyList<CoveredCondition> before) =>
+        before.Zip(
+            _tree?.Atoms ?? [],
+            (known, atom) => known with { Statement = Statement, Condition = atom.Expression.Span }
+        );
 
     public bool IsAbout(RulesMethod method, RequestPath path) =>
         _statement.Methods.Contains(method) && _statement.IsAbout(path);
