@@ -51,7 +51,7 @@ public static class CheckRun
         plan.Memory?.Keep(plan, part);
         Diagnostic[] found =
         [
-            .. part.Gaps,
+            .. part.Trace.Findings,
             .. part.Undeclared,
             .. part.Differing,
             .. await comparing,
@@ -66,13 +66,13 @@ public static class CheckRun
             .. part.Instants,
             .. part.Explored.Where(verdict => !IsAccepted(verdict, found, counting)),
         ];
-        var belowMinimum = isWhole ? CoverageGate.Find(plan, part.Links, part.Conditions.Conditions) : [];
+        var belowMinimum = isWhole ? CoverageGate.Find(plan, part.Trace.Links, part.Conditions.Conditions) : [];
         return new CheckReport(
             plan,
             engines.Use,
             InOrder(counting.Concat(belowMinimum)),
             verdicts,
-            part.Links,
+            part.Trace.Links,
             watch.Elapsed
         )
         {

@@ -1,6 +1,7 @@
 using RulesHarness.Cases;
 using RulesHarness.Embedded;
 using RulesHarness.Engines;
+using RulesHarness.Language.Analysis;
 using RulesHarness.Language.Exploration;
 using RulesHarness.Language.Exploration.Coverage;
 using RulesHarness.Language.Syntax;
@@ -18,6 +19,8 @@ internal sealed class DecidedBefore
     private readonly RequestShapes _shapes;
     private readonly HashSet<string> _changed;
     private readonly Dictionary<AccessCase, Verdict> _verdicts;
+    private readonly RulesOutline _outline;
+    private readonly RulesOutline _before;
 
     public DecidedBefore(RunPart run, CompiledRules before, CompiledRules rules)
     {
@@ -26,6 +29,8 @@ internal sealed class DecidedBefore
         _shapes = new RequestShapes(rules, cases);
         _changed = _shapes.Changed(new RequestShapes(before, cases));
         _verdicts = new(ReferenceEqualityComparer.Instance);
+        _outline = rules.Outline;
+        _before = before.Outline;
         foreach (var verdict in run.Decided.Where(verdict => !IsReached(verdict.Case, _changed)))
         {
             _verdicts[verdict.Case] = verdict;
@@ -78,6 +83,34 @@ internal sealed class DecidedBefore
             open.Contains(statement) || !asked.Contains(statement)
                 ? null
                 : before.GetValueOrDefault(PlaceOf(statement));
+    }
+
+    /// <summary>
+    /// The traces of the statements about collections that the change does not reach. What expressions evaluated to is
+    /// collected for all statements about a collection together.
+    /// </summary>
+    public KnownTrace Trace()
+    {
+        var changed = _shapes.About(_changed);
+        var asked = _shapes.AboutAny();
+        var collections = _outline
+            .Statements.Where(outlined => changed.Contains(outlined.Statement) || !asked.Contains(outlined.Statement))
+            .Select(outlined => outlined.CollectionPath())
+            .ToHashSet(StringComparer.Ordinal);
+        var (open, known) = (_outline.Statements.Where(IsOpen), _outline.Statements.Where(one => !IsOpen(one)));
+        var asking = _shapes.Of(new(open.Select(one => one.Statement), ReferenceEqualityComparer.Instance));
+        var before = _before
+            .Statements.Zip(_run.Trace.Links.Rules)
+            .ToDictionary(pair => PlaceOf(pair.First.Statement), pair => (pair.First.Statement, Link: pair.Second));
+        var trace = new KnownTrace(one => IsReached(one, asking));
+        foreach (var outlined in known)
+        {
+            var (statement, link) = before[PlaceOf(outlined.Statement)];
+            trace.Add(outlined.Statement, link, _run.Trace.Alternatives.GetValueOrDefault(statement, []));
+        }
+        return trace;
+
+        bool IsOpen(OutlinedStatement outlined) => collections.Contains(outlined.CollectionPath());
     }
 
     private static bool IsReached(AccessCase one, HashSet<string> shapes) =>

@@ -14,8 +14,7 @@ internal sealed record RunPart(
     IReadOnlyList<Verdict> Decided,
     IReadOnlyList<Verdict> Instants,
     IReadOnlyList<Verdict> Explored,
-    TraceLinks Links,
-    IReadOnlyList<Diagnostic> Gaps,
+    CoverageTrace Trace,
     IReadOnlyList<Diagnostic> Undeclared,
     IReadOnlyList<Diagnostic> Differing,
     IReadOnlyList<Diagnostic> OfVerdicts,
@@ -56,7 +55,7 @@ internal sealed record RunPart(
         var decided = known is null
             ? await session.RunAllAsync(set.Cases, progress, cancellationToken)
             : await known.DecideAsync(session, set.Cases, progress, cancellationToken);
-        var (links, gaps) = trace.Of(decided, isWhole, engines.Clock);
+        var traced = trace.Of(decided, isWhole, engines.Clock, known?.Trace());
         var differing = second is null ? [] : Differences(decided, await second, plan.Rules.Name);
         IReadOnlyList<Diagnostic> undeclared = isWhole ? await trace.ProbeAsync(session, cancellationToken) : [];
         var ofVerdicts = await trace.OfVerdictsAsync(decided, session, cancellationToken);
@@ -65,8 +64,7 @@ internal sealed record RunPart(
             decided,
             await instants,
             await exploring,
-            links,
-            gaps,
+            traced,
             undeclared,
             differing,
             ofVerdicts,

@@ -30,27 +30,21 @@ internal sealed class CoverageReview
 
     /// <summary>
     /// The links both ways; and, if all cases have run, the gaps in the spec's proof and the parts of the rules that no
-    /// sentence justifies.
+    /// sentence justifies. The traces of some cases may be <paramref name="known"/>.
     /// </summary>
-    public (TraceLinks Links, IReadOnlyList<Diagnostic> Findings) Of(
-        IReadOnlyList<Verdict> verdicts,
-        bool isWhole,
-        TimeProvider clock
-    )
+    public CoverageTrace Of(IReadOnlyList<Verdict> verdicts, bool isWhole, TimeProvider clock, KnownTrace? known = null)
     {
-        var rules = new RulesTrace(_source, verdicts, _set.Data, clock);
+        var rules = new RulesTrace(_source, verdicts, _set.Data, clock, known);
         var links = new TraceLinks(SpecTrace.Of(_model, _set.Cases), rules.Of(verdicts));
         // A part of the cases leaves much without a case, and is run to look at that part.
-        return (
-            links,
-            isWhole
-                ?
-                [
-                    .. new SpecCoverage(_model, _set).Find(),
-                    .. rules.Find(links.Rules, SpecLiterals.Of(_model), LeftToHand()),
-                ]
-                : []
-        );
+        IReadOnlyList<Diagnostic> findings = isWhole
+            ?
+            [
+                .. new SpecCoverage(_model, _set).Find(),
+                .. rules.Find(links.Rules, SpecLiterals.Of(_model), LeftToHand()),
+            ]
+            : [];
+        return new CoverageTrace(links, findings, rules.AlternativesOf);
     }
 
     /// <summary>The statements about what sentences leave to tests by hand: these justify them.</summary>

@@ -27,17 +27,33 @@ internal sealed class RulesTrace
 {
     private readonly RulesSource _source;
     private readonly GrantTrace _grants;
+    private readonly KnownTrace? _known;
+    private readonly Dictionary<AllowStatement, IReadOnlyList<Diagnostic>> _alternatives = new(
+        ReferenceEqualityComparer.Instance
+    );
 
-    public RulesTrace(RulesSource source, IReadOnlyList<Verdict> verdicts, Dataset data, TimeProvider clock)
+    public RulesTrace(
+        RulesSource source,
+        IReadOnlyList<Verdict> verdicts,
+        Dataset data,
+        TimeProvider clock,
+        KnownTrace? known = null
+    )
     {
-        _source = source;
-        var allowed = verdicts.Where(verdict => verdict.IsAllowed == true).Select(verdict => verdict.Case).ToList();
+        (_source, _known) = (source, known);
+        var allowed = Open(verdicts)
+            .Where(verdict => verdict.IsAllowed == true)
+            .Select(verdict => verdict.Case)
+            .ToList();
         _grants = GrantTrace.Of(
             new ObservedRules(source.Compiled, data, clock),
             new FunctionTable(source.Compiled.Parsed.File),
             allowed
         );
     }
+
+    /// <summary>The unjustified alternatives within each statement, as far as they were searched.</summary>
+    public IReadOnlyDictionary<AllowStatement, IReadOnlyList<Diagnostic>> AlternativesOf => _alternatives;
 
     /// <summary>Each statement, in the outline's order.</summary>
     public IReadOnlyList<RuleLink> Of(IReadOnlyList<Verdict> verdicts)
@@ -46,7 +62,7 @@ internal sealed class RulesTrace
             outlined => outlined.Statement,
             outlined => new Reached(outlined.Statement, _grants)
         );
-        var tried = verdicts
+        var tried = Open(verdicts)
             .Where(verdict => verdict.IsAllowed is not null)
             .AsParallel()
             .AsOrdered()
@@ -59,19 +75,35 @@ internal sealed class RulesTrace
             }
         }
 
-        return
-        [
-            .. _source
-                .Outline.Statements.Select(outlined => (outlined, Reached: links[outlined.Statement]))
-                .Select(link => new RuleLink(
-                    link.outlined.Statement.VerdictLine,
-                    link.outlined.Path,
-                    link.outlined.Methods,
-                    link.Reached.Cases,
-                    link.Reached.IsAllowed
-                )),
-        ];
+        return [.. _source.Outline.Statements.Select(LinkOf)];
+
+        RuleLink LinkOf(OutlinedStatement outlined)
+        {
+            var (statement, reached) = (outlined.Statement, links[outlined.Statement]);
+            return _known?.LinkOf(statement)
+                ?? new RuleLink(
+                    statement.VerdictLine,
+                    outlined.Path,
+                    outlined.Methods,
+                    reached.Cases,
+                    reached.IsAllowed
+                );
+        }
     }
+
+    /// <summary>The verdicts of the cases whose traces are not known.</summary>
+    private IEnumerable<Verdict> Open(IEnumerable<Verdict> verdicts) =>
+        _known is null ? verdicts : verdicts.Where(verdict => _known.IsOpen(verdict.Case));
+
+    /// <summary>The alternatives within a statement that nothing justifies; none within one that allowed no case.</summary>
+    private IReadOnlyList<Diagnostic> Alternatives(OutlinedStatement outlined, IReadOnlySet<string> words) =>
+        _known?.AlternativesIn(outlined.Statement)
+        // A statement that allows without a condition has no alternatives.
+        ?? (
+            _grants.Allowed(outlined.Statement).Count == 0
+                ? []
+                : [.. UncoveredBranches.Find(_source, outlined, _grants.Evaluations(outlined), words)]
+        );
 
     /// <summary>The statements that a case may have reached.</summary>
     private List<AllowStatement> Tried(Verdict verdict)
@@ -109,10 +141,12 @@ internal sealed class RulesTrace
         {
             return [.. unjustified, CoverageDiagnostics.NotCovered.At(_source.Name, 1, 1)];
         }
-        // A statement that allows without a condition has no alternatives.
+        foreach (var (outlined, _) in statements)
+        {
+            _alternatives[outlined.Statement] = Alternatives(outlined, words);
+        }
         var alternatives = statements
-            .Where(pair => _grants.Allowed(pair.First.Statement).Count > 0)
-            .SelectMany(pair => UncoveredBranches.Find(_source, pair.First, _grants.Evaluations(pair.First), words))
+            .SelectMany(pair => _alternatives[pair.First.Statement])
             .DistinctBy(found => (found.Id, found.Line, found.Column, found.Message))
             .OrderBy(found => found.Line)
             .ThenBy(found => found.Column);
