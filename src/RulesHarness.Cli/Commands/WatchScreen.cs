@@ -53,7 +53,8 @@ internal sealed class WatchScreen(Shell shell, string project)
     {
         if (shell.IsOutputTerminal && _console.Profile.Capabilities.Ansi)
         {
-            _console.Clear();
+            // What the user had on the terminal before can still be scrolled to, which Clear would delete.
+            _console.Write(new ControlCode("\u001b[2J\u001b[H"));
         }
         if (changed.Count > 0)
         {
