@@ -47,10 +47,6 @@ public sealed class FileTests
         Text(mapping.Run()).Should().Be("RH8002 `old.txt` is a folder, and a file was expected");
     }
 
-    [Test]
-    public void Firestore_export_is_a_finding_that_says_what_to_do() =>
-        Notes([], "Firestore export").Run().Diagnostics.Single().Id.Should().Be("RH8012");
-
     [TestCase("CSV", "id,a\n1,café\n")]
     [TestCase("CSV, windows-1252", "id,a\n1,café\n")]
     [TestCase("CSV, ISO-8859-1", "id,a\n1,café\n")]

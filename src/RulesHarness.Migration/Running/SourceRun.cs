@@ -94,7 +94,7 @@ internal sealed class SourceRun(CompiledSource source, IReadOnlyList<CollectionR
         var file = Source.File.Source;
         foreach (var fault in _faults)
         {
-            state.Faults.Add(fault, file.File, row.Line);
+            state.Faults.Add(fault, file.File, row);
         }
         state.Rejected.Write(file, collection, row, _faults);
     }
@@ -104,7 +104,7 @@ internal sealed class SourceRun(CompiledSource source, IReadOnlyList<CollectionR
     private void ForEachRow(Action<SourceRow> use)
     {
         List<Diagnostic> findings = [];
-        using var reader = Source.File.Open(findings);
+        using var reader = Source.File.Open(findings, state.CancellationToken);
         if (reader is null)
         {
             return;
