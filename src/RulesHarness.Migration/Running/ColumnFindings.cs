@@ -36,7 +36,7 @@ internal sealed class ColumnFindings(CompiledSource source, MigrationPlan plan)
         var used = source.File.Columns.All.Select(column => NameOf(column, isCsv)).ToHashSet(StringComparer.Ordinal);
         var place = source.File.Source.Place;
         return names
-            .Where(name => !used.Contains(name) && !IsGiven(name))
+            .Where(name => !used.Contains(name) && !GivenColumns.Contain(source.File.Source, name))
             .Select(name =>
                 MigrationDiagnostics.UnmappedColumn.At(
                     place.File,
@@ -47,9 +47,6 @@ internal sealed class ColumnFindings(CompiledSource source, MigrationPlan plan)
                 )
             );
     }
-
-    /// <summary>Returns true for an id or a path, which every document of an export has.</summary>
-    private bool IsGiven(string name) => source.File.Source.Collection is not null && ExportRow.IsReserved(name);
 
     private static string NameOf(Column column, bool isCsv) => isCsv ? column.Name : column.Path[0];
 

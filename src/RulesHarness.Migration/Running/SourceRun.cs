@@ -9,11 +9,12 @@ internal sealed class SourceRun(CompiledSource source, IReadOnlyList<CollectionR
 {
     private const int MostNames = 1000;
 
-    /// <summary>A place is the number of the source, and the line in its lower bits.</summary>
-    private const int LineBits = 40;
+    /// <summary>A place is the number of the source, and that of the row in its lower bits.</summary>
+    private const int RowBits = 40;
 
     private readonly HashSet<string> _names = new(StringComparer.Ordinal);
     private readonly List<RowFault> _faults = [];
+    private long _number;
 
     public CompiledSource Source { get; } = source;
 
@@ -38,7 +39,7 @@ internal sealed class SourceRun(CompiledSource source, IReadOnlyList<CollectionR
             {
                 foreach (var collection in Collections)
                 {
-                    collection.Announce(state.Scope, PlaceOf(row));
+                    collection.Announce(state.Scope, Place);
                 }
             }
         });
@@ -68,7 +69,7 @@ internal sealed class SourceRun(CompiledSource source, IReadOnlyList<CollectionR
         foreach (var collection in Collections)
         {
             _faults.Clear();
-            if (collection.Make(state.Scope, PlaceOf(row), _faults) is { } document)
+            if (collection.Make(state.Scope, Place, _faults) is { } document)
             {
                 state.Document?.Invoke(document);
             }
@@ -99,7 +100,8 @@ internal sealed class SourceRun(CompiledSource source, IReadOnlyList<CollectionR
         state.Rejected.Write(file, collection, row, _faults);
     }
 
-    private long PlaceOf(SourceRow row) => ((long)Source.Number << LineBits) + row.Line;
+    /// <summary>The place of the row that is read: several rows can be on one line.</summary>
+    private long Place => ((long)Source.Number << RowBits) + _number;
 
     private void ForEachRow(Action<SourceRow> use)
     {
@@ -110,9 +112,11 @@ internal sealed class SourceRun(CompiledSource source, IReadOnlyList<CollectionR
             return;
         }
         _names.UnionWith(reader.Heading ?? []);
+        _number = 0;
         while (!state.IsCancelled && reader.Read())
         {
             var row = reader.Row;
+            _number++;
             if (reader.Heading is null && _names.Count < MostNames && row.Fault is null)
             {
                 _names.UnionWith(row.All.Keys);

@@ -10,7 +10,7 @@ namespace RulesHarness.Migration.Sources;
 /// </summary>
 internal sealed class ExportRow(CollectionPath collection) : ObjectRow
 {
-    private readonly IReadOnlyList<string> _ids = [.. collection.Captures.Append("id").Select(Reserved)];
+    private readonly IReadOnlyList<string> _ids = [.. collection.Captures.Append("id").Select(GivenColumns.Of)];
     private string _name = "";
 
     public override string Name => _name;
@@ -18,16 +18,13 @@ internal sealed class ExportRow(CollectionPath collection) : ObjectRow
     public override (string One, string Several) Noun =>
         Fault is null ? ("document", "documents") : ("record", "records");
 
-    public static bool IsReserved(string column) =>
-        column.StartsWith("__", StringComparison.Ordinal) && column.EndsWith("__", StringComparison.Ordinal);
-
     /// <summary>Takes a document with the segments of its path.</summary>
     public void Take(IReadOnlyList<string> path, CodedInputStream entity, long number)
     {
         (Line, Fault) = (number, null);
         Values = EntityReader.Fields(entity);
         _name = string.Join('/', path);
-        Values[Reserved("path")] = _name;
+        Values[GivenColumns.Of("path")] = _name;
         foreach (var (depth, column) in _ids.Index())
         {
             Values[column] = path[2 * depth + 1];
@@ -41,6 +38,4 @@ internal sealed class ExportRow(CollectionPath collection) : ObjectRow
         Values = [];
         _name = FormattableString.Invariant($"{number} ({place})");
     }
-
-    private static string Reserved(string name) => $"__{name}__";
 }

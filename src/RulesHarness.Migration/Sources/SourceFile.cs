@@ -23,6 +23,12 @@ internal sealed class SourceFile(MigrationSource source, string root)
     /// <summary>Opens the file. A finding says why it can't be read as its format.</summary>
     public ISourceReader? Open(ICollection<Diagnostic> findings, CancellationToken cancellationToken = default)
     {
+        var reader = OpenRows(findings, cancellationToken);
+        return reader is not null && Source.Items is { } array ? new ItemReader(reader, array) : reader;
+    }
+
+    private ISourceReader? OpenRows(ICollection<Diagnostic> findings, CancellationToken cancellationToken)
+    {
         if (Missing() is { } missing)
         {
             findings.Add(missing);

@@ -5,11 +5,14 @@ using RulesHarness.Specification.Model;
 namespace RulesHarness.Specification.Sections;
 
 /// <summary>The meaning of a column Format.</summary>
-internal sealed record ReadFormat(SourceFormat Format, char Delimiter, string Encoding, CollectionPath? Collection);
+internal sealed record ReadFormat(SourceFormat Format, char Delimiter, string Encoding, CollectionPath? Collection)
+{
+    public string? Items { get; init; }
+}
 
 /// <summary>
 /// Reads a column Format: <c>CSV</c>, <c>CSV, semicolons, windows-1252</c>, <c>JSON Lines</c>,
-/// <c>Firestore export of `posts`</c>.
+/// <c>Firestore export of `posts`</c>, and behind it the array whose items are rows: <c>each of `lines`</c>.
 /// </summary>
 internal static class SourceFormatCell
 {
@@ -20,6 +23,10 @@ internal static class SourceFormatCell
     private const string ExportHelp =
         "write the collection's path behind it, as in ``Firestore export of `posts` `` or "
         + "``Firestore export of `posts/{postId}/comments` ``";
+
+    private const string EachOf = ", each of";
+    private const string EachHelp =
+        "write its path, as in ``JSON Lines, each of `order.lines` ``: objects have arrays, and rows of CSV have none";
 
     private static readonly Dictionary<string, (SourceFormat Format, char Delimiter)> Formats = new(
         StringComparer.OrdinalIgnoreCase
@@ -55,11 +62,33 @@ internal static class SourceFormatCell
 
     public static ReadFormat? Read(TextSlice cell, ReadingContext context)
     {
-        if (cell.Plain.StartsWith(Export, StringComparison.OrdinalIgnoreCase))
+        var at = cell.Plain.IndexOf(EachOf, StringComparison.OrdinalIgnoreCase);
+        if (at < 0)
         {
-            return ReadExport(cell, context);
+            return Read(cell.Plain, cell, context);
         }
-        var words = cell.Plain.Split(',', StringSplitOptions.TrimEntries);
+        var array = cell.Plain[(at + EachOf.Length)..].Trim();
+        var read = Read(cell.Plain[..at], cell, context);
+        if (read is null || read.Format != SourceFormat.Csv && IsPath(array))
+        {
+            return read is null ? null : read with { Items = array };
+        }
+        var shown = array.Length == 0 ? "(nothing)" : array;
+        context.Report(SpecDiagnostics.UnreadableSourceCell, cell, shown, "an array in the source", EachHelp);
+        return null;
+    }
+
+    private static bool IsPath(string text) =>
+        text.Split('.')
+            .All(name => name.Length > 0 && name.All(sign => char.IsLetterOrDigit(sign) || sign is '_' or '-'));
+
+    private static ReadFormat? Read(string text, TextSlice cell, ReadingContext context)
+    {
+        if (text.StartsWith(Export, StringComparison.OrdinalIgnoreCase))
+        {
+            return ReadExport(text[Export.Length..].Trim(), cell, context);
+        }
+        var words = text.Split(',', StringSplitOptions.TrimEntries);
         if (!Formats.TryGetValue(words[0], out var format))
         {
             return Fail(cell, words[0], "a format of old data", [.. Formats.Keys, Export], context);
@@ -85,10 +114,9 @@ internal static class SourceFormatCell
         return read;
     }
 
-    private static ReadFormat? ReadExport(TextSlice cell, ReadingContext context)
+    private static ReadFormat? ReadExport(string rest, TextSlice cell, ReadingContext context)
     {
         const string Of = "of ";
-        var rest = cell.Plain[Export.Length..].Trim();
         var name = rest.StartsWith(Of, StringComparison.Ordinal) ? rest[Of.Length..] : rest;
         var path = name == rest ? null : CollectionPath.TryParse(name);
         if (path is { IsGroup: false, IsTree: false, AnyName: null, DocumentId: null })

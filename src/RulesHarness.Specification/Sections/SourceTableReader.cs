@@ -26,6 +26,7 @@ internal static class SourceTableReader
                     Delimiter = format.Delimiter,
                     Encoding = format.Encoding,
                     Collection = format.Collection,
+                    Items = format.Items,
                     Where = where,
                     FilePlace = ReadingContext.PlaceOf(row["File"]),
                 };
