@@ -84,4 +84,28 @@ public sealed class ItemTests
             .Should()
             .Equal((Severity.Warning, "no row of the mapping names the column `old.count`"));
     }
+
+    [Test]
+    public void Member_of_an_object_that_no_row_names_is_a_warning_if_another_one_is_named()
+    {
+        var mapping = new Mapping()
+            .Source("old", """[{"a": {"id": 1, "b": 2}, "c": {"d": 3}, "e": {"f": 4}}]""", "JSON")
+            .Row("`old.a.id`", "`notes.id`")
+            .Row("`old.c`", "`notes.value`")
+            .Row("`old.c.d`", "`notes.count`");
+        Warnings(mapping).Should().Equal("`old.a.b`", "`old.e`");
+    }
+
+    [Test]
+    public void Member_that_no_object_has_is_an_error()
+    {
+        var mapping = new Mapping()
+            .Source("old", """[{"a": {"id": 1, "size": 2}}]""", "JSON")
+            .Row("`old.a.id`", "`notes.id`")
+            .Row("`old.a.siez`", "`notes.value`");
+        mapping.Run().Diagnostics[0].Message.Should().Be("`old` has no column `a.siez`; did you mean `a.size`?");
+    }
+
+    private static IEnumerable<string> Warnings(Mapping mapping) =>
+        mapping.Run().Diagnostics.Where(one => one.Id == "RH8007").Select(one => one.Message.Split(' ')[^1]);
 }

@@ -7,12 +7,10 @@ namespace RulesHarness.Migration.Running;
 /// <summary>Reads a source, once for its ids and once for its documents.</summary>
 internal sealed class SourceRun(CompiledSource source, IReadOnlyList<CollectionRun> collections, RunState state)
 {
-    private const int MostNames = 1000;
-
     /// <summary>A place is the number of the source, and that of the row in its lower bits.</summary>
     private const int RowBits = 40;
 
-    private readonly HashSet<string> _names = new(StringComparer.Ordinal);
+    private readonly MemberNames _names = new(source.File.Columns);
     private readonly List<RowFault> _faults = [];
     private long _number;
 
@@ -21,7 +19,7 @@ internal sealed class SourceRun(CompiledSource source, IReadOnlyList<CollectionR
     public IReadOnlyList<CollectionRun> Collections { get; } = collections;
 
     /// <summary>The names of the columns, of JSON those that rows have.</summary>
-    public IReadOnlyCollection<string> Names => _names;
+    public IReadOnlyCollection<string> Names => _names.All;
 
     public SourceCount Count => new(Source.File.Source.Name, Source.File.Source.File, Rows, LeftOut, Unreadable);
 
@@ -111,15 +109,15 @@ internal sealed class SourceRun(CompiledSource source, IReadOnlyList<CollectionR
         {
             return;
         }
-        _names.UnionWith(reader.Heading ?? []);
+        _names.Add(reader.Heading ?? []);
         _number = 0;
         while (!state.IsCancelled && reader.Read())
         {
             var row = reader.Row;
             _number++;
-            if (reader.Heading is null && _names.Count < MostNames && row.Fault is null)
+            if (reader.Heading is null && row.Fault is null)
             {
-                _names.UnionWith(row.All.Keys);
+                _names.Add(row.All);
             }
             use(row);
             state.Advance(reader.Position);

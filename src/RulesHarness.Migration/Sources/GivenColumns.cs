@@ -13,10 +13,13 @@ internal static class GivenColumns
 
     public static string Of(string name) => $"__{name}__";
 
-    /// <summary>Returns true for a column that is there whether the mapping needs it or not.</summary>
-    public static bool Contain(MigrationSource source, string column) =>
-        (source.Collection is not null || source.Items is not null)
-        && column != Item
-        && column.StartsWith("__", StringComparison.Ordinal)
-        && column.EndsWith("__", StringComparison.Ordinal);
+    /// <summary>Returns true for a column, or a part of one, that is there whether the mapping needs it or not.</summary>
+    public static bool Contain(MigrationSource source, string column)
+    {
+        var name = column.Split('.')[0];
+        return (source.Collection is not null || source.Items is not null)
+            && name != Item
+            && name.StartsWith("__", StringComparison.Ordinal)
+            && name.EndsWith("__", StringComparison.Ordinal);
+    }
 }
