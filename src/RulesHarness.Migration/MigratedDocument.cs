@@ -5,7 +5,7 @@ namespace RulesHarness.Migration;
 /// <param name="Collection">The collection's path as the spec writes it.</param>
 /// <param name="Fields">The fields.</param>
 /// <param name="Source">The name of the source.</param>
-/// <param name="Line">The line of the row in the source's file, from 1.</param>
+/// <param name="Line">The line of the row in the source's file, or the number of the record, from 1.</param>
 public sealed record MigratedDocument(
     string Path,
     string Collection,
@@ -14,6 +14,9 @@ public sealed record MigratedDocument(
     long Line
 )
 {
+    /// <summary>The row as messages name it, such as <c>line 2</c>.</summary>
+    public string Row { get; init; } = "";
+
     /// <summary>The project in the names of documents. It is one that no production project can have.</summary>
     public const string ProjectId = "demo-project";
 }

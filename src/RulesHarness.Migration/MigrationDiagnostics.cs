@@ -83,11 +83,11 @@ internal static class MigrationDiagnostics
         "compare columns with values, as in `state == 0`"
     );
 
-    public static readonly DiagnosticDescriptor UnsupportedFormat = new(
+    public static readonly DiagnosticDescriptor UnreadableExport = new(
         "RH8012",
         Error,
-        "the Firestore export `{0}` can't be read",
-        "{1}"
+        "the Firestore export `{0}` can't be read: {1}",
+        "{2}"
     );
 
     public static readonly DiagnosticDescriptor ImpossibleValue = new(
@@ -95,6 +95,13 @@ internal static class MigrationDiagnostics
         Error,
         "the transform makes {0}, which `{1}` can't be: it {2}",
         "correct the transform, or the schema"
+    );
+
+    public static readonly DiagnosticDescriptor NoDocuments = new(
+        "RH8014",
+        Error,
+        "the Firestore export `{0}` has no documents of `{1}`",
+        "correct the collection in the column Format: the export has {2}"
     );
 
     public static readonly DiagnosticDescriptor UnreadableRow = new(

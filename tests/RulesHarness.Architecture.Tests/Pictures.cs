@@ -164,6 +164,11 @@ internal static class Pictures
             Running    -> . Sources Transforms Mapping Checks Output
             """,
 
+        ["RulesHarness.Migration.Sources"] = """
+            Exports ->
+            .       -> Exports
+            """,
+
         ["RulesHarness"] = """
             Fixtures      ->
             Cases         -> Fixtures

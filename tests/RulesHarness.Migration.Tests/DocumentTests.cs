@@ -296,6 +296,26 @@ public sealed class DocumentTests
         ((DocumentName)mapping.Documents.Single().Fields["of"]!).RelativePath.Should().Be("users/anna");
     }
 
+    [Test]
+    public void Row_of_the_mapping_with_columns_of_two_sources_is_an_error()
+    {
+        var mapping = new Mapping()
+            .Source("old", "id\n1\n")
+            .Source("older", "id\n1\n")
+            .Row("`old.id`, `older.id`", "`notes.id`", "Joined with a space");
+        mapping.Read().Diagnostics.Select(one => one.Id).Should().Contain("RH1112");
+    }
+
+    [Test]
+    public void Nested_values_of_a_rejected_row_are_written_out()
+    {
+        var mapping = new Mapping()
+            .Source("old", """[{"id": 1, "a": {"b": [1, {"c d": null}]}}]""", "JSON")
+            .Row("`old.id`", "`notes.id`")
+            .Row("`old.a`", "`notes.count`");
+        mapping.Run().Diagnostics.Single().Details.Should().Be("old.txt, line 1 ({b: [1, {\"c d\": null}]})");
+    }
+
     private static Mapping Notes(string field, string text) =>
         new Mapping()
             .Source("old", $"id,a\n1,{text}\n")

@@ -47,11 +47,8 @@ public sealed class FileTests
         Text(mapping.Run()).Should().Be("RH8002 `old.txt` is a folder, and a file was expected");
     }
 
-    [Test]
-    public void Firestore_export_is_a_finding_that_says_what_to_do() =>
-        Notes([], "Firestore export").Run().Diagnostics.Single().Id.Should().Be("RH8012");
-
     [TestCase("CSV", "id,a\n1,café\n")]
+    [TestCase("CSV", "\uFEFFid,a\n1,café\n")]
     [TestCase("CSV, windows-1252", "id,a\n1,café\n")]
     [TestCase("CSV, ISO-8859-1", "id,a\n1,café\n")]
     [TestCase("CSV, UTF-16", "id,a\n1,café\n")]
@@ -124,6 +121,26 @@ public sealed class FileTests
         var report = mapping.Run(new CancellationToken(canceled: true));
         report.Diagnostics.Select(one => one.Id).Should().Equal("RH8090");
         report.Holds.Should().BeFalse();
+    }
+
+    [TestCase("Date \"dd.MM.yyyy\" in Europe/Berlin", "30.02.2024", "is not a date of the form \"dd.MM.yyyy\"")]
+    [TestCase("Date \"dd.MM.yyyy\" in Europe/Berlin", "31.04.2024", "is not a date of the form \"dd.MM.yyyy\"")]
+    [TestCase("Time \"yyyy-MM-dd HH:mm\" in UTC", "2023-02-29 10:00", "is not a time of the form \"yyyy-MM-dd HH:mm\"")]
+    [TestCase("Time \"yyyy-MM-dd HH:mm\" in UTC", "2024-01-01 24:01", "is not a time of the form \"yyyy-MM-dd HH:mm\"")]
+    [TestCase(
+        "Time \"yyyy-MM-dd HH:mm\" in Europe/Berlin",
+        "2024-03-31 02:30",
+        "is in an hour that the clocks of Europe/Berlin skip"
+    )]
+    [TestCase("Time in ISO 8601", "2024-06-31T00:00:00Z", "is not a time in ISO 8601 with its offset")]
+    public void Date_that_does_not_exist_is_a_fault(string transform, string text, string reason)
+    {
+        var mapping = new Mapping()
+            .Source("old", $"id,a\n1,{text}\n2,\n")
+            .Row("`old.id`", "`notes.id`")
+            .Row("`old.a`", "`notes.made`", transform);
+        Text(mapping.Run()).Should().Be($"RH8021 `notes.made` can't be made: the old value {reason}");
+        mapping.Documents.Single().Path.Should().Be("notes/2");
     }
 
     private static bool Fits(MigratedDocument document)

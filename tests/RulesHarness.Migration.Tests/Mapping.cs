@@ -1,6 +1,7 @@
 using System.Text;
 using RulesHarness.Firestore.Values;
 using RulesHarness.Migration.Running;
+using RulesHarness.Migration.Tests.Exports;
 using RulesHarness.Specification;
 
 namespace RulesHarness.Migration.Tests;
@@ -98,6 +99,14 @@ internal sealed class Mapping
     public Mapping Missing(string name, string format = "CSV", string where = "")
     {
         _sources.Add($"| `{name}` | `{name}.txt` | {format} | {where} |");
+        return this;
+    }
+
+    /// <summary>Adds a Firestore export, of which a copy is made.</summary>
+    public Mapping Export(string name, string folder, string collection, string where = "")
+    {
+        ExportFiles.Copy(folder, Path.Combine(_folder, name));
+        _sources.Add($"| `{name}` | `{name}` | Firestore export of `{collection}` | {where} |");
         return this;
     }
 

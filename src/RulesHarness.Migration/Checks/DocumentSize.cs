@@ -38,6 +38,7 @@ internal static class DocumentSize
             string text => Text(text),
             long or double or Timestamp => OfNumber,
             GeoPoint => OfPoint,
+            VectorValue vector => vector.Count * OfNumber,
             Blob bytes => bytes.Length,
             DocumentName name => Name(name.RelativePath),
             IReadOnlyDictionary<string, object?> map => Map(map) + OfDocument,

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using RulesHarness.Firestore.Values;
 
@@ -50,7 +51,7 @@ internal static class RestJson
                 json.WriteString("integerValue", FormattableString.Invariant($"{whole}"));
                 break;
             case double number:
-                json.WriteNumber("doubleValue", number);
+                Number(json, number);
                 break;
             case Timestamp time:
                 json.WriteString("timestampValue", time.ToString());
@@ -63,6 +64,11 @@ internal static class RestJson
                 break;
             case Blob bytes:
                 json.WriteBase64String("bytesValue", bytes.Span);
+                break;
+            case VectorValue vector:
+                json.WriteStartObject("mapValue");
+                Fields(json, AsMap(vector));
+                json.WriteEndObject();
                 break;
             case DocumentName name:
                 json.WriteString("referenceValue", name.Path);
@@ -79,6 +85,23 @@ internal static class RestJson
                 throw new ArgumentOutOfRangeException(nameof(value), value, "not a value of Firestore");
         }
     }
+
+    /// <summary>JSON has no number for infinity, nor for what is no number: the API has texts.</summary>
+    private static void Number(Utf8JsonWriter json, double number)
+    {
+        if (double.IsFinite(number))
+        {
+            json.WriteNumber("doubleValue", number);
+        }
+        else
+        {
+            json.WriteString("doubleValue", number.ToString(CultureInfo.InvariantCulture));
+        }
+    }
+
+    /// <summary>A vector as the API has it: a map that says so.</summary>
+    private static Dictionary<string, object?> AsMap(VectorValue vector) =>
+        new() { ["__type__"] = "__vector__", ["value"] = vector.ToArray().Select(number => (object?)number).ToList() };
 
     private static void Items(Utf8JsonWriter json, IEnumerable<object?> items)
     {

@@ -75,7 +75,10 @@ internal sealed class CollectionRun
         }
         Documents++;
         var mapping = _mapper.Mapping;
-        return new MigratedDocument(path!, mapping.Collection.Path.Text, fields, mapping.Source.Name, scope.Row.Line);
+        return new MigratedDocument(path!, mapping.Collection.Path.Text, fields, mapping.Source.Name, scope.Row.Line)
+        {
+            Row = $"{scope.Row.Noun.One} {scope.Row.Name}",
+        };
     }
 
     private void FindByPath(string path, IReadOnlyDictionary<string, object?> fields, long place, List<RowFault> faults)

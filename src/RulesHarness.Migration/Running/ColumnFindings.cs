@@ -12,8 +12,7 @@ internal sealed class ColumnFindings(CompiledSource source, MigrationPlan plan)
     /// <summary>The columns that the mapping names and the source does not have.</summary>
     public IEnumerable<Diagnostic> Unknown(IReadOnlyCollection<string> names)
     {
-        var isCsv = source.File.Source.Format == SourceFormat.Csv;
-        foreach (var column in source.File.Columns.All.Where(column => !names.Contains(NameOf(column, isCsv))))
+        foreach (var column in source.File.Columns.All.Where(column => !names.Contains(column.Name)))
         {
             var place = PlaceOf(column);
             var known = string.Join(", ", names.Take(MostListed).Select(name => $"`{name}`"));
@@ -32,11 +31,12 @@ internal sealed class ColumnFindings(CompiledSource source, MigrationPlan plan)
     /// <summary>The columns that the mapping does not name.</summary>
     public IEnumerable<Diagnostic> Unmapped(IReadOnlyCollection<string> names)
     {
-        var isCsv = source.File.Source.Format == SourceFormat.Csv;
-        var used = source.File.Columns.All.Select(column => NameOf(column, isCsv)).ToHashSet(StringComparer.Ordinal);
+        var used = source.File.Columns.All.Select(column => column.Name).ToHashSet(StringComparer.Ordinal);
+        var objects = IsCsv ? [] : source.File.Columns.Objects();
         var place = source.File.Source.Place;
         return names
-            .Where(name => !used.Contains(name))
+            .Where(name => !objects.Contains(name) && !used.Contains(name) && !IsInside(name, used))
+            .Where(name => !GivenColumns.Contain(source.File.Source, name))
             .Select(name =>
                 MigrationDiagnostics.UnmappedColumn.At(
                     place.File,
@@ -48,7 +48,10 @@ internal sealed class ColumnFindings(CompiledSource source, MigrationPlan plan)
             );
     }
 
-    private static string NameOf(Column column, bool isCsv) => isCsv ? column.Name : column.Path[0];
+    private bool IsCsv => source.File.Source.Format == SourceFormat.Csv;
+
+    private bool IsInside(string name, HashSet<string> used) =>
+        !IsCsv && used.Any(column => name.StartsWith($"{column}.", StringComparison.Ordinal));
 
     /// <summary>The first row of the mapping that names a column, or the source if a condition does.</summary>
     private Place PlaceOf(Column column)

@@ -18,13 +18,13 @@ internal static class LookUpReader
         }
     }
 
-    public static void Read(CompiledMigration migration)
+    public static void Read(CompiledMigration migration, CancellationToken cancellationToken)
     {
         foreach (var steps in migration.LookUps.Steps.GroupBy(step => step.Source))
         {
             var file = FileOf(migration, steps.First());
-            using var reader = file.Open([]);
-            while (reader?.Read() == true)
+            using var reader = file.Open([], cancellationToken);
+            while (!cancellationToken.IsCancellationRequested && reader?.Read() == true)
             {
                 foreach (var step in steps.Where(_ => reader.Row.Fault is null))
                 {

@@ -29,7 +29,7 @@ public static class MigrationRun
         {
             return Report(model.Migration, findings, []);
         }
-        LookUpReader.Read(migration);
+        LookUpReader.Read(migration, cancellationToken);
         using var state = new RunState(options, migration.Sources.Sum(source => source.File.Length), cancellationToken);
         var runs = Runs(migration, model, state);
         MakeAll(migration, model, runs);

@@ -19,7 +19,9 @@ internal sealed class RunState(MigrationOptions options, long bytes, Cancellatio
 
     public Action<MigratedDocument>? Document { get; } = options.Document;
 
-    public bool IsCancelled => cancellationToken.IsCancellationRequested;
+    public CancellationToken CancellationToken { get; } = cancellationToken;
+
+    public bool IsCancelled => CancellationToken.IsCancellationRequested;
 
     public void Advance(long position)
     {

@@ -7,20 +7,19 @@ namespace RulesHarness.Migration.Running;
 /// <summary>Reads a source, once for its ids and once for its documents.</summary>
 internal sealed class SourceRun(CompiledSource source, IReadOnlyList<CollectionRun> collections, RunState state)
 {
-    private const int MostNames = 1000;
+    /// <summary>A place is the number of the source, and that of the row in its lower bits.</summary>
+    private const int RowBits = 40;
 
-    /// <summary>A place is the number of the source, and the line in its lower bits.</summary>
-    private const int LineBits = 40;
-
-    private readonly HashSet<string> _names = new(StringComparer.Ordinal);
+    private readonly MemberNames _names = new(source.File.Columns);
     private readonly List<RowFault> _faults = [];
+    private long _number;
 
     public CompiledSource Source { get; } = source;
 
     public IReadOnlyList<CollectionRun> Collections { get; } = collections;
 
     /// <summary>The names of the columns, of JSON those that rows have.</summary>
-    public IReadOnlyCollection<string> Names => _names;
+    public IReadOnlyCollection<string> Names => _names.All;
 
     public SourceCount Count => new(Source.File.Source.Name, Source.File.Source.File, Rows, LeftOut, Unreadable);
 
@@ -38,7 +37,7 @@ internal sealed class SourceRun(CompiledSource source, IReadOnlyList<CollectionR
             {
                 foreach (var collection in Collections)
                 {
-                    collection.Announce(state.Scope, PlaceOf(row));
+                    collection.Announce(state.Scope, Place);
                 }
             }
         });
@@ -68,7 +67,7 @@ internal sealed class SourceRun(CompiledSource source, IReadOnlyList<CollectionR
         foreach (var collection in Collections)
         {
             _faults.Clear();
-            if (collection.Make(state.Scope, PlaceOf(row), _faults) is { } document)
+            if (collection.Make(state.Scope, Place, _faults) is { } document)
             {
                 state.Document?.Invoke(document);
             }
@@ -94,28 +93,31 @@ internal sealed class SourceRun(CompiledSource source, IReadOnlyList<CollectionR
         var file = Source.File.Source;
         foreach (var fault in _faults)
         {
-            state.Faults.Add(fault, file.File, row.Line);
+            state.Faults.Add(fault, file.File, row);
         }
         state.Rejected.Write(file, collection, row, _faults);
     }
 
-    private long PlaceOf(SourceRow row) => ((long)Source.Number << LineBits) + row.Line;
+    /// <summary>The place of the row that is read: several rows can be on one line.</summary>
+    private long Place => ((long)Source.Number << RowBits) + _number;
 
     private void ForEachRow(Action<SourceRow> use)
     {
         List<Diagnostic> findings = [];
-        using var reader = Source.File.Open(findings);
+        using var reader = Source.File.Open(findings, state.CancellationToken);
         if (reader is null)
         {
             return;
         }
-        _names.UnionWith(reader.Heading ?? []);
+        _names.Add(reader.Heading ?? []);
+        _number = 0;
         while (!state.IsCancelled && reader.Read())
         {
             var row = reader.Row;
-            if (reader.Heading is null && _names.Count < MostNames && row.Fault is null)
+            _number++;
+            if (reader.Heading is null && row.Fault is null)
             {
-                _names.UnionWith(row.All.Keys);
+                _names.Add(row.All);
             }
             use(row);
             state.Advance(reader.Position);

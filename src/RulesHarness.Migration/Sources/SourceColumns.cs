@@ -33,6 +33,14 @@ internal sealed class SourceColumns
         return column;
     }
 
+    /// <summary>The names of the objects that columns are in.</summary>
+    public HashSet<string> Objects() =>
+        [
+            .. All.SelectMany(column =>
+                Enumerable.Range(1, column.Path.Count - 1).Select(depth => string.Join('.', column.Path.Take(depth)))
+            ),
+        ];
+
     /// <summary>Gives the columns their numbers in a file's heading; names of objects are left as they are.</summary>
     public void Bind(IReadOnlyList<string> heading)
     {

@@ -1,4 +1,5 @@
 using RulesHarness.Diagnostics;
+using RulesHarness.Migration.Sources.Exports;
 using RulesHarness.Specification.Model;
 
 namespace RulesHarness.Migration.Sources;
@@ -12,15 +13,30 @@ internal sealed class SourceFile(MigrationSource source, string root)
 
     public SourceColumns Columns { get; } = new();
 
-    public long Length => new FileInfo(_path).Length;
+    /// <summary>The collections of an export that were read and not taken; some of them, if there are many.</summary>
+    public ISet<string> OtherCollections { get; } = new SortedSet<string>(StringComparer.Ordinal);
+
+    /// <summary>The size of the file, or of all files of an export, in bytes.</summary>
+    public long Length =>
+        Source.Collection is null ? new FileInfo(_path).Length : ExportFolder.Find(_path).Folder?.Length ?? 0;
 
     /// <summary>Opens the file. A finding says why it can't be read as its format.</summary>
-    public ISourceReader? Open(ICollection<Diagnostic> findings)
+    public ISourceReader? Open(ICollection<Diagnostic> findings, CancellationToken cancellationToken = default)
+    {
+        var reader = OpenRows(findings, cancellationToken);
+        return reader is not null && Source.Items is { } array ? new ItemReader(reader, array) : reader;
+    }
+
+    private ISourceReader? OpenRows(ICollection<Diagnostic> findings, CancellationToken cancellationToken)
     {
         if (Missing() is { } missing)
         {
             findings.Add(missing);
             return null;
+        }
+        if (Source.Collection is { } collection)
+        {
+            return Export(collection, findings, cancellationToken);
         }
         var stream = new FileStream(
             _path,
@@ -46,20 +62,35 @@ internal sealed class SourceFile(MigrationSource source, string root)
 
     private Diagnostic? Missing()
     {
-        if (Source.Format == SourceFormat.FirestoreExport)
+        if (!Path.Exists(_path))
         {
-            const string Help = "convert it to JSON Lines with a script of the Admin SDK: exports are not read yet";
-            return At(MigrationDiagnostics.UnsupportedFormat, Source.File, Help);
+            return At(MigrationDiagnostics.NoFile, Source.File);
+        }
+        if (Source.Collection is not null)
+        {
+            const string Help = "name the folder that the export wrote, with its file `*.overall_export_metadata`";
+            return Directory.Exists(_path) ? null : UnreadableExport("it is a file", Help);
         }
         if (Directory.Exists(_path))
         {
             return At(MigrationDiagnostics.NotFile, Source.File);
         }
-        if (!File.Exists(_path))
-        {
-            return At(MigrationDiagnostics.NoFile, Source.File);
-        }
         return Length == 0 ? At(MigrationDiagnostics.EmptyFile, Source.File) : null;
+    }
+
+    private ExportReader? Export(
+        CollectionPath collection,
+        ICollection<Diagnostic> findings,
+        CancellationToken cancellationToken
+    )
+    {
+        var (folder, fault, help) = ExportFolder.Find(_path);
+        if (folder is not null)
+        {
+            return new ExportReader(folder, collection, OtherCollections, cancellationToken);
+        }
+        findings.Add(UnreadableExport(fault, help));
+        return null;
     }
 
     private CsvReader? Csv(FileStream stream, ICollection<Diagnostic> findings)
@@ -108,6 +139,9 @@ internal sealed class SourceFile(MigrationSource source, string root)
 
     private Diagnostic Unreadable(string fault, string help) =>
         At(MigrationDiagnostics.UnreadableFile, Source.File, FormatText(), fault, help);
+
+    private Diagnostic UnreadableExport(string fault, string help) =>
+        At(MigrationDiagnostics.UnreadableExport, Source.File, fault, help);
 
     private string FormatText() =>
         Source.Format switch

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace RulesHarness.Migration.Sources;
 
 /// <summary>
@@ -5,8 +7,14 @@ namespace RulesHarness.Migration.Sources;
 /// </summary>
 internal abstract class SourceRow
 {
-    /// <summary>The line on which the row begins, from 1.</summary>
+    /// <summary>The line on which the row begins, from 1; of an export the number of the record.</summary>
     public long Line { get; protected set; }
+
+    /// <summary>The name of the row in messages: its line.</summary>
+    public virtual string Name => Line.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>The noun before the names of one row, and of several.</summary>
+    public virtual (string One, string Several) Noun => ("line", "lines");
 
     /// <summary>The reason why the row can't be read; null if it can.</summary>
     public string? Fault { get; protected set; }

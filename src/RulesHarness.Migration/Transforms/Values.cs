@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
+using RulesHarness.Firestore.Values;
 
 namespace RulesHarness.Migration.Transforms;
 
@@ -9,7 +10,10 @@ internal static class Values
     /// <summary>Returns true for null and for an empty text, which is the null of a file that has no null.</summary>
     public static bool IsEmpty(object? value) => value is null or "";
 
-    /// <summary>The text of a value that is one, or that is written as one: a number, true or false.</summary>
+    /// <summary>
+    /// The text of a value that is one, or that is written as one: a number, true or false, a time, the path of a
+    /// document.
+    /// </summary>
     public static bool TryText(object? value, [NotNullWhen(true)] out string? text)
     {
         text = value switch
@@ -18,6 +22,8 @@ internal static class Values
             long whole => whole.ToString(CultureInfo.InvariantCulture),
             double number => number.ToString("R", CultureInfo.InvariantCulture),
             bool flag => flag ? "true" : "false",
+            Timestamp time => time.ToString(),
+            DocumentName name => name.RelativePath,
             Sources.UnrepresentableNumber number => number.Text,
             _ => null,
         };

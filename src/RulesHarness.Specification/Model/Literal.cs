@@ -14,6 +14,8 @@ public static class Literal
             bool flag => flag ? "true" : "false",
             TimeSpan duration => Duration(duration),
             IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
+            IReadOnlyDictionary<string, object?> map =>
+                $"{{{string.Join(", ", map.Select(entry => $"{Name(entry.Key)}: {Show(entry.Value)}"))}}}",
             IEnumerable<object?> list => $"[{string.Join(", ", list.Select(Show))}]",
             _ => value.ToString() ?? "",
         };

@@ -25,6 +25,12 @@ public sealed record MigrationSource(string Name, string File, SourceFormat Form
     /// <summary>The name of the file's encoding, as IANA registers it.</summary>
     public string Encoding { get; init; } = "utf-8";
 
+    /// <summary>The collection of a Firestore export whose documents are the rows; null for other formats.</summary>
+    public CollectionPath? Collection { get; init; }
+
+    /// <summary>The path of an array in each object, whose items are the rows; null if the objects are.</summary>
+    public string? Items { get; init; }
+
     /// <summary>The rows that are taken; null for all.</summary>
     public Condition? Where { get; init; }
 

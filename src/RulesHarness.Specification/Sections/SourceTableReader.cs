@@ -1,4 +1,3 @@
-using RulesHarness.Diagnostics;
 using RulesHarness.Specification.Markdown;
 using RulesHarness.Specification.Model;
 
@@ -26,6 +25,8 @@ internal static class SourceTableReader
                 {
                     Delimiter = format.Delimiter,
                     Encoding = format.Encoding,
+                    Collection = format.Collection,
+                    Items = format.Items,
                     Where = where,
                     FilePlace = ReadingContext.PlaceOf(row["File"]),
                 };
@@ -70,95 +71,4 @@ internal static class SourceTableReader
     }
 
     private static string Shown(string text) => text.Length == 0 ? "(nothing)" : text;
-}
-
-/// <summary>The meaning of a column Format.</summary>
-internal sealed record ReadFormat(SourceFormat Format, char Delimiter, string Encoding);
-
-/// <summary>Reads a column Format: <c>CSV</c>, <c>CSV, semicolons, windows-1252</c>, <c>JSON Lines</c>.</summary>
-internal static class SourceFormatCell
-{
-    private const string Help =
-        "write `CSV`, `CSV, semicolons, windows-1252`, `TSV`, `JSON`, `JSON Lines` or `Firestore export`";
-
-    private static readonly Dictionary<string, (SourceFormat Format, char Delimiter)> Formats = new(
-        StringComparer.OrdinalIgnoreCase
-    )
-    {
-        ["CSV"] = (SourceFormat.Csv, ','),
-        ["TSV"] = (SourceFormat.Csv, '\t'),
-        ["JSON"] = (SourceFormat.Json, ','),
-        ["JSON Lines"] = (SourceFormat.JsonLines, ','),
-        ["JSONL"] = (SourceFormat.JsonLines, ','),
-        ["NDJSON"] = (SourceFormat.JsonLines, ','),
-        ["Firestore export"] = (SourceFormat.FirestoreExport, ','),
-        ["Emulator export"] = (SourceFormat.FirestoreExport, ','),
-    };
-
-    private static readonly Dictionary<string, char> Delimiters = new(StringComparer.OrdinalIgnoreCase)
-    {
-        ["commas"] = ',',
-        ["semicolons"] = ';',
-        ["tabs"] = '\t',
-        ["pipes"] = '|',
-        ["colons"] = ':',
-    };
-
-    private static readonly Dictionary<string, string> Encodings = new(StringComparer.OrdinalIgnoreCase)
-    {
-        ["UTF-8"] = "utf-8",
-        ["UTF-16"] = "utf-16",
-        ["UTF-16LE"] = "utf-16",
-        ["UTF-16BE"] = "utf-16BE",
-        ["windows-1252"] = "windows-1252",
-        ["ISO-8859-1"] = "iso-8859-1",
-        ["Latin-1"] = "iso-8859-1",
-    };
-
-    public static ReadFormat? Read(TextSlice cell, ReadingContext context)
-    {
-        var words = cell.Plain.Split(',', StringSplitOptions.TrimEntries);
-        if (!Formats.TryGetValue(words[0], out var format))
-        {
-            return Fail(cell, words[0], "a format of old data", Formats.Keys, context);
-        }
-        var read = new ReadFormat(format.Format, format.Delimiter, "utf-8");
-        foreach (var word in words.Skip(1))
-        {
-            if (read.Format == SourceFormat.Csv && Delimiters.TryGetValue(word, out var delimiter))
-            {
-                read = read with { Delimiter = delimiter };
-            }
-            else if (read.Format != SourceFormat.FirestoreExport && Encodings.TryGetValue(word, out var encoding))
-            {
-                read = read with { Encoding = encoding };
-            }
-            else
-            {
-                return read.Format == SourceFormat.Csv
-                    ? Fail(cell, word, "a delimiter or an encoding", [.. Delimiters.Keys, .. Encodings.Keys], context)
-                    : Fail(cell, word, "an encoding", Encodings.Keys, context);
-            }
-        }
-        return read;
-    }
-
-    private static ReadFormat? Fail(
-        TextSlice cell,
-        string word,
-        string what,
-        IEnumerable<string> known,
-        ReadingContext context
-    )
-    {
-        var near = Suggestion.Near(word, known).FirstOrDefault();
-        context.Report(
-            SpecDiagnostics.UnreadableSourceCell,
-            cell,
-            word.Length == 0 ? "(nothing)" : word,
-            what,
-            near is null ? Help : $"did you mean `{near}`?"
-        );
-        return null;
-    }
 }

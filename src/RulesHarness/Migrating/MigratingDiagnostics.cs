@@ -49,4 +49,11 @@ internal static class MigratingDiagnostics
         "no running emulator is named, so nothing was loaded",
         "start one, and set FIRESTORE_EMULATOR_HOST to its host and port; production is never written to"
     );
+
+    public static readonly DiagnosticDescriptor Interrupted = new(
+        "RH8054",
+        Error,
+        "the migration was interrupted before all owners were tried",
+        "run it again to its end"
+    );
 }

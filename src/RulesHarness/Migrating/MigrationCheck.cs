@@ -72,7 +72,13 @@ public static class MigrationCheck
         {
             documents.Add(document);
         }
-        var access = Decide(model, rules, options, kept.Documents, documents);
+        var access = Decide(model, rules, options, kept.Documents, documents, cancellationToken);
+        if (cancellationToken.IsCancellationRequested)
+        {
+            var place = model.Migration.Sources[0].Place;
+            var interrupted = MigratingDiagnostics.Interrupted.At(place.File, place.Line, place.Column);
+            return new MigrationOutcome(run, 0, 0, [.. run.Diagnostics, interrupted]);
+        }
         IReadOnlyList<Diagnostic> found = [.. run.Diagnostics, .. Findings(access.Denials)];
         return new MigrationOutcome(run, kept.Documents.Count, access.Granted, found);
     }
@@ -85,7 +91,8 @@ public static class MigrationCheck
         CompiledRules rules,
         MigrationOptions options,
         IReadOnlyList<MigratedDocument> sample,
-        MigratedDocuments documents
+        MigratedDocuments documents,
+        CancellationToken cancellationToken
     )
     {
         var known = new HashSet<string>(StringComparer.Ordinal);
@@ -94,11 +101,11 @@ public static class MigrationCheck
             var access = new OwnerAccess(model, rules, documents, options.ImportTime);
             IReadOnlyList<OwnerDenial> denials = [.. access.Denials(sample)];
             var missing = documents.Missing.Where(path => IsMigrated(model, path) && known.Add(path)).ToHashSet();
-            if (missing.Count == 0 || pass == MostPasses)
+            if (missing.Count == 0 || pass == MostPasses || cancellationToken.IsCancellationRequested)
             {
                 return (access.Granted, denials);
             }
-            MigrationRun.Run(model, Collecting(options, missing, documents));
+            MigrationRun.Run(model, Collecting(options, missing, documents), cancellationToken);
         }
     }
 
@@ -140,11 +147,7 @@ public static class MigrationCheck
             first.Operation == Operation.Get ? MigratingDiagnostics.CannotRead : MigratingDiagnostics.CannotUpdate;
         var rows = denials
             .Take(Shown)
-            .Select(denial =>
-                FormattableString.Invariant(
-                    $"{denial.Document.Path} ({denial.Document.Source}, line {denial.Document.Line})"
-                )
-            );
+            .Select(denial => $"{denial.Document.Path} ({denial.Document.Source}, {denial.Document.Row})");
         var more = denials.Count > Shown ? FormattableString.Invariant($" and {denials.Count - Shown} more") : "";
         return descriptor.At(place.File, place.Line, place.Column, first.Document.Collection, first.Line) with
         {

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using RulesHarness.Cli.Tests.Running;
 
 namespace RulesHarness.Cli.Tests.Commands;
@@ -64,19 +65,6 @@ public sealed class MigrateTests
         row.RootElement.GetProperty("reasons")[0].GetProperty("specLine").GetInt32().Should().BePositive();
     }
 
-    [Test]
-    public async Task Document_that_its_owner_could_not_save_is_an_error_at_the_sentence()
-    {
-        var project = WithData(Accounts, Articles);
-        project.Edit("rules/firestore.rules", "isSlug(post.slug, 1, 80)", "isSlug(post.slug, 4, 80)");
-        var run = await Run(project);
-
-        run.ExitCode.Should().Be(1, run.Output + run.Error);
-        run.Output.Should()
-            .Contain("error RH8031: the rules do not let an owner update a migrated document of `posts`")
-            .And.Contain("posts/article-1 (articles, line 2)");
-    }
-
     [TestCase("", 2, "RH8001")]
     [TestCase("--into emulator", 2, "RH8053")]
     [TestCase("--at yesterday", 2, "RH6010")]
@@ -103,30 +91,91 @@ public sealed class MigrateTests
     [TestCase(
         "| `articles.minutes` | `posts.readingMinutes` | |\n",
         "",
-        "RH1109",
+        "| | `users.updatedAt`, `posts.updatedAt`",
+        "error RH1109: nothing fills the required field `readingMinutes` of `posts` from `articles`",
+        null,
         TestName = "{m}(forgets a required field)"
     )]
-    [TestCase("1 is published", "1 is publicised", "RH8013", TestName = "{m}(maps an enum wrongly)")]
+    [TestCase(
+        "1 is published",
+        "1 is publicised",
+        "1 is publicised",
+        "error RH8013: the transform makes `\"publicised\"`, which `posts.status` can't be",
+        null,
+        TestName = "{m}(maps an enum wrongly)"
+    )]
     [TestCase(
         "| Looked up in `accounts` by `number`, giving `uid` |",
         "| |",
-        "RH8026",
+        "| `articles.author`",
+        "error RH8026: `posts.authorId` names a document of `users` that no row becomes",
+        "fixtures/legacy/articles.csv, lines 2 (\"1\"), 3 (\"2\")",
         TestName = "{m}(breaks a relationship)"
     )]
-    [TestCase("Split at commas, the first five", "Split at spaces", "RH8022", TestName = "{m}(makes a list too long)")]
-    public async Task Wrong_mapping_fails_both_the_check_and_the_migration(string old, string wrong, string expected)
+    [TestCase(
+        "Split at commas, the first five",
+        "Split at spaces",
+        "| `articles.labels`",
+        "error RH8022: `posts.tags` has more than 5 items",
+        "fixtures/legacy/articles.csv, line 2 (",
+        TestName = "{m}(makes a list too long)"
+    )]
+    public async Task Wrong_mapping_fails_both_the_check_and_the_migration_at_its_line(
+        string old,
+        string wrong,
+        string row,
+        string expected,
+        string? rows
+    )
     {
         var project = WithData(Accounts, Articles.Replace("art, music", "a b c d e f", StringComparison.Ordinal));
         project.Edit("spec/database.md", old, wrong);
-        var (migrated, check) = (
-            await Run(project),
-            await Tool.RunAsync("check", "--project", project.Folder, "--engine", "embedded")
-        );
+        await FailsBothAsync(project, row, expected, rows);
+    }
 
-        migrated.ExitCode.Should().BeOneOf(1, 2);
-        migrated.Output.Should().Contain(expected);
-        check.ExitCode.Should().BeOneOf(1, 2);
-        check.Output.Should().Contain(expected);
+    [TestCase(
+        "isSlug(post.slug, 1, 80)",
+        "isSlug(post.slug, 4, 80)",
+        "Owner can update own docs, only `title`",
+        "error RH8031: the rules do not let an owner update a migrated document of `posts`",
+        "posts/article-1 (articles, line 2)"
+    )]
+    [TestCase(
+        "|| isUser(stored('authorId'))\n        || isCoAuthor()",
+        "|| isUser(stored('slug'))\n        || isCoAuthor()",
+        "Owner can read own docs.",
+        "error RH8030: the rules do not let an owner read a migrated document of `posts`",
+        "posts/article-2 (articles, line 3)"
+    )]
+    public async Task Document_that_its_owner_could_not_use_fails_both_the_check_and_the_migration_at_the_sentence(
+        string old,
+        string wrong,
+        string sentence,
+        string expected,
+        string rows
+    )
+    {
+        var project = WithData(Accounts, Articles);
+        project.Edit("rules/firestore.rules", old, wrong);
+        await FailsBothAsync(project, sentence, expected, rows);
+    }
+
+    /// <summary>Both print the finding with the line of the spec, and with the first rows that show it.</summary>
+    private static async Task FailsBothAsync(SampleProject project, string line, string expected, string? rows)
+    {
+        var spec = await File.ReadAllLinesAsync(Path.Combine(project.Folder, "spec", "database.md"));
+        var number = Array.FindIndex(spec, text => text.Contains(line, StringComparison.Ordinal)) + 1;
+        ToolRun[] runs =
+        [
+            await Run(project),
+            await Tool.RunAsync("check", "--project", project.Folder, "--engine", "embedded"),
+        ];
+        foreach (var run in runs)
+        {
+            run.ExitCode.Should().BeOneOf([1, 2], run.Output);
+            run.Output.Should().ContainAll(expected, rows ?? expected);
+            run.Output.Should().MatchRegex($@"spec/database\.md\({number},\d+\): {Regex.Escape(expected[..12])}");
+        }
     }
 
     [Test]
