@@ -62,7 +62,9 @@ public sealed class QueryFacts(IReadOnlyList<Comparison> filters)
         return filter.Comparator switch
         {
             Comparator.Equal => Comparisons.Holds(known, wanted, value),
-            Comparator.Has or Comparator.HasAny => wanted == filter.Comparator && Comparisons.Same(known, value),
+            Comparator.Has => ImpliesItem(known, wanted, value),
+            // Each alternative is judged by itself.
+            Comparator.HasAny => (known as IEnumerable<object?> ?? []).All(item => ImpliesItem(item, wanted, value)),
             Comparator.Less => wanted == Comparator.Less && Comparisons.Holds(known, Comparator.LessOrEqual, value)
                 || wanted is Comparator.LessOrEqual && Comparisons.Holds(known, Comparator.LessOrEqual, value),
             Comparator.LessOrEqual => wanted is Comparator.Less or Comparator.LessOrEqual
@@ -78,4 +80,9 @@ public sealed class QueryFacts(IReadOnlyList<Comparison> filters)
             _ => false,
         };
     }
+
+    /// <summary>Whether a list that holds an item holds what is wanted.</summary>
+    private static bool ImpliesItem(object? item, Comparator wanted, object? value) =>
+        wanted == Comparator.Has && Comparisons.Same(item, value)
+        || wanted == Comparator.HasAny && Comparisons.Holds(item, Comparator.In, value);
 }

@@ -176,7 +176,7 @@ internal sealed class DocumentCases(CaseDraft draft)
             Together = scenario.Together,
         };
         draft.Add(added, planned.Slug ?? Short(planned));
-        if (planned.Goal == CaseGoal.Granted)
+        if (planned is { Goal: CaseGoal.Granted, IsOptional: false })
         {
             IReadOnlyList<Comparison> asked = [.. planned.Wanted.Comparisons, .. planned.Wanted.OfNew];
             new InstantCases(draft).Add(added, scenario, asked, cell.Persona);

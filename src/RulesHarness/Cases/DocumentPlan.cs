@@ -157,6 +157,7 @@ internal sealed partial class DocumentPlan(DataModel model)
 
         if (isPlainest)
         {
+            AddAllowedValues(cell, sentence, disjunct);
             AddRequestTimes(cell, sentence, disjunct);
             AddBatches(cell, sentence, disjunct);
         }

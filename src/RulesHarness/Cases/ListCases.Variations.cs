@@ -74,9 +74,7 @@ internal sealed partial class ListCases
 
     private void AddMore(Listing listing, Scenario scenario, Asked granted)
     {
-        var isPlainest =
-            listing.Persona
-            == CallerKind.LeastPrivileged(_context.Model, listing.Policy, listing.Sentence!, Operation.List);
+        var isPlainest = IsPlainest(listing);
         for (var at = 0; at < granted.Filters.Count; at++)
         {
             var filter = granted.Filters[at];
@@ -120,6 +118,35 @@ internal sealed partial class ListCases
                 },
                 granted.Filters.Count == 0 ? "" : $"where {string.Join(" and ", granted.Filters)}"
             );
+        }
+    }
+
+    /// <summary>
+    /// The query for each value that a part of the condition allows, and for those that it nearly allows, where only an
+    /// equality proves that part: no filter of a query says <c>matches</c>.
+    /// </summary>
+    private void AddValues(Listing listing, IReadOnlyList<Comparison> conditions, Scenario scenario, Asked granted)
+    {
+        foreach (var comparison in conditions.Where(each => !IsOfQueries(each.Comparator)))
+        {
+            if (
+                comparison.Left is not FieldOperand named
+                || listing.Member.Field(named.Path) is not { } field
+                || granted.Filters.FirstOrDefault(filter => filter.Left == named) is not { } proof
+            )
+            {
+                continue;
+            }
+            var nearly = Variations.Near(comparison).Where(near => near.Count == 1).Select(near => near[0]);
+            var values = AllowedValues
+                .Of(comparison, field)
+                .Concat(nearly)
+                .Where(value => value is { Comparator: Comparator.Equal, Right: LiteralOperand or ListOperand });
+            foreach (var value in values)
+            {
+                var filters = granted.Filters.Select(filter => filter == proof ? value : filter);
+                Add(listing, scenario, granted with { Filters = [.. filters] }, $"but {value}");
+            }
         }
     }
 
@@ -187,6 +214,11 @@ internal sealed partial class ListCases
             return;
         }
     }
+
+    /// <summary>Whether no other caller whom the sentence names may do less.</summary>
+    private bool IsPlainest(Listing listing) =>
+        listing.Persona
+        == CallerKind.LeastPrivileged(_context.Model, listing.Policy, listing.Sentence!, Operation.List);
 
     private static Asked Without(Asked asked, Comparison filter) =>
         asked with

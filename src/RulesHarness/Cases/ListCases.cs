@@ -59,6 +59,10 @@ internal sealed partial class ListCases(CaseDraft draft)
             return;
         }
         AddMore(listing, scenario, granted);
+        if (IsPlainest(listing))
+        {
+            AddValues(listing, conditions, scenario, granted);
+        }
         AddTimes(listing, conditions, scenario, granted);
         AddBesides(listing, conditions, scenario, granted);
         foreach (var limit in limits.Where(limit => limit != fitting))

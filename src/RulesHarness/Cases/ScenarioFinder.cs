@@ -313,28 +313,9 @@ internal sealed partial class ScenarioFinder(CaseDraft draft)
     private bool IsStoredSo(Document document) =>
         draft.Data.TryGet(document.Path, out var stored) && ReferenceEquals(stored.Fields, document.Fields);
 
-    /// <summary>
-    /// The id that the document must have: that of a single document, or the one that a condition asks for by itself,
-    /// <c>{docId} == "main"</c>.
-    /// </summary>
+    /// <summary>The id that the document must have: that of a single document, or one that a condition asks for.</summary>
     private static string? PinnedId(Collection collection, ScenarioRequirements wanted) =>
-        collection.Path.DocumentId ?? PinnedId(wanted);
-
-    private static string? PinnedId(ScenarioRequirements wanted) =>
-        wanted
-            .Comparisons.Where(comparison =>
-                comparison.Left is PathIdOperand { Name: PathIds.Own }
-                && comparison.Comparator is Comparator.Equal or Comparator.In
-            )
-            .Select(comparison =>
-                comparison.Right switch
-                {
-                    LiteralOperand { Value: string id } => id,
-                    ListOperand { Items: [LiteralOperand { Value: string id }, ..] } => id,
-                    _ => null,
-                }
-            )
-            .FirstOrDefault(id => id is not null);
+        collection.Path.DocumentId ?? OwnId.Of(wanted.Comparisons);
 
     private static IReadOnlyList<Comparison> OfRole(Role? role, RoleVariant? way) =>
         role is ClaimRole ? (way ?? RoleVariant.First(role))?.Comparisons ?? [] : [];

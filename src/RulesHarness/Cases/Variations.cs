@@ -59,7 +59,10 @@ internal static class Variations
     /// The ways to just miss a comparison that its opposite alone does not show: to be above and below what was to be
     /// equal, to lack one of a list, to look up what is not there, to hold a text elsewhere.
     /// </summary>
-    public static IEnumerable<IReadOnlyList<Comparison>> Near(Comparison comparison)
+    public static IEnumerable<IReadOnlyList<Comparison>> Near(Comparison comparison) =>
+        NearlyHolding(comparison).Where(near => !near.Any(OwnId.IsImpossible));
+
+    private static IEnumerable<IReadOnlyList<Comparison>> NearlyHolding(Comparison comparison)
     {
         var (left, right) = (comparison.Left, comparison.Right);
         var operands = ConditionTransform.Operands(comparison).ToList();

@@ -125,6 +125,8 @@ internal sealed class ErrorDenials(
         list.Operation == Operation.List
         && (
             tried.IsUnknown
+            // A field without a value has no methods: `resource.data.code.matches(...)`.
+            || tried.Outcome.StartsWith("Function not found error: Name: [", StringComparison.Ordinal)
             || model
                 .Members(list.Collection)
                 .SelectMany(member => member.StoredFields)

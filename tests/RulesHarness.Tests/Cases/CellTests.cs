@@ -63,6 +63,8 @@ public sealed class CellTests
         "+ new-status-not-archived",
         "+ required-fields-only",
         "- new-status-archived",
+        "+ new-status-draft",
+        "+ new-status-published",
         "- changes-authorid",
         "- changes-teamid",
         "- changes-tags",

@@ -1,4 +1,5 @@
 using RulesHarness.Checking;
+using RulesHarness.Engines;
 using RulesHarness.Tests.Tracing;
 
 namespace RulesHarness.Tests.Cases;
@@ -17,6 +18,11 @@ public sealed class ConditionFormTests
 
         var report = await CheckAsync(tried.Rules[at], tried.Spec);
 
+        report
+            .Verdicts.Where(verdict => verdict.Status != CaseStatus.Passed)
+            .Select(verdict => $"{verdict.Case.Id}: {verdict.Case.Title}")
+            .Should()
+            .BeEmpty();
         report.Outcome.Should().Be(CheckOutcome.Holds, string.Join('\n', report.Found()));
     }
 

@@ -44,6 +44,8 @@ public sealed class ListOracleTests
     [TestCase("state in [\"a\", \"c\"]", false, TestName = "{m}(a value too many)")]
     [TestCase("tags array-contains \"x\"", true)]
     [TestCase("tags array-contains \"y\"", false)]
+    [TestCase("tags array-contains-any [\"x\"]", true, TestName = "{m}(any of one value)")]
+    [TestCase("tags array-contains-any [\"x\", \"y\"]", false, TestName = "{m}(any of a value too many)")]
     [TestCase("rank < 5 and state == \"z\"", false, TestName = "{m}(what cannot be listed)")]
     public void List_of_notes_is_granted(string filter, bool granted)
     {

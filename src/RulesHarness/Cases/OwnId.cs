@@ -1,0 +1,45 @@
+using RulesHarness.Fixtures;
+using RulesHarness.Specification.Model;
+using RulesHarness.Specification.Semantics;
+
+namespace RulesHarness.Cases;
+
+/// <summary>
+/// The id of the requested document that a condition asks for by itself: <c>{docId} == "main"</c>, or one that
+/// <c>{docId} matches "[a-z]+"</c>.
+/// </summary>
+internal static class OwnId
+{
+    private const int LongestId = 1_500;
+
+    /// <summary>The first such id; null where no comparison asks for one that a document can have.</summary>
+    public static string? Of(IEnumerable<Comparison> comparisons) =>
+        comparisons.Where(IsOfOwnId).SelectMany(Candidates).FirstOrDefault(IsPossible);
+
+    /// <summary>Whether the comparison asks for an id that no document can have.</summary>
+    public static bool IsImpossible(Comparison comparison) =>
+        IsOfOwnId(comparison)
+        && comparison is { Comparator: Comparator.Equal, Right: LiteralOperand { Value: string id } }
+        && !IsPossible(id);
+
+    private static bool IsOfOwnId(Comparison comparison) => comparison.Left is PathIdOperand { Name: PathIds.Own };
+
+    private static IEnumerable<string> Candidates(Comparison comparison) =>
+        (comparison.Comparator, comparison.Right) switch
+        {
+            (Comparator.Equal, LiteralOperand { Value: string id }) => [id],
+            (Comparator.In, ListOperand list) => list
+                .Items.OfType<LiteralOperand>()
+                .Select(item => item.Value)
+                .OfType<string>(),
+            (Comparator.StartsWith, LiteralOperand { Value: string start }) => [start + "a"],
+            (Comparator.Matches, LiteralOperand { Value: string pattern }) => PatternVariations.Of(pattern).Matching,
+            _ => [],
+        };
+
+    /// <summary>Firestore's limits of a document id, which a path in rules has as well.</summary>
+    private static bool IsPossible(string id) =>
+        id.Length is > 0 and <= LongestId
+        && id is not ("." or ".." or ['_', '_', .., '_', '_'])
+        && !id.Contains('/', StringComparison.Ordinal);
+}
