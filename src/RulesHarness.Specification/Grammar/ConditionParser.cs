@@ -253,8 +253,14 @@ internal sealed class ConditionParser(
             return null;
         }
 
-        var comparator = cursor.TakeWord("not") ? Comparator.IsNot : Comparator.Is;
-        cursor.TakeWord("a", "an");
+        var isNegated = cursor.TakeWord("not");
+        var comparator = isNegated ? Comparator.IsNot : Comparator.Is;
+        // Without the article, `is email` may be meant as a comparison with a field.
+        if (cursor.TakeWord("a", "an") && EmailForm.Take(cursor))
+        {
+            var matching = isNegated ? Comparator.MatchesNot : Comparator.Matches;
+            return new Comparison(left, matching, new LiteralOperand(EmailForm.Pattern));
+        }
         if (TypeParser.TakeValueType(cursor) is { } kind)
         {
             return new Comparison(left, comparator, new TypeOperand(kind));

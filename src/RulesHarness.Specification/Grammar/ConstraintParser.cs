@@ -35,7 +35,9 @@ internal static class ConstraintParser
     public static bool AtPart(Cursor cursor, TypeKind kind) =>
         kind switch
         {
-            TypeKind.String => cursor.Current.IsWord("length") || cursor.Current.IsWord("pattern"),
+            TypeKind.String => cursor.Current.IsWord("length")
+                || cursor.Current.IsWord("pattern")
+                || EmailForm.IsAt(cursor),
             TypeKind.Array or TypeKind.Map => cursor.Current.IsWord("items"),
             TypeKind.Int or TypeKind.Float or TypeKind.Number => cursor.Current.Kind == TokenKind.Number
                 || cursor.Current.Is(".."),
@@ -63,20 +65,40 @@ internal static class ConstraintParser
         {
             return Range(cursor) is { } items ? so with { Items = items } : null;
         }
-        if (cursor.TakeWord("pattern"))
+        if (EmailForm.IsAt(cursor))
         {
-            return Literal(cursor) is { Kind: TokenKind.String } pattern
-                ? so with
-                {
-                    Pattern = (string)pattern.Value!,
-                }
-                : Failed(cursor, "a pattern in quotes");
+            return Patterned(cursor, so, static at => EmailForm.Take(at) ? EmailForm.Pattern : null);
+        }
+        if (cursor.Current.IsWord("pattern"))
+        {
+            return Patterned(cursor, so, TakePattern);
         }
         if (cursor.TakeWord("default"))
         {
             return Literal(cursor) is { } value ? so with { Default = value.Value } : null;
         }
         return Range(cursor) is { } range ? so with { Range = range } : null;
+    }
+
+    /// <summary>A second pattern would have to hold as well, which one pattern says better.</summary>
+    private static FieldConstraints? Patterned(Cursor cursor, FieldConstraints so, Func<Cursor, string?> take)
+    {
+        if (so.Pattern is not null)
+        {
+            return Failed(cursor, "one `pattern` or `e-mail`, and no second one");
+        }
+        return take(cursor) is { } pattern ? so with { Pattern = pattern } : null;
+    }
+
+    private static string? TakePattern(Cursor cursor)
+    {
+        cursor.Advance();
+        if (Literal(cursor) is { Kind: TokenKind.String } pattern)
+        {
+            return (string)pattern.Value!;
+        }
+        cursor.Fail("a pattern in quotes");
+        return null;
     }
 
     private static Bounds? Range(Cursor cursor)

@@ -1,5 +1,6 @@
 using RulesHarness.Fixtures;
 using RulesHarness.Specification.Model;
+using RulesHarness.Specification.Semantics;
 
 namespace RulesHarness.Cases;
 
@@ -28,8 +29,9 @@ internal static class AllowedValues
         var (left, comparator, right) = comparison;
         return comparator switch
         {
-            Comparator.Matches => OfPattern(left, right),
+            Comparator.Matches or Comparator.MatchesNot => OfPattern(comparison),
             Comparator.StartsWith => OfStart(left, right),
+            Comparator.StartsNotWith => OfOtherStart(left, right),
             Comparator.NotEqual => OfOthers(left, [right], field),
             Comparator.NotIn when right is ListOperand list => OfOthers(left, list.Items, field),
             Comparator.Is when right is TypeOperand type => OfType(left, type.Kind),
@@ -42,6 +44,20 @@ internal static class AllowedValues
         };
     }
 
+    /// <summary>
+    /// What can stand for a comparison that says what must not be, and breaks it; nothing for other comparisons.
+    /// </summary>
+    public static IEnumerable<Comparison> Forbidden(Comparison comparison, Field? field) =>
+        comparison.Comparator
+            is Comparator.MatchesNot
+                or Comparator.StartsNotWith
+                or Comparator.HasNot
+                or Comparator.HasNone
+                or Comparator.HasNotAll
+                or Comparator.HasNotOnly
+            ? Of(ConditionTransform.Negate(comparison), field)
+            : [];
+
     /// <summary>The comparison with a field, or what has its size, on the left side where it can be turned so.</summary>
     public static Comparison Turned(Comparison comparison) =>
         comparison is { Left: not (FieldOperand or SizeOperand), Right: FieldOperand or SizeOperand }
@@ -49,10 +65,16 @@ internal static class AllowedValues
             ? new Comparison(comparison.Right, mirrored, comparison.Left)
             : comparison;
 
-    private static IEnumerable<Comparison> OfPattern(Operand left, Operand right) =>
-        right is LiteralOperand { Value: string pattern }
-            ? PatternVariations.Of(pattern).Matching.Take(MostOfPattern).Select(text => Is(left, text))
-            : [];
+    private static IEnumerable<Comparison> OfPattern(Comparison comparison)
+    {
+        if (comparison.Right is not LiteralOperand { Value: string pattern })
+        {
+            return [];
+        }
+        var variations = PatternVariations.Of(pattern);
+        var texts = comparison.Comparator == Comparator.Matches ? variations.Matching : variations.NotMatching;
+        return texts.Take(MostOfPattern).Select(text => Is(comparison.Left, text));
+    }
 
     private static IEnumerable<Comparison> OfStart(Operand left, Operand right) =>
         right is LiteralOperand { Value: string start }
@@ -60,6 +82,11 @@ internal static class AllowedValues
             : Endings.Select(end =>
                 Is(left, new ArithmeticOperand(right, ArithmeticSign.Plus, new LiteralOperand(end)))
             );
+
+    private static IEnumerable<Comparison> OfOtherStart(Operand left, Operand right) =>
+        right is LiteralOperand { Value: string { Length: > 0 } start }
+            ? [Is(left, ""), Is(left, $"x{start}"), Is(left, $"{start[..^1]}~")]
+            : [];
 
     /// <summary>Each other value of an enum; of a number and a text, one below and one above each that is left out.</summary>
     private static IEnumerable<Comparison> OfOthers(Operand left, IReadOnlyList<Operand> without, Field? field)
@@ -164,6 +191,22 @@ internal static class AllowedValues
                 [],
                 .. Single(asked),
                 asked,
+            ],
+            Comparator.HasNot or Comparator.HasNone =>
+            [
+                [],
+                [other],
+            ],
+            Comparator.HasNotAll when right is ListOperand { Items.Count: > 1 } =>
+            [
+                [],
+                .. Single(asked),
+            ],
+            Comparator.HasNotOnly when right is ListOperand =>
+            [
+                [other],
+                [.. asked, other],
+                [other, asked[0]],
             ],
             _ => [],
         };

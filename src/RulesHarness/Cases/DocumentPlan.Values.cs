@@ -2,22 +2,30 @@ using RulesHarness.Specification.Model;
 
 namespace RulesHarness.Cases;
 
-/// <content>The same request with each value that a condition allows.</content>
+/// <content>The same request with each value that a condition allows, or forbids.</content>
 internal sealed partial class DocumentPlan
 {
     /// <summary>
-    /// Adds a grant for each value that a part of the condition allows beside the first: rules may know only some of
-    /// them. The schema or another part may rule such a value out, and then it is left out.
+    /// Adds a case for each value that a part of the condition allows or forbids beside the first: rules may know only
+    /// some of them. The schema or another part may rule such a value out, and then it is left out.
     /// </summary>
-    private void AddAllowedValues(PermissionCell cell, Permission sentence, IReadOnlyList<Comparison> disjunct)
+    private void AddValues(PermissionCell cell, Permission sentence, IReadOnlyList<Comparison> disjunct)
     {
-        foreach (var (at, comparison) in disjunct.Index())
+        foreach (var comparison in disjunct)
         {
             var turned = AllowedValues.Turned(comparison);
-            foreach (var value in AllowedValues.Of(turned, FieldOnLeft(cell.Collection, turned)))
+            var field = FieldOnLeft(cell.Collection, turned);
+            AddEach(comparison, AllowedValues.Of(turned, field), CaseGoal.Granted);
+            AddEach(comparison, AllowedValues.Forbidden(turned, field), CaseGoal.Denied);
+        }
+
+        void AddEach(Comparison comparison, IEnumerable<Comparison> values, CaseGoal goal)
+        {
+            var others = disjunct.Where(each => each != comparison).ToList();
+            foreach (var value in values.Where(value => !OwnId.IsImpossible(value)))
             {
-                var wanted = Wanted(cell, [.. disjunct.Where((_, place) => place != at), value]);
-                Add(new PlannedCase(cell, sentence, wanted, $"{value}", CaseGoal.Granted) { IsOptional = true });
+                var wanted = Wanted(cell, [.. others, value]);
+                Add(new PlannedCase(cell, sentence, wanted, $"{value}", goal) { IsOptional = true });
             }
         }
     }

@@ -157,7 +157,7 @@ internal sealed partial class DocumentPlan(DataModel model)
 
         if (isPlainest)
         {
-            AddAllowedValues(cell, sentence, disjunct);
+            AddValues(cell, sentence, disjunct);
             AddRequestTimes(cell, sentence, disjunct);
             AddBatches(cell, sentence, disjunct);
         }
