@@ -121,6 +121,11 @@ internal sealed class ConditionParser(
         {
             return Nested(Or) is { } inner && cursor.Expect(")") ? inner : null;
         }
+        if (IsSizeOfDocument())
+        {
+            cursor.Fail("a comparison of fields: rules can't measure the size of a document");
+            return null;
+        }
         var first = cursor.Current;
         if (_operands.Parse(isRight: false) is not { } left)
         {
@@ -189,6 +194,13 @@ internal sealed class ConditionParser(
         }
         return OrNone(new Comparison(left, comparator, right));
     }
+
+    private bool IsSizeOfDocument() =>
+        (cursor.Current.IsWord("document") || cursor.Current.IsWord("doc")) && cursor.Ahead(1).IsWord("size")
+        || cursor.Current.IsWord("size")
+            && cursor.Ahead(1).IsWord("of")
+            && cursor.Ahead(2).IsWord("doc")
+            && !cursor.Ahead(3).Is(".");
 
     private static bool IsWholeDocument(Operand operand) => operand is ExistsOperand or RoleOperand;
 

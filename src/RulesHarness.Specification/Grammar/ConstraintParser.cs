@@ -8,6 +8,8 @@ internal static class ConstraintParser
 {
     public const string ARange = "a range such as `1..120`, `1..` or `..120`, the smaller number first";
 
+    public const string OnePattern = "one pattern";
+
     public static FieldConstraints? Parse(Cursor cursor)
     {
         var constraints = new FieldConstraints();
@@ -85,7 +87,7 @@ internal static class ConstraintParser
     {
         if (so.Pattern is not null)
         {
-            return Failed(cursor, "one `pattern` or `e-mail`, and no second one");
+            return Failed(cursor, OnePattern);
         }
         return take(cursor) is { } pattern ? so with { Pattern = pattern } : null;
     }

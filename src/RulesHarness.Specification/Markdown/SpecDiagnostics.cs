@@ -157,7 +157,7 @@ internal static partial class SpecDiagnostics
         "RH1018",
         Error,
         "`({0})` is not a kind of schema",
-        "write `(open)` if documents may have other fields too, or remove the parentheses"
+        "{1}"
     );
 
     public static readonly DiagnosticDescriptor UnknownType = new("RH1022", Error, "`{0}` is not a type{1}", "{2}");
@@ -188,6 +188,13 @@ internal static partial class SpecDiagnostics
         Error,
         "`{0}` does not fit a field of type {1}",
         "{2}"
+    );
+
+    public static readonly DiagnosticDescriptor SecondPattern = new(
+        "RH1071",
+        Error,
+        "`{0}` is the second pattern of the field",
+        "keep one `pattern` or `e-mail`: write both as one expression if the text has to match both"
     );
 
     public static readonly DiagnosticDescriptor MalformedField = new(

@@ -38,6 +38,12 @@ public sealed record Collection(
     /// <summary>Whether documents may have fields that the schema does not list.</summary>
     public bool IsOpen { get; init; }
 
+    /// <summary>
+    /// The limit of an open schema's fields, the listed ones and others together, those in maps not counted; null where
+    /// there is none.
+    /// </summary>
+    public int? MostFields { get; init; }
+
     /// <summary>The number of writes per second that the inventory states; null if it states none.</summary>
     public double? WritesPerSecond { get; init; }
 

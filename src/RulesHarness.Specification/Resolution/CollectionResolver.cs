@@ -102,7 +102,8 @@ internal static class CollectionResolver
         {
             WritesPerSecond = row.WritesPerSecond,
             Names = row.Names,
-            IsOpen = schemas.Count > 0 && schemas[0].IsOpen,
+            IsOpen = schemas.Count > 0 && schemas[0].Kind.IsOpen,
+            MostFields = schemas.Count > 0 ? schemas[0].Kind.MostFields : null,
         };
     }
 }

@@ -10,7 +10,7 @@ namespace RulesHarness.Specification.Sections;
 /// <summary>The schema of one collection, as its heading names it.</summary>
 internal sealed record SchemaTable(
     CollectionPath Collection,
-    bool IsOpen,
+    SchemaKind Kind,
     IReadOnlyList<Field> Fields,
     TextSlice Heading
 );
@@ -47,11 +47,10 @@ internal static class SchemaReader
             else if (block is Table schema && heading is { } named)
             {
                 var (cell, kind) = Heading(named);
-                var isOpen = kind is not null && IsOpen(kind.Value, context);
                 if (context.Collection(cell) is { } path)
                 {
                     var fields = Fields(SpecTable.Of(section.Source, schema), path, context);
-                    yield return new SchemaTable(path, isOpen, fields, cell);
+                    yield return new SchemaTable(path, SchemaKind.Of(kind, fields, context), fields, cell);
                 }
                 heading = null;
             }
@@ -75,16 +74,6 @@ internal static class SchemaReader
                 heading.Source.Slice(heading.Start + open + 2, end - 1)
             )
             : (heading.Source.Slice(start, heading.End), null);
-    }
-
-    private static bool IsOpen(TextSlice kind, ReadingContext context)
-    {
-        if (kind.Plain.Equals("open", StringComparison.OrdinalIgnoreCase))
-        {
-            return true;
-        }
-        context.Report(SpecDiagnostics.UnknownSchemaKind, kind, kind.Plain);
-        return false;
     }
 
     private static List<Field> Fields(SpecTable table, CollectionPath collection, ReadingContext context)
@@ -210,6 +199,11 @@ internal static class SchemaReader
         if (ConstraintParser.Parse(cursor) is not { } read)
         {
             var unreadable = ConstraintAt(cell, cursor.Failure!.Offset);
+            if (cursor.Failure.Expected == ConstraintParser.OnePattern)
+            {
+                context.Report(SpecDiagnostics.SecondPattern, unreadable, unreadable.Plain);
+                return new FieldConstraints();
+            }
             context.Report(
                 SpecDiagnostics.UnreadableConstraint,
                 unreadable,

@@ -116,6 +116,7 @@ internal sealed class SchemaCases(CaseDraft draft, RulesQuestions rules)
         var fields = granted.Created.With(unknown.Path, unknown.Value);
         var request = new CreateRequest(document.Path, fields);
         _flawed.Add(collection, granted, rule, Operation.Create, unknown.Description, request, isAllowed: true);
+        new FieldCountCases(_flawed).AddCreate(collection, granted);
     }
 
     private void AddUpdates(Collection collection, IReadOnlyList<GrantedWrite> granted)
@@ -281,6 +282,7 @@ internal sealed class SchemaCases(CaseDraft draft, RulesQuestions rules)
         var changes = new Dictionary<string, object?>(open.Changed) { [unknown.Path] = unknown.Value };
         var changed = new UpdateRequest(open.Scenario.Document.Path, changes);
         _flawed.Add(collection, open, rule, Operation.Update, unknown.Description, changed, isAllowed: true);
+        new FieldCountCases(_flawed).AddUpdate(collection, open);
     }
 
     private void AddUnknown(Collection collection, IReadOnlyList<GrantedWrite> granted)

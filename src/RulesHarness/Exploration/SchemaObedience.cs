@@ -25,6 +25,7 @@ internal static class SchemaObedience
     {
         var rows = collection.StoredFields.ToList();
         return rows.All(row => IsAllowed(row, fields))
+            && !(fields.Count > collection.MostFields)
             && (
                 collection.IsOpen
                 || fields.Keys.All(name => rows.Any(row => FieldPath.Parse(row.Name).Segments[0] == name))
