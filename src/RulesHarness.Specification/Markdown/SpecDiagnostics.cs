@@ -288,6 +288,13 @@ internal static partial class SpecDiagnostics
         "compare a field, `uid`, `now` or a claim with a value, or remove the comparison"
     );
 
+    public static readonly DiagnosticDescriptor MovingEquality = new(
+        "RH1072",
+        Error,
+        "`{0}` compares a time by equality with one that moves with every request",
+        "write `<=`, `<`, `>=` or `>`; a time that the server writes is `new.createdAt == now`"
+    );
+
     public static readonly DiagnosticDescriptor UnreadableFilter = new(
         "RH1041",
         Error,

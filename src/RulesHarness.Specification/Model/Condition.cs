@@ -159,6 +159,8 @@ public static class ComparatorNames
             Comparator.GreaterOrEqual => Comparator.LessOrEqual,
             Comparator.In => Comparator.Has,
             Comparator.NotIn => Comparator.HasNot,
+            Comparator.Has => Comparator.In,
+            Comparator.HasNot => Comparator.NotIn,
             _ => null,
         };
 }

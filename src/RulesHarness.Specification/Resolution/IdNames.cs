@@ -35,12 +35,13 @@ internal static class IdNames
 
     /// <summary>
     /// The name of a collection's ids where no path names one: <c>accountId</c> in <c>accounts</c>; null where that is
-    /// a field or a parent's id, and where the collection has no name or one document.
+    /// a field or a parent's id, where the collection has no name or one document, and where its name has a dot, which
+    /// parts the name of a field.
     /// </summary>
     public static string? AfterName(Collection collection)
     {
         var path = collection.Path;
-        if (path.DocumentId is not null || path.AnyName is not null || path.Id == "**")
+        if (path.DocumentId is not null || path.AnyName is not null || path.Id == "**" || path.Id.Contains('.'))
         {
             return null;
         }

@@ -2,6 +2,7 @@ using RulesHarness.Specification.Grammar;
 using RulesHarness.Specification.Markdown;
 using RulesHarness.Specification.Model;
 using RulesHarness.Specification.Sections;
+using RulesHarness.Specification.Semantics;
 
 namespace RulesHarness.Specification.Resolution;
 
@@ -74,7 +75,30 @@ internal sealed class SuspiciousConditions(ReadingContext context)
         {
             context.Report(SpecDiagnostics.FixedComparison, at, Written(comparison));
         }
+        else if (IsOfOneInstant(comparison, isCreate))
+        {
+            context.Report(SpecDiagnostics.MovingEquality, at, Written(comparison));
+        }
     }
+
+    /// <summary>
+    /// Whether a comparison holds, or does not, for one instant only: no request can be sent for it. A time that is
+    /// written can be the request's own, as the server's.
+    /// </summary>
+    private static bool IsOfOneInstant(Comparison comparison, bool isCreate)
+    {
+        if (comparison.Comparator is not (Comparator.Equal or Comparator.NotEqual))
+        {
+            return false;
+        }
+        var (left, right) = (comparison.Left, comparison.Right);
+        var (moving, other) = IsMoving(left) ? (left, right) : (right, left);
+        return IsMoving(moving)
+            && other is not LiteralOperand
+            && !(moving is NowOperand && other is FieldOperand field && (field.IsNew || isCreate));
+    }
+
+    private static bool IsMoving(Operand operand) => ConditionTransform.Inside(operand).OfType<NowOperand>().Any();
 
     private static bool IsSame(Operand left, Operand right, bool isCreate) =>
         (left, right) switch

@@ -32,8 +32,13 @@ internal static class AllowedValues
             Comparator.Matches or Comparator.MatchesNot => OfPattern(comparison),
             Comparator.StartsWith => OfStart(left, right),
             Comparator.StartsNotWith => OfOtherStart(left, right),
-            Comparator.NotEqual => OfOthers(left, [right], field),
-            Comparator.NotIn when right is ListOperand list => OfOthers(left, list.Items, field),
+            // A caller is told apart by having another uid: its text makes no difference.
+            Comparator.NotEqual when left is not UidOperand => OfOthers(left, [right], field),
+            Comparator.NotIn when right is ListOperand list && left is not UidOperand => OfOthers(
+                left,
+                list.Items,
+                field
+            ),
             Comparator.Is when right is TypeOperand type => OfType(left, type.Kind),
             Comparator.Less or Comparator.LessOrEqual or Comparator.Greater or Comparator.GreaterOrEqual => OfOrder(
                 comparison,

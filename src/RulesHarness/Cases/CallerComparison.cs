@@ -32,8 +32,6 @@ internal sealed record CallerComparison(Operand Caller, Comparator Comparator, O
     public static Comparator? Turned(Comparator comparator) =>
         comparator switch
         {
-            Comparator.Has => Comparator.In,
-            Comparator.HasNot => Comparator.NotIn,
             Comparator.HasAny or Comparator.HasNone => comparator,
             _ => comparator.Mirrored(),
         };

@@ -81,6 +81,7 @@ internal static class ClaimSolver
     private static Identity? Set(Identity user, string claim, object? value) =>
         (claim, value) switch
         {
+            _ when user.Uid is null => null,
             ("email_verified", bool verified) => user with { EmailVerified = verified },
             ("email", string or null) => user with { Email = value as string },
             ("phone_number", string or null) => user with { PhoneNumber = value as string },

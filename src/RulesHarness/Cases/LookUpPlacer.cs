@@ -39,6 +39,11 @@ internal sealed class LookUpPlacer(CaseDraft draft)
             }
             scenario = one;
         }
+        // A guest has no claims: what is asked of them is what a guest misses.
+        if (scenario.Caller.Uid is null)
+        {
+            asked.RemoveAll(IsOfClaim);
+        }
         // Claims that are compared with what is looked up are made after it.
         var scope = draft.Oracle.Scope(scenario.Attempt);
         if (ClaimSolver.Satisfy(scenario.Caller, asked.Where(IsOfClaim), scope, isFixed: true) is not { } caller)

@@ -14,13 +14,18 @@ internal static class OwnId
 
     /// <summary>The first such id; null where no comparison asks for one that a document can have.</summary>
     public static string? Of(IEnumerable<Comparison> comparisons) =>
-        comparisons.Where(IsOfOwnId).SelectMany(Candidates).FirstOrDefault(IsPossible);
+        comparisons.Select(Turned).Where(IsOfOwnId).SelectMany(Candidates).FirstOrDefault(IsPossible);
 
     /// <summary>Whether the comparison asks for an id that no document can have.</summary>
     public static bool IsImpossible(Comparison comparison) =>
         IsOfOwnId(comparison)
         && comparison is { Comparator: Comparator.Equal, Right: LiteralOperand { Value: string id } }
         && !IsPossible(id);
+
+    private static Comparison Turned(Comparison comparison) =>
+        comparison is { Left: LiteralOperand, Right: PathIdOperand } && comparison.Comparator.Mirrored() is { } mirrored
+            ? new Comparison(comparison.Right, mirrored, comparison.Left)
+            : comparison;
 
     private static bool IsOfOwnId(Comparison comparison) => comparison.Left is PathIdOperand { Name: PathIds.Own };
 

@@ -99,6 +99,7 @@ public sealed class CellTests
         "+ followeeid-not-uid",
         "+ required-fields-only",
         "- followeeid-uid",
+        "+ followeeid-not-uid-and-followerid-uid",
         TestName = "{m}(a condition on the caller)"
     )]
     [TestCase("users/get/others", "- as-owner", TestName = "{m}(what is read through a projection)")]

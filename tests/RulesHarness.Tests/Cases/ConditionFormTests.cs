@@ -16,7 +16,7 @@ public sealed class ConditionFormTests
     {
         var tried = ConditionForm.All.Single(one => one.Name == form);
 
-        var report = await CheckAsync(tried.Rules[at], tried.Spec);
+        var report = await StrictCheck.RunAsync(tried.Rules[at], tried.Spec);
 
         report
             .Verdicts.Where(verdict => verdict.Status != CaseStatus.Passed)
@@ -31,7 +31,7 @@ public sealed class ConditionFormTests
     {
         var tried = ConditionForm.All.Single(one => one.Name == form);
 
-        var report = await CheckAsync(tried.With((from, to)), tried.Spec);
+        var report = await StrictCheck.RunAsync(tried.With((from, to)), tried.Spec);
 
         report.Outcome.Should().Be(CheckOutcome.Fails);
     }
@@ -58,23 +58,6 @@ public sealed class ConditionFormTests
     [Test]
     public void Each_form_has_four_wrong_rules() =>
         ConditionForm.All.Should().OnlyContain(form => form.Edits.Count >= 4 && form.Rules.Count > 0);
-
-    private static async Task<CheckReport> CheckAsync(string matches, string spec)
-    {
-        var folder = TestFolder.New();
-        await File.WriteAllTextAsync(Path.Combine(folder, "form.md"), spec);
-        await File.WriteAllTextAsync(Path.Combine(folder, "firestore.rules"), TestRules.Of(matches).Content);
-        return await Checker.RunAsync(
-            new CheckOptions
-            {
-                Project = folder,
-                Specs = ["form.md"],
-                Engine = EngineChoice.Embedded,
-                Strict = true,
-            },
-            TimeProvider.System
-        );
-    }
 
     private static IEnumerable<object[]> Right() =>
         ConditionForm.All.SelectMany(form => form.Rules.Select((_, at) => new object[] { form.Name, at }));
