@@ -223,7 +223,7 @@ internal static class AllowedValues
 
     /// <summary>A value of the kind that the list holds, from which another one is made.</summary>
     private static object? Sample(Field field, IReadOnlyList<Operand> asked) =>
-        asked.FirstOrDefault() is LiteralOperand literal ? literal.Value
+        asked is [LiteralOperand literal, ..] ? literal.Value
         : field.Type.Element?.Kind is TypeKind.Int or TypeKind.Number ? 1L
         : "";
 
