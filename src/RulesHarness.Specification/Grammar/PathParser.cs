@@ -58,9 +58,15 @@ internal static class PathParser
         {
             if (cursor.Take("{"))
             {
+                var first = cursor.Current;
                 if (Names.Segment(cursor) is not { } name || !cursor.Expect("}"))
                 {
                     cursor.Fail("a name in braces");
+                    return parts;
+                }
+                if (name.Split('.').Contains(""))
+                {
+                    cursor.FailAt(first, "a name in braces, with something between its dots");
                     return parts;
                 }
                 parts.Add(InBraces(name));

@@ -246,8 +246,7 @@ internal sealed class FieldChecks(IReadOnlyList<Collection> collections, Reading
 
     private static int OffsetOf(string field, TextSlice at)
     {
-        // A name that can't be read as a path has a place too.
-        var first = field.StartsWith('`') ? FieldPath.Parse(field).Segments[0] : field.Split('.')[0];
+        var first = FieldPath.Parse(field).Segments[0];
         return Lexer
             .Read(at)
             .FirstOrDefault(

@@ -43,7 +43,11 @@ public sealed class ManyMutationsTests
                     CaseGenerator.Generate(reading.Model, new FixtureOptions(), TestData.Now);
                 }
             }
-            catch (Exception unexpected) when (unexpected is not FixtureException)
+            catch (FixtureException)
+            {
+                // A pattern that no text was found for is a finding of the check.
+            }
+            catch (Exception unexpected)
             {
                 Assert.Fail($"seed {seed}: {unexpected}");
             }
