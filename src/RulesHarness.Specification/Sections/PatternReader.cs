@@ -11,6 +11,8 @@ internal sealed record PatternRow(AccessPattern Pattern, SpecRow Row);
 /// <summary>Reads the Access Patterns.</summary>
 internal sealed class PatternReader(ReadingContext context, ActorNames actors)
 {
+    private static readonly string[] VectorSearches = ["nearest", "findnearest", "vector"];
+
     public IEnumerable<PatternRow> Read(Section section)
     {
         foreach (var row in context.Rows(section, "Query", "Collection", "Filters", "Sort"))
@@ -158,7 +160,9 @@ internal sealed class PatternReader(ReadingContext context, ActorNames actors)
                 cell,
                 cell.Plain,
                 "kind of access pattern",
-                "write `list`, `listen`, `get`, `count`, `sum(field)` or `average(field)`"
+                VectorSearches.Contains(word)
+                    ? "an access pattern can't search for nearest vectors: declare the index under Indexes, as `embedding` vector 768, and test the search by hand"
+                    : "write `list`, `listen`, `get`, `count`, `sum(field)` or `average(field)`"
             );
         }
         return (kind ?? PatternKind.List, field);
