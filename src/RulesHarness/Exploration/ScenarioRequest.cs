@@ -41,14 +41,15 @@ internal sealed record ScenarioRequest(PolicyRequest Attempt, AccessRequest Requ
             Stored = stored,
             NewFields = written,
         };
+        var sent = written is null ? null : Sent(written, Timestamp.FromDateTimeOffset(request.Time));
         switch (request.Method)
         {
             case RulesMethod.Get:
                 return new ScenarioRequest(attempt, new GetRequest(request.Path), data);
             case RulesMethod.Create:
-                return new ScenarioRequest(attempt, new CreateRequest(request.Path, written!), data);
+                return new ScenarioRequest(attempt, new CreateRequest(request.Path, sent!), data);
             case RulesMethod.Update:
-                var changes = Changes(stored!, written!);
+                var changes = Changes(stored!, sent!);
                 return changes.Count == 0
                     ? null
                     : new ScenarioRequest(attempt, new UpdateRequest(request.Path, changes), data);
@@ -60,6 +61,22 @@ internal sealed record ScenarioRequest(PolicyRequest Attempt, AccessRequest Requ
                     : null;
         }
     }
+
+    /// <summary>The fields as a client sends them: the time of the request is known to the server alone.</summary>
+    private static IReadOnlyDictionary<string, object?> Sent(
+        IReadOnlyDictionary<string, object?> written,
+        Timestamp now
+    ) =>
+        written.ToDictionary(
+            field => field.Key,
+            field =>
+                field.Value switch
+                {
+                    Timestamp time when time == now => FieldValue.ServerTimestamp,
+                    IReadOnlyDictionary<string, object?> map => Sent(map, now),
+                    var value => value,
+                }
+        );
 
     private static Identity? CallerOf(RulesValue? token)
     {

@@ -1,5 +1,6 @@
 using RulesHarness.Cases;
 using RulesHarness.Embedded;
+using RulesHarness.Embedded.Wire;
 using RulesHarness.Engines;
 using RulesHarness.Engines.Embedded;
 using RulesHarness.Firestore.Values;
@@ -23,9 +24,11 @@ internal sealed class UngrantedRequestSearch(
     DateTimeOffset now
 )
 {
+    /// <summary>A field that has to be the time of the request is compared with the time that rules see.</summary>
+    private readonly DateTimeOffset _now = ServerTime.Of(now);
     private readonly ScenarioCompletion _completion = new(rules, model, data);
     private readonly WrittenVariations _variations = new(rules, model, data);
-    private readonly ModelRequests _requests = new(model, data, now);
+    private readonly ModelRequests _requests = new(model, data, ServerTime.Of(now));
 
     /// <summary>The requests, one a statement and method: a failed case each, decided by the embedded engine.</summary>
     /// <param name="isWanted">The statements to search; null for all.</param>
@@ -43,7 +46,7 @@ internal sealed class UngrantedRequestSearch(
             return found;
         }
 
-        foreach (var statement in new RulesExplorer(rules.Parsed, program, now).Explore(_requests.Starts, isWanted))
+        foreach (var statement in new RulesExplorer(rules.Parsed, program, _now).Explore(_requests.Starts, isWanted))
         {
             cancellationToken.ThrowIfCancellationRequested();
             var first = await FirstAsync(statement);
@@ -120,7 +123,7 @@ internal sealed class UngrantedRequestSearch(
         )
         {
             Data = request.Data,
-            Time = time == now ? null : time,
+            Time = time == _now ? null : time,
         };
     }
 }
