@@ -40,6 +40,22 @@ internal sealed partial class DocumentPlan
         }
     }
 
+    /// <summary>Adds an update that takes away what is optional: rules may keep what a document had.</summary>
+    private void AddRemoval(PermissionCell cell, Permission sentence, IReadOnlyList<Comparison> disjunct)
+    {
+        if (cell.Operation == Operation.Update)
+        {
+            var wanted = Wanted(cell, disjunct);
+            Add(
+                new PlannedCase(cell, sentence, wanted, "without what is optional", CaseGoal.Granted)
+                {
+                    IsRemoval = true,
+                    IsOptional = true,
+                }
+            );
+        }
+    }
+
     /// <summary>
     /// For a comparison that holds by chance: that another field of the same type, in place of the right one, would not
     /// do. Rules may have the wrong name.

@@ -12,6 +12,9 @@ internal sealed record GrantedWrite(Permission Permission, CallerKind Persona, S
     /// <summary>The changes of an update as they are sent.</summary>
     public IReadOnlyDictionary<string, object?> Changed => ((UpdateRequest)Scenario.Request).Changes;
 
+    /// <summary>The conditions on the fields that it writes, none of which looks another document up.</summary>
+    public IReadOnlyList<Comparison> OfFields { get; init; } = [];
+
     /// <summary>The conditions on what the whole batch leaves.</summary>
     public IReadOnlyList<Comparison> OfBatch { get; init; } = [];
 
@@ -118,6 +121,12 @@ internal sealed class GrantedWriteFactory(CaseDraft draft)
             {
                 return new GrantedWrite(permission, persona, found.Whole)
                 {
+                    OfFields =
+                    [
+                        .. (operation == Operation.Create ? wanted.Comparisons : wanted.OfNew).Where(comparison =>
+                            !LookUpPlacer.IsLookUp(comparison)
+                        ),
+                    ],
                     OfBatch = wanted.OfBatch,
                     Alone = found.Alone,
                 };

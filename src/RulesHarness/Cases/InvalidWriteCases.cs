@@ -1,6 +1,7 @@
 using RulesHarness.Firestore.Values;
 using RulesHarness.Fixtures;
 using RulesHarness.Specification.Model;
+using RulesHarness.Specification.Semantics;
 
 namespace RulesHarness.Cases;
 
@@ -28,6 +29,8 @@ internal sealed class InvalidWriteCases(CaseDraft draft)
         flaw = Telling(flaw.In(document.Fields), granted, document.Fields);
         var sent = granted.Created;
         var fields = flaw.Kind == ViolationKind.Missing ? sent.Without(flaw.Path) : sent.With(flaw.Path, flaw.Value);
+        fields = Following(collection, granted, flaw)
+            .Aggregate(fields, (current, field) => current.With(field.Key, field.Value));
         // With another value in it, the fields build another id; where they build none, there is no such document.
         var id =
             field is null || !collection.Key.Fields.Contains(field.Name)
@@ -62,6 +65,10 @@ internal sealed class InvalidWriteCases(CaseDraft draft)
             )
             .ToDictionary();
         changed[flaw.Path] = flaw.Kind == ViolationKind.Missing ? FieldValue.Delete : flaw.Value;
+        foreach (var (path, value) in Following(collection, granted, flaw))
+        {
+            changed[path] = value;
+        }
         Add(
             collection,
             granted,
@@ -71,6 +78,42 @@ internal sealed class InvalidWriteCases(CaseDraft draft)
             new UpdateRequest(granted.Scenario.Document.Path, changed),
             isAllowed: false
         );
+    }
+
+    /// <summary>
+    /// The other fields that a sentence binds to the one that is made wrong, as they follow from it: a total that did
+    /// not would be denied by itself. Empty where the write is granted as it is, or can't be.
+    /// </summary>
+    private IReadOnlyDictionary<string, object?> Following(
+        Collection collection,
+        GrantedWrite granted,
+        SchemaViolation flaw
+    )
+    {
+        var attempt = granted.Scenario.Attempt;
+        if (flaw.Kind == ViolationKind.Missing || granted.OfFields.Count == 0)
+        {
+            return FieldTree.Empty;
+        }
+        var wrong = attempt.NewFields!.With(flaw.Path, flaw.Value);
+        if (IsGranted(wrong))
+        {
+            return FieldTree.Empty;
+        }
+        var solved = draft.Context.Solver.Satisfy(
+            collection,
+            wrong,
+            granted.OfFields,
+            attempt.Caller,
+            PathIds.Of(draft.Context.Model, attempt),
+            attempt.Stored
+        );
+        return solved is not null && Comparisons.Same(solved.At(flaw.Path), flaw.Value) && IsGranted(solved)
+            ? FieldTree.ChangedFields(wrong, solved).ToDictionary(path => path, path => solved.At(path))
+            : FieldTree.Empty;
+
+        bool IsGranted(IReadOnlyDictionary<string, object?> fields) =>
+            draft.Oracle.IsGranted(attempt with { NewFields = fields });
     }
 
     /// <summary>

@@ -36,7 +36,10 @@ internal sealed record PlannedCase(
     /// <summary>Whether the update changes all that the sentence allows beside that field.</summary>
     public bool IsBeside { get; init; }
 
-    /// <summary>Whether the update takes that field away, instead of giving it another value.</summary>
+    /// <summary>
+    /// Whether the update takes that field away, instead of giving it another value; without such a field, all that are
+    /// optional.
+    /// </summary>
     public bool IsRemoval { get; init; }
 
     /// <summary>Whether the request is about another document than the single one that the path means.</summary>

@@ -1,4 +1,5 @@
 using RulesHarness.Firestore.Values;
+using RulesHarness.Fixtures;
 using RulesHarness.Specification.Model;
 using RulesHarness.Specification.Semantics;
 
@@ -15,8 +16,9 @@ internal sealed class RequestFactory(CaseContext context, EdgeValues edges)
 
     /// <summary>
     /// The scenario with a request of the operation. An update changes or removes <paramref name="onlyField"/>, or
-    /// changes every field that the sentence allows, or both where it is <paramref name="isBeside"/>. In all cases the
-    /// comparisons with the new document hold. Null if that is impossible, or if there is nothing else to change.
+    /// changes every field that the sentence allows, or both where it is <paramref name="isBeside"/>; a removal of no
+    /// field in particular is one of all that are optional. In all cases the comparisons with the new document hold.
+    /// Null if that is impossible, or if there is nothing else to change.
     /// </summary>
     public Scenario? Make(
         Collection collection,
@@ -53,9 +55,10 @@ internal sealed class RequestFactory(CaseContext context, EdgeValues edges)
                         ? Allowed(collection, permission, wanted, scenario)
                         : fields;
                 var next =
-                    changed is null || onlyField is null
-                        ? changed
-                        : Changed(collection, onlyField, scenario.Document, changed, isRemoval);
+                    changed is null ? null
+                    : onlyField is not null ? Changed(collection, onlyField, scenario.Document, changed, isRemoval)
+                    : isRemoval ? Cleared(collection, permission, wanted, scenario, changed)
+                    : changed;
                 // Where nothing is allowed, and what may change is the document's identity, that is what is tried.
                 if (
                     permission is null
@@ -171,6 +174,10 @@ internal sealed class RequestFactory(CaseContext context, EdgeValues edges)
         return new UpdateRequest(path, differing);
     }
 
+    /// <summary>
+    /// The fields of the new document with each changed that the sentence allows. One that only has its required fields
+    /// is left without the others, unless there is nothing else to change.
+    /// </summary>
     private IReadOnlyDictionary<string, object?>? Allowed(
         Collection collection,
         Permission? permission,
@@ -178,13 +185,15 @@ internal sealed class RequestFactory(CaseContext context, EdgeValues edges)
         Scenario scenario
     )
     {
-        var (path, before) = (scenario.Document.Path, scenario.Document.Fields);
-        var next = before;
-        foreach (
-            var field in collection.StoredFields.Where(field =>
-                !field.Constraints.ServerTime && IsAllowed(permission, field) && !IsKey(collection, field)
-            )
-        )
+        var before = scenario.Document.Fields;
+        var allowed = Changeable(collection, permission).ToList();
+        if (wanted.Completeness == Completeness.Minimal)
+        {
+            var there = allowed.Where(field => field.Required || before.TryGet(field.Name, out _)).ToList();
+            allowed = there.Count > 0 ? there : allowed;
+        }
+        var (path, next) = (scenario.Document.Path, before);
+        foreach (var field in allowed)
         {
             var edge = edges.At(collection, field, wanted.EdgeTurn ?? 0, path);
             var changed =
@@ -193,9 +202,48 @@ internal sealed class RequestFactory(CaseContext context, EdgeValues edges)
                     : edge;
             next = changed is null ? next : next.With(field.Name, changed);
         }
+        return Solved(collection, wanted, scenario, next);
+    }
 
+    /// <summary>
+    /// The fields of the new document without the optional ones that the sentence allows to change; null where there
+    /// are none.
+    /// </summary>
+    private IReadOnlyDictionary<string, object?>? Cleared(
+        Collection collection,
+        Permission? permission,
+        ScenarioRequirements wanted,
+        Scenario scenario,
+        IReadOnlyDictionary<string, object?> changed
+    )
+    {
+        var optional = Changeable(collection, permission)
+            .Where(field => !field.Required && FieldTree.MapOf(field.Name).Length == 0)
+            .Where(field => scenario.Document.Fields.TryGet(field.Name, out _))
+            .ToList();
+        var cleared = optional.Aggregate(changed, (fields, field) => fields.Without(field.Name));
+        return optional.Count > 0 && Solved(collection, wanted, scenario, cleared) is { } solved
+            && optional.Exists(field => !solved.TryGet(field.Name, out _))
+            ? solved
+            : null;
+    }
+
+    /// <summary>The fields that a sentence lets an update change, but for those that are the document's identity.</summary>
+    private static IEnumerable<Field> Changeable(Collection collection, Permission? permission) =>
+        collection.StoredFields.Where(field =>
+            !field.Constraints.ServerTime && IsAllowed(permission, field) && !IsKey(collection, field)
+        );
+
+    private IReadOnlyDictionary<string, object?>? Solved(
+        Collection collection,
+        ScenarioRequirements wanted,
+        Scenario scenario,
+        IReadOnlyDictionary<string, object?> next
+    )
+    {
         var ids = PathIds.Of(context.Model, scenario.Attempt);
         var ofDocument = wanted.OfNew.Where(comparison => !LookUpPlacer.IsLookUp(comparison)).ToList();
+        var before = scenario.Document.Fields;
         var solved = context.Solver.Satisfy(collection, next, ofDocument, scenario.Caller, ids, before);
         return solved is null ? null : AtServerTime(collection, Operation.Update, solved);
     }

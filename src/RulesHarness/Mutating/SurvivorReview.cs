@@ -63,10 +63,15 @@ internal sealed class SurvivorReview(CheckPlan plan, DateTimeOffset now) : IMuta
         return found.Count > 0 ? found[0].Case.Id : null;
     }
 
+    /// <summary>
+    /// Whether documents are as the schemas say that a request finds. One that it writes may break its schema: to allow
+    /// that is the very mistake.
+    /// </summary>
     private bool IsWithinSchemas(BehaviourChange change)
     {
         var request = change.Found.Request;
-        return new[] { request.Stored, request.NewData }.All(fields =>
+        var isWidened = change.Direction == ChangeDirection.Widened;
+        return new[] { request.Stored, isWidened ? null : request.NewData }.All(fields =>
                 fields is not { } given
                 || ScenarioValues.Fields(given) is { } known
                     && SchemaObedience.Obeys(_model, new Document(request.Path, known))
