@@ -13,8 +13,7 @@ internal static class AllowedValues
     /// <summary>Each is a case of its own, for each sentence that has the pattern.</summary>
     private const int MostOfPattern = 24;
 
-    /// <summary>Farther from a limit than any other limit of the same rules is likely to be.</summary>
-    private const long Far = 1_000_000;
+    private const long Far = EdgeFactory.Far;
 
     private static readonly TimeSpan LongAgo = TimeSpan.FromDays(3650);
 

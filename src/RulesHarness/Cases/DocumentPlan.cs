@@ -228,7 +228,7 @@ internal sealed partial class DocumentPlan(DataModel model)
                 .. Variations
                     .Broken(comparison, isPlainest ? Variations.FieldOf(comparison, collection) : null)
                     .Select(other => new[] { other }),
-                .. isPlainest ? Variations.Near(comparison) : [],
+                .. isPlainest ? Variations.Near(comparison, Variations.FieldOf(comparison, collection)) : [],
             ];
 
     private void AddGrants(

@@ -166,12 +166,27 @@ internal sealed class RequestFactory(CaseContext context, EdgeValues edges)
         var differing = FieldTree
             .ChangedFields(before, next)
             .Where(name => !byServer.Contains(name))
+            .Select(name => Removed(name, next) ?? name)
+            .Distinct()
             .ToDictionary(name => name, name => next.TryGet(name, out var value) ? value : FieldValue.Delete);
         foreach (var name in byServer)
         {
             differing[name] = FieldValue.ServerTimestamp;
         }
         return new UpdateRequest(path, differing);
+    }
+
+    /// <summary>
+    /// The outermost map around a field that is gone with it, or the field: a map whose fields are all removed is still
+    /// there. Null for a field that is there.
+    /// </summary>
+    private static string? Removed(string name, IReadOnlyDictionary<string, object?> next)
+    {
+        var segments = FieldPath.Parse(name).Segments;
+        return Enumerable
+            .Range(1, segments.Count)
+            .Select(count => new FieldPath([.. segments.Take(count)]).ToString())
+            .FirstOrDefault(path => !next.TryGet(path, out _));
     }
 
     /// <summary>
@@ -222,7 +237,9 @@ internal sealed class RequestFactory(CaseContext context, EdgeValues edges)
             .Where(field => scenario.Document.Fields.TryGet(field.Name, out _))
             .ToList();
         var cleared = optional.Aggregate(changed, (fields, field) => fields.Without(field.Name));
-        return optional.Count > 0 && Solved(collection, wanted, scenario, cleared) is { } solved
+        return
+            optional.Count > 0
+            && Solved(collection, wanted, scenario, cleared) is { } solved
             && optional.Exists(field => !solved.TryGet(field.Name, out _))
             ? solved
             : null;

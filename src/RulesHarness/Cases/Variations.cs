@@ -57,24 +57,21 @@ internal static class Variations
 
     /// <summary>
     /// The ways to just miss a comparison that its opposite alone does not show: to be above and below what was to be
-    /// equal, to lack one of a list, to look up what is not there, to hold a text elsewhere.
+    /// equal, to lack one of a list, to look up what is not there, to hold a text elsewhere. <paramref name="field"/> is
+    /// the one on its left side.
     /// </summary>
-    public static IEnumerable<IReadOnlyList<Comparison>> Near(Comparison comparison) =>
-        NearlyHolding(comparison).Where(near => !near.Any(OwnId.IsImpossible));
+    public static IEnumerable<IReadOnlyList<Comparison>> Near(Comparison comparison, Field? field = null) =>
+        NearlyHolding(comparison, field).Where(near => !near.Any(OwnId.IsImpossible));
 
-    private static IEnumerable<IReadOnlyList<Comparison>> NearlyHolding(Comparison comparison)
+    private static IEnumerable<IReadOnlyList<Comparison>> NearlyHolding(Comparison comparison, Field? field)
     {
         var (left, right) = (comparison.Left, comparison.Right);
         var operands = ConditionTransform.Operands(comparison).ToList();
         var lookUps = operands.OfType<LookUpOperand>().ToList();
-        if (comparison.Comparator == Comparator.Equal && right is not LiteralOperand)
+        if (comparison.Comparator == Comparator.Equal && IsOrdered())
         {
-            var isComputed = left is ArithmeticOperand or SizeOperand || right is ArithmeticOperand or SizeOperand;
-            if (isComputed || lookUps.Count > 0)
-            {
-                yield return [comparison with { Comparator = Comparator.Greater }];
-                yield return [comparison with { Comparator = Comparator.Less }];
-            }
+            yield return [comparison with { Comparator = Comparator.Greater }];
+            yield return [comparison with { Comparator = Comparator.Less }];
         }
 
         foreach (var path in lookUps.Select(lookUp => lookUp.Path).Distinct())
@@ -112,7 +109,15 @@ internal static class Variations
                 yield return [new Comparison(left, Comparator.Equal, new LiteralOperand(text))];
             }
         }
+
+        bool IsOrdered() =>
+            IsNumberOrTime(field)
+            || right is not LiteralOperand
+                && (lookUps.Count > 0 || operands.Exists(operand => operand is ArithmeticOperand or SizeOperand));
     }
+
+    private static bool IsNumberOrTime(Field? field) =>
+        field?.Type.Kind is TypeKind.Int or TypeKind.Float or TypeKind.Number or TypeKind.Timestamp;
 
     /// <summary>
     /// The same field at the very time of the request, which is where an order against <c>now</c> ends; null for

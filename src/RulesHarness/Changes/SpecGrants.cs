@@ -32,9 +32,7 @@ internal sealed class SpecGrants
 
         var time = Timestamp.FromDateTimeOffset(scenario.Request.Time);
         var oracle = new AccessOracle(_model, request.Data, time);
-        return oracle.IsGranted(request.Attempt) && IsOfSchema(request.Attempt)
-            ? oracle.Granting(request.Attempt)
-            : [];
+        return oracle.IsGranted(request.Attempt) && IsOfSchema(request.Attempt) ? oracle.Granting(request.Attempt) : [];
     }
 
     /// <summary>Whether a write leaves a document that the rules may allow, where they are to enforce the schema.</summary>

@@ -12,6 +12,9 @@ internal sealed class EdgeFactory(SeededRandom random, ValueFactory values)
     /// <summary>A document holds a mebibyte in all. Longer text is not tried.</summary>
     private const int Longest = 100_000;
 
+    /// <summary>Farther from a limit than any other limit of the same rules is likely to be.</summary>
+    public const int Far = 1_000_000;
+
     /// <summary>Longer text is made once a field: documents that differ need not differ there.</summary>
     private const int Shared = 1_000;
 
@@ -96,8 +99,13 @@ internal sealed class EdgeFactory(SeededRandom random, ValueFactory values)
         return text;
     }
 
+    /// <summary>The ends of a range. An open one ends far from the other: rules may know a few values only.</summary>
     private static IEnumerable<double> Ends(Bounds? range) =>
-        new[] { range?.Maximum, range?.Minimum }.OfType<double>().Distinct();
+        range is { } ends
+            ? new[] { ends.Maximum ?? ends.Minimum + Far, ends.Minimum ?? ends.Maximum - Far }
+                .OfType<double>()
+                .Distinct()
+            : [];
 
     /// <summary>The lengths at the ends of a range, those left out that are more than the most.</summary>
     public static IEnumerable<int> Counts(Bounds bounds, int most)

@@ -27,7 +27,7 @@ internal sealed class FixtureFactory
         _values = new ValueFactory(_random);
         _edges = new EdgeFactory(_random, _values);
         _ids = new FixtureIds(model, options);
-        _relationships = new RelationshipKeeper(model, _ids, _random, Documents, Places);
+        _relationships = new RelationshipKeeper(model, _random, Documents, Places);
     }
 
     /// <summary>The data of a run; none where none can be made for what the spec says, which a check reports.</summary>
@@ -161,7 +161,7 @@ internal sealed class FixtureFactory
     {
         ArgumentNullException.ThrowIfNull(collection);
         ArgumentNullException.ThrowIfNull(field);
-        return _relationships.Another(collection, field, not) ?? _values.Another(field, place, not);
+        return _relationships.Another(collection, field, place, not) ?? _values.Another(field, place, not);
     }
 
     /// <summary>

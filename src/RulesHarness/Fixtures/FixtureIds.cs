@@ -62,16 +62,6 @@ internal sealed class FixtureIds(DataModel model, FixtureOptions options)
             .Take(options.Parents);
     }
 
-    /// <summary>The ids of a collection's documents below its first parents.</summary>
-    public IReadOnlyList<string> All(Collection collection) =>
-        [
-            .. Parents(collection)
-                .SelectMany(parents =>
-                    Enumerable.Range(0, Count(collection, parents)).Select(ordinal => Of(collection, parents, ordinal))
-                )
-                .Distinct(),
-        ];
-
     /// <summary>
     /// The id of the n-th document wherever it is, from 0: <c>post-1</c>, and <c>user-1</c> for what belongs to that
     /// user.

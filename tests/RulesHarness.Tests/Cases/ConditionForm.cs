@@ -31,7 +31,7 @@ internal sealed record ConditionForm(
     private static ConditionForm Read(string[] lines)
     {
         var (collections, roles, sentences) = (new List<string[]>(), new List<string>(), new List<string>());
-        var (rules, edits) = (new List<StringBuilder>(), new List<(string, string)>());
+        var (rules, edits, probes) = (new List<StringBuilder>(), new List<(string, string)>(), "off");
         foreach (var line in lines.Skip(1))
         {
             if (line == "right:")
@@ -46,6 +46,10 @@ internal sealed record ConditionForm(
             else if (rules.Count > 0)
             {
                 rules[^1].Append(line).Append('\n');
+            }
+            else if (line.StartsWith("schema-probes: ", StringComparison.Ordinal))
+            {
+                probes = line["schema-probes: ".Length..];
             }
             else if (line.StartsWith("role: ", StringComparison.Ordinal))
             {
@@ -63,14 +67,14 @@ internal sealed record ConditionForm(
 
         return new ConditionForm(
             lines[0],
-            SpecOf(collections, roles, sentences),
+            SpecOf(probes, collections, roles, sentences),
             [.. rules.Select(text => text.ToString())],
             edits
         );
     }
 
-    /// <summary>Schemas are not probed: the rules of a form say nothing of them.</summary>
-    private static string SpecOf(List<string[]> collections, List<string> roles, List<string> sentences)
+    /// <summary>Schemas are probed where a form says so: the rules of most say nothing of them.</summary>
+    private static string SpecOf(string probes, List<string[]> collections, List<string> roles, List<string> sentences)
     {
         var inventory = collections.Select(collection => $"| {collection[0]} | | {collection[1]} |");
         // Behind a colon stand the names that a row lists.
@@ -80,7 +84,7 @@ internal sealed record ConditionForm(
         );
         return $"""
             ---
-            schema-probes: off
+            schema-probes: {probes}
             ---
 
             ## Database Choice
@@ -111,6 +115,7 @@ internal sealed record ConditionForm(
         var (type, constraints) = field[(at + 1)..].Split("; ") is [var bounded, var bounds]
             ? (bounded, bounds)
             : (field[(at + 1)..], "");
-        return $"| `{field[..at]}` | {type} | yes | {constraints} |\n";
+        // A question mark behind the type: the field is optional.
+        return $"| `{field[..at]}` | {type.TrimEnd('?')} | {(type.EndsWith('?') ? "no" : "yes")} | {constraints} |\n";
     }
 }
