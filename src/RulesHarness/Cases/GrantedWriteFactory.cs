@@ -15,6 +15,9 @@ internal sealed record GrantedWrite(Permission Permission, CallerKind Persona, S
     /// <summary>The conditions on the fields that it writes, none of which looks another document up.</summary>
     public IReadOnlyList<Comparison> OfFields { get; init; } = [];
 
+    /// <summary>The documents that its conditions look up.</summary>
+    public IReadOnlyList<DocumentPath> LookedUp { get; init; } = [];
+
     /// <summary>The conditions on what the whole batch leaves.</summary>
     public IReadOnlyList<Comparison> OfBatch { get; init; } = [];
 
@@ -127,6 +130,7 @@ internal sealed class GrantedWriteFactory(CaseDraft draft)
                             !LookUpPlacer.IsLookUp(comparison)
                         ),
                     ],
+                    LookedUp = [.. wanted.OfCaller.SelectMany(LookUpPlacer.PathsOf).Distinct()],
                     OfBatch = wanted.OfBatch,
                     Alone = found.Alone,
                 };

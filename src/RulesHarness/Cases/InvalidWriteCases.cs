@@ -16,6 +16,7 @@ internal sealed record DocumentRequirement(Place Place, string Text)
 internal sealed class InvalidWriteCases(CaseDraft draft)
 {
     private readonly BatchFactory _batches = new(draft);
+    private readonly WrongReferences _references = new(draft);
 
     public void AddCreate(
         Collection collection,
@@ -44,7 +45,7 @@ internal sealed class InvalidWriteCases(CaseDraft draft)
         {
             Add(
                 collection,
-                granted,
+                _references.In(collection, granted, flaw),
                 rule,
                 Operation.Create,
                 flaw.Description,
@@ -71,7 +72,7 @@ internal sealed class InvalidWriteCases(CaseDraft draft)
         }
         Add(
             collection,
-            granted,
+            _references.In(collection, granted, flaw),
             rule,
             Operation.Update,
             flaw.Description,

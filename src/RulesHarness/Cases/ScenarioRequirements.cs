@@ -61,6 +61,8 @@ internal sealed record ScenarioRequirements(IReadOnlyList<Comparison> Comparison
     /// <summary>The requirements for a request on a document for which all comparisons hold.</summary>
     public static ScenarioRequirements Of(Operation operation, IReadOnlyList<Comparison> comparisons)
     {
+        // A create has one document: what it writes.
+        comparisons = operation == Operation.Create ? [.. comparisons.Select(OfCreated)] : comparisons;
         var ofRequest = comparisons.Where(comparison => !IsOfBatch(comparison)).ToList();
         var wanted =
             operation == Operation.Update
@@ -68,6 +70,13 @@ internal sealed record ScenarioRequirements(IReadOnlyList<Comparison> Comparison
                 : new ScenarioRequirements(ofRequest) { IsNew = operation == Operation.Create };
         return wanted with { OfBatch = [.. comparisons.Where(IsOfBatch)] };
     }
+
+    private static Comparison OfCreated(Comparison comparison) =>
+        (Comparison)
+            ConditionTransform.Replace(
+                comparison,
+                operand => operand is FieldOperand { IsNew: true } field ? field with { IsNew = false } : operand
+            );
 
     /// <summary>The comparisons that are asked of the stored document, or of the one to be created.</summary>
     public static IReadOnlyList<Comparison> OfStored(IReadOnlyList<Comparison> comparisons) =>
