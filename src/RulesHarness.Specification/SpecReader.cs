@@ -51,8 +51,14 @@ public static class SpecReader
         {
             DatabaseReader.Read(section, context);
         }
-        var hasIndexes = Named(sections, SectionNames.Indexes).Any(section => IndexReader.LeftToFile(section) is null);
-        var model = Resolve(Parts(documents, sections, context), context) with { HasIndexSection = hasIndexes };
+        var ofIndexes = Named(sections, SectionNames.Indexes)
+            .Select(section => IndexReader.LeftToFile(section) is not null)
+            .ToList();
+        var model = Resolve(Parts(documents, sections, context), context) with
+        {
+            HasIndexSection = ofIndexes.Contains(false),
+            LeavesIndexesToFile = ofIndexes.Contains(true),
+        };
         return new SpecReading(model, Consequences.Without(context.Diagnostics.InOrder));
     }
 

@@ -55,6 +55,9 @@ public sealed record DataModel
     /// </summary>
     public bool HasIndexSection { get; init; }
 
+    /// <summary>Whether the spec says that the indexes are those of the index file.</summary>
+    public bool LeavesIndexesToFile { get; init; }
+
     /// <summary>
     /// The collections, in the inventory's order. A row that stands for several, as <c>pages/**</c> does, is those in
     /// which it is tested.

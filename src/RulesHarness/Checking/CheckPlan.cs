@@ -136,7 +136,9 @@ public sealed record CheckPlan(
                 ? [.. indexes.Diagnostics, .. proof.Diagnostics]
                 :
                 [
-                    InputDiagnostics.NoIndexSection.At(unlisted.Path, 1, 1),
+                    .. spec.Model.LeavesIndexesToFile
+                        ? Array.Empty<Diagnostic>()
+                        : [InputDiagnostics.NoIndexSection.At(unlisted.Path, 1, 1)],
                     .. proof.Diagnostics.Where(finding => finding.Id != IndexDiagnostics.Unused.Id),
                 ];
         return plan with
