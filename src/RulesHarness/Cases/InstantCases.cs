@@ -6,31 +6,50 @@ using RulesHarness.Specification.Semantics;
 namespace RulesHarness.Cases;
 
 /// <summary>
-/// Repeats a case at the very instants at which a time is what it is compared with: there <c>&lt;=</c> and
-/// <c>&lt;</c> differ, and nowhere else. Only the embedded engine can be asked at a time of our choice.
+/// Repeats a case at the very instants at which a time is what it is compared with, where <c>&lt;=</c> and
+/// <c>&lt;</c> differ, and next to them, where a span of time that is too short or too long shows. Only the embedded
+/// engine can be asked at a time of our choice.
 /// </summary>
 internal sealed class InstantCases(CaseDraft draft)
 {
     private static readonly long MostTicks = DateTimeOffset.MaxValue.UtcTicks;
+
+    /// <summary>Rules see the time of a request in milliseconds.</summary>
+    private static readonly (string When, TimeSpan By)[] Sides =
+    [
+        ("at the instant when", TimeSpan.Zero),
+        ("just before", TimeSpan.FromMilliseconds(-1)),
+        ("just after", TimeSpan.FromMilliseconds(1)),
+    ];
 
     /// <summary>
     /// Adds the case at each instant of what its sentence and its caller's role compare with the time.
     /// </summary>
     public void Add(AccessCase added, Scenario scenario, IEnumerable<Comparison> asked, CallerKind persona)
     {
-        foreach (var (comparison, instant) in Instants(scenario.Attempt, asked, persona).DistinctBy(each => each.At))
+        var turns = Instants(scenario.Attempt, asked, persona).DistinctBy(each => each.At);
+        foreach (var (comparison, when, instant) in turns.SelectMany(turn => Around(turn.Comparison, turn.At)))
         {
             var oracle = new AccessOracle(draft.Context.Model, draft.Data, instant);
             draft.AddInstant(
                 added with
                 {
-                    Title = $"{added.Title} at the instant when {comparison} turns",
+                    Title = $"{added.Title} {when} {comparison} turns",
                     Time = instant.ToDateTimeOffset(),
                     IsAllowed = oracle.IsGranted(At(instant, scenario.Attempt)),
                 }
             );
         }
     }
+
+    private static IEnumerable<(Comparison Comparison, string When, Timestamp At)> Around(
+        Comparison comparison,
+        Timestamp turn
+    ) =>
+        Sides
+            .Select(side => (comparison, side.When, At: Moved(turn, side.By)))
+            .Where(instant => instant.At is not null)
+            .Select(instant => (instant.comparison, instant.When, instant.At!.Value));
 
     /// <summary>The attempt at another time: the server's times are that one.</summary>
     private PolicyRequest At(Timestamp instant, PolicyRequest attempt) =>
@@ -96,7 +115,6 @@ internal sealed class InstantCases(CaseDraft draft)
     private static Timestamp? Moved(Timestamp time, TimeSpan by)
     {
         var ticks = time.ToDateTimeOffset().UtcTicks + by.Ticks;
-        // Rules see the time of a request in milliseconds.
         return ticks >= 0 && ticks <= MostTicks && ticks % TimeSpan.TicksPerMillisecond == 0
             ? Timestamp.FromDateTimeOffset(new DateTimeOffset(ticks, TimeSpan.Zero))
             : null;
