@@ -1,6 +1,7 @@
 using RulesHarness.Firestore.Values;
 using RulesHarness.Fixtures;
 using RulesHarness.Specification.Model;
+using RulesHarness.Specification.Semantics;
 
 namespace RulesHarness.Cases;
 
@@ -315,7 +316,11 @@ internal sealed class SchemaCases(CaseDraft draft, RulesQuestions rules)
                     .Where(grant => operation == Operation.Create || RequestFactory.IsAllowed(grant.Permission, field))
                     .ToList();
                 var granted = AtEdge(field, written, edge)
-                    .SelectMany(wanted => allowed.Select(grant => _writes.Make(collection, grant, operation, wanted)))
+                    .SelectMany(wanted =>
+                        allowed.Select(grant =>
+                            _writes.Make(collection, grant, operation, [wanted, .. OfClaims(grant, wanted)])
+                        )
+                    )
                     .FirstOrDefault(write => write is not null);
                 if (granted is not null)
                 {
@@ -332,6 +337,19 @@ internal sealed class SchemaCases(CaseDraft draft, RulesQuestions rules)
             }
         }
     }
+
+    /// <summary>What is asked of the claims that a sentence compares the field with: they have the same value.</summary>
+    private static IEnumerable<Comparison> OfClaims(CallerGrant grant, Comparison wanted) =>
+        ConditionTransform
+            .Disjuncts(grant.Permission.Condition)
+            .SelectMany(disjunct => disjunct)
+            .Where(comparison => comparison.Comparator == Comparator.Equal)
+            .SelectMany(comparison =>
+                new[] { (comparison.Left, comparison.Right), (comparison.Right, comparison.Left) }
+            )
+            .Where(sides => sides.Item1 == wanted.Left && sides.Item2 is TokenOperand)
+            .Select(sides => wanted with { Left = sides.Item2 })
+            .Distinct();
 
     /// <summary>
     /// The very value, or where a sentence asks for something in it, one of the same size.
