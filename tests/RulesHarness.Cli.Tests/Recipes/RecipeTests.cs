@@ -40,6 +40,7 @@ public sealed class RecipeTests
 
         runs.Select(run => run.ExitCode).Should().Equal(0, 1, 1);
         runs[1].Output.Should().Contain("::error file=firestore.rules,line=5,");
+        runs[2].Output.Should().Contain("::error file=firestore.rules,line=5,").And.Contain("title=change-widened");
         repository.Read("step.md").Should().Contain("widened");
     }
 
