@@ -145,6 +145,10 @@ internal static class CheckCommand
     private static void ExcludeFrom(Command command, Option<bool> watch, params Option[] others) =>
         command.Validators.Add(result =>
         {
+            if (result.GetValue(watch) && result.GetValue<bool>(GlobalOptions.Quiet))
+            {
+                result.AddError($"`{GlobalOptions.Quiet}` can't be used with `--watch`, which prints each check");
+            }
             var given = others.Where(other => result.GetResult(other) is { Implicit: false });
             foreach (var other in result.GetValue(watch) ? given : [])
             {
