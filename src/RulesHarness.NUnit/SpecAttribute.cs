@@ -37,4 +37,10 @@ public sealed class SpecAttribute : Attribute
 
     /// <summary>Whether a warning fails a test.</summary>
     public bool Strict { get; set; }
+
+    /// <summary>
+    /// The reports to write, as in <c>html=out.html</c>: a format of <c>rulesharness check --report</c> and a file,
+    /// absolute or relative to the project. Those that the variable <c>RULESHARNESS_REPORTS</c> names are written too.
+    /// </summary>
+    public string[] Reports { get; set; } = [];
 }

@@ -24,24 +24,49 @@ public abstract class SpecTests
     private CheckEngines? _engines;
     private SpecRun? _run;
     private EmulatorException? _notStarted;
+    private SpecReports? _reports;
 
     private CheckPlan Plan => SpecPlans.Of(GetType());
 
-    /// <summary>Starts the engine, and loads rules and data.</summary>
+    /// <summary>Starts the engine, loads rules and data, and writes the reports that are wanted.</summary>
     [OneTimeSetUp]
     public async Task StartAsync()
     {
-        if (Plan.Cases is null)
+        _reports = new SpecReports(GetType(), Plan.Options.Project);
+        if (Plan.Cases is not null)
         {
-            return;
+            await OpenEnginesAsync();
         }
+        if (_reports.AreWanted && _notStarted is null)
+        {
+            await WriteAsync(_reports);
+        }
+    }
 
+    /// <summary>
+    /// Writes the reports before the first test, so that each test fails where they can't be written: a runner only
+    /// prints what fails after the last test. All tests have the verdicts of this one check.
+    /// </summary>
+    private async Task WriteAsync(SpecReports reports)
+    {
+        try
+        {
+            await reports.WriteAsync(_run is null ? CheckRun.NotRun(Plan, TimeSpan.Zero) : await _run.WholeAsync());
+        }
+        catch (EmulatorException)
+        {
+            // The check is not made again: each test fails with this.
+        }
+    }
+
+    private async Task OpenEnginesAsync()
+    {
         try
         {
             _engines = await CheckEngines.OpenAsync(
                 Plan.Options,
                 Plan.Compiled,
-                Task.FromResult<Dataset?>(Plan.Cases.Data),
+                Task.FromResult<Dataset?>(Plan.Cases!.Data),
                 TimeProvider.System,
                 CancellationToken.None
             );
@@ -79,7 +104,7 @@ public abstract class SpecTests
             Assert.Fail("the spec has no cases to run");
         }
 
-        FailOn((await _run!.WholeAsync()).Diagnostics.Where(IsOfInput));
+        FailOn((await WholeAsync()).Diagnostics.Where(IsOfInput));
     }
 
     /// <summary>The rules allow nothing that no sentence of the spec grants.</summary>
@@ -201,6 +226,10 @@ public abstract class SpecTests
         if (_notStarted is not null)
         {
             Assert.Fail(MissingEmulator.TextOf(_notStarted));
+        }
+        if (_reports?.Fault is { } fault)
+        {
+            Assert.Fail($"{fault}");
         }
     }
 }

@@ -8,9 +8,10 @@ var results = Console.Out;
 Console.SetOut(Console.Error);
 var runner = new NUnitTestAssemblyRunner(new DefaultTestAssemblyBuilder());
 runner.Load(Assembly.GetExecutingAssembly(), new Dictionary<string, object>());
+var classes = string.Concat(args.Select(name => $"<class>{name}</class>"));
 results.Write(
     runner
-        .Run(TestListener.NULL, TestFilter.FromXml($"<filter><class>{args[0]}</class></filter>"))
+        .Run(TestListener.NULL, TestFilter.FromXml($"<filter><or>{classes}</or></filter>"))
         .ToXml(recursive: true)
         .OuterXml
 );

@@ -99,14 +99,20 @@ internal sealed class NotesProject
     /// <summary>
     /// Runs the tests of a class in a process of their own with these variables, and returns NUnit's results.
     /// </summary>
-    public async Task<XElement> RunAsync(EmulatorEnvironment environment, string fixture = "ProjectSpec")
+    public Task<XElement> RunAsync(EmulatorEnvironment environment, string fixture = "ProjectSpec") =>
+        RunAsync(environment, [fixture]);
+
+    /// <summary>
+    /// Runs the tests of classes in a process of their own with these variables, and returns NUnit's results.
+    /// </summary>
+    public async Task<XElement> RunAsync(EmulatorEnvironment environment, IEnumerable<string> fixtures)
     {
         var start = new ProcessStartInfo(
             Environment.ProcessPath!,
             [
                 "exec",
                 Path.Combine(_folder, "bin", "RulesHarness.NUnit.Tests.Fixtures.dll"),
-                $"RulesHarness.NUnit.Tests.Fixtures.{fixture}",
+                .. fixtures.Select(fixture => $"RulesHarness.NUnit.Tests.Fixtures.{fixture}"),
             ]
         )
         {
@@ -131,6 +137,8 @@ internal sealed class NotesProject
             }
         }
     }
+
+    public string Read(string file) => File.ReadAllText(Path.Combine(_folder, file));
 
     private void Write(string file, string text)
     {

@@ -56,8 +56,8 @@ internal static class CheckCommand
         var jar = CommonOptions.File("--emulator-jar", "The Firestore emulator's jar. Default: the detected one.");
         var format = CommonOptions.Format();
         var output = CommonOptions.Output();
-        var reports = ReportFile.Option();
-        var verify = ReportFile.VerifyOption();
+        var reports = ReportOptions.Files(Reports.Formats);
+        var verify = ReportOptions.Verify();
         var watch = new Option<bool>("--watch")
         {
             Description = "Checks again after each save of a file of the project, and prints what changed.",
@@ -112,7 +112,11 @@ internal static class CheckCommand
                         shell,
                         options,
                         checkedNow =>
-                            ReportFile.WriteAsync(checkedNow, arguments.GetValue(reports)!, cancellationToken),
+                            ReportOptions.WriteAsync(
+                                arguments.GetValue(reports)!,
+                                name => Reports.Of(checkedNow, name),
+                                cancellationToken
+                            ),
                         cancellationToken
                     );
                 }
@@ -125,11 +129,13 @@ internal static class CheckCommand
                 var files = arguments.GetValue(reports)!;
                 if (arguments.GetValue(verify))
                 {
-                    var isCurrent = await ReportFile.VerifyAsync(shell, report, files, cancellationToken);
+                    var isCurrent = await ReportOptions.VerifyAsync(shell, files, TextIn, cancellationToken);
                     return Math.Max((int)report.Outcome, isCurrent ? 0 : (int)CheckOutcome.Fails);
                 }
-                await ReportFile.WriteAsync(report, files, cancellationToken);
+                await ReportOptions.WriteAsync(files, TextIn, cancellationToken);
                 return (int)report.Outcome;
+
+                string TextIn(string name) => Reports.Of(report, name);
             }
         );
         return command;
@@ -139,6 +145,10 @@ internal static class CheckCommand
     private static void ExcludeFrom(Command command, Option<bool> watch, params Option[] others) =>
         command.Validators.Add(result =>
         {
+            if (result.GetValue(watch) && result.GetValue<bool>(GlobalOptions.Quiet))
+            {
+                result.AddError($"`{GlobalOptions.Quiet}` can't be used with `--watch`, which prints each check");
+            }
             var given = others.Where(other => result.GetResult(other) is { Implicit: false });
             foreach (var other in result.GetValue(watch) ? given : [])
             {

@@ -63,7 +63,7 @@ internal static class CheckText
             ]);
         }
 
-        console.Write(table);
+        Terminal.Table(console, table);
         if (report.Trace is { } trace)
         {
             var reached = trace.Rules.Count(link => link.Cases.Count > 0);

@@ -50,6 +50,7 @@ internal static class DiffCommand
         };
         format.AcceptOnlyFromAmong("text", "json", "markdown");
         var output = CommonOptions.Output();
+        var reports = ReportOptions.Files(Reports.DiffFormats);
         var command = new Command(
             "diff",
             "Finds requests that two versions of the rules decide differently.\n\nExample: rulesharness diff "
@@ -69,8 +70,9 @@ internal static class DiffCommand
             recorded,
             format,
             output,
+            reports,
         };
-        CommonOptions.Exclude(command, recorded, specs, baseIndexes, headIndexes, approvals, writeApprovals);
+        CommonOptions.Exclude(command, recorded, specs, baseIndexes, headIndexes, approvals, writeApprovals, reports);
         command.Validators.Add(result =>
         {
             if (result.GetValue(recorded) is not null && result.GetValue(format) == DiffFormat.Markdown)
@@ -79,7 +81,7 @@ internal static class DiffCommand
             }
         });
         command.SetAction(
-            async (arguments, _) =>
+            async (arguments, cancellationToken) =>
             {
                 var options = new DiffOptions
                 {
@@ -107,6 +109,11 @@ internal static class DiffCommand
                 var report = RulesDiff.Of(options);
                 RulesDiff.WriteApprovals(report);
                 await WriteAsync(shell, report, arguments.GetValue(format), arguments.GetValue(output));
+                await ReportOptions.WriteAsync(
+                    arguments.GetValue(reports)!,
+                    name => Reports.Of(report, name),
+                    cancellationToken
+                );
                 return !report.IsUsable ? ExitCodes.UnusableInput
                     : report.IsFailure ? ExitCodes.DoesNotHold
                     : 0;

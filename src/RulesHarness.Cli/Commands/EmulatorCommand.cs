@@ -41,7 +41,7 @@ internal static class EmulatorCommand
                 var installed = shell.IsErrorTerminal
                     ? await WithBarAsync(shell, options, cancellationToken)
                     : await EmulatorInstaller.InstallAsync(options, null, cancellationToken);
-                await shell.Output.WriteLineAsync(
+                await shell.Text.WriteLineAsync(
                     installed.AlreadyInstalled ? $"already installed: {installed.Jar}" : $"installed: {installed.Jar}"
                 );
                 return 0;
@@ -103,13 +103,13 @@ internal static class EmulatorCommand
             {
                 var options = new EmulatorOptions { Jar = arguments.GetValue(jar), Environment = shell.Environment };
                 await using var emulator = await FirestoreEmulator.StartAsync(options, cancellationToken);
-                await shell.Output.WriteLineAsync($"emulator  {emulator.Version ?? "unknown"}");
-                await shell.Output.WriteLineAsync(
+                await shell.Text.WriteLineAsync($"emulator  {emulator.Version ?? "unknown"}");
+                await shell.Text.WriteLineAsync(
                     $"found     {emulator.Location.Origin}: "
                         + $"{emulator.Location.Jar ?? emulator.Location.Running?.ToString()}"
                 );
-                await shell.Output.WriteLineAsync($"java      {emulator.JavaVersion ?? "unknown"}");
-                await shell.Output.WriteLineAsync($"cache     {options.Environment.CacheFolder}");
+                await shell.Text.WriteLineAsync($"java      {emulator.JavaVersion ?? "unknown"}");
+                await shell.Text.WriteLineAsync($"cache     {options.Environment.CacheFolder}");
                 return 0;
             }
         );

@@ -9,6 +9,28 @@ internal static class Root
 {
     public static async Task<int> RunAsync(string[] args, Shell shell)
     {
+        var root = Make(shell);
+        if (await CompletionCommand.TrySuggestAsync(args, root, shell))
+        {
+            return 0;
+        }
+
+        var parsed = root.Parse(args);
+        if (parsed.Errors.Count > 0)
+        {
+            await shell.Error.WriteLineAsync(ArgumentFault.TextOf(parsed));
+            return ExitCodes.UnusableInput;
+        }
+
+        var shown = GlobalOptions.Apply(parsed, shell);
+        // Commands write to the shell that they are made for.
+        var exitCode = await InvokeAsync(shown == shell ? parsed : Make(shown).Parse(args), shown);
+        await GlobalOptions.EndAsync(shown, exitCode);
+        return exitCode;
+    }
+
+    private static Command Make(Shell shell)
+    {
         // Not a RootCommand: its help shows the assembly's name, where users write the tool's.
         var root = new Command(
             "rulesharness",
@@ -25,22 +47,19 @@ internal static class Root
             MutateCommand.Make(shell),
             MigrateCommand.Make(shell),
             EmulatorCommand.Make(shell),
+            CompletionCommand.Make(shell),
             new HelpOption(),
             new VersionOption(),
         };
-        var parsed = root.Parse(args);
-        if (parsed.Errors.Count > 0)
+        foreach (var option in GlobalOptions.Make())
         {
-            foreach (var error in parsed.Errors)
-            {
-                await shell.Error.WriteLineAsync($"error RH6010: {error.Message}");
-            }
-            await shell.Error.WriteLineAsync(
-                $"write `{string.Join(' ', CommandPath(parsed.CommandResult.Command))} --help` for what it takes"
-            );
-            return ExitCodes.UnusableInput;
+            root.Add(option);
         }
+        return root;
+    }
 
+    private static async Task<int> InvokeAsync(ParseResult parsed, Shell shell)
+    {
         try
         {
             return await parsed.InvokeAsync(
@@ -86,14 +105,4 @@ internal static class Root
                 .LogTail.Select(line => $"  | {line}")
                 .Prepend($"error {failed.Id}: {failed.Message}\n  {failed.Help}")
         );
-
-    private static IEnumerable<string> CommandPath(Command command)
-    {
-        var path = new List<string>();
-        for (Symbol? at = command; at is Command named; at = named.Parents.FirstOrDefault())
-        {
-            path.Insert(0, named.Name);
-        }
-        return path;
-    }
 }

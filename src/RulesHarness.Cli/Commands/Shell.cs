@@ -11,6 +11,12 @@ internal sealed record Shell(TextReader Input, TextWriter Output, TextWriter Err
     /// <summary>Returns true if <see cref="Output"/> is a terminal, which shows colours and has a width.</summary>
     public bool IsOutputTerminal { get; init; }
 
+    /// <summary>The stream of text for people: <see cref="Output"/>, unless a quiet run keeps it back.</summary>
+    public TextWriter Text { get; init; } = Output;
+
+    /// <summary>Returns true if text is written without colours.</summary>
+    public bool IsPlain { get; init; }
+
     /// <summary>Returns true if <see cref="Error"/> is a terminal, which shows progress.</summary>
     public bool IsErrorTerminal { get; init; }
 

@@ -11,20 +11,32 @@ internal static class Terminal
 
     /// <summary>A progress display on the standard error of a terminal.</summary>
     public static Progress Progress(Shell shell) =>
-        AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(shell.Error) }).Progress();
+        AnsiConsole
+            .Create(
+                new AnsiConsoleSettings
+                {
+                    Out = new AnsiConsoleOutput(shell.Error),
+                    ColorSystem = shell.IsPlain ? ColorSystemSupport.NoColors : ColorSystemSupport.Detect,
+                }
+            )
+            .Progress();
+
+    /// <summary>The console of standard output.</summary>
+    public static IAnsiConsole Of(Shell shell) =>
+        To(shell.Text, shell.IsOutputTerminal, shell.IsPlain || !shell.IsOutputTerminal);
 
     /// <summary>
     /// A console that writes to a report's file, or to standard output. It is as wide as its lines: reports are not to
     /// be cut.
     /// </summary>
-    public static IAnsiConsole To(TextWriter writer, bool isTerminal = false)
+    public static IAnsiConsole To(TextWriter writer, bool isTerminal = false, bool isPlain = true)
     {
         var console = AnsiConsole.Create(
             new AnsiConsoleSettings
             {
                 Out = new AnsiConsoleOutput(writer),
-                Ansi = isTerminal ? AnsiSupport.Detect : AnsiSupport.No,
-                ColorSystem = isTerminal ? ColorSystemSupport.Detect : ColorSystemSupport.NoColors,
+                Ansi = isPlain ? AnsiSupport.No : AnsiSupport.Detect,
+                ColorSystem = isPlain ? ColorSystemSupport.NoColors : ColorSystemSupport.Detect,
                 Interactive = InteractionSupport.No,
             }
         );
@@ -32,7 +44,7 @@ internal static class Terminal
         {
             console.Profile.Width = Unlimited;
         }
-        return console;
+        return isPlain ? new PlainConsole(console) : console;
     }
 
     /// <summary>Writes a table no wider than the terminal; elsewhere, than a line is read.</summary>
@@ -49,7 +61,7 @@ internal static class Terminal
     {
         if (output is null)
         {
-            report(To(shell.Output, shell.IsOutputTerminal));
+            report(Of(shell));
             return;
         }
 

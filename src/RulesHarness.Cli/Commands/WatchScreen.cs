@@ -13,7 +13,7 @@ internal sealed class WatchScreen(Shell shell, string project)
 {
     private const int MostNamed = 20;
 
-    private readonly IAnsiConsole _console = Terminal.To(shell.Output, shell.IsOutputTerminal);
+    private readonly IAnsiConsole _console = Terminal.Of(shell);
     private CheckReport? _good;
 
     /// <summary>Shows a check after changes of some files; none for the first.</summary>

@@ -81,6 +81,15 @@ public static class CheckRun
         };
     }
 
+    /// <summary>The report of a plan that was not run: its findings alone, and the engine that would have decided.</summary>
+    public static CheckReport NotRun(CheckPlan plan, TimeSpan duration)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        var (choice, isNamed) = EngineChoices.Of(plan.Options.Engine, plan.Options.Emulator);
+        var engine = new EngineUse(choice.ToString().ToLowerInvariant(), null, isNamed);
+        return new CheckReport(plan, engine, plan.Diagnostics, [], null, duration);
+    }
+
     /// <summary>
     /// Returns true if the user accepts the part of the rules that allows the request: its finding is not an error any
     /// more.

@@ -29,7 +29,7 @@ public sealed class RepeatedCheck(CheckOptions options, TimeProvider clock) : IA
     {
         var watch = Stopwatch.StartNew();
         _ = SeededRandom.ReadWordsAsync();
-        var (choice, isNamed) = EngineChoices.Of(options.Engine, options.Emulator);
+        var choice = EngineChoices.Of(options.Engine, options.Emulator).Choice;
         // The emulator's clock is its own, so its cases are made for the time of each check.
         var memory = choice == EngineChoice.Embedded ? _memory : null;
         var time = memory?.TimeOf(clock.GetUtcNow()) ?? clock.GetUtcNow();
@@ -65,7 +65,7 @@ public sealed class RepeatedCheck(CheckOptions options, TimeProvider clock) : IA
         {
             var plan = await planning;
             var report = engines is null
-                ? new CheckReport(plan, Unused(choice, isNamed), plan.Diagnostics, [], null, watch.Elapsed)
+                ? CheckRun.NotRun(plan, watch.Elapsed)
                 : await CheckRun.RunAsync(plan, engines, progress, cancellationToken);
             return report with { Duration = watch.Elapsed };
         }
@@ -73,10 +73,6 @@ public sealed class RepeatedCheck(CheckOptions options, TimeProvider clock) : IA
 
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => _emulator.DisposeAsync();
-
-    /// <summary>The engine that would have decided if there had been a case.</summary>
-    private static EngineUse Unused(EngineChoice choice, bool isNamed) =>
-        new(choice.ToString().ToLowerInvariant(), null, isNamed);
 
     private static async Task<Dataset?> DataAsync(Task<CheckPlan> planning) => (await planning).Cases?.Data;
 }

@@ -36,7 +36,7 @@ internal static class CheckMarkdown
             text.Append(MarkdownText.Html(sentence.ByHand!)).Append(")\n");
         }
 
-        var problems = CheckProblem.Of(report);
+        var problems = CheckProblems.Of(report);
         foreach (var problem in problems.Take(MostShown))
         {
             Details(text, problem);
@@ -84,7 +84,7 @@ internal static class CheckMarkdown
         );
     }
 
-    private static void Details(StringBuilder text, CheckProblem problem)
+    private static void Details(StringBuilder text, Problem problem)
     {
         var severity = CaseNames.Name(problem.Severity);
         text.Append("\n<details><summary>").Append(severity).Append(' ').Append(problem.Id).Append(": ");

@@ -33,25 +33,40 @@ internal static partial class HtmlReport
         $"\"use strict\";\n(() => {{\n{string.Concat(Scripts.Select(Read))}}})();\n"
     );
 
-    public static string Write(CheckReport report)
-    {
-        var parts = new Dictionary<string, string>(StringComparer.Ordinal)
-        {
-            ["policy"] = Policy(),
-            ["style"] = Style.Value,
-            ["data"] = HtmlData.Write(report),
-            ["script"] = Script.Value,
-        };
-        // One pass: what is put in is not searched again, whatever it holds.
-        return Placeholder().Replace(Read("report.html"), found => parts[found.Groups[1].Value]);
-    }
+    public static string Write(CheckReport report) =>
+        Fill(
+            "report.html",
+            new Dictionary<string, string>(StringComparer.Ordinal)
+            {
+                ["policy"] = Policy($"script-src '{Hash(Script.Value)}'; "),
+                ["style"] = Style.Value,
+                ["data"] = HtmlData.Write(report),
+                ["script"] = Script.Value,
+            }
+        );
+
+    /// <summary>A page without a script.</summary>
+    public static string Page(string name, string body) =>
+        Fill(
+            name,
+            new Dictionary<string, string>(StringComparer.Ordinal)
+            {
+                ["policy"] = Policy(scripts: ""),
+                ["style"] = Style.Value,
+                ["body"] = body,
+            }
+        );
+
+    // One pass: what is put in is not searched again, whatever it holds.
+    private static string Fill(string name, Dictionary<string, string> parts) =>
+        Placeholder().Replace(Read(name), found => parts[found.Groups[1].Value]);
 
     /// <summary>
-    /// The page may run this script and use this style, and nothing else; it may load nothing, send nothing and go
+    /// The page may run these scripts and use its style, and nothing else; it may load nothing, send nothing and go
     /// nowhere.
     /// </summary>
-    private static string Policy() =>
-        $"default-src 'none'; script-src '{Hash(Script.Value)}'; style-src '{Hash(Style.Value)}'; base-uri 'none'; form-action 'none'";
+    private static string Policy(string scripts) =>
+        $"default-src 'none'; {scripts}style-src '{Hash(Style.Value)}'; base-uri 'none'; form-action 'none'";
 
     private static string Hash(string text) =>
         $"sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(text)))}";
@@ -64,6 +79,6 @@ internal static partial class HtmlReport
         return reader.ReadToEnd().ReplaceLineEndings("\n");
     }
 
-    [GeneratedRegex(@"\{\{(policy|style|data|script)\}\}")]
+    [GeneratedRegex(@"\{\{(policy|style|data|script|body)\}\}")]
     private static partial Regex Placeholder();
 }

@@ -18,28 +18,43 @@ public static class Reports
     {
         ["json"] = CheckJson.Write,
         ["junit"] = CheckJUnit.Write,
-        ["sarif"] = CheckSarif.Write,
+        ["sarif"] = report => Sarif.Write(CheckProblems.Of(report)),
         ["markdown"] = CheckMarkdown.Write,
         ["permissions"] = PermissionsMarkdown.Write,
-        ["github"] = CheckAnnotations.GitHub,
-        ["gitlab"] = CheckAnnotations.GitLab,
+        ["github"] = report => Annotations.GitHub(CheckProblems.Of(report)),
+        ["gitlab"] = report => Annotations.GitLab(CheckProblems.Of(report)),
         ["lcov"] = RulesCoverage.Lcov,
         ["cobertura"] = RulesCoverage.Cobertura,
         ["html"] = HtmlReport.Write,
     };
 
-    /// <summary>The formats of a check, as <see cref="Of"/> takes them.</summary>
+    private static readonly Dictionary<string, Func<DiffReport, string>> OfDiffs = new(StringComparer.Ordinal)
+    {
+        ["json"] = DiffJson.Write,
+        ["junit"] = DiffJUnit.Write,
+        ["sarif"] = report => Sarif.Write(DiffProblems.Of(report)),
+        ["markdown"] = DiffMarkdown.Write,
+        ["github"] = report => Annotations.GitHub(DiffProblems.Of(report)),
+        ["gitlab"] = report => Annotations.GitLab(DiffProblems.Of(report)),
+        ["html"] = DiffHtml.Write,
+    };
+
+    /// <summary>The formats of a check, as <see cref="Of(CheckReport, string)"/> takes them.</summary>
     public static IReadOnlyCollection<string> Formats => OfChecks.Keys;
+
+    /// <summary>
+    /// The formats of a comparison, as <see cref="Of(DiffReport, string)"/> takes them. A comparison has neither a
+    /// coverage nor a table of permissions.
+    /// </summary>
+    public static IReadOnlyCollection<string> DiffFormats => OfDiffs.Keys;
 
     /// <summary>A check in one of the <see cref="Formats"/>.</summary>
     /// <exception cref="ArgumentException">The format is unknown.</exception>
-    public static string Of(CheckReport report, string format)
-    {
-        ArgumentNullException.ThrowIfNull(report);
-        return OfChecks.TryGetValue(format, out var write)
-            ? write(report)
-            : throw new ArgumentException($"unknown format: {format}", nameof(format));
-    }
+    public static string Of(CheckReport report, string format) => Write(OfChecks, report, format);
+
+    /// <summary>A comparison of two versions of rules in one of the <see cref="DiffFormats"/>.</summary>
+    /// <exception cref="ArgumentException">The format is unknown.</exception>
+    public static string Of(DiffReport report, string format) => Write(OfDiffs, report, format);
 
     /// <summary>A check as JSON.</summary>
     public static string Json(CheckReport report) => Of(report, "json");
@@ -90,4 +105,12 @@ public static class Reports
 
     /// <summary>An exploration of rules as Markdown.</summary>
     public static string Markdown(AccessReport report) => AccessMarkdown.Write(report);
+
+    private static string Write<T>(Dictionary<string, Func<T, string>> formats, T report, string format)
+    {
+        ArgumentNullException.ThrowIfNull(report);
+        return formats.TryGetValue(format, out var write)
+            ? write(report)
+            : throw new ArgumentException($"unknown format: {format}", nameof(format));
+    }
 }

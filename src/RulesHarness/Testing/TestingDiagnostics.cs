@@ -44,4 +44,25 @@ public static class TestingDiagnostics
         "`{0}` has an attribute that makes it one test fixture, so it can't run on both engines",
         "remove its [TestFixture] attribute, or choose an engine with [Rules(Engine = ...)]"
     );
+
+    public static readonly DiagnosticDescriptor NoReport = new(
+        "RH4606",
+        Error,
+        "`{0}` does not name a report",
+        "write FORMAT=FILE in `RULESHARNESS_REPORTS` or in `[Spec(Reports = [...])]`, with one of the formats {1}"
+    );
+
+    public static readonly DiagnosticDescriptor ReportNotWritten = new(
+        "RH4607",
+        Error,
+        "the report `{0}` can't be written: {1}",
+        "create its folder, or name another file in `RULESHARNESS_REPORTS` or in `[Spec(Reports = [...])]`"
+    );
+
+    public static readonly DiagnosticDescriptor ReportOfTwo = new(
+        "RH4608",
+        Error,
+        "the classes `{0}` and `{1}` write the same report",
+        "name a file of its own for each class in `[Spec(Reports = [...])]`, instead of `RULESHARNESS_REPORTS`"
+    );
 }

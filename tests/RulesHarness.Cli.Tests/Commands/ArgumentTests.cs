@@ -59,4 +59,39 @@ public sealed class ArgumentTests
             .And.Contain(help)
             .And.NotContain("RulesHarness.Cli.");
     }
+
+    [TestCase("lint x", "`lint` is not a command of `rulesharness`; did you mean `compile`?")]
+    [TestCase("chekc --strict", "`chekc` is not a command of `rulesharness`; did you mean `check`?")]
+    [TestCase("deploy", "`deploy` is not a command of `rulesharness`: write one of check, spec, ")]
+    [TestCase("emulator instal now", "`instal` is not a command of `rulesharness emulator`; did you mean `install`?")]
+    [TestCase("emulator", "`rulesharness emulator` needs a command: install, info")]
+    [TestCase("check --stric 7", "`--stric` is not an argument of `rulesharness check`; did you mean `--strict`?")]
+    [TestCase(
+        "check --no-colour",
+        "`--no-colour` is not an argument of `rulesharness check`; did you mean `--no-color`?"
+    )]
+    [TestCase("check --watch --quiet", "`--quiet` can't be used with `--watch`")]
+    [TestCase("\u001b[31m <b> \u202e", "is not a command of `rulesharness`: write one of")]
+    public async Task One_mistake_is_one_error_with_what_was_meant(string line, string message)
+    {
+        var run = await Tool.RunAsync(line.Split(' '));
+
+        run.ExitCode.Should().Be(2);
+        run.Error.Split('\n')
+            .Where(one => one.StartsWith("error", StringComparison.Ordinal))
+            .Should()
+            .ContainSingle()
+            .Which.Should()
+            .StartWith("error RH6010: ")
+            .And.Contain(message);
+        run.Error.Should().NotContain("\u001b").And.NotContain("\u202e");
+    }
+
+    [Test]
+    public async Task Two_mistakes_are_two_errors()
+    {
+        var run = await Tool.RunAsync("check", "--seed", "many", "--nonsense", "3");
+
+        run.Error.Should().Contain("`--nonsense` is not an argument").And.Contain("'many'");
+    }
 }

@@ -8,8 +8,6 @@ namespace RulesHarness.Cli.Tests.Recipes;
 [UnsupportedOSPlatform("windows")]
 public sealed class RecipeTests
 {
-    private const string Install = "dotnet tool install RulesHarness.Cli --tool-path \"$RUNNER_TEMP/rulesharness\"";
-
     [Test]
     public async Task Action_passes_right_rules_and_keeps_the_page()
     {
@@ -40,6 +38,7 @@ public sealed class RecipeTests
 
         runs.Select(run => run.ExitCode).Should().Equal(0, 1, 1);
         runs[1].Output.Should().Contain("::error file=firestore.rules,line=5,");
+        runs[2].Output.Should().Contain("::error file=firestore.rules,line=5,").And.Contain("title=change-widened");
         repository.Read("step.md").Should().Contain("widened");
     }
 
@@ -87,7 +86,7 @@ public sealed class RecipeTests
     public async Task Hook_lets_no_wrong_rules_be_committed(string read, int exitCode)
     {
         var repository = await new Repository().CommitAsync();
-        await repository.RunAsync(Install);
+        await repository.RunAsync(Repository.Install);
         var hook = repository.Project.PathOf(".git/hooks/pre-commit");
         repository.Project.Write(".git/hooks/pre-commit", Recipe.Block("pre-commit"));
         File.SetUnixFileMode(hook, UnixFileMode.UserRead | UnixFileMode.UserExecute);
@@ -109,7 +108,7 @@ public sealed class RecipeTests
         var repository = new Repository();
         repository.Project.Write("firebase.json", Recipe.Block("predeploy"));
         repository.Project.Edit(NotesProduct.Rules, NotesProduct.RightRead, read);
-        await repository.RunAsync(Install);
+        await repository.RunAsync(Repository.Install);
         using var firebase = JsonDocument.Parse(repository.Project.Read("firebase.json"));
         var command = firebase.RootElement.GetProperty("firestore").GetProperty("predeploy")[0].GetString()!;
 

@@ -11,6 +11,9 @@ namespace RulesHarness.Cli.Tests.Recipes;
 [UnsupportedOSPlatform("windows")]
 internal sealed class Repository
 {
+    /// <summary>The command that installs the tool.</summary>
+    public const string Install = "dotnet tool install RulesHarness.Cli --tool-path \"$RUNNER_TEMP/rulesharness\"";
+
     private readonly string _bin = TestFolder.New();
     private readonly Dictionary<string, string> _variables = new(StringComparer.Ordinal);
     private readonly string _path = Environment.GetEnvironmentVariable("PATH")!;

@@ -247,6 +247,25 @@ public sealed partial class HtmlPageTests
                 }
             );
 
+    [TestCase("light", Phone)]
+    [TestCase("dark", Desk)]
+    public async Task Page_of_a_comparison_is_accessible_and_as_wide_as_the_screen(string scheme, int width)
+    {
+        var path = Path.Combine(TestFolder.New(), "change.html");
+        await File.WriteAllTextAsync(path, await DiffReportTests.ReadAsync("html"));
+        var page = await OpenAsync("", width, scheme, path);
+        await page.EvaluateAsync(new BundledAxeScriptProvider().GetScript() + "\n;''");
+
+        var violations = await page.EvaluateAsync(
+            "axe.run().then(found => found.violations.map(one => `${one.id}: ${one.nodes.map(node => node.html)}`).join('\\n'))"
+        );
+        violations.Should().BeEmpty();
+        var hidden = await page.EvaluateAsync(
+            "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+        );
+        hidden.Should().Be("0");
+    }
+
     private static async Task<BrowserPage> OpenAsync(
         string part,
         int width = Desk,

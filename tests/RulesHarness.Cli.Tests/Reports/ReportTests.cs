@@ -161,7 +161,7 @@ public sealed partial class ReportTests
             .Equal((await ReadAsync("lcov")).Split('\n').Where(line => line.StartsWith("DA:")));
     }
 
-    private static void Validate(XDocument document, string schema)
+    internal static void Validate(XDocument document, string schema)
     {
         var schemas = new XmlSchemaSet();
         schemas.Add(null, Path.Combine(TestContext.CurrentContext.TestDirectory, "Reports", schema));
@@ -294,7 +294,7 @@ public sealed partial class ReportTests
     }
 
     [GeneratedRegex(@"^::(error|warning) file=[^,:]+,line=\d+,col=\d+,title=[^,:]+::.+$")]
-    private static partial Regex Annotation();
+    internal static partial Regex Annotation();
 
     [GeneratedRegex(@"^(`{3,})text$[\s\S]*?^\1$", RegexOptions.Multiline)]
     private static partial Regex CodeBlock();

@@ -1,47 +1,47 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
-using RulesHarness.Checking;
 using RulesHarness.Reporting;
 
 namespace RulesHarness.Cli.Commands;
 
-/// <summary>A report that a check leaves in a file, as <c>--report junit=results.xml</c> asks for.</summary>
-internal sealed record ReportFile(string Format, string Path)
+/// <summary>The reports that a command leaves in files, as <c>--report junit=results.xml</c> asks for.</summary>
+internal static class ReportOptions
 {
-    public static Option<ReportFile[]> Option() =>
+    public static Option<ReportFile[]> Files(IReadOnlyCollection<string> formats) =>
         new("--report")
         {
             Description =
                 "Also writes a report to a file. Can be given several times. Formats: "
-                + $"{string.Join(", ", Reports.Formats)}.",
+                + $"{string.Join(", ", formats)}.",
             HelpName = "FORMAT=FILE",
-            CustomParser = Parse,
+            CustomParser = result => Parse(result, formats),
             DefaultValueFactory = _ => [],
         };
 
-    public static Option<bool> VerifyOption() =>
+    public static Option<bool> Verify() =>
         new("--verify")
         {
             Description = "Writes no file of --report, and fails if one is missing or is not what would be written.",
         };
 
+    /// <summary>Writes each file, with the text that a report has in its format.</summary>
     public static async Task WriteAsync(
-        CheckReport report,
         IEnumerable<ReportFile> files,
+        Func<string, string> textIn,
         CancellationToken cancellationToken
     )
     {
         foreach (var (format, path) in files)
         {
-            await File.WriteAllTextAsync(path, Reports.Of(report, format), cancellationToken);
+            await File.WriteAllTextAsync(path, textIn(format), cancellationToken);
         }
     }
 
     /// <summary>Whether each file holds what would be written; those that do not are named.</summary>
     public static async Task<bool> VerifyAsync(
         Shell shell,
-        CheckReport report,
         IEnumerable<ReportFile> files,
+        Func<string, string> textIn,
         CancellationToken cancellationToken
     )
     {
@@ -50,7 +50,7 @@ internal sealed record ReportFile(string Format, string Path)
         {
             // Git may have changed the line ends.
             var text = File.Exists(path) ? await File.ReadAllTextAsync(path, cancellationToken) : null;
-            if (text?.ReplaceLineEndings("\n") == Reports.Of(report, format))
+            if (text?.ReplaceLineEndings("\n") == textIn(format))
             {
                 continue;
             }
@@ -64,20 +64,17 @@ internal sealed record ReportFile(string Format, string Path)
         return isCurrent;
     }
 
-    private static ReportFile[] Parse(ArgumentResult result)
+    private static ReportFile[] Parse(ArgumentResult result, IReadOnlyCollection<string> formats)
     {
         var files = new List<ReportFile>();
         foreach (var text in result.Tokens.Select(token => token.Value))
         {
-            var (format, path) = text.Split('=', 2) is [var before, var after] ? (before, after) : (text, "");
-            if (!Reports.Formats.Contains(format) || path.Length == 0)
+            if (!ReportFile.TryParse(text, formats, out var file, out var fault))
             {
-                result.AddError(
-                    $"--report {text}: write FORMAT=FILE, with one of the formats {string.Join(", ", Reports.Formats)}"
-                );
+                result.AddError($"--report {fault}");
                 return [];
             }
-            files.Add(new ReportFile(format, path));
+            files.Add(file);
         }
 
         return [.. files];

@@ -1,46 +1,44 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
-using RulesHarness.Checking;
 using RulesHarness.Diagnostics;
 using RulesHarness.Specification.Model;
 
 namespace RulesHarness.Reporting;
 
 /// <summary>
-/// A check as SARIF 2.1.0 (OASIS, Static Analysis Results Interchange Format): a result for each finding and for each
-/// case that does not hold, at the line of the rules, with the line of the spec as a related location.
+/// Problems as SARIF 2.1.0 (OASIS, Static Analysis Results Interchange Format): a result for each, at the line of the
+/// rules, with the line of the spec as a related location.
 /// </summary>
-internal static class CheckSarif
+internal static class Sarif
 {
     private const string Schema =
         "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
 
-    private static readonly IReadOnlyDictionary<string, string> CaseRules = new Dictionary<string, string>
+    private static readonly IReadOnlyDictionary<string, string> Descriptions = new Dictionary<string, string>
     {
         ["case-permission"] = "The rules decide otherwise than a sentence of the spec",
         ["case-schema"] = "The rules let a write in that breaks its schema, or keep a valid one out",
         ["case-access-pattern"] = "A query of the product is not decided or answered as the spec says",
         ["case-rules"] = "The rules allow a request that no sentence of the spec grants",
+        ["change-widened"] = "The new rules allow a request that the old rules denied",
+        ["change-narrowed"] = "The new rules deny a request that the old rules allowed",
     };
 
-    public static string Write(CheckReport report)
-    {
-        var problems = CheckProblem.Of(report);
-        return JsonReport.Write(json =>
+    public static string Write(IReadOnlyList<Problem> problems) =>
+        JsonReport.Write(json =>
         {
             json.WriteString("$schema", Schema);
             json.WriteString("version", "2.1.0");
             json.Object("runs", [problems], WriteRun);
         });
-    }
 
-    private static void WriteRun(Utf8JsonWriter json, IReadOnlyList<CheckProblem> problems)
+    private static void WriteRun(Utf8JsonWriter json, IReadOnlyList<Problem> problems)
     {
         json.WriteStartObject("tool");
         json.WriteStartObject("driver");
         json.WriteString("name", "RulesHarness");
-        json.WriteString("version", typeof(CheckSarif).Assembly.GetName().Version!.ToString(3));
+        json.WriteString("version", typeof(Sarif).Assembly.GetName().Version!.ToString(3));
         json.Object(
             "rules",
             problems.DistinctBy(problem => problem.Id).OrderBy(problem => problem.Id, StringComparer.Ordinal),
@@ -48,7 +46,7 @@ internal static class CheckSarif
             {
                 rule.WriteString("id", problem.Id);
                 rule.WriteStartObject("shortDescription");
-                rule.WriteString("text", CaseRules.GetValueOrDefault(problem.Id, $"Finding {problem.Id}"));
+                rule.WriteString("text", Descriptions.GetValueOrDefault(problem.Id, $"Finding {problem.Id}"));
                 rule.WriteEndObject();
             }
         );
@@ -58,7 +56,7 @@ internal static class CheckSarif
         json.Object("results", problems, WriteResult);
     }
 
-    private static void WriteResult(Utf8JsonWriter json, CheckProblem problem)
+    private static void WriteResult(Utf8JsonWriter json, Problem problem)
     {
         json.WriteString("ruleId", problem.Id);
         json.WriteString("level", problem.Severity == Severity.Error ? "error" : "warning");
@@ -89,7 +87,7 @@ internal static class CheckSarif
     }
 
     /// <summary>Lines move; what is found stays the same.</summary>
-    internal static string Fingerprint(CheckProblem problem) =>
+    internal static string Fingerprint(Problem problem) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(problem.Key)))[..32];
 
     private static string UriOf(string file) =>

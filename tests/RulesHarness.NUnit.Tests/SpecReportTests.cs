@@ -1,0 +1,100 @@
+using System.Text.Json;
+using System.Xml.Linq;
+
+namespace RulesHarness.NUnit.Tests;
+
+/// <summary>Tests the reports that a run of a spec's tests leaves in files.</summary>
+public sealed class SpecReportTests
+{
+    private static readonly string OpenRules = NotesProject.Rules.Replace(
+        "allow delete: if mine(resource.data);",
+        "allow delete: if true;",
+        StringComparison.Ordinal
+    );
+
+    [Test]
+    public async Task Variable_writes_reports_with_the_verdicts_of_the_run()
+    {
+        var project = new NotesProject(rules: OpenRules);
+
+        var results = await RunAsync(project, "json=out.json; junit=out.xml;html=out.html");
+
+        using var json = JsonDocument.Parse(project.Read("out.json"));
+        var decided = json
+            .RootElement.GetProperty("cases")
+            .EnumerateArray()
+            .Where(one => one.GetProperty("kind").GetString() != "rules")
+            .Select(one => one.GetProperty("status").GetString() == "passed");
+        var tests = Tests(results).Where(test => test.Attribute("methodname")!.Value == "Case");
+        tests.Count(Passed).Should().Be(decided.Count(passed => passed)).And.BePositive();
+        tests.Count(test => !Passed(test)).Should().Be(decided.Count(passed => !passed)).And.BePositive();
+        XDocument.Parse(project.Read("out.xml")).Descendants("failure").Should().NotBeEmpty();
+        project.Read("out.html").Should().StartWith("<!doctype html>");
+    }
+
+    [Test]
+    public async Task Attribute_writes_reports_beside_those_of_the_variable()
+    {
+        var project = new NotesProject();
+
+        var results = await RunAsync(project, "markdown=out.md", "ReportedSpec");
+
+        Tests(results).Should().HaveCountGreaterThan(20).And.OnlyContain(test => Passed(test));
+        project.Read("reported.json").Should().StartWith("{");
+        project.Read("reported.html").Should().StartWith("<!doctype html>");
+        project.Read("out.md").Should().Contain("**holds**");
+    }
+
+    [Test]
+    public async Task Spec_that_cannot_be_read_is_reported_too()
+    {
+        var project = new NotesProject(
+            NotesProject.Spec.Replace("can delete own", "can delte own", StringComparison.Ordinal)
+        );
+
+        var results = await RunAsync(project, "json=out.json");
+
+        Tests(results).Should().NotContain(test => Passed(test));
+        using var json = JsonDocument.Parse(project.Read("out.json"));
+        json.RootElement.GetProperty("diagnostics").GetRawText().Should().Contain("delte");
+    }
+
+    [TestCase("lcov", "error RH4606: `lcov` does not name a report")]
+    [TestCase("tap=out.tap", "formats json, junit")]
+    [TestCase("json=no/such/folder/out.json", "error RH4607: the report `no/such/folder/out.json` can't be written")]
+    public async Task Report_that_cannot_be_written_fails_every_test(string reports, string message)
+    {
+        var project = new NotesProject();
+
+        var tests = Tests(await RunAsync(project, reports));
+
+        tests.Should().HaveCountGreaterThan(20).And.NotContain(test => Passed(test));
+        tests
+            .Select(test => test.Element("failure")!.Element("message")!.Value)
+            .Should()
+            .OnlyContain(text => text.Contains(message) && !text.Contains("   at "));
+    }
+
+    [Test]
+    public async Task Report_that_two_classes_write_fails_one_of_them()
+    {
+        var project = new NotesProject();
+
+        var tests = Tests(await RunAsync(project, "json=both.json", "ProjectSpec", "ReportedSpec"));
+
+        var failed = tests.Where(test => !Passed(test)).ToList();
+        failed.Select(test => test.Attribute("classname")!.Value).Distinct().Should().ContainSingle();
+        failed.Should().HaveCountLessThan(tests.Count);
+        failed[0].Value.Should().Contain("error RH4608").And.Contain("ProjectSpec").And.Contain("ReportedSpec");
+    }
+
+    private static Task<XElement> RunAsync(NotesProject project, string reports, params string[] fixtures) =>
+        project.RunAsync(
+            TestEmulator.WithoutJava.With("RULESHARNESS_ENGINE", "embedded").With("RULESHARNESS_REPORTS", reports),
+            fixtures is [] ? ["ProjectSpec"] : fixtures
+        );
+
+    private static List<XElement> Tests(XElement results) => [.. results.Descendants("test-case")];
+
+    private static bool Passed(XElement test) => test.Attribute("result")!.Value == "Passed";
+}
