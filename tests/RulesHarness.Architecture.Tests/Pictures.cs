@@ -32,7 +32,7 @@ internal static class Pictures
             Analysis    -> Syntax Patterns
             Evaluation  -> Syntax Analysis Patterns
             Exploration -> Syntax Analysis Patterns Evaluation
-            Mutation    -> Syntax
+            Mutation    -> Syntax Patterns
             """,
 
         ["RulesHarness.Language.Analysis"] = """

@@ -62,6 +62,21 @@ internal sealed class KeySets(RuleStatement statement, TermFinder terms)
             : Set(scenario, after, key, Member(scenario, before, key));
     }
 
+    /// <summary>
+    /// The scenario in which a set of differences holds a key because of the document before: the update adds the key
+    /// where the new document has it, and removes it otherwise.
+    /// </summary>
+    public Scenario? WithChangeBefore(Scenario scenario, Expression set, string key)
+    {
+        if (Parts(set) is not var (_, after, before) || before is null)
+        {
+            return null;
+        }
+
+        var removed = Member(scenario, after, key) is null ? RulesValue.From("text") : (RulesValue?)null;
+        return Set(scenario, before, key, removed);
+    }
+
     /// <summary>The scenario in which the set holds exactly these keys.</summary>
     public IEnumerable<Scenario> Assign(Scenario scenario, Expression set, RulesValue value)
     {

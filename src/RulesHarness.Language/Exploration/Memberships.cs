@@ -98,6 +98,7 @@ internal sealed class Memberships(RuleStatement statement, TermFinder terms, Ass
         {
             HoldKeys(scenario, target, held, items, key => so => _keys.With(so, target, key, isIn: false)),
             HoldKeys(scenario, target, held, items, key => so => _keys.WithoutChange(so, target, key)),
+            HoldKeysBefore(scenario, target, held, items),
         }.OfType<Scenario>();
     }
 
@@ -116,6 +117,19 @@ internal sealed class Memberships(RuleStatement statement, TermFinder terms, Ass
             .Select(key => (Func<Scenario, Scenario?>)(so => _keys.With(so, target, key.AsString, isIn: true)));
         return removed.Concat(added).Aggregate((Scenario?)scenario, (so, change) => so is null ? null : change(so));
     }
+
+    /// <summary>
+    /// The scenario in which a set of differences has keys because the stored document differs: what other conditions
+    /// ask of the new one stays true. Null where the set is of one map.
+    /// </summary>
+    private Scenario? HoldKeysBefore(Scenario scenario, Expression target, RulesValue[] held, RulesValue[] items) =>
+        items
+            .Except(held)
+            .Where(key => key.IsString)
+            .Aggregate(
+                items.Except(held).Any() ? scenario : null,
+                (so, key) => so is null ? null : _keys.WithChangeBefore(so, target, key.AsString)
+            );
 
     private IEnumerable<Scenario> Join(
         Scenario scenario,

@@ -1,3 +1,4 @@
+using RulesHarness.Language.Patterns;
 using RulesHarness.Language.Syntax;
 
 namespace RulesHarness.Language.Mutation;
@@ -5,8 +6,28 @@ namespace RulesHarness.Language.Mutation;
 /// <summary>Lets a pattern match any text, or a little more than it should.</summary>
 internal sealed class LoosePattern() : Mutator(Mutators.OfPatterns, MutatorGroup.Values, "a pattern matches anything")
 {
-    internal override IEnumerable<TextEdit> OfExpression(Expression expression, MutablePlaces places) =>
-        expression is CallExpression { Function.Text: "matches", Arguments: [{ Span: var span }] }
-            ? [new TextEdit(span, "'(?s).*'"), new TextEdit(span, $"{places.Slice(span)} + '.*'")]
-            : [];
+    internal override IEnumerable<TextEdit> OfExpression(Expression expression, MutablePlaces places)
+    {
+        if (expression is not CallExpression { Function.Text: "matches", Arguments: [{ Span: var span } pattern] })
+        {
+            yield break;
+        }
+
+        yield return new TextEdit(span, "'(?s).*'");
+        if (pattern is not LiteralExpression { Value: string text } || !EndsOpen(text))
+        {
+            yield return new TextEdit(span, $"{places.Slice(span)} + '.*'");
+        }
+    }
+
+    /// <summary>
+    /// Returns true if a pattern ends in any number of any characters, so that more of them make no difference.
+    /// </summary>
+    private static bool EndsOpen(string pattern) =>
+        PatternParser.Parse(pattern + ".*")
+            is { Root: SequenceNode { Parts: [.., RepeatNode { Inner: var last } own, RepeatNode { Inner: var any }] } }
+        && own.Repetition.AtMost is null
+        && last is CharacterNode { Set: var characters }
+        && any is CharacterNode { Set: var all }
+        && characters.Ranges.SequenceEqual(all.Ranges);
 }

@@ -325,15 +325,16 @@ internal sealed partial class DocumentPlan(DataModel model)
             }
         }
         // Rules may count what has another value, and forget what is gone.
+        var removable = forbidden.Where(field => !cell.Collection.Key.Fields.Contains(field.Name)).ToList();
         if (
-            forbidden.FirstOrDefault(field => !field.Required && !cell.Collection.Key.Fields.Contains(field.Name)) is
-            { } optional
+            (removable.Find(field => !field.Required) ?? (isPlainest ? removable.FirstOrDefault() : null)) is
+            { } removed
         )
         {
             Add(
-                new PlannedCase(cell, sentence, Wanted(cell, disjunct), $"removes {optional.Name}", CaseGoal.Denied)
+                new PlannedCase(cell, sentence, Wanted(cell, disjunct), $"removes {removed.Name}", CaseGoal.Denied)
                 {
-                    OnlyField = optional,
+                    OnlyField = removed,
                     IsRemoval = true,
                 }
             );

@@ -32,7 +32,7 @@ internal sealed class RulesOnlyLiterals(WrittenOut written, DataModel model)
         ];
 
     /// <summary>
-    /// The words in lists that hold more of the known ones than of others; empty where rules list nothing more.
+    /// The words in lists that hold at least as many of the known ones as of others; empty where rules list nothing more.
     /// </summary>
     public IReadOnlyList<string> Beside(IReadOnlyCollection<string> known)
     {
@@ -40,7 +40,7 @@ internal sealed class RulesOnlyLiterals(WrittenOut written, DataModel model)
         foreach (var list in written.Lists)
         {
             var others = list.Where(word => !known.Contains(word) && IsWord(word)).ToList();
-            if (others.Count * 2 < list.Count)
+            if (others.Count * 2 <= list.Count)
             {
                 beside.AddRange(others);
             }

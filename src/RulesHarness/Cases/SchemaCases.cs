@@ -315,7 +315,8 @@ internal sealed class SchemaCases(CaseDraft draft, RulesQuestions rules)
                 var allowed = grants
                     .Where(grant => operation == Operation.Create || RequestFactory.IsAllowed(grant.Permission, field))
                     .ToList();
-                var granted = AtEdge(field, written, edge)
+                var granted = EdgeComparisons
+                    .Of(field, written, edge)
                     .SelectMany(wanted =>
                         allowed.Select(grant =>
                             _writes.Make(collection, grant, operation, [wanted, .. OfClaims(grant, wanted)])
@@ -350,23 +351,4 @@ internal sealed class SchemaCases(CaseDraft draft, RulesQuestions rules)
             .Where(sides => sides.Item1 == wanted.Left && sides.Item2 is TokenOperand)
             .Select(sides => wanted with { Left = sides.Item2 })
             .Distinct();
-
-    /// <summary>
-    /// The very value, or where a sentence asks for something in it, one of the same size.
-    /// </summary>
-    private static IEnumerable<Comparison> AtEdge(Field field, FieldOperand written, object? edge)
-    {
-        yield return new Comparison(written, Comparator.Equal, new LiteralOperand(edge));
-        long? size = edge switch
-        {
-            string text when field.Type.Kind == TypeKind.String => text.Length,
-            IReadOnlyList<object?> items => items.Count,
-            IReadOnlyDictionary<string, object?> map => map.Count,
-            _ => null,
-        };
-        if (size is { } count)
-        {
-            yield return new Comparison(new SizeOperand(written), Comparator.Equal, new LiteralOperand(count));
-        }
-    }
 }

@@ -19,14 +19,12 @@ internal sealed class StoredFieldCases(CaseDraft draft)
     }
 
     /// <summary>
-    /// Adds updates that leave values unchanged that nobody may write: each value of an enum and each boolean that a
+    /// Adds updates that leave values unchanged that nobody may write: each value at the edges of the schema that a
     /// document may hold. A check of the whole document that is too strict rejects such an update.
     /// </summary>
     private void AddKept(Collection collection, IReadOnlyList<CallerGrant> grants)
     {
-        foreach (
-            var field in collection.StoredFields.Where(field => field.Type.Kind is TypeKind.Enum or TypeKind.Boolean)
-        )
+        foreach (var field in collection.StoredFields)
         {
             if (grants.Count == 0 || grants.Any(grant => RequestFactory.IsAllowed(grant.Permission, field)))
             {
@@ -34,10 +32,12 @@ internal sealed class StoredFieldCases(CaseDraft draft)
             }
             foreach (var kept in _context.Fixtures.Edges(collection, field, collection.Path.Text))
             {
-                var wanted = new Comparison(new FieldOperand(field.Name), Comparator.Equal, new LiteralOperand(kept));
                 if (
-                    grants
-                        .Select(grant => _writes.Make(collection, grant, Operation.Update, wanted))
+                    EdgeComparisons
+                        .Of(field, new FieldOperand(field.Name), kept)
+                        .SelectMany(wanted =>
+                            grants.Select(grant => _writes.Make(collection, grant, Operation.Update, wanted))
+                        )
                         .FirstOrDefault(write => write is not null) is
                     { } granted
                 )
@@ -47,7 +47,7 @@ internal sealed class StoredFieldCases(CaseDraft draft)
                         granted,
                         DocumentRequirement.Of(field),
                         Operation.Update,
-                        $"{field.Name} stays {RequestText.Value(kept)}",
+                        $"{field.Name}, which {EdgeValues.Shape(field, kept)}, stays",
                         granted.Scenario.Request,
                         isAllowed: true
                     );

@@ -1,6 +1,8 @@
 using RulesHarness.Checking;
 using RulesHarness.Embedded;
 using RulesHarness.Exploration;
+using RulesHarness.Fixtures;
+using RulesHarness.Language.Evaluation.Values;
 using RulesHarness.Language.Exploration.Comparing;
 using RulesHarness.Language.Mutation;
 using RulesHarness.Specification.Model;
@@ -71,14 +73,19 @@ internal sealed class SurvivorReview(CheckPlan plan, DateTimeOffset now) : IMuta
     {
         var request = change.Found.Request;
         var isWidened = change.Direction == ChangeDirection.Widened;
-        return new[] { request.Stored, isWidened ? null : request.NewData }.All(fields =>
-                fields is not { } given
-                || ScenarioValues.Fields(given) is { } known
-                    && SchemaObedience.Obeys(_model, new Document(request.Path, known))
-            )
-            && change.Found.Documents.All(document =>
-                ScenarioValues.Fields(document.Value) is { } known
-                && SchemaObedience.Obeys(_model, new Document(document.Key, known))
-            );
+        return (request.Stored is not { } stored || CanBeThere(request.Path, stored))
+            && (isWidened || request.NewData is not { } written || CanBeThere(request.Path, written))
+            && change.Found.Documents.All(document => CanBeThere(document.Key, document.Value));
     }
+
+    // A case can write what no schema allows, to be denied. It can't find it there.
+    private bool CanBeThere(string path, RulesValue fields) =>
+        ScenarioValues.Fields(fields) is { } known
+        && new Document(path, known) is var document
+        && SchemaObedience.Obeys(_model, document)
+        && HasItsId(document);
+
+    private bool HasItsId(Document document) =>
+        _model.CollectionOf(document.Path) is not { Key.Kind: KeyKind.Template } collection
+        || FixtureFactory.IdOf(collection, document.ParentIds, document.Fields) == document.Id;
 }

@@ -13,7 +13,8 @@ namespace RulesHarness.Language.Exploration.Comparing;
 /// </summary>
 /// <param name="scope">The scope of the expressions.</param>
 /// <param name="file">Distinguishes what is known in one file only: functions that were not expanded.</param>
-internal sealed class CanonicalText(CompilationScope scope, string file)
+/// <param name="isRead">Whether the request changes nothing, so that documents stay what they are.</param>
+internal sealed class CanonicalText(CompilationScope scope, string file, bool isRead = false)
 {
     private int _unknown;
 
@@ -31,7 +32,7 @@ internal sealed class CanonicalText(CompilationScope scope, string file)
             NameExpression name => Name(name.Name),
             UnaryExpression unary => (unary.Operator == UnaryOperator.Not ? "!" : "-") + Of(unary.Operand),
             BinaryExpression binary => Binary(binary),
-            TypeTestExpression test => $"({Of(test.Operand)} is {test.Type.Text})",
+            TypeTestExpression test => $"({Tested(test.Operand, test.Type.Text)} is {test.Type.Text})",
             ConditionalExpression choice =>
                 $"({Of(choice.Condition)} ? {Of(choice.WhenTrue)} : {Of(choice.WhenFalse)})",
             MemberExpression member => $"{Of(member.Target)}.{member.Member.Text}",
@@ -45,6 +46,14 @@ internal sealed class CanonicalText(CompilationScope scope, string file)
             _ => Unknown(),
         };
     }
+
+    /// <summary>What is tested: of a default that is never of the type its value makes no difference.</summary>
+    private string Tested(Expression operand, string type) =>
+        operand
+            is CallExpression { Target: { } map, Function.Text: "get", Arguments: [var key, LiteralExpression missing] }
+        && ExpressionTypes.IsNever(missing, type)
+            ? $"{Of(map)}.get({Of(key)}, no {type})"
+            : Of(operand);
 
     private string Optional(Expression? expression) => expression is null ? "" : Of(expression);
 
@@ -113,8 +122,13 @@ internal sealed class CanonicalText(CompilationScope scope, string file)
             text.Append(Unknown()).Append(':');
         }
 
-        return text.Append(call.Function.Text).Append('(').AppendJoin(", ", arguments).Append(')').ToString();
+        return text.Append(NameOf(call)).Append('(').AppendJoin(", ", arguments).Append(')').ToString();
     }
+
+    private string NameOf(CallExpression call) =>
+        isRead && call is { Target: null, Arguments: [PathExpression path] } && OtherDocuments.IsOther(path, scope)
+            ? OtherDocuments.Before(call.Function.Text)
+            : call.Function.Text;
 
     private string Sorted(ListExpression list) =>
         $"[{string.Join(", ", list.Items.Select(Of).Order(StringComparer.Ordinal))}]";

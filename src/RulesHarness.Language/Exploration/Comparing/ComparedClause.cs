@@ -48,8 +48,11 @@ internal sealed record ComparedClause(
         && Implication.Holds(Condition, other.Condition, isList: Method == RulesMethod.List);
 
     private bool IsAsWide(ComparedClause other) =>
-        Version == other.Version
+        (Version == other.Version || IsOfAnyVersion && other.IsOfAnyVersion)
         && PathOverlap.Covers(Statement.Scope.Segments, other.Statement.Scope.Segments, Version);
+
+    // Only the meaning of a recursive wildcard depends on the version.
+    private bool IsOfAnyVersion => PathPattern.IndexOfGlob(Statement.Scope.Segments.AsSpan()) < 0;
 
     private bool MeansSamePlaces(ComparedClause other) =>
         PathPattern.IndexOfGlob(Statement.Scope.Segments.AsSpan()) is var glob && glob < 0

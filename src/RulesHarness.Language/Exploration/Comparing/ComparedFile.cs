@@ -79,11 +79,16 @@ internal sealed class ComparedFile
         var condition =
             (statement.Work.IsSpent ? statement.Statement.Condition : statement.Expanded())
             ?? new LiteralExpression(LiteralKind.Boolean, true, statement.Statement.Span);
-        var texts = new CanonicalText(statement.Scope, name);
-        foreach (var ofLists in statement.Methods.GroupBy(method => method == RulesMethod.List))
+        foreach (
+            var alike in statement.Methods.GroupBy(method =>
+                (IsList(method), IsRead: IsList(method) || method == RulesMethod.Get)
+            )
+        )
         {
-            var formula = new FormulaBuilder(statement, texts, ofLists.Key).Build(condition);
-            foreach (var method in ofLists)
+            var (isList, isRead) = alike.Key;
+            var texts = new CanonicalText(statement.Scope, name, isRead);
+            var formula = new FormulaBuilder(statement, texts, isList).Build(condition);
+            foreach (var method in alike)
             {
                 foreach (var part in FormulaChoices.Of(formula))
                 {
@@ -92,4 +97,6 @@ internal sealed class ComparedFile
             }
         }
     }
+
+    private static bool IsList(RulesMethod method) => method == RulesMethod.List;
 }

@@ -9,8 +9,7 @@ namespace RulesHarness.Language.Exploration.Comparing;
 /// What is known where some atomic conditions have their outcome: the types of values, the keys of maps, and that
 /// values are there. A condition that was evaluated tells more than its outcome: what it reads is there.
 /// </summary>
-/// <param name="isList">Whether the request is a list: of the documents that it reads, its filters decide.</param>
-internal sealed partial class ProvenFacts(bool isList)
+internal sealed partial class ProvenFacts
 {
     private const int LongestText = 4_000;
     private const string NewData = "request.resource.data";
@@ -18,6 +17,7 @@ internal sealed partial class ProvenFacts(bool isList)
 
     private static readonly string[] OfTexts = ["matches", "split", "trim", "lower", "upper", "replace"];
 
+    private readonly bool _isList;
     private readonly ConditionPrinter _printer = new(
         ImmutableDictionary<string, FunctionDeclaration>.Empty,
         LongestText
@@ -30,6 +30,16 @@ internal sealed partial class ProvenFacts(bool isList)
     private HashSet<string>? _mayChange;
     private readonly HashSet<string> _kept = new(StringComparer.Ordinal);
     private readonly List<(string Text, bool Outcome)> _outcomes = [];
+    private readonly SizeFacts _sizes;
+    private readonly EqualityFacts _equalities;
+
+    /// <param name="isList">Whether the request is a list: of the documents that it reads, its filters decide.</param>
+    public ProvenFacts(bool isList)
+    {
+        _isList = isList;
+        _sizes = new SizeFacts(TextOf);
+        _equalities = new EqualityFacts(TextOf);
+    }
 
     /// <summary>Adds an atomic condition that has its outcome.</summary>
     public void Add(AtomFormula known)
@@ -44,10 +54,12 @@ internal sealed partial class ProvenFacts(bool isList)
         foreach (var part in parts.Where(IsFixed))
         {
             AddEvaluated(part);
+            _sizes.AddEvaluated(part);
         }
         if (IsFixed(known.Condition))
         {
             AddOutcome(Bare(known.Condition), known.Outcome);
+            _sizes.AddOutcome(Bare(known.Condition), known.Outcome);
             _outcomes.Add((TextOf(Bare(known.Condition)) ?? "", known.Outcome));
         }
     }
@@ -68,8 +80,15 @@ internal sealed partial class ProvenFacts(bool isList)
             return true;
         }
 
-        return (condition, atom.Outcome) switch
+        // A query may tell a bound of a value in place of the value.
+        return !_isList && _sizes.Implies(condition, atom.Outcome) || ImpliesOutcome(condition, atom.Outcome);
+    }
+
+    private bool ImpliesOutcome(Expression condition, bool outcome) =>
+        (condition, outcome) switch
         {
+            (BinaryExpression { Operator: BinaryOperator.Equal } equality, true) => !_isList
+                && _equalities.Implies(equality),
             (CallExpression { Target: null, Function.Text: "exists" or "existsAfter" } there, true) => TextOf(there)
                 is { } asked
                 && _existing.Contains(asked),
@@ -87,7 +106,6 @@ internal sealed partial class ProvenFacts(bool isList)
             ),
             _ => false,
         };
-    }
 
     private bool ImpliesTest(Expression set, string test, ListExpression list)
     {
@@ -128,9 +146,32 @@ internal sealed partial class ProvenFacts(bool isList)
             case BinaryExpression { Operator: >= BinaryOperator.Less and <= BinaryOperator.GreaterOrEqual } order:
                 AddPresent(order.Left);
                 AddPresent(order.Right);
+                AddOrdered(order.Left, order.Right);
+                AddOrdered(order.Right, order.Left);
+                break;
+            case BinaryExpression { Operator: BinaryOperator.Add } sum:
+                AddAddend(sum.Left, sum.Right);
+                AddAddend(sum.Right, sum.Left);
                 break;
             default:
                 break;
+        }
+    }
+
+    // Only values of one type have an order. What a query says of itself may be a bound of its value.
+    private void AddOrdered(Expression value, Expression other)
+    {
+        if (!_isList && ExpressionTypes.Of(other) is { } type)
+        {
+            AddType(value, type);
+        }
+    }
+
+    private void AddAddend(Expression value, Expression other)
+    {
+        if (!_isList && ExpressionTypes.OfAddend(other) is { } type)
+        {
+            AddType(value, type);
         }
     }
 
@@ -167,9 +208,9 @@ internal sealed partial class ProvenFacts(bool isList)
                 } member,
                 true
             ):
-                if (items.All(item => TypeOf(item) is { } type && type == TypeOf(first)))
+                if (items.All(item => ExpressionTypes.Of(item) is { } type && type == ExpressionTypes.Of(first)))
                 {
-                    AddType(member.Left, TypeOf(first)!);
+                    AddType(member.Left, ExpressionTypes.Of(first)!);
                 }
                 break;
             case (BinaryExpression { Operator: BinaryOperator.In } member, true):
@@ -250,6 +291,7 @@ internal sealed partial class ProvenFacts(bool isList)
     {
         if (isEqual)
         {
+            _equalities.Add(equality);
             AddEqual(equality.Left, equality.Right);
             AddEqual(equality.Right, equality.Left);
         }
@@ -261,29 +303,12 @@ internal sealed partial class ProvenFacts(bool isList)
 
     private void AddEqual(Expression value, Expression other)
     {
-        if (TypeOf(other) is { } type)
+        if (ExpressionTypes.Of(other) is { } type)
         {
             AddType(value, type);
             AddPresent(value);
         }
     }
-
-    /// <summary>The type of an expression, whatever the request is; null where it depends on it.</summary>
-    private static string? TypeOf(Expression expression) =>
-        expression switch
-        {
-            LiteralExpression { Kind: LiteralKind.String } => "string",
-            LiteralExpression { Kind: LiteralKind.Boolean } => "bool",
-            // A whole number equals the same number with a fraction of nothing.
-            LiteralExpression { Kind: LiteralKind.Integer or LiteralKind.Float } => "number",
-            MemberExpression
-            {
-                Member.Text: "uid",
-                Target: MemberExpression { Member.Text: "auth", Target: NameExpression { Name: "request" } }
-            } => "string",
-            MemberExpression { Member.Text: "time", Target: NameExpression { Name: "request" } } => "timestamp",
-            _ => null,
-        };
 
     private void AddType(Expression value, string type)
     {
@@ -321,7 +346,7 @@ internal sealed partial class ProvenFacts(bool isList)
     private static bool IsData(Expression map) => map is MemberExpression { Member.Text: "data" };
 
     // Of the documents that a list reads its filters decide.
-    private bool IsFixed(Expression part) => !isList || !part.DescendantsAndSelf().Any(IsDocument);
+    private bool IsFixed(Expression part) => !_isList || !part.DescendantsAndSelf().Any(IsDocument);
 
     private static bool IsDocument(Expression part) => part is NameExpression { Name: "resource" };
 
