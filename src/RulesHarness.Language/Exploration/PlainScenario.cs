@@ -43,4 +43,21 @@ internal static class PlainScenario
             },
         };
     }
+
+    /// <summary>The query of the one document of a path, by its name.</summary>
+    public static Scenario OfName(string path, DateTimeOffset time)
+    {
+        var plain = Of(path, RulesMethod.List, time);
+        ImmutableArray<string> name = ["databases", plain.Request.Database, "documents", .. path.Split('/')];
+        return plain with
+        {
+            Request = plain.Request with
+            {
+                Query = new RulesQuery
+                {
+                    Filter = new FieldFilter(["__name__"], QueryOperator.Equal, RulesValue.FromPath(name)),
+                },
+            },
+        };
+    }
 }

@@ -66,7 +66,10 @@ internal sealed record ScenarioRequirements(IReadOnlyList<Comparison> Comparison
         var ofRequest = comparisons.Where(comparison => !IsOfBatch(comparison)).ToList();
         var wanted =
             operation == Operation.Update
-                ? new ScenarioRequirements(OfStored(ofRequest)) { OfNew = [.. ofRequest.Where(IsOfNew)] }
+                ? new ScenarioRequirements([.. OfStored(ofRequest), .. OfOneValue([.. ofRequest.Where(IsOfNew)])])
+                {
+                    OfNew = [.. ofRequest.Where(IsOfNew)],
+                }
                 : new ScenarioRequirements(ofRequest) { IsNew = operation == Operation.Create };
         return wanted with { OfBatch = [.. comparisons.Where(IsOfBatch)] };
     }
@@ -77,6 +80,22 @@ internal sealed record ScenarioRequirements(IReadOnlyList<Comparison> Comparison
                 comparison,
                 operand => operand is FieldOperand { IsNew: true } field ? field with { IsNew = false } : operand
             );
+
+    /// <summary>
+    /// The stored fields that must equal each other, because one new field equals both.
+    /// </summary>
+    private static IEnumerable<Comparison> OfOneValue(IReadOnlyList<Comparison> ofNew) =>
+        ofNew
+            .Where(comparison =>
+                comparison
+                    is {
+                        Comparator: Comparator.Equal,
+                        Left: FieldOperand { IsNew: true },
+                        Right: FieldOperand { IsNew: false }
+                    }
+            )
+            .GroupBy(comparison => comparison.Left, comparison => comparison.Right)
+            .SelectMany(equal => equal.Skip(1).Select(other => new Comparison(equal.First(), Comparator.Equal, other)));
 
     /// <summary>The comparisons that are asked of the stored document, or of the one to be created.</summary>
     public static IReadOnlyList<Comparison> OfStored(IReadOnlyList<Comparison> comparisons) =>

@@ -86,6 +86,12 @@ internal sealed record SchemaViolation(ViolationKind Kind, string Path, object? 
                 Value = right[..wrong.Length],
             },
             (IReadOnlyList<object?> right, IReadOnlyList<object?> wrong) => Keeping(right, wrong),
+            // A map has its names as a list has its items.
+            (IReadOnlyList<object?> right, string)
+                when Kind == ViolationKind.WrongType && right.All(item => item is string) => this with
+            {
+                Value = right.Cast<string>().Distinct().ToDictionary(name => name, _ => (object?)true),
+            },
             _ => null,
         };
 

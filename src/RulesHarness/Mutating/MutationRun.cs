@@ -69,7 +69,7 @@ public static class MutationRun
     /// The cases of all checks of the mutants together: a check tries the words and patterns that only the rules have,
     /// and a mutant may have one more.
     /// </summary>
-    private static CaseSet CasesFor(CheckPlan plan, IEnumerable<Mutant> mutants, DateTimeOffset now)
+    internal static CaseSet CasesFor(CheckPlan plan, IEnumerable<Mutant> mutants, DateTimeOffset now)
     {
         var parsed = plan.Compiled.Parsed;
         var words = mutants

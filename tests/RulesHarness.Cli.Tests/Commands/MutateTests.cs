@@ -102,6 +102,54 @@ public sealed class MutateTests
         line[(start.GetProperty("column").GetInt32() - 1)..].Should().StartWith(">=");
     }
 
+    // The properties, the words and the bounds of the published schema, version 2.
+    [Test]
+    public async Task Schema_has_only_what_viewers_know()
+    {
+        var run = await MutateAsync(Rules, "--format", "schema");
+
+        using var json = JsonDocument.Parse(run.Output);
+        NamesOf(json.RootElement).Should().Equal("schemaVersion", "thresholds", "files");
+        NamesOf(json.RootElement.GetProperty("thresholds")).Should().Equal("high", "low");
+        var file = json.RootElement.GetProperty("files").EnumerateObject().Single().Value;
+        NamesOf(file).Should().Equal("language", "source", "mutants");
+        var mutants = file.GetProperty("mutants").EnumerateArray().ToList();
+        mutants.Select(mutant => Text(mutant, "id")).Should().OnlyHaveUniqueItems().And.HaveCountGreaterThan(20);
+        foreach (var mutant in mutants)
+        {
+            NamesOf(mutant)
+                .Except(["killedBy"])
+                .Should()
+                .Equal("id", "mutatorName", "replacement", "status", "statusReason", "location");
+            Text(mutant, "status")
+                .Should()
+                .BeOneOf(
+                    "Killed",
+                    "Survived",
+                    "NoCoverage",
+                    "CompileError",
+                    "RuntimeError",
+                    "Timeout",
+                    "Ignored",
+                    "Pending"
+                );
+            var location = mutant.GetProperty("location");
+            NamesOf(location).Should().Equal("start", "end");
+            OffsetOf(location.GetProperty("start")).Should().BeLessThanOrEqualTo(OffsetOf(location.GetProperty("end")));
+        }
+
+        static IEnumerable<string> NamesOf(JsonElement item) => item.EnumerateObject().Select(part => part.Name);
+        static string Text(JsonElement item, string name) => item.GetProperty(name).GetString()!;
+        static int OffsetOf(JsonElement position)
+        {
+            var (line, column) = (position.GetProperty("line").GetInt32(), position.GetProperty("column").GetInt32());
+            var lines = Rules.Split('\n');
+            line.Should().BeInRange(1, lines.Length);
+            column.Should().BeInRange(1, lines[line - 1].Length + 1);
+            return lines.Take(line - 1).Sum(text => text.Length + 1) + column;
+        }
+    }
+
     [Test]
     public async Task Low_score_exits_with_1_and_rules_that_fail_the_check_with_2()
     {

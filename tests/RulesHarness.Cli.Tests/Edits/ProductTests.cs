@@ -3,6 +3,7 @@ using RulesHarness.Cli.Tests.Running;
 using RulesHarness.Emulator;
 using RulesHarness.Language.Exploration.Comparing;
 using RulesHarness.Language.Syntax;
+using RulesHarness.Mutating;
 
 namespace RulesHarness.Cli.Tests.Edits;
 
@@ -60,6 +61,28 @@ public sealed class ProductTests
     [TestCaseSource(nameof(Edits))]
     public async Task Edit_fails(string name, string rules) =>
         (await CheckAsync(name, rules)).Outcome.Should().Be(CheckOutcome.Fails);
+
+    [TestCase("iot", 99.0)]
+    [TestCase("games", 99.0)]
+    [TestCase("wiki", 98.0)]
+    public async Task Mutation_score_keeps_its_floor(string name, double floor)
+    {
+        var report = await MutationRun.RunAsync(
+            new MutationOptions
+            {
+                Check = new CheckOptions
+                {
+                    Project = Path.Combine(Folder, name),
+                    Specs = [Path.Combine(Folder, name, "spec.md")],
+                    Rules = Path.Combine(Folder, name, "firestore.rules"),
+                },
+            },
+            TimeProvider.System
+        );
+
+        report.IsUsable.Should().BeTrue(string.Join("\n", report.Diagnostics));
+        report.Score.Should().BeGreaterThanOrEqualTo(floor);
+    }
 
     /// <summary>Whether some request is decided otherwise: other edits can't fail.</summary>
     private static bool IsDifferent(string rules, string edited) =>

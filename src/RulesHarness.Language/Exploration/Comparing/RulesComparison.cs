@@ -50,6 +50,16 @@ public sealed class RulesComparison
         return comparison.Compare();
     }
 
+    /// <summary>
+    /// Returns true if two files that the compiler accepts are proven to decide all requests alike, without a search for
+    /// a request that shows the opposite.
+    /// </summary>
+    internal static bool AreProvenSame(ParsedRules before, ParsedRules after)
+    {
+        var (one, other) = (new ComparedFile(before, "before"), new ComparedFile(after, "after"));
+        return Open(one, other).Concat(Open(other, one)).FirstOrDefault() is null;
+    }
+
     private RulesDifference Compare()
     {
         var (widened, looser) = Search(ChangeDirection.Widened);
@@ -63,7 +73,7 @@ public sealed class RulesComparison
         var (allowing, denying) = isWidened ? (_after, _before) : (_before, _after);
         var search = new DifferenceSearch(allowing, denying, Starts);
         var (changes, undecided) = (new List<BehaviourChange>(), new List<UndecidedClause>());
-        foreach (var clause in allowing.Clauses.Where(clause => !clause.IsNeverTrue && !denying.Covers(clause)))
+        foreach (var clause in Open(allowing, denying))
         {
             var statement = clause.Statement.Statement;
             if (search.Find(clause) is { } scenario)
@@ -80,6 +90,10 @@ public sealed class RulesComparison
 
         return (changes, undecided);
     }
+
+    /// <summary>The clauses that are not proven to allow nothing more than the other file.</summary>
+    private static IEnumerable<ComparedClause> Open(ComparedFile allowing, ComparedFile denying) =>
+        allowing.Clauses.Where(clause => !clause.IsNeverTrue && !denying.Covers(clause));
 
     private BehaviourChange ChangeOf(
         ChangeDirection direction,
@@ -112,6 +126,8 @@ public sealed class RulesComparison
     private IEnumerable<Scenario> Starts(string path, RulesMethod method)
     {
         var begin = (_starts?.Invoke(path, method) ?? []).Append(PlainScenario.Of(path, method, _time));
-        return method == RulesMethod.List ? begin.Append(PlainScenario.OfGroup(path, _time)) : begin;
+        return method == RulesMethod.List
+            ? begin.Append(PlainScenario.OfGroup(path, _time)).Append(PlainScenario.OfName(path, _time))
+            : begin;
     }
 }
