@@ -3,10 +3,13 @@ using RulesHarness.Checking;
 using RulesHarness.Cli.Tests.Edits;
 using RulesHarness.Language.Exploration.Comparing;
 using RulesHarness.Language.Syntax;
+using RulesHarness.Mutating;
+using RulesHarness.Reporting;
 
 // Checks products, then every single edit of their rules: each must fail, unless the edited rules are equal by
-// rewriting. Prints what survives.
+// rewriting. Prints what survives, and the score of the mutation test.
 //   dotnet run -c Release --project bench/Products -- FOLDER...   such as fixtures/products/*
+const double LowestScore = 95;
 var isGood = true;
 foreach (var folder in args)
 {
@@ -19,6 +22,13 @@ foreach (var folder in args)
         isGood = false;
         continue;
     }
+
+    var mutation = await MutationRun.RunAsync(
+        new MutationOptions { Check = Options(folder, "firestore.rules") },
+        TimeProvider.System
+    );
+    Console.WriteLine($"  {MutationText.SummaryOf(mutation)}");
+    isGood &= mutation.Score >= LowestScore;
 
     var edits = SingleEdits.Of(rules);
     var survivors = new List<string>();
@@ -69,14 +79,14 @@ foreach (var folder in args)
 return isGood ? 0 : 1;
 
 static Task<CheckReport> CheckAsync(string folder, string rules) =>
-    Checker.RunAsync(
-        new CheckOptions
-        {
-            Project = folder,
-            Specs = [Path.GetFullPath(Path.Combine(folder, "spec.md"))],
-            Rules = Path.IsPathRooted(rules) ? rules : Path.GetFullPath(Path.Combine(folder, rules)),
-            Engine = EngineChoice.Embedded,
-            Strict = true,
-        },
-        TimeProvider.System
-    );
+    Checker.RunAsync(Options(folder, rules), TimeProvider.System);
+
+static CheckOptions Options(string folder, string rules) =>
+    new()
+    {
+        Project = folder,
+        Specs = [Path.GetFullPath(Path.Combine(folder, "spec.md"))],
+        Rules = Path.IsPathRooted(rules) ? rules : Path.GetFullPath(Path.Combine(folder, rules)),
+        Engine = EngineChoice.Embedded,
+        Strict = true,
+    };

@@ -28,13 +28,18 @@ public sealed class EquivalentMutantTests
         ];
 
     [Test]
-    public void Equivalent_mutants_decide_alike() => Check(Files.Skip(1).Take(5), mutants: 25, mostOfFile: 5, requests: 300);
+    public void Equivalent_mutants_decide_alike() =>
+        Check(Files.Skip(1).Take(5), mutants: 20, mostOfFile: 5, requests: 300);
 
     [Test]
     [Explicit("takes minutes")]
-    public void Thousand_equivalent_mutants_decide_alike() =>
-        Check(Files, mutants: 1_000, mostOfFile: int.MaxValue, requests: 10_000);
+    public void All_equivalent_mutants_decide_alike() =>
+        Check(Files, mutants: 700, mostOfFile: int.MaxValue, requests: 10_000);
 
+    /// <param name="files">The rules files.</param>
+    /// <param name="mutants">Mutants that there must be at least.</param>
+    /// <param name="mostOfFile">Mutants of one file.</param>
+    /// <param name="requests">Requests for each mutant.</param>
     private static void Check(IEnumerable<string> files, int mutants, int mostOfFile, int requests)
     {
         var wrong = new ConcurrentBag<string>();
@@ -51,11 +56,7 @@ public sealed class EquivalentMutantTests
                 var equivalent = Equivalent(rules).Take(mostOfFile);
                 foreach (var (mutant, mutated) in scenarios.Length == 0 ? [] : equivalent)
                 {
-                    if (Interlocked.Increment(ref tried) > mutants)
-                    {
-                        Interlocked.Decrement(ref tried);
-                        break;
-                    }
+                    Interlocked.Increment(ref tried);
                     var changed = RulesProgram.Compile(mutated);
                     var differing = scenarios
                         .Where((scenario, at) => IsAllowed(changed, scenario) != decisions[at])
@@ -72,7 +73,7 @@ public sealed class EquivalentMutantTests
 
         TestContext.Out.WriteLine($"{tried} mutants, {decided} decisions, {allowed} of them allow");
         wrong.Should().BeEmpty();
-        tried.Should().BeGreaterThanOrEqualTo(mutants / 2);
+        tried.Should().BeGreaterThanOrEqualTo(mutants);
         allowed.Should().BeGreaterThan(decided / 10).And.BeLessThan(decided);
     }
 

@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-using RulesHarness.Language.Analysis;
 using RulesHarness.Language.Evaluation.Compilation;
 using RulesHarness.Language.Syntax;
 
