@@ -164,7 +164,9 @@ internal sealed partial class BatchFactory(CaseDraft draft)
         return fields;
     }
 
-    /// <summary>A part of an id in the type of the field that it is built from: a number is written as text there.</summary>
+    /// <summary>
+    /// A part of an id in the type of the field that it is built from: a number is written as text there.
+    /// </summary>
     private static object? OfKey(Field? field, object? part) =>
         (field?.Type.Kind, part) switch
         {
