@@ -61,7 +61,7 @@ internal static class BatchFacts
                 conjunction
                     .Where(other => other != equality && ConditionTransform.Operands(other).Contains(chosen))
                     .Select(other => Replaced(other, chosen, value))
-                    .Where(other => !ConditionTransform.Operands(other).Any(isChosen) && other.Left != other.Right)
+                    .Where(other => !ConditionTransform.Operands(other).Any(isChosen) && SaysSomething(other))
             );
         }
         return [.. following.Distinct().Where(comparison => !conjunction.Contains(comparison))];
@@ -83,6 +83,10 @@ internal static class BatchFacts
             .Where(side => isChosen(side.Chosen) && !ConditionTransform.Operands(Same(side.Value)).Any(isChosen))
             .Select(side => (side.Chosen, side.Value, equality));
     }
+
+    private static bool SaysSomething(Comparison comparison) =>
+        comparison.Left != comparison.Right
+        && !(EvaluationScope.IsConstant(comparison.Left) && EvaluationScope.IsConstant(comparison.Right));
 
     private static Comparison Same(Operand operand) => new(operand, Comparator.Equal, operand);
 
