@@ -169,6 +169,13 @@ internal static partial class SpecDiagnostics
         "take {1} out of this sentence, and write another one for it, with the document as it is: without `new.`"
     );
 
+    public static readonly DiagnosticDescriptor NoId = new(
+        "RH1086",
+        Error,
+        "`{0}` can't hold: an id is a text, and `{1}` is not the text of an id",
+        "compare a field that the id is built from, as with the primary key `{{number}}`: `new.count == doc.number`"
+    );
+
     public static readonly DiagnosticDescriptor Placeholder = new(
         "RH1090",
         Info,

@@ -95,13 +95,31 @@ internal sealed class FieldChecks(IReadOnlyList<Collection> collections, Reading
     public void Check(Condition? condition, IReadOnlyList<Collection> members, TextSlice at) =>
         Check(Named(condition), members, at);
 
-    /// <summary>Reports sums and differences that can't be worked out, as of a time and a number.</summary>
+    /// <summary>
+    /// Reports sums and differences that can't be worked out, as of a time and a number, and ids that are compared with
+    /// what is no id.
+    /// </summary>
     public void CheckComputed(Condition? condition, IReadOnlyList<Collection> members, TextSlice at)
     {
-        foreach (var sum in OperandKinds.Impossible(condition, members))
+        foreach (var sum in OperandKinds.Impossible(condition, FieldOf))
         {
             context.Report(SpecDiagnostics.ImpossibleSum, at, Names.Written($"{sum}"));
         }
+        foreach (var (comparison, other) in OperandKinds.NoIds(condition, FieldOf))
+        {
+            context.Report(SpecDiagnostics.NoId, at, Names.Written($"{comparison}"), Names.Written($"{other}"));
+        }
+
+        Field? FieldOf(Operand operand) =>
+            operand switch
+            {
+                FieldOperand field => members.Select(member => member.Field(field.Path)).FirstOrDefault(),
+                LookUpOperand lookUp => IdNames
+                    .At($"{lookUp.Path}", collections)
+                    .Select(collection => collection.Field(lookUp.Field))
+                    .FirstOrDefault(),
+                _ => null,
+            };
     }
 
     /// <summary>

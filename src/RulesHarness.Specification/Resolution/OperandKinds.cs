@@ -2,7 +2,10 @@ using RulesHarness.Specification.Model;
 
 namespace RulesHarness.Specification.Resolution;
 
-/// <summary>Tells which sums, differences and products have no value, by the kinds of their sides.</summary>
+/// <summary>
+/// Tells which sums, differences and products have no value, and what is compared with an id and can't be one, by the
+/// kinds of their sides.
+/// </summary>
 internal static class OperandKinds
 {
     private enum Kind
@@ -15,10 +18,27 @@ internal static class OperandKinds
         Other,
     }
 
-    public static IEnumerable<ArithmeticOperand> Impossible(Condition? condition, IReadOnlyList<Collection> members) =>
+    public static IEnumerable<ArithmeticOperand> Impossible(Condition? condition, Func<Operand, Field?> fieldOf) =>
         Comparisons(condition)
             .SelectMany(each => new[] { each.Left, each.Right })
-            .SelectMany(each => In(each, members));
+            .SelectMany(each => In(each, fieldOf));
+
+    /// <summary>
+    /// The comparisons of an id with what is none, a number or a time, and a text that looks like a name in braces.
+    /// </summary>
+    public static IEnumerable<(Comparison Comparison, Operand Other)> NoIds(
+        Condition? condition,
+        Func<Operand, Field?> fieldOf
+    ) =>
+        Comparisons(condition)
+            .SelectMany(each => new[] { (each, each.Left, Other: each.Right), (each, each.Right, Other: each.Left) })
+            .Where(sides => sides.Item2 is PathIdOperand or UidOperand && IsNoId(sides.Other, fieldOf))
+            .Select(sides => (sides.each, sides.Other));
+
+    private static bool IsNoId(Operand operand, Func<Operand, Field?> fieldOf) =>
+        operand is LiteralOperand { Value: string text }
+            ? text.StartsWith('{') && text.EndsWith('}')
+            : Of(operand, fieldOf) is Kind.Number or Kind.Time;
 
     private static IEnumerable<Comparison> Comparisons(Condition? condition) =>
         condition switch
@@ -30,17 +50,17 @@ internal static class OperandKinds
             _ => [],
         };
 
-    private static IEnumerable<ArithmeticOperand> In(Operand operand, IReadOnlyList<Collection> members)
+    private static IEnumerable<ArithmeticOperand> In(Operand operand, Func<Operand, Field?> fieldOf)
     {
         if (operand is not ArithmeticOperand sum)
         {
             return [];
         }
-        var inside = In(sum.Left, members).Concat(In(sum.Right, members)).ToList();
-        return inside.Count == 0 && Of(sum, members) == Kind.Other ? [sum] : inside;
+        var inside = In(sum.Left, fieldOf).Concat(In(sum.Right, fieldOf)).ToList();
+        return inside.Count == 0 && Of(sum, fieldOf) == Kind.Other ? [sum] : inside;
     }
 
-    private static Kind Of(Operand operand, IReadOnlyList<Collection> members) =>
+    private static Kind Of(Operand operand, Func<Operand, Field?> fieldOf) =>
         operand switch
         {
             LiteralOperand { Value: TimeSpan } => Kind.Duration,
@@ -48,8 +68,8 @@ internal static class OperandKinds
             LiteralOperand { Value: long or double } or SizeOperand => Kind.Number,
             LiteralOperand => Kind.Other,
             NowOperand => Kind.Time,
-            FieldOperand field => members.Select(member => Of(member.Field(field.Path))).FirstOrDefault(Kind.Unknown),
-            ArithmeticOperand sum => Of(Of(sum.Left, members), sum.Sign, Of(sum.Right, members)),
+            FieldOperand or LookUpOperand => Of(fieldOf(operand)),
+            ArithmeticOperand sum => Of(Of(sum.Left, fieldOf), sum.Sign, Of(sum.Right, fieldOf)),
             _ => Kind.Unknown,
         };
 

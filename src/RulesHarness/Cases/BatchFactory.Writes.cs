@@ -8,53 +8,83 @@ namespace RulesHarness.Cases;
 internal sealed partial class BatchFactory
 {
     /// <summary>The scenario with the write, after the first sentence that grants it.</summary>
-    private Scenario? Granted(
-        Scenario scenario,
-        Collection collection,
-        BatchedWrite write,
-        IReadOnlyList<Comparison> wanted
-    )
+    private Scenario? Granted(Scenario scenario, OtherWrite other)
     {
-        var policy = _context.Model.Policy(collection.Path);
-        foreach (var sentence in policy?.Granting(write.Operation).Where(permission => permission.ByHand is null) ?? [])
+        foreach (var (sentence, disjunct) in Ways(other))
         {
-            foreach (var disjunct in ConditionTransform.Disjuncts(sentence.Condition))
+            if (
+                After(scenario, other, sentence, Known(scenario, other, sentence, disjunct)) is { } completed
+                && WithOthers(completed, disjunct) is var whole
+                && draft.Oracle.IsGrantedByItself(whole.Attempt.Of(completed.Attempt.Batch[^1]))
+            )
             {
-                var start = Owned(scenario, policy!, sentence, write);
-                // What the sentence looks up may be named by what is asked for.
-                var asked = Completed(scenario, collection, start, wanted)?.Attempt.Batch[^1] ?? start;
-                if (
-                    Completed(scenario, collection, start, [.. wanted, .. Known(scenario, asked, disjunct)])
-                        is { } completed
-                    && WithOthers(completed, disjunct) is var whole
-                    && draft.Oracle.IsGrantedByItself(whole.Attempt.Of(completed.Attempt.Batch[^1]))
-                )
-                {
-                    return whole;
-                }
+                return whole;
             }
         }
         return null;
     }
 
-    private static BatchedWrite Owned(Scenario scenario, Policy policy, Permission sentence, BatchedWrite write)
+    /// <summary>
+    /// The scenario with the write, which no sentence grants: as much of the first sentence's condition holds as can.
+    /// Then rules that forget what is missing have no other reason to deny it.
+    /// </summary>
+    private Scenario? Nearest(Scenario scenario, OtherWrite other)
     {
-        var isOwners = sentence.OwnOnly || sentence.Actors.Any(actor => actor.Kind == ActorKind.Owner);
-        return isOwners && write.Operation == Operation.Create && policy.Owner?.Field is { } owner
-            ? write with
+        var best = Completed(scenario, other, other.Wanted);
+        if (best is null || Ways(other).FirstOrDefault() is not { Sentence: { } sentence } way)
+        {
+            return best;
+        }
+        List<Comparison> met = [];
+        foreach (var comparison in Known(scenario, other, sentence, way.Disjunct))
+        {
+            if (After(scenario, other, sentence, [.. met, comparison]) is { } more)
             {
-                NewFields = write.NewFields!.With(owner, scenario.Caller.Uid),
+                met.Add(comparison);
+                best = more;
             }
-            : write;
+        }
+        return WithOthers(best, way.Disjunct);
+    }
+
+    /// <summary>The sentences that can grant a write, with the conjunctions of which one has to hold.</summary>
+    private IEnumerable<(Permission Sentence, IReadOnlyList<Comparison> Disjunct)> Ways(OtherWrite other) =>
+        from sentence in _context.Model.Policy(other.Collection.Path)?.Granting(other.Write.Operation) ?? []
+        where sentence.ByHand is null
+        from disjunct in ConditionTransform.Disjuncts(sentence.Condition)
+        select (sentence, disjunct);
+
+    /// <summary>
+    /// The scenario with the write after a sentence, for which the comparisons hold; null where they can't. What they
+    /// ask of the document before it is there, as far as the requested write does not ask otherwise.
+    /// </summary>
+    private Scenario? After(
+        Scenario scenario,
+        OtherWrite other,
+        Permission sentence,
+        IReadOnlyList<Comparison> comparisons
+    )
+    {
+        IReadOnlyList<Comparison> asked = [.. other.Wanted, .. comparisons];
+        return Ready(scenario, Owned(scenario, other, sentence), sentence, asked) is { } ready
+            ? Completed(scenario, ready, asked)
+            : null;
     }
 
     /// <summary>
     /// A condition on the written document, with what it looks up elsewhere in the place of that. What it asks of a
     /// third document that is written too is left out.
     /// </summary>
-    private List<Comparison> Known(Scenario scenario, BatchedWrite write, IReadOnlyList<Comparison> conjunction)
+    private List<Comparison> Known(
+        Scenario scenario,
+        OtherWrite other,
+        Permission sentence,
+        IReadOnlyList<Comparison> conjunction
+    )
     {
-        var attempt = scenario.Attempt.Of(write);
+        var start = Owned(scenario, other, sentence);
+        // What the sentence looks up may be named by what is asked for.
+        var attempt = scenario.Attempt.Of(Completed(scenario, start, other.Wanted)?.Attempt.Batch[^1] ?? start.Write);
         var scope = draft.Oracle.Scope(attempt);
         return
         [
@@ -98,7 +128,8 @@ internal sealed partial class BatchFactory
                 own = own.With(path, null);
             }
         }
-        var requirements = new ScenarioRequirements([]) { OfBatch = asked };
+        var others = conjunction.Where(comparison => !ScenarioRequirements.IsOfBatch(comparison));
+        var requirements = new ScenarioRequirements([.. others]) { OfBatch = asked };
         return Complete(own, requirements, mayBeDenied: false) is { } whole
             ? scenario with
             {
@@ -116,15 +147,11 @@ internal sealed partial class BatchFactory
     private static bool IsWritten(PolicyRequest attempt, string? path) =>
         path is not null && (path == attempt.Path || attempt.Batch.Any(write => write.Path == path));
 
-    private Scenario? Completed(
-        Scenario scenario,
-        Collection collection,
-        BatchedWrite write,
-        IReadOnlyList<Comparison> comparisons
-    )
+    private Scenario? Completed(Scenario scenario, OtherWrite other, IReadOnlyList<Comparison> comparisons)
     {
+        var write = other.Write;
         var solved = _context.Solver.Satisfy(
-            collection,
+            other.Collection,
             write.NewFields!,
             comparisons,
             scenario.Caller,
@@ -135,7 +162,7 @@ internal sealed partial class BatchFactory
         {
             return null;
         }
-        var (request, next) = _requests.Write(collection, write.Path, write.Stored, solved);
+        var (request, next) = _requests.Write(other.Collection, write.Path, write.Stored, solved);
         return scenario.With(write.Path, write.Stored).TogetherWith(write with { NewFields = next }, request);
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using RulesHarness.Firestore.Values;
 using RulesHarness.Fixtures;
 using RulesHarness.Specification.Model;
@@ -67,7 +68,9 @@ internal sealed partial class BatchFactory(CaseDraft draft)
         var isFixed = scenario.Attempt.Instead.ContainsKey(bound);
         if (asked.Any(IsAbsence))
         {
-            return before is not null && isFixed ? Without(scenario, path, bound, before) : scenario.With(bound, null);
+            return before is not null && isFixed
+                ? Without(scenario, bound, before, askedBefore)
+                : scenario.With(bound, null);
         }
         if (isFixed && before is not null && asked.All(comparison => scope.Evaluate(comparison) == true))
         {
@@ -82,7 +85,6 @@ internal sealed partial class BatchFactory(CaseDraft draft)
         {
             return Kept(scenario, collection, bound, before ?? made, asked);
         }
-        var wanted = OfFields(asked, bound, scope, isNew: before is not null);
         var write = new BatchedWrite(
             before is null ? Operation.Create : Operation.Update,
             collection.Path,
@@ -90,9 +92,15 @@ internal sealed partial class BatchFactory(CaseDraft draft)
             before,
             before ?? made
         );
-        return Granted(scenario, collection, write, wanted)
+        var other = new OtherWrite(
+            collection,
+            write,
+            OfFields(asked, bound, scope, isNew: before is not null),
+            Before(askedBefore, write, scope)
+        );
+        return Granted(scenario, other)
             ?? (before is null ? null : KeptAsBefore())
-            ?? (mayBeDenied ? Completed(scenario, collection, write, wanted) : null);
+            ?? (mayBeDenied ? Nearest(scenario, other) : null);
 
         Scenario? KeptAsBefore() =>
             Kept(scenario, collection, bound, before, asked) is { } kept
@@ -140,7 +148,7 @@ internal sealed partial class BatchFactory(CaseDraft draft)
         var keys = collection.Key.Fields;
         if (keys.Count == 1 && collection.Key.Template == $"{{{keys[0]}}}")
         {
-            return fields.With(keys[0], place.Id);
+            return fields.With(keys[0], OfKey(collection.Field(keys[0]), place.Id));
         }
         if (keys.Count != parts.Count)
         {
@@ -150,27 +158,27 @@ internal sealed partial class BatchFactory(CaseDraft draft)
         {
             if (collection.Field(key) is not null && scope.TryGetValue(parts[at], out var value))
             {
-                fields = fields.With(key, value);
+                fields = fields.With(key, OfKey(collection.Field(key), value));
             }
         }
         return fields;
     }
 
-    private Scenario? Without(
-        Scenario scenario,
-        DocumentPath path,
-        string bound,
-        IReadOnlyDictionary<string, object?> before
-    ) =>
-        _context.Model.CollectionOf(bound) is { } collection
-            ? scenario.TogetherWith(
-                new BatchedWrite(Operation.Delete, collection.Path, bound, before, NewFields: null),
-                new DeleteRequest(bound)
-            )
-            : null;
+    /// <summary>
+    /// A part of an id in the type of the field that it is built from: a number is written as text there.
+    /// </summary>
+    private static object? OfKey(Field? field, object? part) =>
+        (field?.Type.Kind, part) switch
+        {
+            (TypeKind.Int, string text) when long.TryParse(text, CultureInfo.InvariantCulture, out var number) =>
+                number,
+            (TypeKind.String, long number) => number.ToString(CultureInfo.InvariantCulture),
+            _ => part,
+        };
 
     /// <summary>
-    /// What is asked of the fields of the document at a path; everything else has its value in the requested write.
+    /// What is asked of the fields of the document at a path; everything else has its value in the requested write. Of
+    /// an update <paramref name="isNew"/> is true: <c>new.</c> fields are those after it, others those before it.
     /// </summary>
     private static List<Comparison> OfFields(
         IReadOnlyList<Comparison> asked,
@@ -189,10 +197,8 @@ internal sealed partial class BatchFactory(CaseDraft draft)
         Operand OfDocument(Operand operand) =>
             operand switch
             {
-                LookUpOperand { IsAfter: true } lookUp when scope.Bind(lookUp.Path) == bound => new FieldOperand(
-                    lookUp.Field,
-                    isNew
-                ),
+                LookUpOperand lookUp when (lookUp.IsAfter || isNew) && scope.Bind(lookUp.Path) == bound =>
+                    new FieldOperand(lookUp.Field, isNew && lookUp.IsAfter),
                 LiteralOperand or NowOperand => operand,
                 _ => scope.TryGetValue(operand, out var value) ? new LiteralOperand(value) : operand,
             };

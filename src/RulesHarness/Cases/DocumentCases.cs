@@ -129,13 +129,25 @@ internal sealed class DocumentCases(CaseDraft draft)
         {
             log.GaveUp(SearchStep.Change, () => SearchText.Change(planned));
         }
-        return requested is null || _lookUps.Place(requested, planned.Wanted.OfNew) is not { } placed
-            ? null
-            : _batches.Complete(
-                placed,
-                planned.Wanted,
-                mayBeDenied: planned is { IsOptional: false, Goal: not CaseGoal.Granted }
-            );
+        return requested is null ? null : Batched(planned, requested, log);
+    }
+
+    /// <summary>The request with the documents that it looks up, and with the other writes of its batch.</summary>
+    private Scenario? Batched(PlannedCase planned, Scenario requested, SearchLog log)
+    {
+        var wanted = planned.Wanted;
+        if (_lookUps.Place(requested, wanted.OfNew) is not { } placed)
+        {
+            log.GaveUp(SearchStep.LookUp, () => SearchText.LookUp(planned));
+            return null;
+        }
+        var mayBeDenied = planned is { IsOptional: false, Goal: not CaseGoal.Granted };
+        if (_batches.Complete(placed, wanted, mayBeDenied) is not { } whole)
+        {
+            log.GaveUp(SearchStep.Batch, () => SearchText.Batch(_batches.FirstUnmet(placed, wanted)));
+            return null;
+        }
+        return planned.Second is { } second ? _batches.Doubled(whole, second.Of, second.At) : whole;
     }
 
     private void AddCase(PlannedCase planned, Scenario scenario)

@@ -49,7 +49,9 @@ internal sealed partial class DocumentPlan
         CaseGoal goal
     ) => Add(new PlannedCase(cell, sentence, Wanted(cell, comparisons), variant, goal) { IsOptional = true });
 
-    /// <summary>The new document at other ids: each part of its path is another one once.</summary>
+    /// <summary>
+    /// The new document at other ids, instead of at its own and beside it: each part of its path is another one once.
+    /// </summary>
     private void AddElsewhere(
         PermissionCell cell,
         Permission sentence,
@@ -77,6 +79,13 @@ internal sealed partial class DocumentPlan
                     $"together with {other}",
                     CaseGoal.Denied
                 )
+            );
+            Add(
+                new PlannedCase(cell, sentence, Wanted(cell, disjunct), $"and a second one at {other}", CaseGoal.Denied)
+                {
+                    IsOptional = true,
+                    Second = (path, other),
+                }
             );
         }
     }

@@ -341,8 +341,8 @@ internal sealed partial class DocumentPlan(DataModel model)
         }
     }
 
-    private static ScenarioRequirements Wanted(PermissionCell cell, IReadOnlyList<Comparison> comparisons) =>
-        ScenarioRequirements.Of(cell.Operation, comparisons);
+    private ScenarioRequirements Wanted(PermissionCell cell, IReadOnlyList<Comparison> comparisons) =>
+        ScenarioRequirements.Of(model, cell.Operation, comparisons);
 
     private Role? RoleOf(CallerKind persona) =>
         persona.IsRole ? model.Roles.First(role => role.Name == persona.Actor.Role) : null;

@@ -18,8 +18,8 @@ internal sealed record GrantedWrite(Permission Permission, CallerKind Persona, S
     /// <summary>The documents that its conditions look up.</summary>
     public IReadOnlyList<DocumentPath> LookedUp { get; init; } = [];
 
-    /// <summary>The conditions on what the whole batch leaves.</summary>
-    public IReadOnlyList<Comparison> OfBatch { get; init; } = [];
+    /// <summary>The requirements that it meets.</summary>
+    public ScenarioRequirements Wanted { get; init; } = new([]);
 
     /// <summary>The same write before the others of its batch were made for it.</summary>
     public Scenario Alone { get; init; } = Scenario;
@@ -106,7 +106,10 @@ internal sealed class GrantedWriteFactory(CaseDraft draft)
         {
             IReadOnlyList<Comparison> comparisons = [.. disjunct, .. asked];
             bool? asOwner = persona.Actor.Kind == ActorKind.Owner || permission.OwnOnly ? true : null;
-            var wanted = ScenarioRequirements.Of(operation, comparisons) with { AsOwner = asOwner };
+            var wanted = ScenarioRequirements.Of(draft.Context.Model, operation, comparisons) with
+            {
+                AsOwner = asOwner,
+            };
             var log = new SearchLog();
             // A document that has every field is the one in which every field can be wrong.
             var found = _finder
@@ -131,7 +134,7 @@ internal sealed class GrantedWriteFactory(CaseDraft draft)
                         ),
                     ],
                     LookedUp = [.. wanted.OfCaller.SelectMany(LookUpPlacer.PathsOf).Distinct()],
-                    OfBatch = wanted.OfBatch,
+                    Wanted = wanted,
                     Alone = found.Alone,
                 };
             }

@@ -184,10 +184,7 @@ internal sealed class InvalidWriteCases(CaseDraft draft)
         {
             return null;
         }
-        var (attempt, requirements) = (
-            granted.Alone.Attempt,
-            new ScenarioRequirements([]) { OfBatch = granted.OfBatch }
-        );
+        var attempt = granted.Alone.Attempt;
         var wrong = attempt with
         {
             Path = AccessCase.DocumentOf(request),
@@ -199,7 +196,7 @@ internal sealed class InvalidWriteCases(CaseDraft draft)
                 Attempt = wrong,
                 Request = request,
             },
-            requirements,
+            granted.Wanted,
             mayBeDenied: false
         );
     }

@@ -48,6 +48,12 @@ internal sealed record PlannedCase(
     /// <summary>The variant's short form, for the case's id; null where the variant is short.</summary>
     public string? Slug { get; init; }
 
+    /// <summary>
+    /// The document that another write of the batch makes, and the place at which the batch makes one more such
+    /// document; null for none.
+    /// </summary>
+    public (DocumentPath Of, DocumentPath At)? Second { get; init; }
+
     /// <summary>Whether the case is left out where no scenario fits: there need be none.</summary>
     public bool IsOptional { get; init; }
 

@@ -58,9 +58,12 @@ internal sealed record ScenarioRequirements(IReadOnlyList<Comparison> Comparison
     /// <summary>All comparisons: a caller may need claims for each of them.</summary>
     public IReadOnlyList<Comparison> OfCaller => [.. Comparisons, .. OfNew];
 
-    /// <summary>The requirements for a request on a document for which all comparisons hold.</summary>
-    public static ScenarioRequirements Of(Operation operation, IReadOnlyList<Comparison> comparisons)
+    /// <summary>
+    /// The requirements for a request on a document for which all comparisons hold, and so all that follows from them.
+    /// </summary>
+    public static ScenarioRequirements Of(DataModel model, Operation operation, IReadOnlyList<Comparison> asked)
     {
+        IReadOnlyList<Comparison> comparisons = [.. asked, .. BatchFacts.Following(model, asked)];
         // A create has one document: what it writes.
         comparisons = operation == Operation.Create ? [.. comparisons.Select(OfCreated)] : comparisons;
         var ofRequest = comparisons.Where(comparison => !IsOfBatch(comparison)).ToList();

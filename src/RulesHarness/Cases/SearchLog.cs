@@ -36,4 +36,10 @@ internal enum SearchStep
 
     /// <summary>The change that an update asks for.</summary>
     Change,
+
+    /// <summary>The documents that the new document is compared with.</summary>
+    LookUp,
+
+    /// <summary>The other writes of the batch.</summary>
+    Batch,
 }

@@ -40,6 +40,14 @@ internal static class SearchText
             : $"{update} that changes a field{Where(planned.Wanted.OfCaller)}";
     }
 
+    public static string LookUp(PlannedCase planned) =>
+        $"the documents that the condition looks up{Where(planned.Wanted.OfNew.Where(LookUpPlacer.IsLookUp).ToList())}";
+
+    public static string Batch(Comparison? unmet) =>
+        unmet is null
+            ? "the other writes of the batch"
+            : $"a batch for which `{unmet}` holds beside the rest of the condition, and each write of which is granted";
+
     private static string Where(ScenarioRequirements wanted) => Where(wanted.Comparisons);
 
     private static string Where(IReadOnlyList<Comparison> comparisons) =>

@@ -12,6 +12,9 @@ namespace RulesHarness.Fixtures;
 /// </summary>
 internal sealed class ConditionSolver(FixtureFactory fixtures, Timestamp now)
 {
+    /// <summary>Comparisons of one field with another may each undo what was done for one before.</summary>
+    private const int MostRounds = 3;
+
     /// <summary>
     /// The fields changed so that all comparisons hold; null when no change is found that makes them. With <paramref
     /// name="stored"/> the fields are a new document's, and only what is asked of <c>new.</c> is solved. Of several
@@ -34,7 +37,18 @@ internal sealed class ConditionSolver(FixtureFactory fixtures, Timestamp now)
 
         IReadOnlyDictionary<string, object?>? Satisfy(bool atBoundary)
         {
-            var solved = fields;
+            var solved = Round(fields, atBoundary);
+            // A later comparison may undo an earlier one, which may be met beside it: `stop > now and stop > start`
+            // with a start that is to come. Of `status == "draft" and status != "draft"` it can't.
+            for (var round = 1; round < MostRounds && solved is not null && !AllHold(solved); round++)
+            {
+                solved = Round(solved, atBoundary: false);
+            }
+            return solved is not null && AllHold(solved) ? solved : null;
+        }
+
+        IReadOnlyDictionary<string, object?>? Round(IReadOnlyDictionary<string, object?> solved, bool atBoundary)
+        {
             foreach (var comparison in comparisons)
             {
                 var scope = Scope(solved);
@@ -50,10 +64,11 @@ internal sealed class ConditionSolver(FixtureFactory fixtures, Timestamp now)
                 }
                 solved = changed ?? solved;
             }
-
-            // A later comparison may undo an earlier one: `status == "draft" and status != "draft"`.
-            return comparisons.All(comparison => Scope(solved).Evaluate(comparison) == true) ? solved : null;
+            return solved;
         }
+
+        bool AllHold(IReadOnlyDictionary<string, object?> solved) =>
+            comparisons.All(comparison => Scope(solved).Evaluate(comparison) == true);
 
         EvaluationScope Scope(IReadOnlyDictionary<string, object?> current) =>
             new(caller, now)

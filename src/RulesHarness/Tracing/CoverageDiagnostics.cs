@@ -54,8 +54,8 @@ internal static class CoverageDiagnostics
         "RH7020",
         Error,
         "no case shows that {2} {3} {1} `{0}` by the sentence `{4}`{5}",
-        "correct the sentence, the role or the schema if they contradict each other; otherwise test it by hand, "
-            + "and accept this finding in the baseline"
+        "correct the sentence, the role or the schema if they contradict each other; otherwise say the condition in "
+            + "another way, or test it by hand and write `(by hand: ` and the test's name `)` into the sentence"
     );
 
     public static readonly DiagnosticDescriptor CellWithoutCase = new(

@@ -221,7 +221,7 @@ internal sealed class SpecCoverage(DataModel model, CaseSet set)
         actor.Kind != ActorKind.Nobody
         && !(actor.Kind == ActorKind.Owner && operation == Operation.List && policy.Owner is { ByDocumentId: true });
 
-    private static string NameOf(Actor actor) => actor.Kind == ActorKind.Role ? actor.Role! : actor.Kind.ToString();
+    private static string NameOf(Actor actor) => $"{actor}";
 
     /// <summary>A side of something the spec says for which there is no case.</summary>
     private sealed record Gap(Place Place, CollectionPath Collection, Operation Operation, string Actor, bool IsAllowed)

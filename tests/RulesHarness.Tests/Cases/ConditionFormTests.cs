@@ -46,6 +46,7 @@ public sealed class ConditionFormTests
     [TestCase("collections whose names are listed")]
     [TestCase("a new document together with another")]
     [TestCase("a document together with a deletion of another")]
+    [TestCase("a number that both writes count on")]
     public async Task Emulator_decides_a_form_the_same(string form)
     {
         var tried = ConditionForm.All.Single(one => one.Name == form);

@@ -14,6 +14,11 @@ public sealed class ProofOfSpecTests
         "because RulesHarness could not make a document of `notes` for which `text == \"a\" and text == \"b\" and text == \"c\"`"
     )]
     [TestCase(
+        "Signed-in users can update docs together with an update of `notes/{uid}` where `new.text == \"b\" and new.text == \"c\"`.",
+        "RH7020 notes.md(36,5) no case shows that Signed-in users can update `notes`",
+        "because RulesHarness could not make a batch for which `new.notes/{uid}.text == \"b\"` holds beside the rest"
+    )]
+    [TestCase(
         "Robot can update docs.",
         "RH7020 notes.md(37,5) no case shows that Robot can update `notes`",
         "by the sentence `Robot can update docs.`"

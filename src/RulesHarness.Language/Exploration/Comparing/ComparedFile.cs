@@ -41,6 +41,10 @@ internal sealed class ComparedFile
 
     public Decision Decide(Scenario scenario) => _program.Decide(scenario.Request, scenario.Lookup);
 
+    /// <summary>Returns true if the other writes of the commit that a request is part of are allowed.</summary>
+    public bool AllowsOthers(Scenario scenario) =>
+        scenario.IsSingleWrite || Commit.OtherPaths(scenario).All(path => Decide(Commit.At(scenario, path)).IsAllowed);
+
     /// <summary>Returns true if a clause of this file allows all that a clause of the other file allows.</summary>
     public bool Covers(ComparedClause clause) => Covers(clause, DeepestAlternatives);
 

@@ -5,7 +5,8 @@ using RulesHarness.Language.Syntax;
 namespace RulesHarness.Language.Exploration.Comparing;
 
 /// <summary>
-/// Searches requests that one file allows and the other one denies. A request that is returned was decided so by both.
+/// Searches requests that one file allows and the other one denies. A request that is returned was decided so by both,
+/// and the file that allows it allows the other writes of its commit.
 /// </summary>
 /// <param name="allowing">The file that is to allow the request.</param>
 /// <param name="denying">The file that is to deny it.</param>
@@ -58,7 +59,7 @@ internal sealed class DifferenceSearch(
         }
 
         Unreached = null;
-        return reached.Find(IsDifferent)
+        return First(reached, Different)
             ?? First(reached, scenario => AtDifferences(clause, scenario))
             ?? First(reached, scenario => NearMiss(clause, scenario));
     }
@@ -104,9 +105,9 @@ internal sealed class DifferenceSearch(
 
                 denying.Work.Add(open.Length + rest.Count);
                 List<Goal> goals = [.. Own(clause, part), .. Denials(other, [part], known), .. rest];
-                if (Solve(start, goals, MaxTriesAtOnePlace) is { } scenario && IsDifferent(scenario))
+                if (Solve(start, goals, MaxTriesAtOnePlace) is { } scenario && Different(scenario) is { } found)
                 {
-                    return scenario;
+                    return found;
                 }
             }
         }
@@ -154,9 +155,9 @@ internal sealed class DifferenceSearch(
                     return null;
                 }
 
-                if (IsDifferent(proposal))
+                if (Different(proposal) is { } found)
                 {
-                    return proposal;
+                    return found;
                 }
             }
         }
@@ -203,6 +204,49 @@ internal sealed class DifferenceSearch(
         _left -= _solver.Tries;
         return scenario;
     }
+
+    // The request with the other writes of its commit as the allowing file allows them; null where it is no difference.
+    private Scenario? Different(Scenario scenario)
+    {
+        const int MostWrites = 4;
+        for (var write = 0; write < MostWrites && IsDifferent(scenario); write++)
+        {
+            if (Commit.OtherPaths(scenario).FirstOrDefault(path => !IsAllowed(scenario, path)) is not { } denied)
+            {
+                return scenario;
+            }
+
+            if (Allowed(scenario, denied) is not { } changed)
+            {
+                return null;
+            }
+
+            scenario = changed;
+        }
+
+        return null;
+    }
+
+    private Scenario? Allowed(Scenario scenario, string path)
+    {
+        var other = Commit.At(scenario, path);
+        foreach (var clause in allowing.About(other))
+        {
+            var goals = FormulaTexts.Conjuncts(clause.Condition).Select(clause.Goal).ToList();
+            if (
+                Solve(other, goals, MaxTriesAtOnePlace) is { } solved
+                && Commit.At(solved, scenario.Request.Path) is var whole
+                && IsDifferent(whole)
+            )
+            {
+                return whole;
+            }
+        }
+
+        return null;
+    }
+
+    private bool IsAllowed(Scenario scenario, string path) => allowing.Decide(Commit.At(scenario, path)).IsAllowed;
 
     private bool IsDifferent(Scenario scenario) =>
         allowing.Decide(scenario).IsAllowed && !denying.Decide(scenario).IsAllowed;

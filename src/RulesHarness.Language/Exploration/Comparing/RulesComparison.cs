@@ -7,8 +7,8 @@ namespace RulesHarness.Language.Exploration.Comparing;
 /// <summary>
 /// Compares the behaviour of two rules files. Statements that are equal by rewriting, such as renamed or inlined
 /// functions and reordered operands, are the same. For each other one a request is searched that one file allows and
-/// the other one denies. Nothing is returned that the evaluator has not decided so on both; that nothing was found
-/// proves nothing.
+/// the other one denies. Nothing is returned that the evaluator has not decided so on both, the other writes of its
+/// commit included; that nothing was found proves nothing.
 /// </summary>
 public sealed class RulesComparison
 {
@@ -118,6 +118,7 @@ public sealed class RulesComparison
         var cause = denying.Decide(scenario).Cause;
         return new ScenarioShrinker(smaller =>
             allowing.Decide(smaller).IsAllowed
+            && allowing.AllowsOthers(smaller)
             && denying.Decide(smaller).Cause is var denied
             && (denied == cause || (denied == Cause.False && cause == Cause.Error))
         ).Shrink(scenario);

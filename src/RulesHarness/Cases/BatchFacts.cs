@@ -1,0 +1,127 @@
+using RulesHarness.Specification.Model;
+using RulesHarness.Specification.Semantics;
+
+namespace RulesHarness.Cases;
+
+/// <summary>
+/// The comparisons that follow for documents before a batch from what is asked of them afterwards: whoever asks for
+/// <c>new.count == count + 1 and new.count == number</c> asks for <c>number == count + 1</c>, in any wording.
+/// </summary>
+internal static class BatchFacts
+{
+    /// <summary>
+    /// The comparisons that follow from a conjunction for what is there before, without those that are in it. A field
+    /// that no sentence lets anyone change is afterwards as it was.
+    /// </summary>
+    public static IReadOnlyList<Comparison> Following(DataModel model, IReadOnlyList<Comparison> conjunction)
+    {
+        var after = conjunction.SelectMany(ConditionTransform.Operands).OfType<LookUpOperand>().Where(IsAfter);
+        var kept = after
+            .Distinct()
+            .Where(lookUp => IsThereBefore(conjunction, lookUp.Path) && !CanChange(model, lookUp))
+            .Select(lookUp => new Comparison(lookUp, Comparator.Equal, lookUp with { IsAfter = false }));
+        return Following([.. conjunction, .. kept], operand => operand is LookUpOperand lookUp && IsAfter(lookUp));
+    }
+
+    /// <summary>
+    /// The same for one document that a sentence lets a write change: <c>new.</c> fields stand for what is afterwards.
+    /// </summary>
+    public static IReadOnlyList<Comparison> OfStored(
+        Collection collection,
+        Permission sentence,
+        IReadOnlyList<Comparison> conjunction
+    )
+    {
+        var kept = conjunction
+            .SelectMany(ConditionTransform.Operands)
+            .OfType<FieldOperand>()
+            .Where(field => field.IsNew && collection.Field(field.Path) is { } known && !IsChangedBy(sentence, known))
+            .Distinct()
+            .Select(field => new Comparison(field, Comparator.Equal, field with { IsNew = false }));
+        return
+        [
+            .. conjunction.Where(comparison => !ConditionTransform.Operands(comparison).Any(IsNew)),
+            .. Following([.. conjunction, .. kept], IsNew),
+        ];
+    }
+
+    private static bool IsAfter(LookUpOperand lookUp) => lookUp.IsAfter;
+
+    private static bool IsNew(Operand operand) => operand is FieldOperand { IsNew: true };
+
+    /// <summary>
+    /// Each comparison with an operand that is chosen by a write, with what the operand is to be equal to in its place.
+    /// </summary>
+    private static List<Comparison> Following(IReadOnlyList<Comparison> conjunction, Func<Operand, bool> isChosen)
+    {
+        var following = new List<Comparison>();
+        foreach (var (chosen, value, equality) in conjunction.SelectMany(each => Solved(each, isChosen)))
+        {
+            following.AddRange(
+                conjunction
+                    .Where(other => other != equality && ConditionTransform.Operands(other).Contains(chosen))
+                    .Select(other => Replaced(other, chosen, value))
+                    .Where(other => !ConditionTransform.Operands(other).Any(isChosen) && SaysSomething(other))
+            );
+        }
+        return [.. following.Distinct().Where(comparison => !conjunction.Contains(comparison))];
+    }
+
+    /// <summary>The operand that an equality chooses, and its value: <c>new.count - 1 == 4</c> chooses 4 + 1.</summary>
+    private static IEnumerable<(Operand Chosen, Operand Value, Comparison Equality)> Solved(
+        Comparison equality,
+        Func<Operand, bool> isChosen
+    )
+    {
+        if (equality.Comparator != Comparator.Equal)
+        {
+            return [];
+        }
+        (Operand Chosen, Operand Value)[] sides = [(equality.Left, equality.Right), (equality.Right, equality.Left)];
+        return sides
+            .Select(side => Alone(side.Chosen, side.Value))
+            .Where(side => isChosen(side.Chosen) && !ConditionTransform.Operands(Same(side.Value)).Any(isChosen))
+            .Select(side => (side.Chosen, side.Value, equality));
+    }
+
+    private static bool SaysSomething(Comparison comparison) =>
+        comparison.Left != comparison.Right
+        && !(EvaluationScope.IsConstant(comparison.Left) && EvaluationScope.IsConstant(comparison.Right));
+
+    private static Comparison Same(Operand operand) => new(operand, Comparator.Equal, operand);
+
+    /// <summary>
+    /// One side of an equality without the constants that it adds or takes away: the other side has them.
+    /// </summary>
+    private static (Operand Chosen, Operand Value) Alone(Operand side, Operand other)
+    {
+        while (
+            side
+                is ArithmeticOperand { Sign: not ArithmeticSign.Times, Right: LiteralOperand { Value: not string } } sum
+        )
+        {
+            var inverse = sum.Sign == ArithmeticSign.Plus ? ArithmeticSign.Minus : ArithmeticSign.Plus;
+            (side, other) = (sum.Left, new ArithmeticOperand(other, inverse, sum.Right));
+        }
+        return (side, other);
+    }
+
+    private static Comparison Replaced(Comparison comparison, Operand chosen, Operand value) =>
+        (Comparison)ConditionTransform.Replace(comparison, operand => operand == chosen ? value : operand);
+
+    private static bool IsThereBefore(IReadOnlyList<Comparison> conjunction, DocumentPath path) =>
+        conjunction.Any(comparison =>
+            comparison is { Left: ExistsOperand { IsAfter: false } exists, Right: LiteralOperand { Value: true } }
+            && comparison.Comparator == Comparator.Equal
+            && exists.Path == path
+        );
+
+    private static bool CanChange(DataModel model, LookUpOperand lookUp) =>
+        model.CollectionOf($"{lookUp.Path}") is not { } collection
+        || collection.Field(lookUp.Field) is not { } field
+        || model.Policy(collection.Path)?.Granting(Operation.Update).Any(sentence => IsChangedBy(sentence, field))
+            == true;
+
+    private static bool IsChangedBy(Permission sentence, Field field) =>
+        field.Constraints.ServerTime && !field.Constraints.Immutable || RequestFactory.IsAllowed(sentence, field);
+}
