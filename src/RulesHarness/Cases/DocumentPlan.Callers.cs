@@ -31,6 +31,7 @@ internal sealed partial class DocumentPlan
             return;
         }
         _firstOfRole.TryAdd(role.Name, (cell, sentence));
+        AddOtherWays(cell, sentence, role);
         foreach (var alternative in RoleVariant.Alternatives(role))
         {
             Add(

@@ -49,6 +49,7 @@ internal sealed partial class DocumentPlan(DataModel model)
 
         if (own.Count > 0)
         {
+            AddNarrower(cell, sentences);
             return _planned;
         }
         // A role that no sentence means is tried once; strangers and guests try all that is granted to anyone.
@@ -56,6 +57,7 @@ internal sealed partial class DocumentPlan(DataModel model)
         {
             TryAs(cell, sentence, ConditionTransform.First(sentence.Condition));
         }
+        AddNarrower(cell, persona.IsRole ? sentences.Skip(1) : []);
         if (sentences.Count == 0)
         {
             Add(new PlannedCase(cell, null, Wanted(cell, []), "", CaseGoal.Denied));
@@ -271,10 +273,6 @@ internal sealed partial class DocumentPlan(DataModel model)
             );
         }
     }
-
-    /// <summary>A role's values grant in turn.</summary>
-    private RoleVariant? NextWay(PermissionCell cell) =>
-        RoleOf(cell.Persona) is { } role ? _ways.Next(Into(role), RoleVariant.Satisfying(role)) : null;
 
     private void AddForbiddenFields(
         PermissionCell cell,
