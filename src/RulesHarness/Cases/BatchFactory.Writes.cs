@@ -7,7 +7,10 @@ namespace RulesHarness.Cases;
 /// <content>The other writes of a batch, each as a sentence about its document grants it.</content>
 internal sealed partial class BatchFactory
 {
-    /// <summary>The scenario with the write, after the first sentence that grants it.</summary>
+    /// <summary>
+    /// The scenario with the write, after the first sentence that grants it: with the documents that are there, and
+    /// else with those that the sentence looks up.
+    /// </summary>
     private Scenario? Granted(
         Scenario scenario,
         Collection collection,
@@ -16,25 +19,68 @@ internal sealed partial class BatchFactory
     )
     {
         var policy = _context.Model.Policy(collection.Path);
-        foreach (var sentence in policy?.Granting(write.Operation).Where(permission => permission.ByHand is null) ?? [])
-        {
-            foreach (var disjunct in ConditionTransform.Disjuncts(sentence.Condition))
-            {
-                var start = Owned(scenario, policy!, sentence, write);
-                // What the sentence looks up may be named by what is asked for.
-                var asked = Completed(scenario, collection, start, wanted)?.Attempt.Batch[^1] ?? start;
-                if (
-                    Completed(scenario, collection, start, [.. wanted, .. Known(scenario, asked, disjunct)])
-                        is { } completed
-                    && WithOthers(completed, disjunct) is var whole
-                    && draft.Oracle.IsGrantedByItself(whole.Attempt.Of(completed.Attempt.Batch[^1]))
+        var ways = (policy?.Granting(write.Operation) ?? [])
+            .Where(sentence => sentence.ByHand is null)
+            .SelectMany(sentence =>
+                ConditionTransform
+                    .Disjuncts(sentence.Condition)
+                    .Select(disjunct => (Start: Owned(scenario, policy!, sentence, write), Disjunct: disjunct))
+            )
+            .ToList();
+        return ways.Select(way => Granted(scenario, collection, way.Start, wanted, way.Disjunct))
+            .Concat(
+                ways.Select(way =>
+                    Prepared(scenario, way.Start, way.Disjunct) is { } prepared
+                        ? Granted(prepared, collection, way.Start, wanted, way.Disjunct)
+                        : null
                 )
-                {
-                    return whole;
-                }
+            )
+            .FirstOrDefault(granted => granted is not null);
+    }
+
+    private Scenario? Granted(
+        Scenario scenario,
+        Collection collection,
+        BatchedWrite start,
+        IReadOnlyList<Comparison> wanted,
+        IReadOnlyList<Comparison> disjunct
+    )
+    {
+        // What the sentence looks up may be named by what is asked for.
+        var asked = Completed(scenario, collection, start, wanted)?.Attempt.Batch[^1] ?? start;
+        return
+            Completed(scenario, collection, start, [.. wanted, .. Known(scenario, asked, disjunct)]) is { } completed
+            && WithOthers(completed, disjunct) is var whole
+            && draft.Oracle.IsGrantedByItself(whole.Attempt.Of(completed.Attempt.Batch[^1]))
+            ? whole
+            : null;
+    }
+
+    /// <summary>
+    /// The scenario with the documents that a sentence about another write looks up, where nothing is said of them yet;
+    /// null where it looks up none.
+    /// </summary>
+    private Scenario? Prepared(Scenario scenario, BatchedWrite write, IReadOnlyList<Comparison> disjunct)
+    {
+        var attempt = scenario.Attempt.Of(write);
+        var scope = draft.Oracle.Scope(attempt);
+        var asked = disjunct
+            .Where(comparison =>
+                LookUpPlacer.IsLookUp(comparison)
+                && LookUpPlacer.PathsOf(comparison).All(path => IsFree(scope.Bind(path)))
+                && scope.Evaluate(comparison) != true
+            )
+            .ToList();
+        var own = new Scenario(attempt, scenario.Request, new Document(write.Path, write.NewFields!));
+        return asked.Count > 0 && _lookUps.Place(own, asked) is { } placed && placed.Caller == scenario.Caller
+            ? scenario with
+            {
+                Attempt = scenario.Attempt with { Instead = placed.Attempt.Instead },
             }
-        }
-        return null;
+            : null;
+
+        bool IsFree(string? path) =>
+            path is not null && !IsWritten(attempt, path) && !attempt.Instead.ContainsKey(path);
     }
 
     private static BatchedWrite Owned(Scenario scenario, Policy policy, Permission sentence, BatchedWrite write)

@@ -155,6 +155,7 @@ internal sealed partial class DocumentPlan(DataModel model)
                     )
                 );
             }
+            AddForeignValue(cell, sentence, disjunct, disjunct[at]);
         }
 
         if (isPlainest)
