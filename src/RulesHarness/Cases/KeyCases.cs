@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using RulesHarness.Firestore.Values;
 using RulesHarness.Fixtures;
 using RulesHarness.Specification.Model;
@@ -8,7 +9,7 @@ namespace RulesHarness.Cases;
 /// Cases for ids that are built from fields: a document that obeys its schema, under an id that its fields don't build,
 /// as a whole or in one part of it.
 /// </summary>
-internal sealed class KeyCases(CaseDraft draft)
+internal sealed partial class KeyCases(CaseDraft draft)
 {
     private const int Attempts = 6;
 
@@ -25,11 +26,32 @@ internal sealed class KeyCases(CaseDraft draft)
         Add(collection, granted, $"its id is not {collection.Key}", draft.NewId("wrong-id"));
         Add(collection, granted, "its id has more at its end", $"{document.Id}x");
         Add(collection, granted, "its id has more at its start", $"x{document.Id}");
+        if (WithMoreBetween(collection) is { } looser)
+        {
+            var id = FixtureFactory.IdOf(looser, document.ParentIds, granted.Created)!;
+            Add(collection, granted, "its id has more between its parts", id);
+        }
         foreach (var name in collection.Key.Fields)
         {
             AddPart(collection, granted, name);
         }
     }
+
+    /// <summary>The collection with one more letter behind each text that stands between two parts of the key.</summary>
+    private static Collection? WithMoreBetween(Collection collection)
+    {
+        var template = collection.Key.Template!;
+        var looser = BetweenParts().Replace(template, "}$1x{");
+        return looser == template
+            ? null
+            : collection with
+            {
+                Key = collection.Key with { Template = looser },
+            };
+    }
+
+    [GeneratedRegex(@"\}([^{]+)\{")]
+    private static partial Regex BetweenParts();
 
     /// <summary>
     /// Another value in one part of the id, and then in the field that it is built from: rules may compare the part
