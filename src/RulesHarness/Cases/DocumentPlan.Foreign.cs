@@ -29,7 +29,8 @@ internal sealed partial class DocumentPlan
     )
     {
         if (
-            CallerComparison.Of(broken) is { Caller: UidOperand, Comparator: Comparator.Equal, Other: FieldOperand named }
+            CallerComparison.Of(broken) is
+            { Caller: UidOperand, Comparator: Comparator.Equal, Other: FieldOperand named }
         )
         {
             IReadOnlyList<Comparison> others = [.. disjunct.Where(each => each != broken)];
@@ -77,5 +78,6 @@ internal sealed partial class DocumentPlan
         Operand Other(Operand operand) => operand is UidOperand ? named : operand;
     }
 
-    private static string Said(PermissionCell cell) => cell.Persona.IsRole ? cell.Persona.Name : "user of whom the same holds";
+    private static string Said(PermissionCell cell) =>
+        cell.Persona.IsRole ? cell.Persona.Name : "user of whom the same holds";
 }

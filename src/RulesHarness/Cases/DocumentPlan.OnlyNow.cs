@@ -33,7 +33,9 @@ internal sealed partial class DocumentPlan
         IReadOnlyList<Comparison> later =
         [
             .. disjunct.Except(asked),
-            .. asked.Select(comparison => (Comparison)ConditionTransform.Replace(comparison, each => After(each, path))),
+            .. asked.Select(comparison =>
+                (Comparison)ConditionTransform.Replace(comparison, each => After(each, path))
+            ),
         ];
         if (!IsThere(disjunct, path))
         {

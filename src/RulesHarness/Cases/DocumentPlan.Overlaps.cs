@@ -16,7 +16,8 @@ internal sealed partial class DocumentPlan
             return;
         }
         var others = sentences.Where(sentence =>
-            !cell.Persona.IsNamedBy(sentence.Actors) && Named(sentence).Any(other => RoleOverlap.Overlaps(role, other, model))
+            !cell.Persona.IsNamedBy(sentence.Actors)
+            && Named(sentence).Any(other => RoleOverlap.Overlaps(role, other, model))
         );
         foreach (var sentence in others)
         {

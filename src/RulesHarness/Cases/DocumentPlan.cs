@@ -145,15 +145,12 @@ internal sealed partial class DocumentPlan(DataModel model)
             // One kind of caller tries each other value of an enum, the rest any one.
             foreach (var other in Broken(cell.Collection, disjunct[at], isPlainest))
             {
-                Add(
-                    new PlannedCase(
-                        cell,
-                        sentence,
-                        Wanted(cell, [.. disjunct.Where((_, place) => place != at), .. other]),
-                        string.Join(" and ", other),
-                        CaseGoal.Denied
-                    )
-                );
+                // An order is met at its boundary where it is last. A size holds where it is behind what adds an item.
+                var last = Breaking([.. disjunct.Where((_, place) => place != at), .. other]);
+                Add(last with { Otherwise = Breaking([.. disjunct.Take(at), .. other, .. disjunct.Skip(at + 1)]) });
+
+                PlannedCase Breaking(IReadOnlyList<Comparison> comparisons) =>
+                    new(cell, sentence, Wanted(cell, comparisons), string.Join(" and ", other), CaseGoal.Denied);
             }
             AddForeignValue(cell, sentence, disjunct, disjunct[at]);
         }

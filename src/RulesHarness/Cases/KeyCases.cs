@@ -42,12 +42,7 @@ internal sealed partial class KeyCases(CaseDraft draft)
     {
         var template = collection.Key.Template!;
         var looser = BetweenParts().Replace(template, "}$1x{");
-        return looser == template
-            ? null
-            : collection with
-            {
-                Key = collection.Key with { Template = looser },
-            };
+        return looser == template ? null : collection with { Key = collection.Key with { Template = looser } };
     }
 
     [GeneratedRegex(@"\}([^{]+)\{")]

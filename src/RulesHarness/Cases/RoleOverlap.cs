@@ -52,8 +52,7 @@ internal static class RoleOverlap
         Collection? collection
     ) =>
         way.Any(one => apart.Any(two => Contradict(one, two)))
-        || collection is not null
-            && Contradictions.IsUnsatisfiable(collection, new AndCondition([.. way, .. apart]));
+        || collection is not null && Contradictions.IsUnsatisfiable(collection, new AndCondition([.. way, .. apart]));
 
     private static bool Contradict(Comparison one, Comparison two)
     {

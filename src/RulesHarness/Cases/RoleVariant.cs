@@ -83,10 +83,20 @@ internal sealed record RoleVariant(int Number, IReadOnlyList<Comparison> Compari
         var others = RoleOverlap.Others(role, model).ToList();
         IReadOnlyList<IReadOnlyList<Comparison>> into =
             Satisfying(role) is { Count: > 0 } ways ? [.. ways.Select(way => way.Comparisons)]
-            : role is DocumentRole ? [[]]
+            : role is DocumentRole
+                ?
+                [
+                    [],
+                ]
             : [];
         var apart = into.Select(way =>
-                (Way: way, Apart: others.Select(other => RoleOverlap.Apart(way, other, model)).OfType<IReadOnlyList<Comparison>>().ToList())
+                (
+                    Way: way,
+                    Apart: others
+                        .Select(other => RoleOverlap.Apart(way, other, model))
+                        .OfType<IReadOnlyList<Comparison>>()
+                        .ToList()
+                )
             )
             .Where(each => each.Apart.Count > 0)
             .OrderByDescending(each => each.Apart.Count)
@@ -104,7 +114,9 @@ internal sealed record RoleVariant(int Number, IReadOnlyList<Comparison> Compari
                 .Concat(
                     apart
                         .Where(each => each.Apart.Count > 1)
-                        .SelectMany(each => each.Apart.Select(part => (IReadOnlyList<Comparison>)[.. each.Way, .. part]))
+                        .SelectMany(each =>
+                            each.Apart.Select(part => (IReadOnlyList<Comparison>)[.. each.Way, .. part])
+                        )
                 )
         );
     }
