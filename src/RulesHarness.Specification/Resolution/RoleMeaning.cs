@@ -44,7 +44,7 @@ internal sealed class RoleMeaning(IEnumerable<Role> roles)
             NotCondition not => new NotCondition(Expand(not.Inner, inside)),
             Comparison { Left: RoleOperand named, Right: LiteralOperand { Value: bool isAsked } }
                 when !inside.Contains(named.Role) && _byName.GetValueOrDefault(named.Role) is { } role => Asked(
-                Expand(Meaning(role), [.. inside, named.Role]),
+                Expand(RoleConditions.Of(role), [.. inside, named.Role]),
                 isAsked
             ),
             _ => condition,
@@ -52,32 +52,4 @@ internal sealed class RoleMeaning(IEnumerable<Role> roles)
 
     private static Condition Asked(Condition condition, bool isAsked) =>
         isAsked ? condition : new NotCondition(condition);
-
-    private static Condition Meaning(Role role) =>
-        role switch
-        {
-            ClaimRole claims => claims.Condition,
-            DocumentRole document => OfDocument(document),
-            _ => throw new InvalidOperationException($"`{role}` is no kind of role"),
-        };
-
-    private static Condition OfDocument(DocumentRole role)
-    {
-        var path = new DocumentPath([.. role.Segments.Select(Segment)]);
-        var exists = new Comparison(new ExistsOperand(path), Comparator.Equal, new LiteralOperand(true));
-        return role.Condition is null
-            ? exists
-            : ConditionTransform.Replace(
-                role.Condition,
-                operand => operand is FieldOperand field ? new LookUpOperand(path, field.Path) : operand
-            );
-    }
-
-    private static IReadOnlyList<Operand> Segment(string segment) =>
-        segment switch
-        {
-            "{uid}" => [new UidOperand()],
-            ['{', .., '}'] => [new PathIdOperand(segment[1..^1])],
-            _ => [new LiteralOperand(segment)],
-        };
 }

@@ -7,21 +7,61 @@ namespace RulesHarness.Cases;
 /// <content>The other writes of a batch, each as a sentence about its document grants it.</content>
 internal sealed partial class BatchFactory
 {
-    /// <summary>The scenario with the write, after the first sentence that grants it.</summary>
+    /// <summary>
+    /// The scenario with the write, after the first sentence that grants it: with the documents that are there, and
+    /// else with those that the sentence looks up.
+    /// </summary>
     private Scenario? Granted(Scenario scenario, OtherWrite other)
     {
-        foreach (var (sentence, disjunct) in Ways(other))
-        {
-            if (
-                After(scenario, other, sentence, Known(scenario, other, sentence, disjunct)) is { } completed
-                && WithOthers(completed, disjunct) is var whole
-                && draft.Oracle.IsGrantedByItself(whole.Attempt.Of(completed.Attempt.Batch[^1]))
+        var ways = Ways(other).ToList();
+        return ways.Select(way => Granted(scenario, other, way.Sentence, way.Disjunct))
+            .Concat(
+                ways.Select(way =>
+                    Prepared(scenario, Owned(scenario, other, way.Sentence).Write, way.Disjunct) is { } prepared
+                        ? Granted(prepared, other, way.Sentence, way.Disjunct)
+                        : null
+                )
             )
+            .FirstOrDefault(granted => granted is not null);
+    }
+
+    private Scenario? Granted(
+        Scenario scenario,
+        OtherWrite other,
+        Permission sentence,
+        IReadOnlyList<Comparison> disjunct
+    ) =>
+        After(scenario, other, sentence, Known(scenario, other, sentence, disjunct)) is { } completed
+        && WithOthers(completed, disjunct) is var whole
+        && draft.Oracle.IsGrantedByItself(whole.Attempt.Of(completed.Attempt.Batch[^1]))
+            ? whole
+            : null;
+
+    /// <summary>
+    /// The scenario with the documents that a sentence about another write looks up, where nothing is said of them yet;
+    /// null where it looks up none.
+    /// </summary>
+    private Scenario? Prepared(Scenario scenario, BatchedWrite write, IReadOnlyList<Comparison> disjunct)
+    {
+        var attempt = scenario.Attempt.Of(write);
+        var scope = draft.Oracle.Scope(attempt);
+        var asked = disjunct
+            .Where(comparison =>
+                LookUpPlacer.IsLookUp(comparison)
+                && LookUpPlacer.PathsOf(comparison).All(path => IsFree(scope.Bind(path)))
+                && scope.Evaluate(comparison) != true
+            )
+            .ToList();
+        var own = new Scenario(attempt, scenario.Request, new Document(write.Path, write.NewFields ?? FieldTree.Empty));
+        return asked.Count > 0 && _lookUps.Place(own, asked) is { } placed && placed.Caller == scenario.Caller
+            ? scenario with
             {
-                return whole;
+                Attempt = scenario.Attempt with { Instead = placed.Attempt.Instead },
             }
-        }
-        return null;
+            : null;
+
+        bool IsFree(string? path) =>
+            path is not null && !IsWritten(attempt, path) && !attempt.Instead.ContainsKey(path);
     }
 
     /// <summary>

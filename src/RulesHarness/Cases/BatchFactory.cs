@@ -14,6 +14,7 @@ internal sealed partial class BatchFactory(CaseDraft draft)
 {
     private readonly CaseContext _context = draft.Context;
     private readonly RequestFactory _requests = new(draft.Context, draft.Edges);
+    private readonly LookUpPlacer _lookUps = new(draft);
 
     /// <summary>
     /// The scenario with the documents and the writes that make all comparisons hold; null where none do. Each write is

@@ -290,14 +290,11 @@ internal sealed class CallerFactory(CaseContext context)
         {
             return null;
         }
-        var others = context
-            .Model.Roles.OfType<DocumentRole>()
-            .Where(other => other.Path == role.Path && other.Name != role.Name && other.Condition is not null);
         var solved = Solve(wanted);
-        foreach (var other in others)
+        foreach (var other in RoleOverlap.Others(role, context.Model))
         {
-            IReadOnlyList<Comparison> apart = [.. wanted, .. ConditionTransform.First(other.Condition, negated: true)];
-            if (Solve(apart) is { } narrower)
+            IReadOnlyList<Comparison> apart = [.. wanted, .. RoleOverlap.Apart(wanted, other, context.Model) ?? []];
+            if (apart.Count > wanted.Count && Solve(apart) is { } narrower)
             {
                 (wanted, solved) = (apart, narrower);
             }

@@ -27,17 +27,9 @@ internal sealed partial class DocumentPlan
             var comparisons = disjunct.Append(Existence(path, isThere: false, isAfter: false));
             AddOptional(cell, sentence, [.. comparisons], $"with {path} made in the batch", CaseGoal.Granted);
         }
-        foreach (var path in before.Where(path => !after.Contains(path) && IsThere(disjunct, path) && CanBeMade(path)))
+        foreach (var path in before.Where(path => !after.Contains(path)))
         {
-            var comparisons = disjunct
-                .Where(comparison => !IsAbout(comparison, path, isAfter: false))
-                .Append(Existence(path, isThere: false, isAfter: false))
-                .Append(Existence(path, isThere: true, isAfter: true))
-                .Concat(disjunct.Where(comparison => IsAbout(comparison, path, isAfter: false)).Select(Later));
-            AddOptional(cell, sentence, [.. comparisons], $"with {path} made only now", CaseGoal.Denied);
-
-            Comparison Later(Comparison comparison) =>
-                (Comparison)ConditionTransform.Replace(comparison, operand => After(operand, path));
+            AddOnlyNow(cell, sentence, disjunct, path);
         }
     }
 
@@ -139,9 +131,11 @@ internal sealed partial class DocumentPlan
     private static bool IsAbout(Comparison comparison, DocumentPath path, bool isAfter) =>
         (isAfter ? BatchFactory.PathsOf(comparison) : LookUpPlacer.PathsOf(comparison)).Contains(path);
 
-    private bool CanBeMade(DocumentPath path) =>
+    private bool CanBeMade(DocumentPath path) => IsGranted(path, Operation.Create);
+
+    private bool IsGranted(DocumentPath path, Operation operation) =>
         model.CollectionOf($"{path}") is { } collection
-        && model.Policy(collection.Path)?.Granting(Operation.Create).Any() == true;
+        && model.Policy(collection.Path)?.Granting(operation).Any() == true;
 
     private static Comparison Existence(DocumentPath path, bool isThere, bool isAfter) =>
         new(new ExistsOperand(path) { IsAfter = isAfter }, Comparator.Equal, new LiteralOperand(isThere));

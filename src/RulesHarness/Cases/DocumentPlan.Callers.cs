@@ -25,12 +25,15 @@ internal sealed partial class DocumentPlan
                     CaseGoal.Denied
                 )
             );
+            AddForeignOwner(cell, sentence, Disjunct(sentence));
         }
         if (RoleOf(cell.Persona) is not { } role)
         {
             return;
         }
         _firstOfRole.TryAdd(role.Name, (cell, sentence));
+        AddOtherWays(cell, sentence, role);
+        AddRoleOnlyNow(cell, sentence, role);
         foreach (var alternative in RoleVariant.Alternatives(role))
         {
             Add(
@@ -148,6 +151,10 @@ internal sealed partial class DocumentPlan
     /// </summary>
     private void TryAs(PermissionCell cell, Permission sentence, IReadOnlyList<Comparison> disjunct)
     {
+        if (cell.Persona != CallerKind.Guests && sentence.Actors.Any(actor => actor.Kind == ActorKind.Owner))
+        {
+            AddForeignOwner(cell, sentence, disjunct);
+        }
         Add(
             Asking(disjunct) with
             {

@@ -49,6 +49,7 @@ internal sealed partial class DocumentPlan(DataModel model)
 
         if (own.Count > 0)
         {
+            AddNarrower(cell, sentences);
             return _planned;
         }
         // A role that no sentence means is tried once; strangers and guests try all that is granted to anyone.
@@ -56,6 +57,7 @@ internal sealed partial class DocumentPlan(DataModel model)
         {
             TryAs(cell, sentence, ConditionTransform.First(sentence.Condition));
         }
+        AddNarrower(cell, persona.IsRole ? sentences.Skip(1) : []);
         if (sentences.Count == 0)
         {
             Add(new PlannedCase(cell, null, Wanted(cell, []), "", CaseGoal.Denied));
@@ -143,16 +145,14 @@ internal sealed partial class DocumentPlan(DataModel model)
             // One kind of caller tries each other value of an enum, the rest any one.
             foreach (var other in Broken(cell.Collection, disjunct[at], isPlainest))
             {
-                Add(
-                    new PlannedCase(
-                        cell,
-                        sentence,
-                        Wanted(cell, [.. disjunct.Where((_, place) => place != at), .. other]),
-                        string.Join(" and ", other),
-                        CaseGoal.Denied
-                    )
-                );
+                // An order is met at its boundary where it is last. A size holds where it is behind what adds an item.
+                var last = Breaking([.. disjunct.Where((_, place) => place != at), .. other]);
+                Add(last with { Otherwise = Breaking([.. disjunct.Take(at), .. other, .. disjunct.Skip(at + 1)]) });
+
+                PlannedCase Breaking(IReadOnlyList<Comparison> comparisons) =>
+                    new(cell, sentence, Wanted(cell, comparisons), string.Join(" and ", other), CaseGoal.Denied);
             }
+            AddForeignValue(cell, sentence, disjunct, disjunct[at]);
         }
 
         if (isPlainest)
@@ -271,10 +271,6 @@ internal sealed partial class DocumentPlan(DataModel model)
             );
         }
     }
-
-    /// <summary>A role's values grant in turn.</summary>
-    private RoleVariant? NextWay(PermissionCell cell) =>
-        RoleOf(cell.Persona) is { } role ? _ways.Next(Into(role), RoleVariant.Satisfying(role)) : null;
 
     private void AddForbiddenFields(
         PermissionCell cell,

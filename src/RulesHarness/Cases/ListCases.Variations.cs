@@ -20,10 +20,8 @@ internal sealed partial class ListCases
     {
         var listing = planned.Listing;
         var nearly = listing with { Persona = listing.Persona with { Name = CallerKind.Others.Name } };
-        var role = _context.Model.Roles.FirstOrDefault(role =>
-            listing.Persona.IsRole && role.Name == listing.Persona.Actor.Role
-        );
-        foreach (var alternative in role is null ? [] : RoleVariant.Alternatives(role))
+        var role = RoleOf(listing.Persona);
+        foreach (var alternative in role is null ? [] : RoleVariant.Others(role))
         {
             if (Find(listing, conditions, way: alternative) is { } other)
             {
@@ -185,9 +183,7 @@ internal sealed partial class ListCases
     /// </summary>
     private void AddBesides(Listing listing, IReadOnlyList<Comparison> conditions, Scenario scenario, Asked granted)
     {
-        var role = _context.Model.Roles.FirstOrDefault(role =>
-            listing.Persona.IsRole && role.Name == listing.Persona.Actor.Role
-        );
+        var role = RoleOf(listing.Persona);
         if (
             role is null
             || granted.Filters.Count == 0
@@ -214,6 +210,19 @@ internal sealed partial class ListCases
             return;
         }
     }
+
+    /// <summary>The same list by those who have the role and none of those that grant more.</summary>
+    private IEnumerable<Scenario> Besides(Listing listing, ScenarioRequirements wanted, SearchLog log) =>
+        wanted.RoleVariant is null && RoleOf(listing.Persona) is { } role
+            ? RoleVariant
+                .Besides(role, _context.Model)
+                .SelectMany(way =>
+                    _finder.Made(listing.Persona, listing.Member, wanted with { RoleVariant = way }, log).Take(1)
+                )
+            : [];
+
+    private Role? RoleOf(CallerKind persona) =>
+        _context.Model.Roles.FirstOrDefault(role => persona.IsRole && role.Name == persona.Actor.Role);
 
     /// <summary>Whether no other caller whom the sentence names may do less.</summary>
     private bool IsPlainest(Listing listing) =>

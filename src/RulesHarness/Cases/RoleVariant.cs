@@ -40,6 +40,10 @@ internal sealed record RoleVariant(int Number, IReadOnlyList<Comparison> Compari
             );
     }
 
+    /// <summary>The ways into a role beside the first: its other alternatives, or its other values.</summary>
+    public static IReadOnlyList<RoleVariant> Others(Role role) =>
+        Alternatives(role) is { Count: > 0 } alternatives ? alternatives : [.. Satisfying(role).Skip(1)];
+
     /// <summary>
     /// The nearest misses, by the part of the role's condition that is otherwise while all others hold. That the role
     /// is missing altogether is what strangers try.
@@ -70,19 +74,33 @@ internal sealed record RoleVariant(int Number, IReadOnlyList<Comparison> Compari
     }
 
     /// <summary>
-    /// The ways to have a role and not another one that the same document gives, one for each other: a member who is no
-    /// teacher, and one who is no student. None for a role by claims.
+    /// The ways to have a role and not another one that the same document gives: first those that give the fewest
+    /// others, each without any other that it need not give, and then without one other at a time: a member who is no
+    /// teacher, and one who is no student.
     /// </summary>
     public static IReadOnlyList<RoleVariant> Besides(Role role, DataModel model)
     {
-        if (role is not DocumentRole document)
-        {
-            return [];
-        }
-        var asked = First(role)?.Comparisons ?? [];
-        var others = model
-            .Roles.OfType<DocumentRole>()
-            .Where(other => other.Path == document.Path && other.Name != role.Name && other.Condition is not null);
+        var others = RoleOverlap.Others(role, model).ToList();
+        IReadOnlyList<IReadOnlyList<Comparison>> into =
+            Satisfying(role) is { Count: > 0 } ways ? [.. ways.Select(way => way.Comparisons)]
+            : role is DocumentRole
+                ?
+                [
+                    [],
+                ]
+            : [];
+        var apart = into.Select(way =>
+                (
+                    Way: way,
+                    Apart: others
+                        .Select(other => RoleOverlap.Apart(way, other, model))
+                        .OfType<IReadOnlyList<Comparison>>()
+                        .ToList()
+                )
+            )
+            .Where(each => each.Apart.Count > 0)
+            .OrderByDescending(each => each.Apart.Count)
+            .ToList();
         // One who has the role in the plainest way has no number.
         var number =
             Math.Max(1, Satisfying(role).Count)
@@ -91,9 +109,15 @@ internal sealed record RoleVariant(int Number, IReadOnlyList<Comparison> Compari
             + 1;
         return Numbered(
             number,
-            others.Select(other =>
-                (IReadOnlyList<Comparison>)[.. asked, .. ConditionTransform.First(other.Condition, negated: true)]
-            )
+            apart
+                .Select(each => (IReadOnlyList<Comparison>)[.. each.Way, .. each.Apart.SelectMany(part => part)])
+                .Concat(
+                    apart
+                        .Where(each => each.Apart.Count > 1)
+                        .SelectMany(each =>
+                            each.Apart.Select(part => (IReadOnlyList<Comparison>)[.. each.Way, .. part])
+                        )
+                )
         );
     }
 

@@ -15,6 +15,7 @@ internal sealed class SchemaCases(CaseDraft draft, RulesQuestions rules)
     private readonly CaseContext _context = draft.Context;
     private readonly GrantedWriteFactory _writes = new(draft);
     private readonly InvalidWriteCases _flawed = new(draft);
+    private readonly KeyCases _keys = new(draft);
 
     public void Add(Policy policy, Collection collection)
     {
@@ -40,6 +41,7 @@ internal sealed class SchemaCases(CaseDraft draft, RulesQuestions rules)
             }
 
             AddUnknownCreate(collection, other);
+            _keys.Add(collection, other);
         }
 
         AddEdges(collection, creates, Operation.Create);
@@ -98,10 +100,7 @@ internal sealed class SchemaCases(CaseDraft draft, RulesQuestions rules)
         {
             _flawed.AddCreate(collection, granted, rule, flaw);
         }
-        if (collection.Key.Kind == KeyKind.Template)
-        {
-            AddWrongId(collection, granted);
-        }
+        _keys.Add(collection, granted);
     }
 
     private void AddUnknownCreate(Collection collection, GrantedWrite granted)
@@ -221,26 +220,6 @@ internal sealed class SchemaCases(CaseDraft draft, RulesQuestions rules)
         collection.StoredFields.Where(field => MapOf(field).Length > 0).DistinctBy(MapOf);
 
     private static string MapOf(Field field) => FieldTree.MapOf(field.Name);
-
-    /// <summary>A document that obeys its schema, under an id that its fields don't build.</summary>
-    private void AddWrongId(Collection collection, GrantedWrite granted)
-    {
-        var document = granted.Scenario.Document;
-        var request = new CreateRequest($"{document.CollectionPath}/{draft.NewId("wrong-id")}", granted.Created);
-        var rule = new DocumentRequirement(
-            collection.Place,
-            $"the primary key of {collection.Path} is {collection.Key}"
-        );
-        _flawed.Add(
-            collection,
-            granted,
-            rule,
-            Operation.Create,
-            $"its id is not {collection.Key}",
-            request,
-            isAllowed: false
-        );
-    }
 
     private void AddImmutable(Collection collection, GrantedWrite granted)
     {

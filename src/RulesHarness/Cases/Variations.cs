@@ -74,6 +74,15 @@ internal static class Variations
             yield return [comparison with { Comparator = Comparator.Less }];
         }
 
+        // That there is no such key is the nearest opposite: rules may ask for the key and forget its value.
+        if (
+            comparison is { Left: ElementOperand, Comparator: Comparator.Equal or Comparator.In }
+            && Literals(right)?.FirstOrDefault() is { } meant
+        )
+        {
+            yield return [new Comparison(left, Comparator.Equal, new LiteralOperand(ValueFactory.Different(meant)))];
+        }
+
         foreach (var path in lookUps.Select(lookUp => lookUp.Path).Distinct())
         {
             yield return [new Comparison(new ExistsOperand(path), Comparator.Equal, new LiteralOperand(false))];

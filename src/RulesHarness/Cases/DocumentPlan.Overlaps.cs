@@ -1,0 +1,79 @@
+using RulesHarness.Specification.Model;
+using RulesHarness.Specification.Semantics;
+
+namespace RulesHarness.Cases;
+
+/// <content>Roles of which one is a narrower one: an owner is an editor, and an editor need not be the owner.</content>
+internal sealed partial class DocumentPlan
+{
+    /// <summary>
+    /// Adds what is granted to a narrower role, tried by the wider one: rules that ask for the wider role let it in.
+    /// </summary>
+    private void AddNarrower(PermissionCell cell, IEnumerable<Permission> sentences)
+    {
+        if (RoleOf(cell.Persona) is not { } role)
+        {
+            return;
+        }
+        var others = sentences.Where(sentence =>
+            !cell.Persona.IsNamedBy(sentence.Actors)
+            && Named(sentence).Any(other => RoleOverlap.Overlaps(role, other, model))
+        );
+        foreach (var sentence in others)
+        {
+            TryAs(cell, sentence, ConditionTransform.First(sentence.Condition));
+        }
+    }
+
+    /// <summary>A role's values grant in turn.</summary>
+    private RoleVariant? NextWay(PermissionCell cell) =>
+        RoleOf(cell.Persona) is { } role ? _ways.Next(Into(role), OwnWays(cell, role)) : null;
+
+    /// <summary>
+    /// Adds a grant for each value of a role that had no turn in the cell: rules may list the values for each operation.
+    /// </summary>
+    private void AddOtherWays(PermissionCell cell, Permission sentence, Role role)
+    {
+        var tried = _planned
+            .Where(planned => planned.Sentence == sentence && planned.Goal == CaseGoal.Granted)
+            .Select(planned => $"{planned.Wanted.RoleVariant}")
+            .ToHashSet();
+        foreach (var way in OwnWays(cell, role).Where(way => !tried.Contains($"{way}")))
+        {
+            _ways.Take(Into(role), way);
+            Add(
+                new PlannedCase(
+                    cell,
+                    sentence,
+                    Wanted(cell, Disjunct(sentence)) with
+                    {
+                        RoleVariant = way,
+                    },
+                    $"{string.Join(" and ", Disjunct(sentence))} with {way}".TrimStart(),
+                    CaseGoal.Granted
+                )
+            );
+        }
+    }
+
+    /// <summary>
+    /// The ways into a role that give the fewest other roles to which the operation is granted as well: what is granted
+    /// to an owner shows nothing of what is granted to an editor.
+    /// </summary>
+    private IReadOnlyList<RoleVariant> OwnWays(PermissionCell cell, Role role)
+    {
+        var others = RoleOverlap
+            .Others(role, model)
+            .Intersect(cell.Policy.Granting(cell.Operation).SelectMany(Named))
+            .ToList();
+        return RoleVariant
+                .Satisfying(role)
+                .GroupBy(way => others.Count(other => RoleOverlap.Apart(way.Comparisons, other, model) is null))
+                .MinBy(group => group.Key)
+                ?.ToList()
+            ?? [];
+    }
+
+    private IEnumerable<Role> Named(Permission sentence) =>
+        sentence.Actors.Select(actor => RoleOf(new CallerKind("", actor))).OfType<Role>();
+}
