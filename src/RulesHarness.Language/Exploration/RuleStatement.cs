@@ -190,6 +190,13 @@ internal sealed class RuleStatement(
     /// <summary>Returns true if the path of the statement matches that of a request.</summary>
     public bool IsAbout(RequestPath path) => _compiled.Match(path) is not null;
 
+    /// <summary>Returns true if the path of the statement matches that of a document, below the root.</summary>
+    public bool IsAbout(string path)
+    {
+        var isNear = FirstCollection is not { } first || path.StartsWith($"{first}/", StringComparison.Ordinal);
+        return isNear && IsAbout(PlainScenario.Of(path, RulesMethod.Get, DateTimeOffset.UnixEpoch));
+    }
+
     private Asked Ask(Scenario scenario)
     {
         if (ReferenceEquals(scenario, _last?.Scenario))
