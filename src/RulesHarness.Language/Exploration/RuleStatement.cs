@@ -163,7 +163,10 @@ internal sealed class RuleStatement(
         return size;
     }
 
-    /// <summary>The condition with functions and variables expanded; null where it has none.</summary>
+    /// <summary>
+    /// The condition with functions and variables expanded, or as it is written where that is too large; null where it
+    /// has none.
+    /// </summary>
     public Expression? Expanded()
     {
         if (statement.Condition is not { } written)
@@ -174,7 +177,7 @@ internal sealed class RuleStatement(
         var inliner = new Inliner(scope);
         var expanded = inliner.Expand(written);
         work.Add(inliner.Size);
-        return expanded;
+        return inliner.IsCutOff ? written : expanded;
     }
 
     /// <summary>The value of an expression that reads nothing of a scenario.</summary>
