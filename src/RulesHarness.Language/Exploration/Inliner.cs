@@ -15,37 +15,70 @@ internal sealed class Inliner(CompilationScope statement)
     /// </summary>
     private const int MaxSize = 20_000;
 
+    /// <summary>Expressions. What stands for a parameter or a variable counts wherever that is read.</summary>
+    private const int MaxWhole = 200_000;
+
     private const int MaxDepth = 20;
 
     private readonly Dictionary<FunctionDeclaration, bool> _seesTheSame = new(ReferenceEqualityComparer.Instance);
     private int _size;
 
-    /// <summary>The expressions that were looked at.</summary>
+    /// <summary>The expressions that the condition has now.</summary>
     public int Size => _size;
+
+    /// <summary>
+    /// Whether the condition is not whole: it would have too many expressions, which arguments and variables can
+    /// multiply even where no more calls are expanded.
+    /// </summary>
+    public bool IsCutOff => _size > MaxWhole;
 
     public Expression Expand(Expression condition) => Expand(condition, statement, Variables.None, 0);
 
     private Expression Expand(Expression expression, CompilationScope scope, Variables variables, int depth)
     {
         _size++;
+        if (IsCutOff)
+        {
+            return expression;
+        }
+
         Expression Inside(Expression inner) => Expand(inner, scope, variables, depth);
         return expression switch
         {
-            NameExpression name => variables.Find(name.Name) ?? name,
+            NameExpression name => Read(name, variables),
             ParenthesizedExpression brackets => Inside(brackets.Inner),
             CallExpression { Target: null } call => Call(call, scope, variables, depth),
             _ => expression.WithChildren(Inside),
         };
     }
 
+    private Expression Read(NameExpression name, Variables variables)
+    {
+        if (variables.Find(name.Name) is not var (value, size))
+        {
+            return name;
+        }
+
+        _size += size;
+        return value;
+    }
+
+    private Expanded Measured(Expression expression, CompilationScope scope, Variables variables, int depth)
+    {
+        var before = _size;
+        return new Expanded(Expand(expression, scope, variables, depth), _size - before);
+    }
+
     private Expression Call(CallExpression call, CompilationScope scope, Variables variables, int depth)
     {
-        var arguments = call.Arguments.Select(argument => Expand(argument, scope, variables, depth)).ToImmutableArray();
+        var arguments = call
+            .Arguments.Select(argument => Measured(argument, scope, variables, depth))
+            .ToImmutableArray();
         return CanExpand(call, scope, depth) is var (function, declared)
             ? Body(function, declared, arguments, depth + 1)
             : call with
             {
-                Arguments = arguments,
+                Arguments = [.. arguments.Select(argument => argument.Value)],
             };
     }
 
@@ -68,7 +101,7 @@ internal sealed class Inliner(CompilationScope statement)
     private Expression Body(
         FunctionDeclaration function,
         CompilationScope declared,
-        ImmutableArray<Expression> arguments,
+        ImmutableArray<Expanded> arguments,
         int depth
     )
     {
@@ -80,7 +113,7 @@ internal sealed class Inliner(CompilationScope statement)
 
         foreach (var binding in function.Bindings)
         {
-            variables = variables.With(binding.Name.Text, Expand(binding.Value, declared, variables, depth));
+            variables = variables.With(binding.Name.Text, Measured(binding.Value, declared, variables, depth));
         }
 
         return Expand(function.Result, declared, variables, depth);
@@ -112,13 +145,16 @@ internal sealed class Inliner(CompilationScope statement)
         return names.Except(own);
     }
 
+    /// <summary>An expression that a name stands for, and the number of expressions that it has.</summary>
+    private sealed record Expanded(Expression Value, int Size);
+
     /// <summary>The parameters and variables of a function call, each with the expression that it stands for.</summary>
-    private sealed record Variables(ImmutableDictionary<string, Expression> Values)
+    private sealed record Variables(ImmutableDictionary<string, Expanded> Values)
     {
-        public static readonly Variables None = new(ImmutableDictionary<string, Expression>.Empty);
+        public static readonly Variables None = new(ImmutableDictionary<string, Expanded>.Empty);
 
-        public Expression? Find(string name) => Values.GetValueOrDefault(name);
+        public Expanded? Find(string name) => Values.GetValueOrDefault(name);
 
-        public Variables With(string name, Expression value) => new(Values.SetItem(name, value));
+        public Variables With(string name, Expanded value) => new(Values.SetItem(name, value));
     }
 }

@@ -163,7 +163,10 @@ internal sealed class RuleStatement(
         return size;
     }
 
-    /// <summary>The condition with functions and variables expanded; null where it has none.</summary>
+    /// <summary>
+    /// The condition with functions and variables expanded, or as it is written where that is too large; null where it
+    /// has none.
+    /// </summary>
     public Expression? Expanded()
     {
         if (statement.Condition is not { } written)
@@ -174,7 +177,7 @@ internal sealed class RuleStatement(
         var inliner = new Inliner(scope);
         var expanded = inliner.Expand(written);
         work.Add(inliner.Size);
-        return expanded;
+        return inliner.IsCutOff ? written : expanded;
     }
 
     /// <summary>The value of an expression that reads nothing of a scenario.</summary>
@@ -189,6 +192,13 @@ internal sealed class RuleStatement(
 
     /// <summary>Returns true if the path of the statement matches that of a request.</summary>
     public bool IsAbout(RequestPath path) => _compiled.Match(path) is not null;
+
+    /// <summary>Returns true if the path of the statement matches that of a document, below the root.</summary>
+    public bool IsAbout(string path)
+    {
+        var isNear = FirstCollection is not { } first || path.StartsWith($"{first}/", StringComparison.Ordinal);
+        return isNear && IsAbout(PlainScenario.Of(path, RulesMethod.Get, DateTimeOffset.UnixEpoch));
+    }
 
     private Asked Ask(Scenario scenario)
     {

@@ -64,15 +64,29 @@ public sealed class RulesExplorer
     /// The path is the statement's, with a made-up id for each wildcard. Null begins with documents without fields.
     /// </param>
     /// <param name="isWanted">The statements to explore; null for all.</param>
+    /// <param name="paths">
+    /// Gets the documents to explore a statement at from its own paths. Those that it is not about are left out. Null
+    /// explores each statement at its own paths.
+    /// </param>
     public IEnumerable<ExploredStatement> Explore(
         Func<string, RulesMethod, IEnumerable<Scenario>>? starts = null,
-        Func<AllowStatement, bool>? isWanted = null
+        Func<AllowStatement, bool>? isWanted = null,
+        Func<IReadOnlyList<string>, IEnumerable<string>>? paths = null
     ) =>
         from statement in _statements
         where isWanted is null || isWanted(statement.Statement)
-        from path in statement.DocumentPaths()
+        from path in PathsOf(statement, paths)
         from method in statement.Methods
         select Explore(statement, path, method, starts);
+
+    private static IEnumerable<string> PathsOf(
+        RuleStatement statement,
+        Func<IReadOnlyList<string>, IEnumerable<string>>? paths
+    )
+    {
+        var own = statement.DocumentPaths();
+        return own.Count == 0 || paths is null ? own : paths(own).Where(statement.IsAbout);
+    }
 
     /// <summary>Every allow statement, in the order of the file.</summary>
     internal ImmutableArray<RuleStatement> Statements => _statements;

@@ -114,6 +114,20 @@ public sealed class CheckEngines : IAsyncDisposable
         }
     }
 
+    /// <summary>
+    /// Sends requests that the embedded engine decided to the emulator, if it is among the engines. A request with
+    /// which it does not agree is a difference between the engines.
+    /// </summary>
+    /// <exception cref="EmulatorException">The emulator died, or can't be trusted.</exception>
+    internal async Task<(IReadOnlyList<Verdict> Confirmed, IReadOnlyList<Diagnostic> Differing)> ConfirmAsync(
+        IReadOnlyList<Verdict> decided,
+        RulesFile rules,
+        CancellationToken cancellationToken
+    ) =>
+        _engines.OfType<EmulatorHost>().FirstOrDefault() is { } emulator
+            ? await new EngineConfirmation(emulator, rules).OfAsync(decided, cancellationToken)
+            : (decided, []);
+
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {

@@ -59,14 +59,15 @@ internal sealed record RunPart(
         var differing = second is null ? [] : Differences(decided, await second, plan.Rules.Name);
         IReadOnlyList<Diagnostic> undeclared = isWhole ? await trace.ProbeAsync(session, cancellationToken) : [];
         var ofVerdicts = await trace.OfVerdictsAsync(decided, session, cancellationToken);
+        var (explored, unconfirmed) = await engines.ConfirmAsync(await exploring, plan.Rules, cancellationToken);
         await session.VerifyAsync(cancellationToken);
         return new RunPart(
             decided,
             await instants,
-            await exploring,
+            explored,
             traced,
             undeclared,
-            differing,
+            [.. differing, .. unconfirmed],
             ofVerdicts,
             await conditions
         );

@@ -13,6 +13,13 @@ namespace RulesHarness.Exploration;
 /// </summary>
 internal sealed class ModelRequests(DataModel model, Dataset data, DateTimeOffset now)
 {
+    private readonly List<(Collection Collection, string Path)> _samples =
+    [
+        .. model
+            .Collections.Where(collection => collection.Path is { IsTree: false, AnyName: null })
+            .Select(collection => (collection, SamplePath(collection.Path))),
+    ];
+
     /// <summary>The scenarios to begin with: valid documents make requests that the schema allows.</summary>
     public IEnumerable<Scenario> Starts(string path, RulesMethod method)
     {
@@ -41,8 +48,20 @@ internal sealed class ModelRequests(DataModel model, Dataset data, DateTimeOffse
         }
     }
 
+    /// <summary>A document of each declared collection beside those that documents are of.</summary>
+    public IEnumerable<string> Others(IReadOnlyList<string> documents)
+    {
+        var own = documents.Select(model.CollectionOf).ToHashSet();
+        return _samples.Where(sample => !own.Contains(sample.Collection)).Select(sample => sample.Path);
+    }
+
     /// <summary>The request of a scenario; null where a single request of a case can't express it.</summary>
-    public ScenarioRequest? Of(Scenario scenario)
+    /// <param name="scenario">The scenario.</param>
+    /// <param name="isOfGroup">
+    /// Whether rules for a collection group decide it. They are meant for the declared collections of that name, and
+    /// there is no other one of it unless they let it be made.
+    /// </param>
+    public ScenarioRequest? Of(Scenario scenario, bool isOfGroup)
     {
         var path = scenario.Request.Method == RulesMethod.List ? $"{scenario.Request.Path}/any" : scenario.Request.Path;
         if (model.CollectionOf(path) is { } declared)
@@ -53,14 +72,27 @@ internal sealed class ModelRequests(DataModel model, Dataset data, DateTimeOffse
                 : ScenarioRequest.Of(scenario, declared.Path);
         }
 
-        return UndeclaredPath(path) is { } undeclared && !IsOfDeclaredGroup(undeclared)
-            ? ScenarioRequest.Of(scenario, undeclared)
-            : null;
+        if (UndeclaredPath(path) is not { } undeclared)
+        {
+            return null;
+        }
+
+        var isMeant = isOfGroup && scenario.Request.Method != RulesMethod.Create && !CanBeMade(undeclared);
+        return isMeant && IsOfDeclaredGroup(undeclared) ? null : ScenarioRequest.Of(scenario, undeclared);
     }
 
-    // Rules for a collection group are about the declared collections of that name, wherever they are said to lie.
     private bool IsOfDeclaredGroup(CollectionPath path) =>
         model.Collections.Any(collection => collection.Path.Id == path.Id);
+
+    // A sentence about the group is also one about its collections that are not declared.
+    private bool CanBeMade(CollectionPath path) =>
+        model
+            .Speaking(path)
+            .SelectMany(policy => policy.Permissions)
+            .Any(permission => permission.Grants && permission.Operations.Contains(Operation.Create));
+
+    private static string SamplePath(CollectionPath path) =>
+        $"{path.Under([.. path.Captures.Select(capture => $"some-{capture}")])}/{path.DocumentId ?? "some-id"}";
 
     private static CollectionPath? UndeclaredPath(string documentPath)
     {

@@ -4,6 +4,7 @@ using RulesHarness.Embedded.Wire;
 using RulesHarness.Engines;
 using RulesHarness.Engines.Embedded;
 using RulesHarness.Firestore.Values;
+using RulesHarness.Language.Analysis;
 using RulesHarness.Language.Exploration;
 using RulesHarness.Language.Syntax;
 using RulesHarness.Specification.Model;
@@ -30,6 +31,14 @@ internal sealed class UngrantedRequestSearch(
     private readonly WrittenVariations _variations = new(rules, model, data);
     private readonly ModelRequests _requests = new(model, data, ServerTime.Of(now));
 
+    /// <summary>The statements about collection groups: collections of a name below any path.</summary>
+    private readonly HashSet<AllowStatement> _ofGroups = new(
+        rules
+            .Outline.Statements.Where(outlined => outlined.Segments is [GlobSegment, _, ..])
+            .Select(outlined => outlined.Statement),
+        ReferenceEqualityComparer.Instance
+    );
+
     /// <summary>The requests, one a statement and method: a failed case each, decided by the embedded engine.</summary>
     /// <param name="isWanted">The statements to search; null for all.</param>
     /// <param name="searched">Is called with each statement and method, and the request that was found.</param>
@@ -46,18 +55,26 @@ internal sealed class UngrantedRequestSearch(
             return found;
         }
 
-        foreach (var statement in new RulesExplorer(rules.Parsed, program, _now).Explore(_requests.Starts, isWanted))
+        var explorer = new RulesExplorer(rules.Parsed, program, _now);
+        var known = new HashSet<(AllowStatement, RulesMethod)>();
+        await FindAsync(explorer.Explore(_requests.Starts, isWanted), isOnce: false);
+        // A statement about many collections opens all of them by one mistake.
+        await FindAsync(explorer.Explore(_requests.Starts, isWanted, _requests.Others), isOnce: true);
+        return found;
+
+        async Task FindAsync(IEnumerable<ExploredStatement> explored, bool isOnce)
         {
-            cancellationToken.ThrowIfCancellationRequested();
-            var first = await FirstAsync(statement);
-            searched?.Invoke(statement, first);
-            if (first is not null)
+            foreach (var statement in explored)
             {
-                found.Add(first);
+                cancellationToken.ThrowIfCancellationRequested();
+                var first = await FirstAsync(statement);
+                searched?.Invoke(statement, first);
+                if (first is not null && (known.Add((statement.Statement, statement.Method)) || !isOnce))
+                {
+                    found.Add(first);
+                }
             }
         }
-
-        return found;
     }
 
     private async Task<Verdict?> FirstAsync(ExploredStatement statement)
@@ -68,7 +85,7 @@ internal sealed class UngrantedRequestSearch(
             var complete = _completion.Of(way.Scenario);
             foreach (var scenario in _variations.Of(complete).Prepend(complete))
             {
-                if (await FailedAsync(scenario, place) is { } verdict)
+                if (await FailedAsync(scenario, place, _ofGroups.Contains(statement.Statement)) is { } verdict)
                 {
                     return verdict;
                 }
@@ -78,10 +95,10 @@ internal sealed class UngrantedRequestSearch(
         return null;
     }
 
-    private async Task<Verdict?> FailedAsync(Scenario scenario, SourceSpan place)
+    private async Task<Verdict?> FailedAsync(Scenario scenario, SourceSpan place, bool isOfGroup)
     {
         var time = scenario.Request.Time;
-        if (_requests.Of(scenario) is not { } request || !IsPossible(request) || IsGranted(request, time))
+        if (_requests.Of(scenario, isOfGroup) is not { } request || !IsPossible(request) || IsGranted(request, time))
         {
             return null;
         }

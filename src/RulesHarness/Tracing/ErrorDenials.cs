@@ -19,9 +19,6 @@ internal sealed class ErrorDenials(
     Func<AccessCase, CancellationToken, Task<RuleCoverage?>> coverageOf
 )
 {
-    private static readonly string[] LookUps = ["get(/", "getAfter(/"];
-    private static readonly string[] Idioms = ["request.auth.", .. LookUps];
-
     /// <summary>One finding for each place, and one for each line where a limit was reached.</summary>
     public async Task<IReadOnlyList<Diagnostic>> FindAsync(
         IReadOnlyList<Verdict> verdicts,
@@ -68,24 +65,21 @@ internal sealed class ErrorDenials(
             .GroupBy(one => one.Place)
             .Select(same =>
             {
-                var (place, expression, why, _) = same.First();
-                var finding = CoverageDiagnostics.ErrorDenial.At(place, expression, why, HelpFor(expression)) with
+                // An expression and the one around it begin at one place.
+                var unusual = same.Where(one => !IsUsual(one.Expression, one.Why, one.Cases)).ToList();
+                var (place, expression, why, _) = unusual.Count > 0 ? unusual[0] : same.First();
+                var help = ErrorHelp.Of(expression, why);
+                var finding = CoverageDiagnostics.ErrorDenial.At(place, expression, why, help) with
                 {
                     Details = Details([.. same.SelectMany(one => one.Cases).Distinct()]),
                 };
-                var isUsual =
-                    IsUsual(expression) || same.All(one => one.Cases.All(tried => IsOfMissing(tried, one.Why)));
-                return isUsual ? finding with { Severity = Severity.Info } : finding;
+                return unusual.Count == 0 ? finding with { Severity = Severity.Info } : finding;
             });
         return [.. byPlace, .. limits];
     }
 
-    /// <summary>
-    /// Returns true for what rules leave to an error as a matter of course: whether somebody is signed in, whether he
-    /// has the claim, whether the document that is looked up exists.
-    /// </summary>
-    private static bool IsUsual(string expression) =>
-        Idioms.Any(idiom => expression.StartsWith(idiom, StringComparison.Ordinal));
+    private bool IsUsual(string expression, string why, IReadOnlyList<AccessCase> cases) =>
+        ErrorHelp.IsUsual(expression, why) || cases.All(tried => IsOfMissing(tried, why));
 
     /// <summary>
     /// Whether a write is denied because a required field is missing, by the condition that reads this field: a field
@@ -95,25 +89,28 @@ internal sealed class ErrorDenials(
         tried.Kind == CaseKind.Schema
         && model
             .Members(tried.Collection)
-            .SelectMany(member => member.StoredFields)
-            .Any(field =>
-                field.Required
-                && why == $"Property {FieldPath.Parse(field.Name).Segments[^1]} is undefined on object."
-                && LeavesOut(tried.Request, field.Name)
+            .SelectMany(RequiredNames.Of)
+            .Any(name =>
+                why == $"Property {FieldPath.Parse(name).Segments[^1]} is undefined on object."
+                && LeavesOut(tried.Request, name)
             );
 
     private static bool LeavesOut(AccessRequest request, string field) =>
         request switch
         {
             CreateRequest create => !create.Fields.TryGet(field, out _),
-            UpdateRequest update => update.Changes.TryGetValue(field, out var value) && value == FieldValue.Delete,
+            UpdateRequest update => update.Changes.TryGetValue(field, out var value)
+                ? value == FieldValue.Delete
+                : LeavesOutOfMap(update, field),
             _ => false,
         };
 
-    private static string HelpFor(string expression) =>
-        LookUps.Any(lookUp => expression.StartsWith(lookUp, StringComparison.Ordinal))
-            ? "test `exists()` of the document first"
-            : "test that the value exists before it is used, as in `request.auth != null` or `.get('field', null)`";
+    // A map that is written as a whole may lack a name.
+    private static bool LeavesOutOfMap(UpdateRequest update, string field) =>
+        FieldTree.MapOf(field) is { Length: > 0 } map
+        && update.Changes.TryGetValue(map, out var written)
+        && written is IReadOnlyDictionary<string, object?> entries
+        && !entries.ContainsKey(FieldPath.Parse(field).Segments[^1]);
 
     private static string Details(IReadOnlyList<AccessCase> cases) =>
         cases.Count == 1 ? $"in the case {cases[0].Id}" : $"in {CaseText.Count(cases.Count)}, such as {cases[0].Id}";

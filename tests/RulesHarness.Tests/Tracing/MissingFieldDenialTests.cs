@@ -32,4 +32,58 @@ public sealed class MissingFieldDenialTests
             .Contain(severity)
             .And.OnlyContain(each => each >= severity);
     }
+
+    private const string Limited = "request.auth != null && request.query.limit <= 50";
+
+    [TestCase(Limited)]
+    [TestCase("request.auth != null && 50 >= request.query.limit")]
+    public async Task Limit_that_a_query_lacks_is_denied_as_a_matter_of_course(string condition)
+    {
+        var report = await Notes.CheckEmbeddedAsync(
+            $"{Notes.Matches.Replace("allow read:", "allow get:", StringComparison.Ordinal)}\n"
+                + $"match /notes/{{id}} {{ allow list: if {condition}; }}",
+            Notes.Spec.Replace(
+                "Owner can read own docs.",
+                "Owner can get own docs.\n  - Signed-in users can list docs where `query.limit <= 50`.",
+                StringComparison.Ordinal
+            )
+        );
+
+        var found = report.Diagnostics.Where(each => each.Id == "RH7011" && each.Message.Contains("query.limit"));
+        found.Should().ContainSingle().Which.Severity.Should().Be(Severity.Info);
+        found.Single().Help.Should().Contain("`value != null`");
+    }
+
+    [TestCase("request.resource.data.at is map && request.resource.data.at.country is string", Severity.Info, "exists")]
+    [TestCase(
+        "request.resource.data.at is map && request.resource.data.at.country.size() < 9",
+        Severity.Warning,
+        "is string"
+    )]
+    [TestCase("request.resource.data.at.country is string", Severity.Warning, "is map")]
+    public async Task Name_of_a_map_that_is_missing_is_denied_as_a_matter_of_course(
+        string test,
+        Severity severity,
+        string help
+    )
+    {
+        var report = await Notes.CheckEmbeddedAsync(
+            Notes
+                .Matches.Replace(IsText, test, StringComparison.Ordinal)
+                .Replace("['ownerId', 'text']", "['ownerId', 'text', 'at']", StringComparison.Ordinal),
+            Notes.Spec.Replace(
+                "| `text` |",
+                "| `at` | { country: string } | yes | | |\n| `text` |",
+                StringComparison.Ordinal
+            )
+        );
+
+        report
+            .Diagnostics.Where(found => found.Id == "RH7011" && found.Message.Contains("resource.data.at"))
+            .Should()
+            .Contain(
+                found => found.Severity == severity && found.Help.Contains(help),
+                string.Join('\n', report.Found())
+            );
+    }
 }

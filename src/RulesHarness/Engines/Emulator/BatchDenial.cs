@@ -1,3 +1,5 @@
+using RulesHarness.Language.Evaluation;
+
 namespace RulesHarness.Engines.Emulator;
 
 /// <summary>
@@ -10,7 +12,7 @@ internal static class BatchDenial
     public static EngineResponse Of(EngineResponse denied)
     {
         var told = denied with { Accounts = [denied.Tried], IsOfOneOrder = true };
-        var decided = denied.Tried.Where(line => !line.IsUnknown).ToList();
+        var decided = Decided(denied.Tried);
         return DenialMessage.CauseOf(decided) is { } cause
             ? told with
             {
@@ -19,5 +21,17 @@ internal static class BatchDenial
                 Message = ReadableDenial.Of(decided),
             }
             : told;
+    }
+
+    /// <summary>
+    /// The lines of writes that were decided. A try before any document is read goes on behind what it can't evaluate,
+    /// so it may reach a limit that the write itself is far from: that is no reason where another line is one.
+    /// </summary>
+    private static List<TriedLine> Decided(IReadOnlyList<TriedLine> tried)
+    {
+        var unread = tried.Where(line => line.IsUnknown).Select(line => line.Method).ToHashSet();
+        var known = tried.Where(line => !line.IsUnknown).ToList();
+        var decided = known.Where(line => line.Cause != Cause.Limit || !unread.Contains(line.Method)).ToList();
+        return decided.Count > 0 ? decided : known;
     }
 }

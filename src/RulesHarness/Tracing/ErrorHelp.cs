@@ -1,0 +1,53 @@
+namespace RulesHarness.Tracing;
+
+/// <summary>The test that makes a condition false where it could not be evaluated.</summary>
+internal static class ErrorHelp
+{
+    private const string NullValue = "Null value error.";
+
+    /// <summary>The operand, with its sign behind or in front of it: a comparison with null is an error.</summary>
+    private static readonly string[] Null = ["Received: null ", " null. Expected:"];
+
+    private static readonly string[] LookUps = ["get(/", "getAfter(/"];
+
+    private static readonly string[] Idioms = ["request.auth.", .. LookUps];
+
+    /// <summary>
+    /// Returns true for what rules leave to an error as a matter of course: whether somebody is signed in, whether he
+    /// has the claim, whether the document that is looked up exists, whether a query has a limit.
+    /// </summary>
+    public static bool IsUsual(string expression, string error) =>
+        Idioms.Any(idiom => expression.StartsWith(idiom, StringComparison.Ordinal))
+        || expression.Contains("request.query.limit", StringComparison.Ordinal) && IsOfNull(error);
+
+    /// <summary>The help for an expression, by the error that it ended with.</summary>
+    public static string Of(string expression, string error)
+    {
+        if (LookUps.Any(lookUp => expression.StartsWith(lookUp, StringComparison.Ordinal)))
+        {
+            return "test `exists()` of the document first";
+        }
+
+        if (IsOfNull(error))
+        {
+            return "test that the value is not null before it is used, as in `value != null`";
+        }
+
+        if (error.StartsWith("Type error.", StringComparison.Ordinal))
+        {
+            return "test the type of the value before it is used, as in `value is map`";
+        }
+
+        return IsOfType(error)
+            ? "test the type of the value before it is used, as in `value is string`"
+            : "test that the value exists before it is used, as in `request.auth != null` or `.get('field', null)`";
+    }
+
+    private static bool IsOfNull(string error) =>
+        error.StartsWith(NullValue, StringComparison.Ordinal)
+        || Null.Any(part => error.Contains(part, StringComparison.Ordinal));
+
+    private static bool IsOfType(string error) =>
+        error.StartsWith("Function not found error: Name: [", StringComparison.Ordinal)
+        || error.StartsWith("Unsupported operation error.", StringComparison.Ordinal);
+}
