@@ -8,7 +8,6 @@ using RulesHarness.Language.Mutation;
 using RulesHarness.Language.Syntax;
 using RulesHarness.Mutating;
 using RulesHarness.Specification.Semantics;
-using RulesHarness.TestKit;
 
 namespace RulesHarness.Cli.Tests.Commands;
 
