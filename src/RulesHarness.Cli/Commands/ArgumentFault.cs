@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.Globalization;
+using System.Text;
 using RulesHarness.Diagnostics;
 
 namespace RulesHarness.Cli.Commands;
@@ -38,17 +40,28 @@ internal static class ArgumentFault
                 ? [$"`{path}` needs a command: {string.Join(", ", commands)}"]
                 : parsed.Errors.Select(error => error.Message);
         }
-        var first = unknown[0];
+        var (first, shown) = (unknown[0], Shown(unknown[0]));
         if (commands.Count > 0 && !first.StartsWith('-'))
         {
-            return [$"`{first}` is not a command of `{path}`{Meant(first, commands)}"];
+            return [$"`{shown}` is not a command of `{path}`{Meant(first, commands)}"];
         }
         // What follows an unknown option is its value, or is not understood because of it.
         var others = parsed
             .Errors.Select(error => error.Message)
             .Where(message => commands.Count == 0 && !unknown.Any(token => message.Contains($"'{token}'")));
-        return others.Prepend($"`{first}` is not an argument of `{path}`{Suggestion.For(first, OptionsOf(command))}");
+        return others.Prepend($"`{shown}` is not an argument of `{path}`{Suggestion.For(first, OptionsOf(command))}");
     }
+
+    /// <summary>A word as text: what a terminal would obey is written as its number.</summary>
+    private static string Shown(string word) =>
+        string.Concat(
+            word.EnumerateRunes()
+                .Select(rune =>
+                    Rune.GetUnicodeCategory(rune) is UnicodeCategory.Control or UnicodeCategory.Format
+                        ? FormattableString.Invariant($"\\u{rune.Value:x4}")
+                        : rune.ToString()
+                )
+        );
 
     private static string Meant(string word, List<string> commands) =>
         OtherWords.TryGetValue(word, out var command) && commands.Contains(command) ? $"; did you mean `{command}`?"

@@ -78,7 +78,7 @@ internal sealed partial class BatchFactory
         List<Comparison> met = [];
         foreach (var comparison in Known(scenario, other, sentence, way.Disjunct))
         {
-            if (After(scenario, other, sentence, [.. met, comparison]) is { } more)
+            if (After(scenario, other, sentence, [.. met, comparison]) is { } more && !IsGranted(more))
             {
                 met.Add(comparison);
                 best = more;

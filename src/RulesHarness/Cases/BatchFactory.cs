@@ -99,9 +99,12 @@ internal sealed partial class BatchFactory(CaseDraft draft)
             OfFields(asked, bound, scope, isNew: before is not null),
             Before(askedBefore, write, scope)
         );
-        return Granted(scenario, other)
-            ?? (before is null ? null : KeptAsBefore())
+        return Suited(Granted(scenario, other))
+            ?? (before is null ? null : Suited(KeptAsBefore()))
             ?? (mayBeDenied ? Nearest(scenario, other) : null);
+
+        // What makes the other write right, such as another owner, must not grant a request that is to be denied.
+        Scenario? Suited(Scenario? made) => made is not null && mayBeDenied && IsGranted(made) ? null : made;
 
         Scenario? KeptAsBefore() =>
             Kept(scenario, collection, bound, before, asked) is { } kept
@@ -113,6 +116,8 @@ internal sealed partial class BatchFactory(CaseDraft draft)
                 ? kept
                 : null;
     }
+
+    private bool IsGranted(Scenario scenario) => draft.Oracle.IsGranted(scenario.Attempt);
 
     /// <summary>
     /// The scenario in which the document is there before as it is to be after, and nothing writes it.
