@@ -16,7 +16,7 @@ internal sealed class Inliner(CompilationScope statement)
     private const int MaxSize = 20_000;
 
     /// <summary>Expressions. What stands for a parameter or a variable counts wherever that is read.</summary>
-    private const int MaxWhole = 200_000;
+    private const int MaxWhole = 20_000;
 
     private const int MaxDepth = 20;
 

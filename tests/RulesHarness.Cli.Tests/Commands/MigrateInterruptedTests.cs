@@ -26,7 +26,7 @@ public sealed class MigrateInterruptedTests
             TestEmulator.WithoutJava,
             [.. arguments, "--format", "json", "--output", report]
         );
-        WaitForDocuments(outputs);
+        WaitForRejectedRows(outputs);
         await InterruptAsync(process);
         var run = await Tool.EndAsync(process);
 
@@ -72,11 +72,11 @@ public sealed class MigrateInterruptedTests
         }
     }
 
-    /// <summary>Waits until the file of documents has some.</summary>
-    private static void WaitForDocuments(string folder)
+    /// <summary>Waits until rows were rejected: documents are written then as well.</summary>
+    private static void WaitForRejectedRows(string folder)
     {
         using var watcher = new FileSystemWatcher(folder, "*.partial");
-        while (!Directory.EnumerateFiles(folder, "*.partial").Any(file => new FileInfo(file).Length > 0))
+        while (!Directory.EnumerateFiles(folder, "rejected*.partial").Any(file => new FileInfo(file).Length > 0))
         {
             watcher.WaitForChanged(WatcherChangeTypes.All, Limit).TimedOut.Should().BeFalse();
         }
