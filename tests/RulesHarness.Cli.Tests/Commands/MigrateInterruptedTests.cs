@@ -72,11 +72,13 @@ public sealed class MigrateInterruptedTests
         }
     }
 
+    private const string Rejected = "rejected.jsonl";
+
     /// <summary>Waits until rows were rejected: documents are written then as well.</summary>
     private static void WaitForRejectedRows(string folder)
     {
-        using var watcher = new FileSystemWatcher(folder, "*.partial");
-        while (!Directory.EnumerateFiles(folder, "rejected*.partial").Any(file => new FileInfo(file).Length > 0))
+        using var watcher = new FileSystemWatcher(folder, Rejected);
+        while (!Directory.EnumerateFiles(folder, Rejected).Any(file => new FileInfo(file).Length > 0))
         {
             watcher.WaitForChanged(WatcherChangeTypes.All, Limit).TimedOut.Should().BeFalse();
         }
