@@ -9,7 +9,7 @@ namespace RulesHarness.Cli.Tests.Commands;
 public sealed class MigrateInterruptedTests
 {
     /// <summary>So many that they take seconds, of which the signal comes in the first.</summary>
-    private const int Many = 300_000;
+    private const int Many = 1_200_000;
 
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(1);
 
