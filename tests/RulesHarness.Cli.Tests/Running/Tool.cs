@@ -57,7 +57,10 @@ internal static class Tool
     {
         var tool = Path.Combine(AppContext.BaseDirectory, "RulesHarness.Cli.dll");
         // By its full path: some tests start the tool with an empty PATH.
-        var start = new ProcessStartInfo(Environment.ProcessPath!, ["exec", tool, .. arguments])
+        string[] command = [Environment.ProcessPath!, "exec", tool, .. arguments];
+        // Who starts these tests in the background of a shell has them, and all that they start, ignore Ctrl-C.
+        string[] whole = OperatingSystem.IsLinux() ? ["/usr/bin/env", "--default-signal=INT", .. command] : command;
+        var start = new ProcessStartInfo(whole[0], whole[1..])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
