@@ -10,13 +10,8 @@ namespace RulesHarness.Language.Exploration;
 /// <param name="statement">The scope of the condition.</param>
 internal sealed class Inliner(CompilationScope statement)
 {
-    /// <summary>
-    /// Expressions. A call that would take a condition beyond stays a call, which is then an atomic condition.
-    /// </summary>
-    private const int MaxSize = 20_000;
-
     /// <summary>Expressions. What stands for a parameter or a variable counts wherever that is read.</summary>
-    private const int MaxWhole = 20_000;
+    private const int MaxSize = 20_000;
 
     private const int MaxDepth = 20;
 
@@ -30,7 +25,7 @@ internal sealed class Inliner(CompilationScope statement)
     /// Whether the condition is not whole: it would have too many expressions, which arguments and variables can
     /// multiply even where no more calls are expanded.
     /// </summary>
-    public bool IsCutOff => _size > MaxWhole;
+    public bool IsCutOff => _size > MaxSize;
 
     public Expression Expand(Expression condition) => Expand(condition, statement, Variables.None, 0);
 
@@ -88,7 +83,7 @@ internal sealed class Inliner(CompilationScope statement)
         int depth
     )
     {
-        if (scope.Function(call.Function.Text) is not var (function, declared) || _size > MaxSize || depth >= MaxDepth)
+        if (scope.Function(call.Function.Text) is not var (function, declared) || IsCutOff || depth >= MaxDepth)
         {
             return null;
         }

@@ -13,6 +13,27 @@ public sealed record ParsedRules(SourceText Source, RulesDocument File, Immutabl
     /// <summary>The tokens of the text, white space and comments included.</summary>
     public ImmutableArray<Token> Tokens { get; init; } = [];
 
+    /// <summary>
+    /// The tokens that begin at an offset or after it, in order, without white space and comments.
+    /// </summary>
+    /// <param name="offset">UTF-16 code units from the beginning of the text.</param>
+    public IEnumerable<Token> WordsFrom(int offset)
+    {
+        var (low, high) = (0, Tokens.Length);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            (low, high) = Tokens[middle].Span.Offset < offset ? (middle + 1, high) : (low, middle);
+        }
+        for (var at = low; at < Tokens.Length; at++)
+        {
+            if (!Tokens[at].IsTrivia)
+            {
+                yield return Tokens[at];
+            }
+        }
+    }
+
     /// <summary>The errors that Firestore's compiler reports about the text.</summary>
     internal ImmutableArray<CompilerError> CompilerErrors { get; init; } = [];
 

@@ -5,18 +5,14 @@ namespace RulesHarness.Language.Syntax;
 /// <summary>A place in the tokens of a file, without its white space and comments; it only moves on.</summary>
 internal sealed class TokenCursor
 {
-    private readonly ImmutableArray<Token> _tokens;
-
-    /// <summary>The places in the tokens of those that are read: a second list of tokens would be a large one.</summary>
-    private readonly int[] _read;
+    private readonly Token[] _tokens;
     private readonly ImmutableArray<RulesDiagnostic>.Builder _diagnostics;
     private readonly ImmutableArray<CompilerError>.Builder _complaints = ImmutableArray.CreateBuilder<CompilerError>();
     private readonly HashSet<int> _complainedAt;
 
     public TokenCursor(LexedRules lexed)
     {
-        _tokens = lexed.Tokens;
-        _read = [.. Enumerable.Range(0, _tokens.Length).Where(at => IsRead(_tokens[at]))];
+        _tokens = [.. lexed.Tokens.Where(token => !token.IsTrivia && token.Kind != TokenKind.Bad)];
         _diagnostics = lexed.Diagnostics.ToBuilder();
         _complainedAt = [.. _diagnostics.Select(diagnostic => diagnostic.Span.Offset)];
         foreach (var diagnostic in _diagnostics)
@@ -35,7 +31,7 @@ internal sealed class TokenCursor
 
     public Token Previous => At(Math.Max(Index - 1, 0));
 
-    public Token Peek(int ahead) => At(Math.Min(Index + ahead, _read.Length - 1));
+    public Token Peek(int ahead) => At(Math.Min(Index + ahead, _tokens.Length - 1));
 
     public bool AtEnd => Current.Kind == TokenKind.EndOfFile;
 
@@ -61,7 +57,7 @@ internal sealed class TokenCursor
 
     public Token Take() => AtEnd ? Current : At(Index++);
 
-    public Token At(int index) => _tokens[_read[index]];
+    public Token At(int index) => _tokens[index];
 
     public bool TryTake(string text)
     {
@@ -224,6 +220,4 @@ internal sealed class TokenCursor
             Take();
         }
     }
-
-    private static bool IsRead(Token token) => !token.IsTrivia && token.Kind != TokenKind.Bad;
 }

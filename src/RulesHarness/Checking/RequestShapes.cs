@@ -58,7 +58,7 @@ internal sealed class RequestShapes
         return string.Join('/', segments.Select((text, at) => text != AnyParent && isId(at) ? "*" : text));
     }
 
-    private static IReadOnlyList<PathSegment> Segments(string shape) => [.. shape.Split('/').Select(Segment)];
+    private static PathSegment[] Segments(string shape) => [.. shape.Split('/').Select(Segment)];
 
     private static PathSegment Segment(string text) =>
         text switch

@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using System.Text;
 using RulesHarness.Embedded;
 using RulesHarness.Language.Analysis;
+using RulesHarness.Language.Exploration.Access;
 using RulesHarness.Language.Syntax;
 
 namespace RulesHarness.Exploration;
@@ -16,9 +17,8 @@ internal sealed class StatementTexts
 
     private readonly Dictionary<AllowStatement, string> _texts = new(ReferenceEqualityComparer.Instance);
     private readonly List<(OutlinedStatement Outlined, string Text, string Placed)> _statements;
-    private readonly List<(IReadOnlyList<PathSegment> Path, SourceSpan Place)> _blocks = [];
-    private readonly Token[] _tokens;
-    private readonly string _source;
+    private readonly List<(PathSegment[] Path, SourceSpan Place)> _blocks = [];
+    private readonly ParsedRules _rules;
     private readonly ILookup<string, PlacedFunction> _functions;
     private readonly string _head;
     private readonly int? _firstLine;
@@ -26,8 +26,7 @@ internal sealed class StatementTexts
     private StatementTexts(CompiledRules rules)
     {
         var file = rules.Parsed.File;
-        _source = rules.File.Content;
-        _tokens = [.. rules.Parsed.Tokens.Where(token => !token.IsTrivia)];
+        _rules = rules.Parsed;
         _functions = Functions(file, "").ToLookup(one => one.Function.Name.Text);
         foreach (var root in file.Services.SelectMany(service => service.Matches))
         {
@@ -51,7 +50,9 @@ internal sealed class StatementTexts
         ];
         foreach (var (outlined, _, _) in _statements)
         {
-            var overlapping = _statements.Where(other => CanOverlap(outlined.Segments, other.Outlined.Segments));
+            var overlapping = _statements.Where(other =>
+                PathMeeting.CanMeet(outlined.Segments.AsSpan(), other.Outlined.Segments.AsSpan())
+            );
             _texts[outlined.Statement] = _head + string.Concat(overlapping.Select(Marked));
 
             // Which of them it is matters too: two statements can depend on the same texts.
@@ -70,16 +71,20 @@ internal sealed class StatementTexts
     /// The text on which the decisions of requests for documents at a path depend, with the lines and columns of all
     /// that verdicts can name.
     /// </summary>
-    public string OfRequests(IReadOnlyList<PathSegment> path)
+    public string OfRequests(PathSegment[] path)
     {
-        var blocks = _blocks.Where(block => CanOverlap(path, block.Path)).Select(block => Placed(block.Place));
-        var statements = _statements.Where(one => CanOverlap(path, one.Outlined.Segments)).Select(one => one.Placed);
+        var blocks = _blocks.Where(block => PathMeeting.CanMeet(path, block.Path)).Select(block => Placed(block.Place));
+        var statements = _statements
+            .Where(one => PathMeeting.CanMeet(path, one.Outlined.Segments.AsSpan()))
+            .Select(one => one.Placed);
         return $"{_head}{_firstLine}\n{string.Join('\n', blocks)}\n{string.Concat(statements)}";
     }
 
     /// <summary>The statements that can be about documents at a path.</summary>
-    public IEnumerable<AllowStatement> About(IReadOnlyList<PathSegment> path) =>
-        _statements.Where(one => CanOverlap(path, one.Outlined.Segments)).Select(one => one.Outlined.Statement);
+    public IEnumerable<AllowStatement> About(PathSegment[] path) =>
+        _statements
+            .Where(one => PathMeeting.CanMeet(path, one.Outlined.Segments.AsSpan()))
+            .Select(one => one.Outlined.Statement);
 
     private string Own(OutlinedStatement outlined, bool isPlaced)
     {
@@ -89,7 +94,7 @@ internal sealed class StatementTexts
         return text.ToString();
     }
 
-    private void AddBlocks(IEnumerable<MatchBlock> blocks, IReadOnlyList<PathSegment> above)
+    private void AddBlocks(IEnumerable<MatchBlock> blocks, PathSegment[] above)
     {
         foreach (var block in blocks)
         {
@@ -114,10 +119,10 @@ internal sealed class StatementTexts
     )
     {
         text.Append(isPlaced ? Placed(part.Span) : "");
-        text.Append(_source.AsSpan(part.Span.Offset, part.Span.Length)).Append('\n');
-        for (var at = First(part.Span.Offset); at < _tokens.Length && _tokens[at].Span.Offset < part.Span.End; at++)
+        text.Append(_rules.Source.Text.AsSpan(part.Span.Offset, part.Span.Length)).Append('\n');
+        var words = _rules.WordsFrom(part.Span.Offset).TakeWhile(word => word.Span.Offset < part.Span.End);
+        foreach (var name in words.Select(word => word.Text))
         {
-            var name = _tokens[at].Text;
             if (!_functions.Contains(name) || !seen.Add(name))
             {
                 continue;
@@ -130,40 +135,6 @@ internal sealed class StatementTexts
             }
         }
     }
-
-    /// <summary>The index of the first token that begins at an offset or after it.</summary>
-    private int First(int offset)
-    {
-        var (low, high) = (0, _tokens.Length);
-        while (low < high)
-        {
-            var middle = (low + high) / 2;
-            (low, high) = _tokens[middle].Span.Offset < offset ? (middle + 1, high) : (low, middle);
-        }
-        return low;
-    }
-
-    /// <summary>Returns false if no document is at a path of both patterns.</summary>
-    private static bool CanOverlap(IReadOnlyList<PathSegment> one, IReadOnlyList<PathSegment> other)
-    {
-        if (one.Concat(other).Any(segment => segment is GlobSegment))
-        {
-            return CanEndAlike(one, other);
-        }
-        return one.Count == other.Count && one.Zip(other).All(pair => CanBeSame(pair.First, pair.Second));
-    }
-
-    /// <summary>Compares the segments before the first wildcard of any depth, and those after the last one.</summary>
-    private static bool CanEndAlike(IReadOnlyList<PathSegment> one, IReadOnlyList<PathSegment> other)
-    {
-        static bool IsPlain(PathSegment segment) => segment is not GlobSegment;
-        var starts = one.TakeWhile(IsPlain).Zip(other.TakeWhile(IsPlain));
-        var ends = one.Reverse().TakeWhile(IsPlain).Zip(other.Reverse().TakeWhile(IsPlain));
-        return starts.Concat(ends).All(pair => CanBeSame(pair.First, pair.Second));
-    }
-
-    private static bool CanBeSame(PathSegment one, PathSegment other) =>
-        one is not LiteralSegment first || other is not LiteralSegment second || first.Text == second.Text;
 
     /// <summary>The functions in a part of the file, each with the paths of the blocks around it.</summary>
     private static IEnumerable<PlacedFunction> Functions(SyntaxNode part, string scope)

@@ -15,13 +15,11 @@ internal sealed class RulesSource
 
     private readonly string _text;
     private readonly int[]? _offsets;
-    private readonly Token[] _tokens;
 
     public RulesSource(CompiledRules rules)
     {
         Compiled = rules;
         (Name, _text) = (rules.File.Name, rules.File.Content);
-        _tokens = [.. rules.Parsed.Tokens.Where(token => !token.IsTrivia)];
         // Only a file with characters beyond the first plane needs the way from code points to the string's units.
         if (_text.Any(char.IsSurrogate))
         {
@@ -50,7 +48,7 @@ internal sealed class RulesSource
     {
         var words = new List<Token>();
         var open = 0;
-        foreach (var token in _tokens.Skip(First(At(node.StartOffset))))
+        foreach (var token in Compiled.Parsed.WordsFrom(At(node.StartOffset)))
         {
             if (token.Span.Offset > At(node.EndOffset) && (open == 0 || token.Text is not (")" or "]" or "}")))
             {
@@ -76,18 +74,5 @@ internal sealed class RulesSource
     {
         var plain = string.Join(' ', _text[start..end].Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
         return plain.Length <= MostShown ? plain : $"{plain[..MostShown]}…";
-    }
-
-    /// <summary>The index of the first token that begins at an offset or after it.</summary>
-    private int First(int offset)
-    {
-        var (low, high) = (0, _tokens.Length);
-        while (low < high)
-        {
-            var middle = (low + high) / 2;
-            (low, high) = _tokens[middle].Span.Offset < offset ? (middle + 1, high) : (low, middle);
-        }
-
-        return low;
     }
 }

@@ -3,8 +3,13 @@ using RulesHarness.Language.Syntax;
 namespace RulesHarness.Language.Exploration.Access;
 
 /// <summary>Finds out whether two match paths can be about the same document.</summary>
-internal static class PathMeeting
+public static class PathMeeting
 {
+    /// <summary>
+    /// Returns true if a document can be at a path of both. A wildcard of any depth stands for no segment as well.
+    /// </summary>
+    /// <param name="one">The segments of one path.</param>
+    /// <param name="other">Those of the other, relative to the same place.</param>
     public static bool CanMeet(ReadOnlySpan<PathSegment> one, ReadOnlySpan<PathSegment> other)
     {
         if (one.IsEmpty || other.IsEmpty)

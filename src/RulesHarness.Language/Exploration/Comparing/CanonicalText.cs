@@ -47,7 +47,7 @@ internal sealed class CanonicalText(CompilationScope scope, string file, bool is
         };
     }
 
-    /// <summary>What is tested: of a default that is never of the type its value makes no difference.</summary>
+    /// <summary>The operand of a type test. A default that is never of the type makes no difference.</summary>
     private string Tested(Expression operand, string type) =>
         operand
             is CallExpression { Target: { } map, Function.Text: "get", Arguments: [var key, LiteralExpression missing] }

@@ -25,17 +25,6 @@ internal sealed record ComparedClause(
     /// <summary>The texts of the parts that must all be true.</summary>
     public IReadOnlySet<string> Texts { get; } = FormulaTexts.Of(Condition);
 
-    /// <summary>
-    /// Whether no function is left in it, which has another meaning in the other file: a condition that would be too
-    /// large is compared as it is written.
-    /// </summary>
-    private bool IsExpanded { get; } =
-        !Condition
-            .Atoms.SelectMany(atom => atom.Condition.DescendantsAndSelf())
-            .Any(part =>
-                part is CallExpression { Target: null } call && Statement.Scope.Function(call.Function.Text) is not null
-            );
-
     /// <summary>The number of its atomic conditions.</summary>
     public int Size { get; } = Condition.Atoms.Count();
 
@@ -52,8 +41,6 @@ internal sealed record ComparedClause(
     /// </summary>
     public bool IsProvenToCover(ComparedClause other) =>
         IsAsWide(other)
-        && IsExpanded
-        && other.IsExpanded
         // In both conditions a name must mean the same segment.
         && Statement
             .Scope.Segments.Select(segment => segment.ToString())

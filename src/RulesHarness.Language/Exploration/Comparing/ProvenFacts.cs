@@ -45,8 +45,7 @@ internal sealed partial class ProvenFacts
     public void Add(AtomFormula known)
     {
         var parts = known.Condition.DescendantsAndSelf().ToList();
-        // Logic evaluates only some of its operands.
-        if (parts.Exists(LogicLifter.IsLogic))
+        if (parts.Exists(part => IsOpaque(part, known.Statement)))
         {
             return;
         }
@@ -68,7 +67,7 @@ internal sealed partial class ProvenFacts
     public bool Implies(AtomFormula atom)
     {
         var condition = Bare(atom.Condition);
-        if (condition.DescendantsAndSelf().Any(LogicLifter.IsLogic) || !IsFixed(condition))
+        if (condition.DescendantsAndSelf().Any(part => IsOpaque(part, atom.Statement)) || !IsFixed(condition))
         {
             return false;
         }
@@ -83,6 +82,14 @@ internal sealed partial class ProvenFacts
         // A query may tell a bound of a value in place of the value.
         return !_isList && _sizes.Implies(condition, atom.Outcome) || ImpliesOutcome(condition, atom.Outcome);
     }
+
+    /// <summary>
+    /// Whether nothing is known of an expression by its text: logic evaluates only some of its operands, and a function
+    /// that is left has another meaning in another file.
+    /// </summary>
+    private static bool IsOpaque(Expression part, RuleStatement statement) =>
+        LogicLifter.IsLogic(part)
+        || part is CallExpression { Target: null } call && statement.Scope.Function(call.Function.Text) is not null;
 
     private bool ImpliesOutcome(Expression condition, bool outcome) =>
         (condition, outcome) switch
