@@ -36,7 +36,7 @@ internal sealed class SpecReports
     /// <summary>Returns true if a report is wanted and none was found wrong.</summary>
     public bool AreWanted => _files.Count > 0 && Fault is null;
 
-    /// <summary>What keeps a report from being written; null if nothing does.</summary>
+    /// <summary>The reason why a report can't be written; null if there is none.</summary>
     public Diagnostic? Fault { get; private set; }
 
     /// <summary>Writes them, each over the one of the run before.</summary>

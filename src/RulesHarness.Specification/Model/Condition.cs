@@ -108,6 +108,10 @@ public sealed record Comparison(Operand Left, Comparator Comparator, Operand Rig
                 or Comparator.NotEqual
                 or Comparator.NotIn;
 
+    /// <summary>The comparison with its sides exchanged; null where no comparator says the same then.</summary>
+    public Comparison? Mirrored() =>
+        Comparator.Mirrored() is { } mirrored ? new Comparison(Right, mirrored, Left) : null;
+
     private string Looked => Left is ExistsOperand exists ? $"{(exists.IsAfter ? "new." : "")}{exists.Path}" : "doc";
 
     /// <inheritdoc/>

@@ -169,7 +169,8 @@ public static class ConditionTransform
             _ => replace(operand),
         };
 
-    private static DocumentPath Replace(DocumentPath path, Func<Operand, Operand> replace) =>
+    /// <summary>Replaces the parts of a path.</summary>
+    public static DocumentPath Replace(DocumentPath path, Func<Operand, Operand> replace) =>
         new([
             .. path.Segments.Select(segment =>
                 (IReadOnlyList<Operand>)[.. segment.Select(part => Replace(part, replace))]

@@ -65,8 +65,7 @@ internal static class AllowedValues
     /// <summary>The comparison with a field, or what has its size, on the left side where it can be turned so.</summary>
     public static Comparison Turned(Comparison comparison) =>
         comparison is { Left: not (FieldOperand or SizeOperand), Right: FieldOperand or SizeOperand }
-        && comparison.Comparator.Mirrored() is { } mirrored
-            ? new Comparison(comparison.Right, mirrored, comparison.Left)
+            ? comparison.Mirrored() ?? comparison
             : comparison;
 
     private static IEnumerable<Comparison> OfPattern(Comparison comparison)
@@ -144,7 +143,7 @@ internal static class AllowedValues
         return Away(right, field, isAbove) is { } away ? ofSchema.Append(order with { Right = away }) : ofSchema;
     }
 
-    /// <summary>What is a long way above or below the right side of an order; null where that is not known.</summary>
+    /// <summary>A value far above or below the right side of an order; null where none is known.</summary>
     private static Operand? Away(Operand right, Field? field, bool isAbove)
     {
         var sign = isAbove ? ArithmeticSign.Plus : ArithmeticSign.Minus;

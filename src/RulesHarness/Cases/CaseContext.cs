@@ -1,6 +1,7 @@
 using RulesHarness.Firestore.Values;
 using RulesHarness.Fixtures;
 using RulesHarness.Specification.Model;
+using RulesHarness.Specification.Semantics;
 
 namespace RulesHarness.Cases;
 
@@ -29,6 +30,17 @@ internal sealed class CaseContext
 
     public FieldViolations Flaws { get; }
 
+    /// <summary>
+    /// A document that a field refers to by an id; null where it refers to none, or to one whose id can't be chosen.
+    /// </summary>
+    public Document? Referred(Collection collection, Field field, string id) =>
+        Model.Relationship(collection, field) is { } relationship
+        && Model.Collection(relationship.To.Collection) is { Path.Parent: null } target
+        && FixtureIds.IsId(target, relationship.To.Field)
+        && target.Key.Kind != KeyKind.Template
+            ? Fixtures.Make(target, [], id, Completeness.Full)
+            : null;
+
     /// <summary>The fields of a collection that the server sets at an operation.</summary>
     public static IEnumerable<string> ServerTimes(Collection collection, Operation operation) =>
         collection
@@ -38,9 +50,18 @@ internal sealed class CaseContext
             .Select(field => field.Name);
 
     /// <summary>Fields as a client sends them: only the server can set the very time of the request.</summary>
-    public Dictionary<string, object?> Sent(IReadOnlyDictionary<string, object?> fields) =>
+    public Dictionary<string, object?> Sent(IReadOnlyDictionary<string, object?> fields) => Sent(fields, Now);
+
+    /// <summary>The same of a request at a given time.</summary>
+    public static Dictionary<string, object?> Sent(IReadOnlyDictionary<string, object?> fields, Timestamp now) =>
         fields.ToDictionary(
             field => field.Key,
-            field => Equals(field.Value, Now) ? FieldValue.ServerTimestamp : field.Value
+            field =>
+                field.Value switch
+                {
+                    Timestamp time when time == now => FieldValue.ServerTimestamp,
+                    IReadOnlyDictionary<string, object?> map => Sent(map, now),
+                    var value => value,
+                }
         );
 }

@@ -26,6 +26,6 @@ public sealed record CaseSet(IReadOnlyList<AccessCase> Cases, Dataset Data, IRea
     /// </summary>
     internal IReadOnlyList<AccessCase> Instants { get; init; } = [];
 
-    /// <summary>What the makers of the cases asked the rules; null where no case was made.</summary>
+    /// <summary>The questions of the makers to the rules; null where no case was made.</summary>
     internal RulesQuestions? Rules { get; init; }
 }

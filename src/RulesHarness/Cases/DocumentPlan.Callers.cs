@@ -36,18 +36,7 @@ internal sealed partial class DocumentPlan
         AddRoleOnlyNow(cell, sentence, role);
         foreach (var alternative in RoleVariant.Alternatives(role))
         {
-            Add(
-                new PlannedCase(
-                    cell,
-                    sentence,
-                    Wanted(cell, Disjunct(sentence)) with
-                    {
-                        RoleVariant = alternative,
-                    },
-                    $"{string.Join(" and ", Disjunct(sentence))} with {alternative}".TrimStart(),
-                    CaseGoal.Granted
-                )
-            );
+            AddWay(cell, sentence, alternative);
         }
         // Each part of the role is missed once in each cell: a statement that forgets one of them lets somebody in.
         foreach (var (part, misses) in RoleVariant.NearMisses(role, model).Index())

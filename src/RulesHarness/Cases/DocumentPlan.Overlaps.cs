@@ -41,19 +41,16 @@ internal sealed partial class DocumentPlan
         foreach (var way in OwnWays(cell, role).Where(way => !tried.Contains($"{way}")))
         {
             _ways.Take(Into(role), way);
-            Add(
-                new PlannedCase(
-                    cell,
-                    sentence,
-                    Wanted(cell, Disjunct(sentence)) with
-                    {
-                        RoleVariant = way,
-                    },
-                    $"{string.Join(" and ", Disjunct(sentence))} with {way}".TrimStart(),
-                    CaseGoal.Granted
-                )
-            );
+            AddWay(cell, sentence, way);
         }
+    }
+
+    /// <summary>Adds the grant to a caller who has the role in one way.</summary>
+    private void AddWay(PermissionCell cell, Permission sentence, RoleVariant way)
+    {
+        var wanted = Wanted(cell, Disjunct(sentence)) with { RoleVariant = way };
+        var variant = $"{string.Join(" and ", Disjunct(sentence))} with {way}".TrimStart();
+        Add(new PlannedCase(cell, sentence, wanted, variant, CaseGoal.Granted));
     }
 
     /// <summary>

@@ -23,9 +23,7 @@ internal static class OwnId
         && !IsPossible(id);
 
     private static Comparison Turned(Comparison comparison) =>
-        comparison is { Left: LiteralOperand, Right: PathIdOperand } && comparison.Comparator.Mirrored() is { } mirrored
-            ? new Comparison(comparison.Right, mirrored, comparison.Left)
-            : comparison;
+        comparison is { Left: LiteralOperand, Right: PathIdOperand } ? comparison.Mirrored() ?? comparison : comparison;
 
     private static bool IsOfOwnId(Comparison comparison) => comparison.Left is PathIdOperand { Name: PathIds.Own };
 

@@ -1,5 +1,4 @@
 using RulesHarness.Firestore.Values;
-using RulesHarness.Fixtures;
 using RulesHarness.Specification.Model;
 using RulesHarness.Specification.Semantics;
 
@@ -87,18 +86,8 @@ internal sealed partial class ScenarioFinder
     /// </summary>
     private Document? Target(Collection collection, Field field, string id, bool isKnown)
     {
-        if (
-            _context.Model.Relationship(collection, field) is not { } relationship
-            || !(isKnown || relationship.MustExist == true)
-        )
-        {
-            return null;
-        }
-        return
-            _context.Model.Collection(relationship.To.Collection) is { Path.Parent: null } target
-            && FixtureIds.IsId(target, relationship.To.Field)
-            && target.Key.Kind != KeyKind.Template
-            ? _context.Fixtures.Make(target, [], id, Completeness.Full)
+        return isKnown || _context.Model.Relationship(collection, field)?.MustExist == true
+            ? _context.Referred(collection, field, id)
             : null;
     }
 }

@@ -318,16 +318,16 @@ internal sealed class SchemaCases(CaseDraft draft, RulesQuestions rules)
         }
     }
 
-    /// <summary>What is asked of the claims that a sentence compares the field with: they have the same value.</summary>
+    /// <summary>The same value for the claims to which a sentence wants the field to be equal.</summary>
     private static IEnumerable<Comparison> OfClaims(CallerGrant grant, Comparison wanted) =>
         ConditionTransform
             .Disjuncts(grant.Permission.Condition)
             .SelectMany(disjunct => disjunct)
-            .Where(comparison => comparison.Comparator == Comparator.Equal)
-            .SelectMany(comparison =>
-                new[] { (comparison.Left, comparison.Right), (comparison.Right, comparison.Left) }
+            .Select(CallerComparison.Of)
+            .OfType<CallerComparison>()
+            .Where(asked =>
+                asked is { Caller: TokenOperand, Comparator: Comparator.Equal } && asked.Other == wanted.Left
             )
-            .Where(sides => sides.Item1 == wanted.Left && sides.Item2 is TokenOperand)
-            .Select(sides => wanted with { Left = sides.Item2 })
+            .Select(asked => wanted with { Left = asked.Caller })
             .Distinct();
 }

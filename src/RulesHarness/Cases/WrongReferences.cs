@@ -1,6 +1,7 @@
 using System.Globalization;
 using RulesHarness.Fixtures;
 using RulesHarness.Specification.Model;
+using RulesHarness.Specification.Semantics;
 
 namespace RulesHarness.Cases;
 
@@ -10,8 +11,6 @@ namespace RulesHarness.Cases;
 /// </summary>
 internal sealed class WrongReferences(CaseDraft draft)
 {
-    private readonly CaseContext _context = draft.Context;
-
     /// <summary>The write with the documents that its wrong value leads to.</summary>
     public GrantedWrite In(Collection collection, GrantedWrite granted, SchemaViolation flaw)
     {
@@ -21,17 +20,13 @@ internal sealed class WrongReferences(CaseDraft draft)
         }
         var id = Convert.ToString(flaw.Value, CultureInfo.InvariantCulture)!;
         var scenario = LookedUp(granted, flaw.Path, id)
-            .Concat(Referred(collection, flaw.Path, id))
             .Aggregate(granted.Scenario, (current, found) => current.With(found.Path, found.Fields));
-        return granted with { Scenario = scenario };
+        var referred = collection.Field(flaw.Path) is { } field ? draft.Context.Referred(collection, field, id) : null;
+        return granted with { Scenario = referred is null ? scenario : scenario.With(referred.Path, referred.Fields) };
     }
 
     /// <summary>The documents that a sentence looks up by the field, at the wrong id.</summary>
-    private IEnumerable<(string Path, IReadOnlyDictionary<string, object?> Fields)> LookedUp(
-        GrantedWrite granted,
-        string field,
-        string id
-    )
+    private IEnumerable<Document> LookedUp(GrantedWrite granted, string field, string id)
     {
         var scope = draft.Oracle.Scope(granted.Scenario.Attempt);
         foreach (var path in granted.LookedUp.Where(path => path.Parts.Any(part => IsOf(part, field))))
@@ -39,34 +34,15 @@ internal sealed class WrongReferences(CaseDraft draft)
             if (
                 scope.Bind(path) is { } right
                 && scope.Documents!(right) is { } fields
-                && scope.Bind(At(path, field, id)) is { } wrong
+                && scope.Bind(ConditionTransform.Replace(path, At)) is { } wrong
             )
             {
-                yield return (wrong, fields);
+                yield return new Document(wrong, fields);
             }
         }
+
+        Operand At(Operand part) => IsOf(part, field) ? new LiteralOperand(id) : part;
     }
-
-    /// <summary>A document of the collection that the field refers to.</summary>
-    private IEnumerable<(string Path, IReadOnlyDictionary<string, object?> Fields)> Referred(
-        Collection collection,
-        string field,
-        string id
-    ) =>
-        collection.Field(field) is { } row
-        && _context.Model.Relationship(collection, row) is { } relationship
-        && _context.Model.Collection(relationship.To.Collection) is { Path.Parent: null } target
-        && FixtureIds.IsId(target, relationship.To.Field)
-        && target.Key.Kind != KeyKind.Template
-            ? [($"{target.Path}/{id}", _context.Fixtures.Make(target, [], id, Completeness.Full).Fields)]
-            : [];
-
-    private static DocumentPath At(DocumentPath path, string field, string id) =>
-        new([
-            .. path.Segments.Select(segment =>
-                segment.Select(part => IsOf(part, field) ? new LiteralOperand(id) : part).ToList()
-            ),
-        ]);
 
     private static bool IsOf(Operand part, string field) => part is FieldOperand named && named.Path == field;
 }

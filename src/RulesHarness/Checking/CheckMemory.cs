@@ -84,7 +84,7 @@ internal sealed class CheckMemory
     /// <summary>The search for requests that no sentence of the spec grants.</summary>
     public RepeatedSearch Search => _search;
 
-    /// <summary>What cases showed when they ran last; null if these cases did not run on these rules.</summary>
+    /// <summary>The last run of the cases; null if these cases did not run on these rules.</summary>
     public RunPart? RunOf(CheckPlan plan) =>
         _run is { } run && ReferenceEquals(run.Rules, plan.Compiled) && ReferenceEquals(run.Made, _cases) ? run : null;
 

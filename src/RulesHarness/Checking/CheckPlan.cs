@@ -46,7 +46,7 @@ public sealed record CheckPlan(
     internal Lazy<Task<IReadOnlyList<Verdict>>> Exploring { get; private init; } =
         new(() => throw new InvalidOperationException("a plan is made by CheckPlan.Make"));
 
-    /// <summary>What the checks before this one made; null where each check stands for itself.</summary>
+    /// <summary>The parts that earlier checks made; null where each check stands for itself.</summary>
     internal CheckMemory? Memory { get; private init; }
 
     /// <summary>The severities that the spec's front matter and rulesharness.json set.</summary>

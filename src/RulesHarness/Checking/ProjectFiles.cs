@@ -21,6 +21,14 @@ public sealed record ProjectFiles(
     /// <summary>Where an index file stands that nothing names.</summary>
     public const string UsualIndexes = "indexes/firestore.indexes.json";
 
+    /// <summary>The paths of rules that nothing names; <paramref name="beside"/> is the folder of the specs.</summary>
+    internal static string[] UsualRules(string beside) =>
+        ["rules/firestore.rules", "firestore.rules", Path.Combine(beside, "firestore.rules")];
+
+    /// <summary>Those of an index file.</summary>
+    internal static string[] UsualIndexFiles(string beside) =>
+        [UsualIndexes, "firestore.indexes.json", Path.Combine(beside, "firestore.indexes.json")];
+
     /// <summary>Where a path stands that an option gives, in messages.</summary>
     internal const string OnCommandLine = "given on the command line";
 
@@ -72,20 +80,8 @@ public sealed record ProjectFiles(
             specs.Count > 0
                 ? Path.GetDirectoryName(options.Specs.Count > 0 ? options.Specs[0] : specs[0].Path) ?? ""
                 : "";
-        var rules = Read(
-            root,
-            options.Rules,
-            database?.Rules,
-            ["rules/firestore.rules", "firestore.rules", Path.Combine(beside, "firestore.rules")],
-            found
-        );
-        var indexes = Read(
-            root,
-            options.Indexes,
-            database?.Indexes,
-            [UsualIndexes, "firestore.indexes.json", Path.Combine(beside, "firestore.indexes.json")],
-            found
-        );
+        var rules = Read(root, options.Rules, database?.Rules, UsualRules(beside), found);
+        var indexes = Read(root, options.Indexes, database?.Indexes, UsualIndexFiles(beside), found);
         // What is wrong with firebase.json, or with a file that it names, is why there are no rules.
         if (rules is null && found.TrueForAll(finding => finding.Id == InputDiagnostics.NoSpec.Id))
         {

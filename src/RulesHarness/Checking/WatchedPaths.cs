@@ -8,17 +8,15 @@ namespace RulesHarness.Checking;
 /// </summary>
 internal static class WatchedPaths
 {
+    private const string Specs = "spec";
+
     private static readonly string[] Usual =
     [
         FirebaseJson.FileName,
         ".firebaserc",
         Settings.FileName,
-        "rules/firestore.rules",
-        "firestore.rules",
-        ProjectFiles.UsualIndexes,
-        "firestore.indexes.json",
-        "spec/firestore.rules",
-        "spec/firestore.indexes.json",
+        .. ProjectFiles.UsualRules(Specs),
+        .. ProjectFiles.UsualIndexFiles(Specs),
     ];
 
     /// <summary>
@@ -32,7 +30,7 @@ internal static class WatchedPaths
         var oldData = last?.Plan.Spec.Model.Migration.Sources.Select(source => source.File) ?? [];
         return given
             .Concat(Usual)
-            .Concat(options.Specs.Count > 0 ? [] : SpecsIn(Path.Combine(root, "spec")))
+            .Concat(options.Specs.Count > 0 ? [] : SpecsIn(Path.Combine(root, Specs)))
             .Concat(Read(files))
             .Concat(oldData)
             .OfType<string>()

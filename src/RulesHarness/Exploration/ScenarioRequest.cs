@@ -41,7 +41,7 @@ internal sealed record ScenarioRequest(PolicyRequest Attempt, AccessRequest Requ
             Stored = stored,
             NewFields = written,
         };
-        var sent = written is null ? null : Sent(written, Timestamp.FromDateTimeOffset(request.Time));
+        var sent = written is null ? null : CaseContext.Sent(written, Timestamp.FromDateTimeOffset(request.Time));
         switch (request.Method)
         {
             case RulesMethod.Get:
@@ -61,22 +61,6 @@ internal sealed record ScenarioRequest(PolicyRequest Attempt, AccessRequest Requ
                     : null;
         }
     }
-
-    /// <summary>The fields as a client sends them: the time of the request is known to the server alone.</summary>
-    private static IReadOnlyDictionary<string, object?> Sent(
-        IReadOnlyDictionary<string, object?> written,
-        Timestamp now
-    ) =>
-        written.ToDictionary(
-            field => field.Key,
-            field =>
-                field.Value switch
-                {
-                    Timestamp time when time == now => FieldValue.ServerTimestamp,
-                    IReadOnlyDictionary<string, object?> map => Sent(map, now),
-                    var value => value,
-                }
-        );
 
     private static Identity? CallerOf(RulesValue? token)
     {

@@ -11,6 +11,8 @@ public sealed class MigrateInterruptedTests
     /// <summary>So many that they take seconds, of which the signal comes in the first.</summary>
     private const int Many = 1_200_000;
 
+    private const string Rejected = "rejected.jsonl";
+
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(1);
 
     [Test]
@@ -37,8 +39,8 @@ public sealed class MigrateInterruptedTests
         Ids(json).Should().Contain("RH8090");
         var rejected = json.RootElement.GetProperty("rejected").GetInt64();
         rejected.Should().BeInRange(1, Many / 2 - 1);
-        Directory.GetFiles(outputs).Select(Path.GetFileName).Should().Equal("rejected.jsonl");
-        var text = await File.ReadAllTextAsync(Path.Combine(outputs, "rejected.jsonl"));
+        Directory.GetFiles(outputs).Select(Path.GetFileName).Should().Equal(Rejected);
+        var text = await File.ReadAllTextAsync(Path.Combine(outputs, Rejected));
         text.Should().EndWith("}\n");
         text.Count(sign => sign == '\n').Should().Be((int)rejected);
 
@@ -46,7 +48,7 @@ public sealed class MigrateInterruptedTests
         var again = await Tool.RunAsync(TestEmulator.WithoutJava, arguments);
         again.ExitCode.Should().Be(1, "each second row is rejected");
         (await File.ReadAllLinesAsync(documents)).Should().HaveCount(7, "two documents are of one account");
-        (await File.ReadAllLinesAsync(Path.Combine(outputs, "rejected.jsonl"))).Should().HaveCount(5);
+        (await File.ReadAllLinesAsync(Path.Combine(outputs, Rejected))).Should().HaveCount(5);
     }
 
     private static IEnumerable<string?> Ids(JsonDocument report) =>
@@ -71,8 +73,6 @@ public sealed class MigrateInterruptedTests
             file.WriteLine($"{number};1;0;Title;title-{number};Text;;{3 * (number % 2)};0;0;;x");
         }
     }
-
-    private const string Rejected = "rejected.jsonl";
 
     /// <summary>Waits until rows were rejected: documents are written then as well.</summary>
     private static void WaitForRejectedRows(string folder)

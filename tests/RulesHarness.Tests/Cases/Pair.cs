@@ -71,7 +71,7 @@ internal sealed record Pair(Side Left, string Operator, Side Right)
         };
     }
 
-    /// <summary>What is denied takes an absent claim for another one, where rules would end with an error.</summary>
+    /// <summary>One side. An absent claim is another value, where rules would end with an error.</summary>
     private string Of(string side) =>
         Operator is "!=" or "not in"
             ? Regex.Replace(
