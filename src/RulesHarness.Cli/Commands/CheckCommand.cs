@@ -218,6 +218,6 @@ internal static class CheckCommand
             return;
         }
 
-        await Terminal.WriteAsync(shell, output, console => CheckText.Write(report, console));
+        await Terminal.WriteAsync(shell, output, Reports.Text(report));
     }
 }

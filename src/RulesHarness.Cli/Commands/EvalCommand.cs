@@ -1,11 +1,9 @@
 using System.CommandLine;
 using RulesHarness.Checking;
-using RulesHarness.Diagnostics;
 using RulesHarness.Emulator;
 using RulesHarness.Language.Syntax;
 using RulesHarness.Reporting;
 using RulesHarness.Suites;
-using Spectre.Console;
 
 namespace RulesHarness.Cli.Commands;
 
@@ -59,7 +57,7 @@ internal static class EvalCommand
                 }
                 else
                 {
-                    await Terminal.WriteAsync(shell, arguments.GetValue(output), console => Write(report, console));
+                    await Terminal.WriteAsync(shell, arguments.GetValue(output), Reports.Text(report));
                 }
                 return ExitCode(report);
             }
@@ -74,36 +72,4 @@ internal static class EvalCommand
         : 0;
 
     private static string Shown(string path) => path.Replace('\\', '/');
-
-    private static void Write(SuiteReport report, IAnsiConsole console)
-    {
-        Terminal.Diagnostics(console, report.Diagnostics.Where(diagnostic => diagnostic.Severity != Severity.Info));
-        foreach (var result in report.Results)
-        {
-            var colour = result.Status == SuiteStatus.Passed ? "green" : "red";
-            var decision = result.IsAllowed switch
-            {
-                true => "allow",
-                false => "deny",
-                null => "neither",
-            };
-            var line = result.Line is { } at ? FormattableString.Invariant($" by line {at}") : "";
-            console.MarkupLineInterpolated(
-                $"[{colour}]{result.Status.ToString().ToLowerInvariant()}[/]: {result.Case.Name}: {decision}{line}{(result.Message.Length == 0 ? "" : $": {result.Message}")}"
-            );
-        }
-
-        var (passed, failed, errors) = (
-            report.Count(SuiteStatus.Passed),
-            report.Count(SuiteStatus.Failed),
-            report.Count(SuiteStatus.Error)
-        );
-        console.WriteLine(
-            FormattableString
-                .Invariant(
-                    $"{passed} passed, {failed} failed, {errors} errors: {report.Results.Count} test cases on the {report.Engine.Name}{(report.Engine.Name == "embedded" ? " engine" : "")} {report.Engine.Version}"
-                )
-                .TrimEnd()
-        );
-    }
 }

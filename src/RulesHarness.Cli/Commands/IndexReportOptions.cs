@@ -57,11 +57,11 @@ internal sealed class IndexReportOptions
                 break;
             case Format.Gcloud:
                 // What keeps commands from being made must not be taken for a script.
-                Terminal.Diagnostics(Terminal.To(shell.Error), review.IsUsable ? [] : review.Diagnostics);
+                Terminal.Write(Terminal.To(shell.Error), Reports.Text(review.IsUsable ? [] : review.Diagnostics));
                 await CommonOptions.WriteAsync(shell, Reports.Gcloud(shown), Output(arguments));
                 break;
             default:
-                await Terminal.WriteAsync(shell, Output(arguments), console => IndexesText.Write(shown, console));
+                await Terminal.WriteAsync(shell, Output(arguments), Reports.Text(shown));
                 break;
         }
     }

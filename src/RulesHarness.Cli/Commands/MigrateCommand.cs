@@ -107,11 +107,7 @@ internal static class MigrateCommand
                 }
                 else
                 {
-                    await Terminal.WriteAsync(
-                        shell,
-                        arguments.GetValue(output),
-                        console => MigrateText.Write(outcome, console)
-                    );
+                    await Terminal.WriteAsync(shell, arguments.GetValue(output), Reports.Text(outcome));
                 }
                 if (cancellationToken.IsCancellationRequested)
                 {
