@@ -51,9 +51,7 @@ internal static class CompileCommand
                 {
                     await Terminal.WriteAsync(shell, arguments.GetValue(output), Reports.Text(review));
                 }
-                return !review.IsUsable ? ExitCodes.UnusableInput
-                    : review.Files.SelectMany(file => file.Diagnostics).Any(options.IsFailure) ? ExitCodes.DoesNotHold
-                    : 0;
+                return (int)review.Outcome;
             }
         );
         return command;

@@ -113,9 +113,7 @@ internal static class DiffCommand
                     name => Reports.Of(report, name),
                     cancellationToken
                 );
-                return !report.IsUsable ? ExitCodes.UnusableInput
-                    : report.IsFailure ? ExitCodes.DoesNotHold
-                    : 0;
+                return (int)report.Outcome;
             }
         );
         return command;
@@ -155,8 +153,6 @@ internal static class DiffCommand
         {
             await Terminal.WriteAsync(shell, output, Reports.Text(report));
         }
-        return !report.IsUsable ? ExitCodes.UnusableInput
-            : report.IsFailure ? ExitCodes.DoesNotHold
-            : 0;
+        return (int)report.Outcome;
     }
 }

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using RulesHarness.Checking;
 using RulesHarness.Emulator;
-using RulesHarness.Language.Syntax;
 using RulesHarness.Reporting;
 using RulesHarness.Suites;
 
@@ -45,12 +44,13 @@ internal static class EvalCommand
                     Engine = arguments.GetValue(engine),
                     Emulator = new EmulatorOptions { Jar = arguments.GetValue(jar), Environment = shell.Environment },
                 };
-                var read = TestSuiteReader.Read(
-                    Shown(suitePath),
-                    await File.ReadAllTextAsync(suitePath, cancellationToken)
+                var report = await SuiteRunner.RunAsync(
+                    rulesPath,
+                    suitePath,
+                    options,
+                    TimeProvider.System,
+                    cancellationToken
                 );
-                var file = new RulesFile(Shown(rulesPath), await File.ReadAllTextAsync(rulesPath, cancellationToken));
-                var report = await SuiteRunner.RunAsync(file, read, options, TimeProvider.System, cancellationToken);
                 if (arguments.GetValue(format) == ReportFormat.Json)
                 {
                     await CommonOptions.WriteAsync(shell, Reports.Json(report), arguments.GetValue(output));
@@ -59,17 +59,9 @@ internal static class EvalCommand
                 {
                     await Terminal.WriteAsync(shell, arguments.GetValue(output), Reports.Text(report));
                 }
-                return ExitCode(report);
+                return (int)report.Outcome;
             }
         );
         return command;
     }
-
-    private static int ExitCode(SuiteReport report) =>
-        report.Results.Count == 0 ? ExitCodes.UnusableInput
-        : report.Count(SuiteStatus.Failed) > 0 ? ExitCodes.DoesNotHold
-        : report.Count(SuiteStatus.Error) > 0 ? ExitCodes.NoRun
-        : 0;
-
-    private static string Shown(string path) => path.Replace('\\', '/');
 }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using RulesHarness.Access;
+using RulesHarness.Checking;
 using RulesHarness.Reporting;
 
 namespace RulesHarness.Cli.Commands;
@@ -59,7 +60,7 @@ internal static class ExploreCommand
                     }
                 );
                 await WriteAsync(shell, report, arguments.GetValue(format), arguments.GetValue(output));
-                return report.Map is null ? ExitCodes.UnusableInput : 0;
+                return (int)report.Outcome;
             }
         );
         return command;
@@ -87,16 +88,16 @@ internal static class ExploreCommand
     private static async Task WriteSuiteAsync(Shell shell, AccessReport report, string? output)
     {
         Terminal.Write(Terminal.To(shell.Error), Reports.Text(report.Diagnostics));
-        if (report.Map is null)
+        if (report.Outcome != Outcome.Holds)
         {
             return;
         }
 
-        var (suite, omitted) = await AccessSuite.WriteAsync(report);
+        var (suite, omitted) = await Reports.SuiteAsync(report);
         await CommonOptions.WriteAsync(shell, suite, output);
-        if (omitted > 0)
+        if (omitted is not null)
         {
-            await shell.Error.WriteLineAsync(AccessSuite.TextOfOmitted(omitted));
+            await shell.Error.WriteLineAsync(omitted);
         }
     }
 }

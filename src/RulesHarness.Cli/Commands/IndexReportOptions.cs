@@ -1,6 +1,5 @@
 using System.CommandLine;
 using RulesHarness.Checking;
-using RulesHarness.Indexes.Planning;
 using RulesHarness.Reporting;
 
 namespace RulesHarness.Cli.Commands;
@@ -49,7 +48,7 @@ internal sealed class IndexReportOptions
 
     public async Task WriteAsync(ParseResult arguments, Shell shell, IndexReview review)
     {
-        var shown = arguments.GetValue(_only) == Only.Missing ? OnlyMissing(review) : review;
+        var shown = arguments.GetValue(_only) == Only.Missing ? review.OnlyMissing() : review;
         switch (arguments.GetValue(_format))
         {
             case Format.Json:
@@ -65,17 +64,4 @@ internal sealed class IndexReportOptions
                 break;
         }
     }
-
-    private static IndexReview OnlyMissing(IndexReview review) =>
-        review with
-        {
-            Queries =
-            [
-                .. review.Queries.Where(query => query.Plan.Status is PlanStatus.Missing or PlanStatus.Unsupported),
-            ],
-            Requested = [.. review.Requested.Where(requested => !requested.IsDeclared)],
-            Used = [.. review.Used.Where(used => used.Status == PlanStatus.Missing)],
-            Costs = [],
-            IsFiltered = true,
-        };
 }

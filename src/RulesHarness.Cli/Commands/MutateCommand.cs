@@ -99,9 +99,7 @@ internal static class MutateCommand
                 };
                 var report = await RunAsync(shell, options, cancellationToken);
                 await WriteAsync(shell, report, arguments.GetValue(format), arguments.GetValue(output));
-                return !report.IsUsable ? ExitCodes.UnusableInput
-                    : report.IsFailure ? ExitCodes.DoesNotHold
-                    : 0;
+                return (int)report.Outcome;
             }
         );
         return command;

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using RulesHarness.Checking;
 using RulesHarness.Reporting;
-using RulesHarness.Specification;
 
 namespace RulesHarness.Cli.Commands;
 
@@ -28,17 +27,13 @@ internal static class SpecCommand
         command.SetAction(
             async (arguments, _) =>
             {
-                var files = ProjectFiles.Find(
+                var reading = ProjectFiles.ReadSpec(
                     new CheckOptions
                     {
                         Project = arguments.GetValue(project)!.ToString(),
                         Specs = CommonOptions.Full(arguments.GetValue(specs)!),
                     }
                 );
-                var reading = SpecReader.Read(files.Specs);
-                // The spec is read for itself: whether there are rules is not asked.
-                var missing = files.Specs.Count == 0 ? files.Diagnostics : [];
-                reading = reading with { Diagnostics = [.. missing, .. reading.Diagnostics] };
                 var report = arguments.GetValue(format) == ReportFormat.Json ? Reports.Json(reading) : null;
                 if (report is not null)
                 {
@@ -48,7 +43,7 @@ internal static class SpecCommand
                 {
                     await Terminal.WriteAsync(shell, arguments.GetValue(output), Reports.Text(reading));
                 }
-                return reading.IsUsable && files.Specs.Count > 0 ? 0 : ExitCodes.UnusableInput;
+                return reading.IsUsable ? 0 : ExitCodes.UnusableInput;
             }
         );
         return command;

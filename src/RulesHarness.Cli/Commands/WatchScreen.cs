@@ -18,7 +18,7 @@ internal sealed class WatchScreen(Shell shell, string project)
     {
         Begin(changed);
         Terminal.Write(_console, Reports.Text(report, _good));
-        if (report.Verdicts.Count == 0)
+        if (!report.HasRun)
         {
             ShowGood();
         }

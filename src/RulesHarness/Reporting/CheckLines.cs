@@ -54,7 +54,7 @@ internal static class CheckLines
             $": {report.Verdicts.Count} cases on {EngineOf(report.Engine)} in {report.Duration.TotalSeconds:0.0} s"
         );
         var seed = FormattableString.Invariant($", seed {report.Plan.Options.Seed}");
-        return [Judged(report.Outcome == CheckOutcome.Holds, counts), run, seed];
+        return [Judged(report.Outcome == Outcome.Holds, counts), run, seed];
     }
 
     private static void AddFailure(TextLines lines, Verdict verdict, CheckReport report)

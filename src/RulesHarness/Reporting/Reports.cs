@@ -2,6 +2,7 @@ using RulesHarness.Access;
 using RulesHarness.Changes;
 using RulesHarness.Checking;
 using RulesHarness.Diagnostics;
+using RulesHarness.Engines;
 using RulesHarness.Migrating;
 using RulesHarness.Mutating;
 using RulesHarness.Specification;
@@ -107,6 +108,16 @@ public static class Reports
     /// <summary>An exploration of rules as Markdown.</summary>
     public static string Markdown(AccessReport report) => AccessMarkdown.Write(report);
 
+    /// <summary>The section Indexes of a spec that lists what the index file declares.</summary>
+    public static string IndexSection(IndexReview review) => Reporting.IndexSection.Write(review);
+
+    /// <summary>
+    /// The requests that rules allow, and their near misses, as a suite for <c>rulesharness eval</c>; and a note on those
+    /// that a suite can't contain, null where there are none.
+    /// </summary>
+    public static Task<(string Suite, string? Omitted)> SuiteAsync(AccessReport report) =>
+        AccessSuite.WriteAsync(report);
+
     /// <summary>A check for people.</summary>
     public static TextReport Text(CheckReport report) => CheckLines.Of(report);
 
@@ -145,6 +156,15 @@ public static class Reports
 
     /// <summary>A migration for people.</summary>
     public static TextReport Text(MigrationOutcome outcome) => MigrationLines.Of(outcome);
+
+    /// <summary>
+    /// A case that does not hold, in lines: the request, the documents, the decision and its trace, and how to repeat it.
+    /// </summary>
+    public static string Failure(Verdict verdict, CheckPlan plan)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        return FailureText.Of(verdict, plan.Rules, plan.Cases!.Data);
+    }
 
     /// <summary>Findings for people, each with its place, its details and its help.</summary>
     public static TextReport Text(IEnumerable<Diagnostic> findings)

@@ -19,7 +19,7 @@ internal static class WatchLines
         }
 
         var lines = new TextLines();
-        var holds = report.Outcome == CheckOutcome.Holds;
+        var holds = report.Outcome == Outcome.Holds;
         lines.Add([Judged(holds, holds ? "holds" : "fails"), ": ", .. CheckLines.TotalOf(report)]);
         if (before is not null)
         {

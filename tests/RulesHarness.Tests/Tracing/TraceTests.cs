@@ -17,7 +17,7 @@ public sealed class TraceTests
         var report = await Notes.CheckAsync(strict: true);
 
         report.Found().Should().BeEmpty();
-        report.Outcome.Should().Be(CheckOutcome.Holds);
+        report.Outcome.Should().Be(Outcome.Holds);
     }
 
     [Test]
@@ -119,7 +119,7 @@ public sealed class TraceTests
             .Verdicts.Where(verdict => verdict.Case.Kind != CaseKind.Rules)
             .Should()
             .OnlyContain(verdict => verdict.Status == CaseStatus.Passed);
-        report.Outcome.Should().Be(CheckOutcome.Fails);
+        report.Outcome.Should().Be(Outcome.Fails);
         report
             .Found()
             .Where(found => found.StartsWith("RH703", StringComparison.Ordinal))
@@ -155,9 +155,9 @@ public sealed class TraceTests
         report.Trace!.Rules.Should().ContainSingle(link => link.Cases.Count > 0).Which.IsAllowed.Should().BeTrue();
     }
 
-    [TestCase(false, CheckOutcome.Holds)]
-    [TestCase(true, CheckOutcome.Fails)]
-    public async Task Warning_makes_a_strict_check_fail(bool strict, CheckOutcome expected) =>
+    [TestCase(false, Outcome.Holds)]
+    [TestCase(true, Outcome.Fails)]
+    public async Task Warning_makes_a_strict_check_fail(bool strict, Outcome expected) =>
         (
             await Notes.CheckAsync(
                 $"match /logs/{{id}} {{ allow read, write: if false; }}\n{Notes.Matches}",
