@@ -78,10 +78,12 @@ internal static class Terminal
 
     private static void WriteLine(IAnsiConsole console, IEnumerable<TextSpan> spans)
     {
+        var line = new Paragraph();
         foreach (var span in spans)
         {
-            console.Write(new Text(span.Text, StyleOf(span.Style)));
+            line.Append(span.Text, StyleOf(span.Style));
         }
+        console.Write(line);
         console.WriteLine();
     }
 

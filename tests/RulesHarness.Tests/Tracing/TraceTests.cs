@@ -60,7 +60,7 @@ public sealed class TraceTests
     [TestCase(
         "allow delete",
         "allow update: if request.method == 'get';\n  allow delete",
-        "RH7031 firestore.rules(13,3) no sentence of the spec needs this allow statement for update on `notes/{noteId}`: it allows no request that the spec grants",
+        "RH7031 firestore.rules(13,3) the spec does not need this allow statement for update on `notes/{noteId}`: it allows no request that the spec grants",
         TestName = "{m}(a condition that is never true)"
     )]
     [TestCase(
@@ -72,7 +72,7 @@ public sealed class TraceTests
     [TestCase(
         "allow delete",
         "match /drafts/{id} { allow get: if request.auth != null; }\n  allow delete",
-        "RH7030 firestore.rules(13,24) no sentence of the spec needs this allow statement for get on `notes/{noteId}/drafts/{id}`: no case reached it",
+        "RH7030 firestore.rules(13,24) the spec does not need this allow statement for get on `notes/{noteId}/drafts/{id}`: no request of a case reached it",
         TestName = "{m}(a statement that nothing reaches)"
     )]
     [TestCase(
