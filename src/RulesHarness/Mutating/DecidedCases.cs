@@ -5,6 +5,7 @@ using RulesHarness.Embedded.Authorization;
 using RulesHarness.Engines;
 using RulesHarness.Engines.Embedded;
 using RulesHarness.Language.Evaluation.Programs;
+using RulesHarness.Language.Evaluation.Values;
 using RulesHarness.Language.Syntax;
 
 namespace RulesHarness.Mutating;
@@ -20,17 +21,18 @@ internal sealed class DecidedCases : IDecidedTests
     /// <summary>The requests with their questions, which are the same for all mutants; null for those of admins.</summary>
     private readonly AskedMessage?[] _asked;
     private readonly bool?[] _decisions;
-    private readonly CaseDecider _asTheyAre;
+    private readonly RulesProgram _asTheyAre;
 
     public DecidedCases(CompiledRules rules, CaseSet set, TimeProvider clock, bool isStrict)
     {
         // A case that only warns finds nothing, unless warnings fail.
         _cases = [.. set.Cases.Concat(set.Instants).Where(one => isStrict || !one.IsAdvisory)];
         _messages = [.. _cases.Select(one => CaseMessage.Of(one))];
-        _asTheyAre = new CaseDecider(rules.Program!, new EmbeddedStore(set.Data), clock);
-        _asked = [.. _cases.Select((one, at) => _asTheyAre.Ask(one, _messages[at]))];
+        _asTheyAre = rules.Program!;
+        var decider = new CaseDecider(_asTheyAre, new EmbeddedStore(set.Data), clock);
+        _asked = [.. _cases.Select((one, at) => decider.Ask(one, _messages[at]))];
         _decisions = new bool?[_cases.Count];
-        Parallel.For(0, _cases.Count, at => _decisions[at] = IsAllowed(rules.Program!, at));
+        Parallel.For(0, _cases.Count, at => _decisions[at] = IsAllowed(_asTheyAre, at));
     }
 
     public int Count => _cases.Count;
@@ -41,7 +43,7 @@ internal sealed class DecidedCases : IDecidedTests
     public bool IsAllowed(int at) => _decisions[at] == true;
 
     public void Observe(int at, Action<Expression> observe) =>
-        _asTheyAre.Decide(_cases[at], _messages[at], (expression, _) => observe(expression));
+        Decide(_asTheyAre, at, (expression, _) => observe(expression));
 
     public int? FirstChanged(CompiledRules rules, IEnumerable<int> tried)
     {
@@ -55,11 +57,9 @@ internal sealed class DecidedCases : IDecidedTests
         return null;
     }
 
-    private bool? IsAllowed(RulesProgram program, int at)
-    {
-        var decision = _asked[at] is { } asked
-            ? MessageDecision.Of(program, asked)
-            : MessageDecision.OfAdmin(_messages[at]);
-        return EmbeddedHost.ResponseTo(decision).IsAllowed;
-    }
+    private bool? IsAllowed(RulesProgram program, int at) =>
+        EmbeddedHost.ResponseTo(Decide(program, at, null)).IsAllowed;
+
+    private MessageDecision Decide(RulesProgram program, int at, Action<Expression, RulesValue>? observe) =>
+        _asked[at] is { } asked ? MessageDecision.Of(program, asked, observe) : MessageDecision.OfAdmin(_messages[at]);
 }
