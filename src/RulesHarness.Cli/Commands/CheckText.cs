@@ -1,5 +1,6 @@
 using RulesHarness.Cases;
 using RulesHarness.Checking;
+using RulesHarness.Diagnostics;
 using RulesHarness.Engines;
 using RulesHarness.Reporting;
 using Spectre.Console;
@@ -120,7 +121,7 @@ internal static class CheckText
             .Append(files.Indexes?.Path)
             .OfType<string>();
         var others = files.OtherDatabases.Count == 0 ? "" : $"; not checked: {string.Join(", ", files.OtherDatabases)}";
-        return $"{string.Join(", ", paths)}, for the database {files.Database}{others}";
+        return $"{VisibleText.LineOf(string.Join(", ", paths))}, for the database {files.Database}{others}";
     }
 
     private static string Findings(int count) =>
