@@ -1,5 +1,6 @@
 using RulesHarness.Cases;
 using RulesHarness.Checking;
+using RulesHarness.Diagnostics;
 using RulesHarness.Engines;
 
 namespace RulesHarness.NUnit;
@@ -35,6 +36,34 @@ internal sealed class SpecRun(CheckPlan plan, CheckEngines engines)
         try
         {
             return await engines.Session!.RunAsync(accessCase);
+        }
+        finally
+        {
+            Leave();
+        }
+    }
+
+    /// <summary>
+    /// The difference between the engines on a case; null if there is one engine only, or they agree. Once the whole
+    /// check runs, it is the one that its report has.
+    /// </summary>
+    public async Task<Diagnostic?> DifferenceAsync(Verdict verdict)
+    {
+        if (engines.CrossCheckSession is not { } second)
+        {
+            return null;
+        }
+        if (StartedOrEnter() is { } started)
+        {
+            var id = $"`{verdict.Case.Id}`";
+            return (await started).Diagnostics.FirstOrDefault(finding =>
+                EngineComparison.IsDifference(finding) && finding.Message.Contains(id, StringComparison.Ordinal)
+            );
+        }
+
+        try
+        {
+            return EngineComparison.Find(verdict, await second.RunAsync(verdict.Case), plan.Rules.Name);
         }
         finally
         {

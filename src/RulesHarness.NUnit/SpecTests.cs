@@ -137,10 +137,7 @@ public abstract class SpecTests
     {
         var verdict = await Run().DecideAsync(accessCase);
         RunRecord.AddCase(GetType());
-        if (
-            _engines!.CrossCheckSession is { } second
-            && EngineComparison.Find(verdict, await second.RunAsync(accessCase), Plan.Rules.Name) is { } difference
-        )
+        if (await _run!.DifferenceAsync(verdict) is { } difference)
         {
             Assert.Fail($"{difference}");
         }
