@@ -152,7 +152,8 @@ internal static partial class SpecDiagnostics
         "RH1080",
         Error,
         "`{0}` has no value",
-        "add a number to a number, a text to a text, or a length of time such as `60s` to a time, as in `now - 60s`"
+        "add a number to a number, a text to a text, such as `text of count`, a list to a list, or a length of time such as "
+            + "`60s` to a time, as in `now - 60s`. Two times are compared: `until <= from + 1h`"
     );
 
     public static readonly DiagnosticDescriptor CircularRole = new(
