@@ -97,8 +97,7 @@ public sealed record DiffReport
         );
 
     /// <summary>Whether the rules decide all requests alike, because they are equal by rewriting.</summary>
-    internal bool IsSame =>
-        IsUsable && Changes.Count == 0 && Undecided.Count == 0 && Unexpanded.Count == 0;
+    internal bool IsSame => IsUsable && Changes.Count == 0 && Undecided.Count == 0 && Unexpanded.Count == 0;
 
     /// <summary>The changes that count as a failure.</summary>
     internal IEnumerable<ReviewedChange> Failing =>

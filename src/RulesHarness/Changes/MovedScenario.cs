@@ -48,7 +48,13 @@ internal static class MovedScenario
         var (seconds, nanoseconds) = timestamp.GetTime();
         var origin = from.ToUnixTimeSeconds();
         var (later, earlier) = (seconds > origin || seconds == origin && nanoseconds > 0, seconds < origin);
-        var margin = (long)Margin.TotalSeconds * (later ? 1 : earlier ? -1 : 0);
+        var margin =
+            (long)Margin.TotalSeconds
+            * (
+                later ? 1
+                : earlier ? -1
+                : 0
+            );
         return RulesValue.FromTimestamp(seconds - origin + to.ToUnixTimeSeconds() + margin, nanoseconds);
     }
 }

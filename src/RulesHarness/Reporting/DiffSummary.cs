@@ -65,10 +65,7 @@ internal static class DiffSummary
     private static string TextOf(UnexpandedStatement one, DiffReport report)
     {
         var rules = one.Direction == ChangeDirection.Widened ? report.Head! : report.Base!;
-        return string.Create(
-            CultureInfo.InvariantCulture,
-            $"{rules.Name}:{one.Statement.VerdictLine}: {ExploredOnly}"
-        );
+        return string.Create(CultureInfo.InvariantCulture, $"{rules.Name}:{one.Statement.VerdictLine}: {ExploredOnly}");
     }
 
     private static string TextOf(UndecidedClause clause, DiffReport report)
