@@ -33,7 +33,8 @@ internal static partial class SpecDiagnostics
         "RH1054",
         Error,
         "`{0}` can't be limited to a list of fields",
-        "list fields in a sentence about `update` alone; to limit what can be read, name a projection: ``Others can read displayName only, via `publicProfiles`.``"
+        "list fields in a sentence about `update` alone; for a create without a field, write `where note is null`; to limit "
+            + "what can be read, name a projection: ``Others can read displayName only, via `publicProfiles`.``"
     );
 
     public static readonly DiagnosticDescriptor UnknownOwner = new(
@@ -152,7 +153,8 @@ internal static partial class SpecDiagnostics
         "RH1080",
         Error,
         "`{0}` can't be computed: its two sides do not fit together",
-        "`+` joins two numbers, two texts, or a time and a length of time such as `60s`, as in `now - 60s`"
+        "`+` joins two numbers, two texts such as `text of count`, two lists, or a time and a length of time, as in "
+            + "`now - 60s`; two times are compared: `until <= from + 1h`"
     );
 
     public static readonly DiagnosticDescriptor CircularRole = new(
