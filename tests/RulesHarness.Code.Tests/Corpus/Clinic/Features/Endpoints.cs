@@ -1,5 +1,5 @@
-using Google.Cloud.Firestore;
 using Clinic.Infrastructure;
+using Google.Cloud.Firestore;
 using MediatR;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -12,23 +12,38 @@ public static class Endpoints
     public static void MapVisits(this WebApplication app)
     {
         var group = app.MapGroup("/visits").RequireAuthorization();
-        group.MapGet("/overdue", async (VisitRepository visits, CancellationToken ct) => Results.Ok(await visits.FindAsync(new OverdueSpecification(DateTime.UtcNow), ct)));
-        group.MapGet("/open", async ([FromServices] FirestoreDb db, [FromQuery] string? room, HttpContext http) =>
-        {
-            Query q = db.Collection("visits").WhereEqualTo("closed", false);
-            if (room != null)
-                q = q.WhereEqualTo("room", room);
-            var snap = await q.OrderBy("startedAt").GetSnapshotAsync(http.RequestAborted);
-            return snap.Documents.Select(d => d.ToDictionary());
-        });
+        group.MapGet(
+            "/overdue",
+            async (VisitRepository visits, CancellationToken ct) =>
+                Results.Ok(await visits.FindAsync(new OverdueSpecification(DateTime.UtcNow), ct))
+        );
+        group.MapGet(
+            "/open",
+            async ([FromServices] FirestoreDb db, [FromQuery] string? room, HttpContext http) =>
+            {
+                Query q = db.Collection("visits").WhereEqualTo("closed", false);
+                if (room != null)
+                    q = q.WhereEqualTo("room", room);
+                var snap = await q.OrderBy("startedAt").GetSnapshotAsync(http.RequestAborted);
+                return snap.Documents.Select(d => d.ToDictionary());
+            }
+        );
         app.MapGet("/tenants/{tenantId}/invoices", Invoices);
-        app.MapPost("/tenants/{tenantId}/invoices:search", async (string tenantId, InvoiceSearch search, FirestoreDb db) =>
-        {
-            var invoices = db.ForTenant(tenantId, "invoices");
-            var sort = search.Sort switch { "amount" => "amount", "due" => "dueAt", _ => "number" };
-            var query = search.Ascending ? invoices.OrderBy(sort) : invoices.OrderByDescending(sort);
-            return (await query.Limit(search.Take ?? 50).GetSnapshotAsync()).Count;
-        });
+        app.MapPost(
+            "/tenants/{tenantId}/invoices:search",
+            async (string tenantId, InvoiceSearch search, FirestoreDb db) =>
+            {
+                var invoices = db.ForTenant(tenantId, "invoices");
+                var sort = search.Sort switch
+                {
+                    "amount" => "amount",
+                    "due" => "dueAt",
+                    _ => "number",
+                };
+                var query = search.Ascending ? invoices.OrderBy(sort) : invoices.OrderByDescending(sort);
+                return (await query.Limit(search.Take ?? 50).GetSnapshotAsync()).Count;
+            }
+        );
     }
 
     private static async Task<IResult> Invoices(string tenantId, FirestoreDb db, bool unpaid = false)
@@ -55,11 +70,28 @@ public sealed class GetDashboardHandler : IRequestHandler<GetDashboard, Dashboar
     public async Task<Dashboard> Handle(GetDashboard request, CancellationToken cancellationToken)
     {
         var tenant = _db.Document($"tenants/{request.TenantId}");
-        var open = tenant.Collection("invoices").WhereEqualTo("paidAt", null).Count().GetSnapshotAsync(cancellationToken);
-        var revenue = tenant.Collection("payments").WhereGreaterThan("at", DateTime.UtcNow.AddDays(-30)).Aggregate(AggregateField.Sum("amount")).GetSnapshotAsync(cancellationToken);
-        var alerts = tenant.Collection("alerts").WhereIn("level", AlertLevels).OrderByDescending("raisedAt").Limit(10).GetSnapshotAsync(cancellationToken);
+        var open = tenant
+            .Collection("invoices")
+            .WhereEqualTo("paidAt", null)
+            .Count()
+            .GetSnapshotAsync(cancellationToken);
+        var revenue = tenant
+            .Collection("payments")
+            .WhereGreaterThan("at", DateTime.UtcNow.AddDays(-30))
+            .Aggregate(AggregateField.Sum("amount"))
+            .GetSnapshotAsync(cancellationToken);
+        var alerts = tenant
+            .Collection("alerts")
+            .WhereIn("level", AlertLevels)
+            .OrderByDescending("raisedAt")
+            .Limit(10)
+            .GetSnapshotAsync(cancellationToken);
         await Task.WhenAll(open, revenue, alerts);
-        return new Dashboard(open.Result.Count ?? 0, revenue.Result.GetValue<double>("sum"), alerts.Result.Select(a => a.GetValue<string>("text")).ToList());
+        return new Dashboard(
+            open.Result.Count ?? 0,
+            revenue.Result.GetValue<double>("sum"),
+            alerts.Result.Select(a => a.GetValue<string>("text")).ToList()
+        );
     }
 }
 
@@ -77,11 +109,17 @@ public partial class DoctorsController : ControllerBase
     }
 
     [HttpGet]
-    public async Task<ActionResult<List<object>>> Get([FromQuery] string? specialty, [FromQuery] string? city, [FromQuery] string orderBy = "name")
+    public async Task<ActionResult<List<object>>> Get(
+        [FromQuery] string? specialty,
+        [FromQuery] string? city,
+        [FromQuery] string orderBy = "name"
+    )
     {
         Query query = _firestore.Collection("doctors");
-        if (!string.IsNullOrEmpty(specialty)) query = query.WhereEqualTo("specialty", specialty);
-        if (!string.IsNullOrEmpty(city)) query = query.WhereEqualTo("address.city", city);
+        if (!string.IsNullOrEmpty(specialty))
+            query = query.WhereEqualTo("specialty", specialty);
+        if (!string.IsNullOrEmpty(city))
+            query = query.WhereEqualTo("address.city", city);
         query = orderBy.ToLowerInvariant() switch
         {
             "rating" => query.OrderByDescending("rating"),
@@ -94,7 +132,12 @@ public partial class DoctorsController : ControllerBase
         {
             if (!document.Exists)
                 continue;
-            var slots = await document.Reference.Collection("slots").WhereEqualTo("free", true).OrderBy("at").Limit(1).GetSnapshotAsync();
+            var slots = await document
+                .Reference.Collection("slots")
+                .WhereEqualTo("free", true)
+                .OrderBy("at")
+                .Limit(1)
+                .GetSnapshotAsync();
             result.Add(new { document.Id, next = slots.FirstOrDefault()?.GetValue<Timestamp>("at") });
         }
         return Ok(result);
@@ -111,7 +154,14 @@ public partial class DoctorsController
 {
     [HttpGet("{id}/first")]
     public async Task<IActionResult> First(string id) =>
-        await _firestore.CollectionGroup("slots").WhereEqualTo("doctorId", id).OrderBy("at").FirstOrDefaultAsync<Visit>() is { } visit ? Ok(visit) : NotFound();
+        await _firestore
+            .CollectionGroup("slots")
+            .WhereEqualTo("doctorId", id)
+            .OrderBy("at")
+            .FirstOrDefaultAsync<Visit>()
+            is { } visit
+            ? Ok(visit)
+            : NotFound();
 
     [HttpDelete]
     public async Task<IActionResult> Purge(string collection)
@@ -138,22 +188,31 @@ public sealed class SlotWorker(FirestoreDb db, ILogger<SlotWorker> logger) : Bac
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        _listener = db.Collection("slots").WhereEqualTo("state", "requested").Listen(snapshot =>
-        {
-            foreach (var change in snapshot.Changes.Where(c => c.ChangeType == DocumentChange.Type.Added))
+        _listener = db.Collection("slots")
+            .WhereEqualTo("state", "requested")
+            .Listen(snapshot =>
             {
-                logger.LogInformation("{Id}", change.Document.Id);
-            }
-        });
-        await foreach (var document in db.CollectionGroup("slots").WhereLessThan("at", Timestamp.GetCurrentTimestamp()).StreamAsync(stoppingToken))
+                foreach (var change in snapshot.Changes.Where(c => c.ChangeType == DocumentChange.Type.Added))
+                {
+                    logger.LogInformation("{Id}", change.Document.Id);
+                }
+            });
+        await foreach (
+            var document in db.CollectionGroup("slots")
+                .WhereLessThan("at", Timestamp.GetCurrentTimestamp())
+                .StreamAsync(stoppingToken)
+        )
         {
             await document.Reference.UpdateAsync("state", "past");
         }
-        await db.RunTransactionAsync(async transaction =>
-        {
-            var q = db.Collection("counters").WhereEqualTo("kind", "slot");
-            QuerySnapshot counters = await transaction.GetSnapshotAsync(q);
-            return counters.Count;
-        }, cancellationToken: stoppingToken);
+        await db.RunTransactionAsync(
+            async transaction =>
+            {
+                var q = db.Collection("counters").WhereEqualTo("kind", "slot");
+                QuerySnapshot counters = await transaction.GetSnapshotAsync(q);
+                return counters.Count;
+            },
+            cancellationToken: stoppingToken
+        );
     }
 }

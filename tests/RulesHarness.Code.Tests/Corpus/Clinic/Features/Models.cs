@@ -1,5 +1,5 @@
-using Google.Cloud.Firestore;
 using Clinic.Infrastructure;
+using Google.Cloud.Firestore;
 
 namespace Clinic;
 

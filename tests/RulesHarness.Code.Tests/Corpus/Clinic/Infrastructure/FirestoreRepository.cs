@@ -1,8 +1,8 @@
 using System.Linq.Expressions;
+using Clinic.Options;
 using Google.Cloud.Firestore;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
-using Clinic.Options;
 
 namespace Clinic.Infrastructure;
 
@@ -20,7 +20,12 @@ public interface IRepository<T>
     Task<PagedResult<T>> PageAsync(PageRequest request, CancellationToken ct = default);
 }
 
-public sealed record PageRequest(int Size = 20, string? Cursor = null, string SortBy = "CreatedAt", bool Descending = true);
+public sealed record PageRequest(
+    int Size = 20,
+    string? Cursor = null,
+    string SortBy = "CreatedAt",
+    bool Descending = true
+);
 
 public sealed record PagedResult<T>(IReadOnlyList<T> Items, string? Next);
 
@@ -102,8 +107,11 @@ public abstract class FirestoreRepository<T> : IRepository<T>
     }
 }
 
-public sealed class PatientRepository(FirestoreDb db, ILogger<PatientRepository> logger, IOptions<FirestoreOptions> options)
-    : FirestoreRepository<Patient>(db, logger, options.Value.Collections.Patients)
+public sealed class PatientRepository(
+    FirestoreDb db,
+    ILogger<PatientRepository> logger,
+    IOptions<FirestoreOptions> options
+) : FirestoreRepository<Patient>(db, logger, options.Value.Collections.Patients)
 {
     public Task<IReadOnlyList<Patient>> OfDoctorAsync(string doctorId, CancellationToken ct) =>
         QueryAsync(q => q.WhereArrayContains(Patient.Fields.DoctorIds, doctorId).OrderBy(Patient.Fields.LastName), ct);
@@ -133,7 +141,9 @@ public sealed class VisitRepository : FirestoreRepository<Visit>
         : base(db, logger, "visits") => _options = options.Value;
 
     public override async Task<IReadOnlyList<Visit>> ListAsync(CancellationToken ct = default) =>
-        (await Collection.OrderByDescending(nameof(Visit.StartedAt)).Limit(500).GetSnapshotAsync(ct)).Documents.Select(Map).ToList();
+        (await Collection.OrderByDescending(nameof(Visit.StartedAt)).Limit(500).GetSnapshotAsync(ct))
+            .Documents.Select(Map)
+            .ToList();
 
     public async Task<IReadOnlyList<Visit>> SearchAsync(VisitFilter filter, CancellationToken ct = default)
     {
