@@ -107,8 +107,15 @@ internal static class CheckText
         var sum = FormattableString.Invariant(
             $"{report.Verdicts.Count} cases on {engine} in {report.Duration.TotalSeconds:0.0} s"
         );
+        // Where all cases pass, the numbers alone would read like a success.
+        var findings = report.Diagnostics.Count(report.Plan.Options.IsFailure) switch
+        {
+            0 => "",
+            1 => "; 1 finding fails the check",
+            var count => FormattableString.Invariant($"; {count} findings fail the check"),
+        };
         console.MarkupLineInterpolated(
-            $"[{colour}]{passed} passed, {failing} failed, {errors} errors{warned}{byHand}[/]: {sum}, seed {report.Plan.Options.Seed}"
+            $"[{colour}]{passed} passed, {failing} failed, {errors} errors{warned}{byHand}[/]: {sum}, seed {report.Plan.Options.Seed}{findings}"
         );
     }
 

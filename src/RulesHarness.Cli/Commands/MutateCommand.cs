@@ -16,6 +16,8 @@ internal static class MutateCommand
         Text,
         Json,
         Schema,
+        Markdown,
+        Html,
     }
 
     public static Command Make(Shell shell)
@@ -53,11 +55,11 @@ internal static class MutateCommand
         var format = new Option<MutateFormat>("--format")
         {
             Description =
-                "The format of the report: text, json for scripts, or schema for viewers of mutation tests. Default: "
-                + "text.",
-            HelpName = "text|json|schema",
+                "The format of the report: text, json for scripts, schema for viewers of mutation tests, markdown or html. "
+                + "Default: text.",
+            HelpName = "text|json|schema|markdown|html",
         };
-        format.AcceptOnlyFromAmong("text", "json", "schema");
+        format.AcceptOnlyFromAmong("text", "json", "schema", "markdown", "html");
         var output = CommonOptions.Output();
         var command = new Command(
             "mutate",
@@ -151,6 +153,12 @@ internal static class MutateCommand
             case MutateFormat.Schema:
                 await CommonOptions.WriteAsync(shell, Reports.MutationSchema(report), output);
                 break;
+            case MutateFormat.Markdown:
+                await CommonOptions.WriteAsync(shell, Reports.Markdown(report), output);
+                break;
+            case MutateFormat.Html:
+                await CommonOptions.WriteAsync(shell, Reports.Html(report), output);
+                break;
             default:
                 await Terminal.WriteAsync(shell, output, console => WriteText(report, console));
                 break;
@@ -162,24 +170,18 @@ internal static class MutateCommand
         Terminal.Diagnostics(console, report.Diagnostics);
         if (!report.IsUsable)
         {
-            var tests = report.Options.Recorded is null ? "the check" : "the recorded tests";
-            console.MarkupLineInterpolated(
-                $"[red]nothing was mutated: the rules as they are must pass {tests} first[/]"
-            );
+            console.MarkupLineInterpolated($"[red]{MutationText.NotMutated(report)}[/]");
             return;
         }
 
-        foreach (var result in report.Results.Where(IsOpen))
+        foreach (var result in MutationText.Open(report))
         {
             WriteOpen(report, result, console);
         }
         Terminal.Table(console, TableOf("mutator", MutationText.ScoresBy(report, one => one.Mutant.Mutator.Name)));
-        Terminal.Table(console, TableOf("block", MutationText.ScoresBy(report, one => one.Block)));
+        Terminal.Table(console, TableOf("block", MutationText.ScoresBy(report, MutationText.BlockOf)));
         console.MarkupLineInterpolated($"[{(report.IsFailure ? "red" : "green")}]{MutationText.SummaryOf(report)}[/]");
     }
-
-    private static bool IsOpen(MutantResult result) =>
-        result.Status is MutantStatus.Survived or MutantStatus.Different or MutantStatus.NotCovered;
 
     private static void WriteOpen(MutationReport report, MutantResult result, IAnsiConsole console)
     {
@@ -208,7 +210,7 @@ internal static class MutateCommand
         foreach (var (name, count, killed, score) in scores)
         {
             table.AddRow(
-                new Text(name.Length == 0 ? "functions of several blocks" : name),
+                new Text(name),
                 new Text(count.ToString(CultureInfo.InvariantCulture)),
                 new Text(killed.ToString(CultureInfo.InvariantCulture)),
                 new Text(string.Create(CultureInfo.InvariantCulture, $"{score:0.0} %"))
