@@ -142,7 +142,7 @@ internal sealed class UngrantedRequestSearch(
             actor,
             attempt.Caller,
             request.Request,
-            IsAllowed: false
+            isAllowed: false
         )
         {
             Data = request.Data,

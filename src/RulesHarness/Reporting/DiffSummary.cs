@@ -6,7 +6,7 @@ using RulesHarness.Language.Exploration.Comparing;
 namespace RulesHarness.Reporting;
 
 /// <summary>The result of a comparison in sentences.</summary>
-public static class DiffSummary
+internal static class DiffSummary
 {
     /// <summary>The result in one line.</summary>
     public static string Of(DiffReport report)

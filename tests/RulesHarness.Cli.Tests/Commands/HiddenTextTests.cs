@@ -181,7 +181,7 @@ public sealed partial class HiddenTextTests
             TimeProvider.System
         );
 
-        Cli.Commands.CheckText.Write(report, console);
+        Cli.Commands.Terminal.Write(console, Reporting.Reports.Text(report));
 
         coloured.ToString().Should().MatchRegex(ColourCode());
         ShouldBeVisible(ColourCode().Replace($"{coloured}", ""));
