@@ -175,13 +175,13 @@ internal static class Pictures
             Personas      ->
             Configuration ->
             Engines       -> Cases
-            Tracing       -> Cases Engines
+            Tracing       -> Fixtures Cases Engines
             Exploration   -> Fixtures Cases Engines
             Migrating     -> Cases Engines
             Checking      -> Fixtures Cases Configuration Engines Tracing Exploration Migrating
             Suites        -> Cases Engines Checking
             Recordings    -> Checking
-            Changes       -> Fixtures Checking Exploration Recordings
+            Changes       -> Fixtures Cases Engines Checking Exploration Recordings
             Access        -> Checking Engines Suites
             Mutating      -> Fixtures Cases Engines Checking Changes Exploration Recordings
             Explaining    -> Cases Engines

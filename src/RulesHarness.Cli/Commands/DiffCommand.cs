@@ -1,5 +1,7 @@
 using System.CommandLine;
 using RulesHarness.Changes;
+using RulesHarness.Checking;
+using RulesHarness.Emulator;
 using RulesHarness.Reporting;
 
 namespace RulesHarness.Cli.Commands;
@@ -41,6 +43,14 @@ internal static class DiffCommand
         };
         failOn.AcceptOnlyFromAmong("widened", "any", "none");
         var recorded = CommonOptions.Recorded();
+        var engine = CommonOptions.Engine<EngineChoice>(
+            "The engine that confirms each change: embedded, or emulator or both, which also send each request to the "
+                + "emulator. Default: embedded.",
+            "emulator",
+            "embedded",
+            "both"
+        );
+        var jar = CommonOptions.File("--emulator-jar", "The Firestore emulator's jar. Default: the detected one.");
         var format = new Option<DiffFormat>("--format")
         {
             Description =
@@ -67,11 +77,23 @@ internal static class DiffCommand
             writeApprovals,
             failOn,
             recorded,
+            engine,
+            jar,
             format,
             output,
             reports,
         };
-        CommonOptions.Exclude(command, recorded, specs, baseIndexes, headIndexes, approvals, writeApprovals, reports);
+        CommonOptions.Exclude(
+            command,
+            recorded,
+            specs,
+            baseIndexes,
+            headIndexes,
+            approvals,
+            writeApprovals,
+            engine,
+            reports
+        );
         command.Validators.Add(result =>
         {
             if (result.GetValue(recorded) is not null && result.GetValue(format) == DiffFormat.Markdown)
@@ -94,6 +116,8 @@ internal static class DiffCommand
                     Approvals = CommonOptions.Full(arguments.GetValue(approvals)),
                     WriteApprovals = CommonOptions.Full(arguments.GetValue(writeApprovals)),
                     FailOn = arguments.GetValue(failOn),
+                    Engine = arguments.GetValue(engine),
+                    Emulator = new EmulatorOptions { Jar = arguments.GetValue(jar), Environment = shell.Environment },
                     Recorded = CommonOptions.Full(arguments.GetValue(recorded)),
                 };
                 if (options.Recorded is not null)
@@ -105,7 +129,7 @@ internal static class DiffCommand
                         arguments.GetValue(output)
                     );
                 }
-                var report = RulesDiff.Of(options);
+                var report = await RulesDiff.RunAsync(options, TimeProvider.System, cancellationToken);
                 RulesDiff.WriteApprovals(report);
                 await WriteAsync(shell, report, arguments.GetValue(format), arguments.GetValue(output));
                 await ReportOptions.WriteAsync(

@@ -105,6 +105,12 @@ public sealed record AccessCase
     /// <summary>The other writes that are committed with the request, in one batch.</summary>
     internal IReadOnlyList<AccessRequest> Together { get; init; } = [];
 
+    /// <summary>
+    /// The request as the spec decides it, without what schemas ask; null where something else than a sentence decides
+    /// the case.
+    /// </summary>
+    internal PolicyRequest? Attempt { get; init; }
+
     /// <summary>The time of the request, where its outcome depends on it; null for now.</summary>
     public DateTimeOffset? Time { get; init; }
 

@@ -1,4 +1,5 @@
 using RulesHarness.Diagnostics;
+using RulesHarness.Firestore.Values;
 using RulesHarness.Specification.Semantics;
 
 namespace RulesHarness.Cases;
@@ -25,6 +26,9 @@ internal sealed record CaseSet(IReadOnlyList<AccessCase> Cases, Dataset Data, IR
     /// asked at a time that isn't now: they are in no list of cases, and show where they do not hold.
     /// </summary>
     internal IReadOnlyList<AccessCase> Instants { get; init; } = [];
+
+    /// <summary>The time at which the cases were made, as rules see it.</summary>
+    internal Timestamp Now { get; init; }
 
     /// <summary>The questions of the makers to the rules; null where no case was made.</summary>
     internal RulesQuestions? Rules { get; init; }

@@ -97,6 +97,7 @@ internal sealed class OverwriteCases(CaseDraft draft)
             {
                 Instead = scenario.Attempt.Instead,
                 Together = granted.Scenario.Together,
+                Attempt = attempt,
             },
             "written over"
         );

@@ -18,7 +18,8 @@ internal sealed class RequestFactory(CaseContext context, EdgeValues edges)
     /// The scenario with a request of the operation. An update changes or removes <paramref name="onlyField"/>, or
     /// changes every field that the sentence allows, or both where it is <paramref name="isBeside"/>; a removal of no
     /// field in particular is one of all that are optional. In all cases the comparisons with the new document hold.
-    /// Null if that is impossible, or if there is nothing else to change.
+    /// Null if that is impossible, or if there is nothing else to change, unless the update <paramref
+    /// name="mayRewrite"/> what is there.
     /// </summary>
     public Scenario? Make(
         Collection collection,
@@ -28,7 +29,8 @@ internal sealed class RequestFactory(CaseContext context, EdgeValues edges)
         Scenario scenario,
         Field? onlyField = null,
         bool isRemoval = false,
-        bool isBeside = false
+        bool isBeside = false,
+        bool mayRewrite = false
     )
     {
         var attempt = scenario.Attempt with { Operation = operation };
@@ -52,7 +54,7 @@ internal sealed class RequestFactory(CaseContext context, EdgeValues edges)
             default:
                 var changed =
                     onlyField is null || isBeside || wanted.OfNew.Count > 0
-                        ? Allowed(collection, permission, wanted, scenario)
+                        ? Different(collection, permission, wanted, scenario)
                         : fields;
                 var next =
                     changed is null ? null
@@ -77,8 +79,9 @@ internal sealed class RequestFactory(CaseContext context, EdgeValues edges)
                         Request = update with { Changes = context.Sent(update.Changes) },
                     };
                 }
-                // Where each field has one value only, what nobody may do is tried by writing that again.
-                return permission is null && Rewrite(collection, path, fields) is { } rewrite
+                // Where each field has one value only, what is to be denied is tried by writing that again.
+                var isRewrite = permission is null || mayRewrite && onlyField is null && next is not null;
+                return isRewrite && Rewrite(collection, path, fields) is { } rewrite
                     ? scenario with
                     {
                         Attempt = attempt with { NewFields = fields },
@@ -188,6 +191,26 @@ internal sealed class RequestFactory(CaseContext context, EdgeValues edges)
             .Select(count => new FieldPath([.. segments.Take(count)]).ToString())
             .FirstOrDefault(path => !next.TryGet(path, out _));
     }
+
+    /// <summary>
+    /// The fields of the new document at one edge of the schema, or at the next where nothing would differ: what has to
+    /// hold all that is stored, and starts with nothing, ends as it was.
+    /// </summary>
+    private IReadOnlyDictionary<string, object?>? Different(
+        Collection collection,
+        Permission? permission,
+        ScenarioRequirements wanted,
+        Scenario scenario
+    )
+    {
+        var next = Allowed(collection, permission, wanted, scenario);
+        return next is not null && wanted.EdgeTurn is { } turn && !Differs(next, scenario)
+            ? Allowed(collection, permission, wanted with { EdgeTurn = turn + 1 }, scenario)
+            : next;
+    }
+
+    private static bool Differs(IReadOnlyDictionary<string, object?> next, Scenario scenario) =>
+        FieldTree.ChangedFields(scenario.Document.Fields, next).Any();
 
     /// <summary>
     /// The fields of the new document with each changed that the sentence allows. One that only has its required fields

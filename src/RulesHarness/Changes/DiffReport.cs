@@ -1,5 +1,6 @@
 using RulesHarness.Checking;
 using RulesHarness.Diagnostics;
+using RulesHarness.Engines;
 using RulesHarness.Language.Analysis;
 using RulesHarness.Language.Exploration.Comparing;
 using RulesHarness.Language.Syntax;
@@ -10,6 +11,9 @@ namespace RulesHarness.Changes;
 /// <summary>A rules file of a comparison: the name that messages show, its text, and its tree.</summary>
 internal sealed record ComparedRules(string Name, ParsedRules Rules)
 {
+    /// <summary>The file as an engine is given it.</summary>
+    internal RulesFile File { get; init; } = new(Name, Rules.Source.Text);
+
     /// <summary>The text of a statement on one line.</summary>
     public string TextOf(AllowStatement statement)
     {
@@ -31,6 +35,12 @@ internal sealed record ReviewedChange(
     IReadOnlyList<Permission>? GrantedBy
 )
 {
+    /// <summary>The engines that decided the request so.</summary>
+    public Confirmation Confirmation { get; init; } = Confirmation.Embedded;
+
+    /// <summary>The line of the rules that allow the request.</summary>
+    internal int? AllowingLine => (IsWidened ? Change.After : Change.Before).Line;
+
     /// <summary>Whether a request is allowed that was denied.</summary>
     public bool IsWidened => Change.Direction == ChangeDirection.Widened;
 
@@ -73,16 +83,21 @@ public sealed record DiffReport
 
     internal IReadOnlyList<Diagnostic> Diagnostics { get; init; }
 
+    /// <summary>
+    /// The statements whose conditions are too large to expand: they were compared by exploration only.
+    /// </summary>
+    internal IReadOnlyList<UnexpandedStatement> Unexpanded { get; init; } = [];
+
     /// <summary>Whether both files could be compared.</summary>
     internal bool IsUsable =>
         Base is not null
         && Head is not null
         && Diagnostics.All(finding =>
-            finding.Severity != Severity.Error || finding.Id == ChangeDiagnostics.LostIndex.Id
+            finding.Severity != Severity.Error || finding.Id == ChangeDiagnostics.LostIndex.Id || IsOfEngines(finding)
         );
 
     /// <summary>Whether the rules decide all requests alike, because they are equal by rewriting.</summary>
-    internal bool IsSame => IsUsable && Changes.Count == 0 && Undecided.Count == 0;
+    internal bool IsSame => IsUsable && Changes.Count == 0 && Undecided.Count == 0 && Unexpanded.Count == 0;
 
     /// <summary>The changes that count as a failure.</summary>
     internal IEnumerable<ReviewedChange> Failing =>
@@ -99,5 +114,10 @@ public sealed record DiffReport
     /// <summary>Whether the comparison fails.</summary>
     internal bool IsFailure =>
         Failing.Any()
+        || Diagnostics.Any(IsOfEngines)
         || Options.FailOn != FailOn.None && Diagnostics.Any(finding => finding.Id == ChangeDiagnostics.LostIndex.Id);
+
+    /// <summary>Returns true for a request that the engines do not decide alike.</summary>
+    private static bool IsOfEngines(Diagnostic finding) =>
+        finding.Id == EngineDiagnostics.DecisionDiffers.Id || finding.Id == EngineDiagnostics.NoDecision.Id;
 }

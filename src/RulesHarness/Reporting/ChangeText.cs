@@ -22,6 +22,7 @@ internal static class ChangeText
         var parts = ScenarioText.PartsOf(change.Change.Scenario, report.Options.Time).ToList();
         parts.Add(("base", DecisionOf(change.Change.Before, report.Base!)));
         parts.Add(("head", DecisionOf(change.Change.After, report.Head!)));
+        parts.Add(("decided", ConfirmationOf(change.Confirmation)));
         if (SpecOf(change) is { } spec)
         {
             parts.Add(("spec", spec));
@@ -33,6 +34,13 @@ internal static class ChangeText
         }
 
         return parts;
+    }
+
+    private static string ConfirmationOf(Confirmation confirmation)
+    {
+        var engines = confirmation.Engines.Select(engine => engine == Confirmation.Ours ? "embedded engine" : engine);
+        var reason = confirmation.Reason is { } text ? $" only: {text}" : "";
+        return $"by the {string.Join(" and the ", engines)}{reason}";
     }
 
     private static string? SpecOf(ReviewedChange change) =>

@@ -115,8 +115,7 @@ public static class Reports
     public static string Markdown(AccessReport report) => VisibleText.Of(AccessMarkdown.Write(report));
 
     /// <summary>The section Indexes of a spec that lists what the index file declares.</summary>
-    public static string IndexSection(IndexReview review) =>
-        VisibleText.Of(Reporting.IndexSection.Write(review));
+    public static string IndexSection(IndexReview review) => VisibleText.Of(Reporting.IndexSection.Write(review));
 
     /// <summary>
     /// The requests that rules allow, and their near misses, as a suite for <c>rulesharness eval</c>; and a note on those

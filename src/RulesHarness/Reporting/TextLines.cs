@@ -35,7 +35,9 @@ internal sealed class TextLines
     {
         foreach (var finding in findings)
         {
-            var place = FormattableString.Invariant($"{VisibleText.LineOf(finding.File)}({finding.Line},{finding.Column}): ");
+            var place = FormattableString.Invariant(
+                $"{VisibleText.LineOf(finding.File)}({finding.Line},{finding.Column}): "
+            );
             Add(place, HeadOf(finding), $": {VisibleText.LineOf(finding.Message)}");
             if (finding.Details.Length > 0)
             {

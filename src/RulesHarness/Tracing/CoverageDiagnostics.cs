@@ -62,8 +62,8 @@ internal static class CoverageDiagnostics
         "RH7021",
         Error,
         "no case shows that {2} {3} {1} `{0}`{4}",
-        "correct the sentences, the role or the schema if they contradict each other; otherwise test it by hand, "
-            + "and accept this finding in the baseline"
+        "correct the sentences, the role or the schema if they contradict each other; otherwise say the condition in "
+            + "another way. If no case can be made, test the request by hand and accept this finding in the baseline"
     );
 
     public static readonly DiagnosticDescriptor RoleWithoutCase = new(
@@ -80,6 +80,36 @@ internal static class CoverageDiagnostics
         "no case runs the query \"{0}\"{1}{2}",
         "correct the query or the schema if they contradict each other; otherwise test it by hand, and accept "
             + "this finding in the baseline"
+    );
+
+    public static readonly DiagnosticDescriptor PartWithoutCase = new(
+        "RH7024",
+        Error,
+        "no case shows that the part {3} of the sentence `{2}` decides who can {1} `{0}`{4}",
+        "remove the part if the schema or another sentence makes it superfluous; otherwise say the condition in another "
+            + "way, or test it by hand and write `(by hand: ` and the test's name `)` into the sentence"
+    );
+
+    public static readonly DiagnosticDescriptor RolePartWithoutCase = new(
+        "RH7025",
+        Error,
+        "no case shows that the part {3} of the role `{2}` decides who can {1} `{0}`",
+        "remove the part if the schema or another role makes it superfluous; otherwise say the condition in another way, "
+            + "or test it by hand, and accept this finding in the baseline"
+    );
+
+    public static readonly DiagnosticDescriptor SuperfluousPart = new(
+        "RH7026",
+        Info,
+        "the part {3} of `{2}` decides no request to {1} `{0}`: the schema or another sentence makes it superfluous",
+        "remove the part if it is not meant as a reminder"
+    );
+
+    public static readonly DiagnosticDescriptor PartBesideOthers = new(
+        "RH7027",
+        Info,
+        "the part {3} of `{2}` decides who can {1} `{0}` only in batches in which another write is denied as well",
+        "nothing needs to be done: the other document's sentences ask for the same"
     );
 
     public static readonly DiagnosticDescriptor UnreachedStatement = new(
