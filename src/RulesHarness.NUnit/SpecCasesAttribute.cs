@@ -14,7 +14,7 @@ public sealed class SpecCasesAttribute : Attribute, ITestBuilder, IImplyFixture
         ArgumentNullException.ThrowIfNull(method);
         var builder = new NUnitTestCaseBuilder();
         var names = new Dictionary<string, int>(StringComparer.Ordinal);
-        foreach (var accessCase in SpecPlans.Of(method.TypeInfo.Type).Cases?.Cases ?? [])
+        foreach (var accessCase in SpecPlans.Of(method.TypeInfo.Type).AccessCases)
         {
             // Two cases may read alike; a runner tells tests apart by name.
             names[accessCase.Title] = names.GetValueOrDefault(accessCase.Title) + 1;

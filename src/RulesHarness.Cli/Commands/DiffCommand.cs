@@ -3,7 +3,6 @@ using RulesHarness.Changes;
 using RulesHarness.Checking;
 using RulesHarness.Emulator;
 using RulesHarness.Reporting;
-using Spectre.Console;
 
 namespace RulesHarness.Cli.Commands;
 
@@ -138,9 +137,7 @@ internal static class DiffCommand
                     name => Reports.Of(report, name),
                     cancellationToken
                 );
-                return !report.IsUsable ? ExitCodes.UnusableInput
-                    : report.IsFailure ? ExitCodes.DoesNotHold
-                    : 0;
+                return (int)report.Outcome;
             }
         );
         return command;
@@ -160,7 +157,7 @@ internal static class DiffCommand
                 await CommonOptions.WriteAsync(shell, Reports.Markdown(report), output);
                 break;
             default:
-                await Terminal.WriteAsync(shell, output, console => WriteText(report, console));
+                await Terminal.WriteAsync(shell, output, Reports.Text(report));
                 break;
         }
     }
@@ -178,61 +175,8 @@ internal static class DiffCommand
         }
         else
         {
-            await Terminal.WriteAsync(shell, output, console => WriteText(report, console));
+            await Terminal.WriteAsync(shell, output, Reports.Text(report));
         }
-        return !report.IsUsable ? ExitCodes.UnusableInput
-            : report.IsFailure ? ExitCodes.DoesNotHold
-            : 0;
-    }
-
-    private static void WriteText(RecordedDiffReport report, IAnsiConsole console)
-    {
-        Terminal.Diagnostics(console, report.Diagnostics);
-        if (!report.IsUsable)
-        {
-            console.MarkupLine("[red]nothing was compared[/]");
-            return;
-        }
-
-        foreach (var change in report.Changes)
-        {
-            WriteDirection(console, change.IsWidened, isApproved: false, RecordedDiffText.TitleOf(change));
-            Terminal.Parts(console, RecordedDiffText.PartsOf(change, report));
-        }
-        console.MarkupLineInterpolated($"[grey]compared: {report.Base} with {report.Head}[/]");
-        var sum = report.IsFailure ? "red" : "green";
-        console.MarkupLineInterpolated($"[{sum}]{RecordedDiffText.SummaryOf(report)}[/]");
-    }
-
-    private static void WriteDirection(IAnsiConsole console, bool isWidened, bool isApproved, string title)
-    {
-        var colour = isWidened && !isApproved ? "red" : "yellow";
-        var direction = isWidened ? "widened" : "narrowed";
-        console.MarkupLineInterpolated($"[{colour}]{direction}[/]: [bold]{title}[/]");
-    }
-
-    private static void WriteText(DiffReport report, IAnsiConsole console)
-    {
-        Terminal.Diagnostics(console, report.Diagnostics.OrderBy(finding => finding.Severity));
-        if (!report.IsUsable)
-        {
-            console.MarkupLine("[red]nothing was compared[/]");
-            return;
-        }
-
-        foreach (var change in report.Changes)
-        {
-            WriteDirection(console, change.IsWidened, change.Approval is not null, ChangeText.TitleOf(change));
-            Terminal.Parts(console, ChangeText.PartsOf(change, report));
-        }
-
-        foreach (var line in DiffSummary.UndecidedOf(report))
-        {
-            console.MarkupLineInterpolated($"[grey]{line}[/]");
-        }
-
-        console.MarkupLineInterpolated($"[grey]compared: {report.Base!.Name} with {report.Head!.Name}[/]");
-        var sum = report.IsFailure ? "red" : "green";
-        console.MarkupLineInterpolated($"[{sum}]{DiffSummary.Of(report)}[/]");
+        return (int)report.Outcome;
     }
 }

@@ -8,7 +8,7 @@ namespace RulesHarness.Cases;
 /// All cases of a spec, in the spec's order, the data that must be stored before they run, and the diagnostics of their
 /// making. If one of these is an error, there are no cases.
 /// </summary>
-public sealed record CaseSet(IReadOnlyList<AccessCase> Cases, Dataset Data, IReadOnlyList<Diagnostic> Findings)
+internal sealed record CaseSet(IReadOnlyList<AccessCase> Cases, Dataset Data, IReadOnlyList<Diagnostic> Findings)
 {
     /// <summary>
     /// The cases that could not be made. Another case may show the same: only the spec's lines and cells without any

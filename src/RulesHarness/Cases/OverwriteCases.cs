@@ -92,7 +92,7 @@ internal sealed class OverwriteCases(CaseDraft draft)
                 name,
                 attempt.Caller,
                 scenario.Request,
-                IsAllowed: false
+                isAllowed: false
             )
             {
                 Instead = scenario.Attempt.Instead,

@@ -17,12 +17,7 @@ namespace RulesHarness.Changes;
 /// <param name="before">The old rules.</param>
 /// <param name="after">The new rules.</param>
 /// <param name="clock">The clock that the emulator's goes by.</param>
-internal sealed class ChangeConfirmation(
-    IFirestoreHost emulator,
-    RulesFile before,
-    RulesFile after,
-    TimeProvider clock
-)
+internal sealed class ChangeConfirmation(IFirestoreHost emulator, RulesFile before, RulesFile after, TimeProvider clock)
 {
     private const string DependsOnTime = "its outcome depends on the time, and the emulator's clock can't be set";
     private const string CanNotBeSent = "no client can send the request";
@@ -68,6 +63,13 @@ internal sealed class ChangeConfirmation(
         }
 
         return (reviewed.Count == changes.Count ? reviewed : changes, _found);
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        await _connection.DisposeAsync();
+        await _embedded.DisposeAsync();
     }
 
     private async Task<Confirmation> OfAsync(ReviewedChange change, CancellationToken cancellationToken)

@@ -49,7 +49,7 @@ public sealed class RulesDiff
         }
 
         await using var emulator = await EmulatorHost.StartAsync(options.Emulator, cancellationToken);
-        var confirmation = new ChangeConfirmation(emulator, report.Base!.File, report.Head!.File, clock);
+        await using var confirmation = new ChangeConfirmation(emulator, report.Base!.File, report.Head!.File, clock);
         var (changes, found) = await confirmation.OfAsync(report.Changes, cancellationToken);
         return report with { Changes = changes, Diagnostics = [.. report.Diagnostics, .. found] };
     }

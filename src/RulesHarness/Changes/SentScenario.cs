@@ -1,4 +1,3 @@
-using RulesHarness.Cases;
 using RulesHarness.Engines;
 using RulesHarness.Exploration;
 using RulesHarness.Firestore.Client;

@@ -42,7 +42,12 @@ internal static class InputDiagnostics
         "write {1}, as https://firebase.google.com/docs/cli#the_firebasejson_file describes it"
     );
 
-    public static readonly DiagnosticDescriptor MissingKey = new("RH6026", Error, "{0} lacks `{1}`", "write {2}");
+    public static readonly DiagnosticDescriptor MissingKey = new(
+        "RH6026",
+        Error,
+        "`{1}` is missing in {0}",
+        "write {2}"
+    );
 
     public static readonly DiagnosticDescriptor UnknownKey = new(
         "RH6016",
@@ -142,6 +147,13 @@ internal static class InputDiagnostics
         Error,
         "the variable RULESHARNESS_ENGINE is set to `{0}`, which is not an engine",
         "set it to `emulator`, `embedded` or `both`, or unset it"
+    );
+
+    public static readonly DiagnosticDescriptor TooLargeRules = new(
+        "RH6029",
+        Error,
+        "the rules have {0} KiB, and Firestore accepts at most 256 KiB",
+        "remove comments, and move repeated conditions into functions"
     );
 
     public static readonly DiagnosticDescriptor NoFixture = new(

@@ -5,7 +5,7 @@ using RulesHarness.Language.Evaluation;
 namespace RulesHarness.Engines;
 
 /// <summary>Compares the embedded engine's verdicts with the emulator's.</summary>
-public static class EngineComparison
+internal static class EngineComparison
 {
     /// <summary>
     /// The first thing in which two verdicts on one case differ: the decision, its cause, or its lines; null when they

@@ -25,10 +25,7 @@ internal sealed record ScenarioRequest(PolicyRequest Attempt, AccessRequest Requ
     /// </summary>
     public static ScenarioRequest? OfWrite(Scenario scenario, CollectionPath collection)
     {
-        if (
-            CallerOf(scenario.Request.Token) is not { } caller
-            || DataOf(scenario) is not { } data
-        )
+        if (CallerOf(scenario.Request.Token) is not { } caller || DataOf(scenario) is not { } data)
         {
             return null;
         }

@@ -136,7 +136,7 @@ internal sealed class UngrantedRequestSearch(
             actor,
             attempt.Caller,
             request.Request,
-            IsAllowed: false
+            isAllowed: false
         )
         {
             Data = request.Data,

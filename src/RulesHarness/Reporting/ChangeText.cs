@@ -5,7 +5,7 @@ using RulesHarness.Language.Evaluation;
 namespace RulesHarness.Reporting;
 
 /// <summary>A change in the behaviour of rules as text.</summary>
-public static class ChangeText
+internal static class ChangeText
 {
     /// <summary>The change in one line, without its direction.</summary>
     public static string TitleOf(ReviewedChange change)

@@ -6,7 +6,7 @@ using RulesHarness.Language.Exploration.Comparing;
 namespace RulesHarness.Reporting;
 
 /// <summary>The result of a comparison in sentences.</summary>
-public static class DiffSummary
+internal static class DiffSummary
 {
     internal const string ExploredOnly =
         "compared by exploration only, not proven: the condition is too large to expand";
@@ -65,10 +65,7 @@ public static class DiffSummary
     private static string TextOf(UnexpandedStatement one, DiffReport report)
     {
         var rules = one.Direction == ChangeDirection.Widened ? report.Head! : report.Base!;
-        return string.Create(
-            CultureInfo.InvariantCulture,
-            $"{rules.Name}:{one.Statement.VerdictLine}: {ExploredOnly}"
-        );
+        return string.Create(CultureInfo.InvariantCulture, $"{rules.Name}:{one.Statement.VerdictLine}: {ExploredOnly}");
     }
 
     private static string TextOf(UndecidedClause clause, DiffReport report)

@@ -13,7 +13,7 @@ namespace RulesHarness.Reporting;
 /// before and after, the documents that were looked up, the allow statements that were tried with the value of each
 /// part, and a test in C# that repeats the request.
 /// </summary>
-public static class FailureText
+internal static class FailureText
 {
     /// <summary>Several lines, without a line break at the end.</summary>
     /// <param name="verdict">The verdict.</param>

@@ -1,6 +1,8 @@
 using RulesHarness.Access;
 using RulesHarness.Changes;
 using RulesHarness.Checking;
+using RulesHarness.Diagnostics;
+using RulesHarness.Engines;
 using RulesHarness.Migrating;
 using RulesHarness.Mutating;
 using RulesHarness.Specification;
@@ -105,6 +107,72 @@ public static class Reports
 
     /// <summary>An exploration of rules as Markdown.</summary>
     public static string Markdown(AccessReport report) => AccessMarkdown.Write(report);
+
+    /// <summary>The section Indexes of a spec that lists what the index file declares.</summary>
+    public static string IndexSection(IndexReview review) => Reporting.IndexSection.Write(review);
+
+    /// <summary>
+    /// The requests that rules allow, and their near misses, as a suite for <c>rulesharness eval</c>; and a note on those
+    /// that a suite can't contain, null where there are none.
+    /// </summary>
+    public static Task<(string Suite, string? Omitted)> SuiteAsync(AccessReport report) =>
+        AccessSuite.WriteAsync(report);
+
+    /// <summary>A check for people.</summary>
+    public static TextReport Text(CheckReport report) => CheckLines.Of(report);
+
+    /// <summary>
+    /// A check after a save, for people: first the verdict and what changed since the check <paramref name="before"/>,
+    /// which is null for the first one.
+    /// </summary>
+    public static TextReport Text(CheckReport report, CheckReport? before) => WatchLines.Of(report, before);
+
+    /// <summary>A comparison of two versions of rules for people.</summary>
+    public static TextReport Text(DiffReport report) => DiffLines.Of(report);
+
+    /// <summary>A comparison of two versions of rules by recorded requests, for people.</summary>
+    public static TextReport Text(RecordedDiffReport report) => DiffLines.Of(report);
+
+    /// <summary>An exploration of rules for people.</summary>
+    public static TextReport Text(AccessReport report) => AccessLines.Of(report);
+
+    /// <summary>A mutation test for people.</summary>
+    public static TextReport Text(MutationReport report) => MutationLines.Of(report);
+
+    /// <summary>The findings of rules files for people.</summary>
+    public static TextReport Text(RulesReview review) => CompileLines.Of(review);
+
+    /// <summary>A review of indexes for people.</summary>
+    public static TextReport Text(IndexReview review) => IndexLines.Of(review);
+
+    /// <summary>A deploy of indexes for people.</summary>
+    public static TextReport Text(IndexDiff diff) => IndexDiffLines.Of(diff);
+
+    /// <summary>The results of suites for people.</summary>
+    public static TextReport Text(SuiteReport report) => SuiteLines.Of(report);
+
+    /// <summary>A spec for people.</summary>
+    public static TextReport Text(SpecReading reading) => SpecLines.Of(reading);
+
+    /// <summary>A migration for people.</summary>
+    public static TextReport Text(MigrationOutcome outcome) => MigrationLines.Of(outcome);
+
+    /// <summary>
+    /// A case that does not hold, in lines: the request, the documents, the decision and its trace, and how to repeat it.
+    /// </summary>
+    public static string Failure(Verdict verdict, CheckPlan plan)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        return FailureText.Of(verdict, plan.Rules, plan.Cases!.Data);
+    }
+
+    /// <summary>Findings for people, each with its place, its details and its help.</summary>
+    public static TextReport Text(IEnumerable<Diagnostic> findings)
+    {
+        var lines = new TextLines();
+        lines.Add(findings);
+        return lines.ToReport();
+    }
 
     private static string Write<T>(Dictionary<string, Func<T, string>> formats, T report, string format)
     {

@@ -69,7 +69,7 @@ internal static class CoverageDiagnostics
     public static readonly DiagnosticDescriptor RoleWithoutCase = new(
         "RH7022",
         Error,
-        "no case uses the role `{0}`, which sentences name{1}",
+        "no case has a caller with the role `{0}`, so the sentences about it are not proven{1}",
         "give the role a condition that generated users can meet; otherwise test it by hand, and accept this "
             + "finding in the baseline"
     );
@@ -115,15 +115,15 @@ internal static class CoverageDiagnostics
     public static readonly DiagnosticDescriptor UnreachedStatement = new(
         "RH7030",
         Error,
-        "no sentence of the spec needs this allow statement for {0} on `{1}`: no case reached it",
-        "remove it, or add the sentence that requires it to the spec"
+        "the spec does not need this allow statement for {0} on `{1}`: no request of a case reached it",
+        "remove it, or add to the spec the sentence that grants this"
     );
 
     public static readonly DiagnosticDescriptor UnjustifiedStatement = new(
         "RH7031",
         Error,
-        "no sentence of the spec needs this allow statement for {0} on `{1}`: it allows no request that the spec grants",
-        "remove it, or add the sentence that requires it to the spec"
+        "the spec does not need this allow statement for {0} on `{1}`: it allows no request that the spec grants",
+        "remove it, or add to the spec the sentence that grants this"
     );
 
     public static readonly DiagnosticDescriptor NeverTrue = new(

@@ -9,7 +9,7 @@ using RulesHarness.Specification.Model;
 namespace RulesHarness.Tracing;
 
 /// <summary>From each line of the spec, and from each allow statement of the rules, to its cases.</summary>
-public sealed record TraceLinks(IReadOnlyList<SpecLink> Spec, IReadOnlyList<RuleLink> Rules);
+internal sealed record TraceLinks(IReadOnlyList<SpecLink> Spec, IReadOnlyList<RuleLink> Rules);
 
 /// <summary>
 /// Compares spec, rules and cases with each other: what the spec says and no case shows, what the rules allow and no
@@ -40,7 +40,7 @@ internal sealed class CoverageReview
         IReadOnlyList<Diagnostic> findings = isWhole
             ?
             [
-                .. new SpecCoverage(_model, _set).Find(),
+                .. SpecCoverage.Of(_model, _set),
                 .. rules.Find(links.Rules, SpecLiterals.Of(_model), LeftToHand()),
             ]
             : [];

@@ -1,21 +1,20 @@
 using System.Collections.Concurrent;
-using NUnit.Framework.Internal;
-using RulesHarness.Testing;
+using RulesHarness.Emulator;
 
-namespace RulesHarness.NUnit;
+namespace RulesHarness.Testing;
 
 /// <summary>
-/// The run of one test class: the project in which its <c>[OneTimeSetUp]</c> writes data, and those of its tests, each
+/// The run of one test class: the project in which its set-up writes data, and those of its tests, each
 /// of which begins with that data. A test that wrote nothing leaves its project unchanged for the next one. Other
 /// writes are undone.
 /// </summary>
-internal sealed class TestClassRun : IAsyncDisposable
+public sealed class TestClassRun : IAsyncDisposable
 {
     private readonly ConcurrentDictionary<string, TestRun> _tests = new(StringComparer.Ordinal);
     private readonly ConcurrentBag<PooledProject> _seeded = [];
     private readonly ConcurrentQueue<Task<PooledProject>> _restoring = new();
     private readonly ProjectPool _pool;
-    private readonly Isolation _isolation;
+    private readonly bool _isShared;
     private readonly Lazy<Task<DatabaseContents>> _contents;
     private readonly ClassRecording? _recording;
     private readonly string _name;
@@ -23,13 +22,13 @@ internal sealed class TestClassRun : IAsyncDisposable
 
     private TestClassRun(
         ProjectPool pool,
-        Isolation isolation,
+        bool isShared,
         RulesTestEnvironment shared,
         ClassRecording? recording,
         string name
     )
     {
-        (_pool, _isolation, Shared, _rules) = (pool, isolation, shared, shared.Project.Rules);
+        (_pool, _isShared, Shared, _rules) = (pool, isShared, shared, shared.Project.Rules);
         (_recording, _name) = (recording, name);
         _recording?.Begin(Shared.Project);
         _contents = new Lazy<Task<DatabaseContents>>(ReadContentsAsync);
@@ -38,36 +37,50 @@ internal sealed class TestClassRun : IAsyncDisposable
     /// <summary>The environment of the class as a whole.</summary>
     public RulesTestEnvironment Shared { get; }
 
-    public static async Task<TestClassRun> StartAsync(RulesTestOptions options, Isolation isolation, Test fixture)
+    /// <summary>Starts the engine that the options choose unless it runs, and puts the rules in force.</summary>
+    /// <param name="options">The project, its rules and one engine.</param>
+    /// <param name="isShared">Whether all tests of the class use one project.</param>
+    /// <param name="name">The full name of the class.</param>
+    /// <param name="placeOfCaller">Finds the file and the line of a test that calls, as <c>file:line</c>.</param>
+    /// <param name="check">Throws if a client of the set-up may not be used now; null for no check.</param>
+    /// <exception cref="RulesTestException">The rules or the options can't be used.</exception>
+    /// <exception cref="EmulatorException">The emulator can't be found, started or trusted.</exception>
+    public static async Task<TestClassRun> StartAsync(
+        RulesTestOptions options,
+        bool isShared,
+        string name,
+        Func<string?> placeOfCaller,
+        Action? check
+    )
     {
+        ArgumentNullException.ThrowIfNull(options);
         var rules = RulesFiles.Of(options);
-        var recording = await ClassRecording.StartAsync(
-            options,
-            fixture.FullName,
-            () => CallerPlace.Of(fixture.TypeInfo!.Assembly, options.Project)
-        );
+        var recording = await ClassRecording.StartAsync(options, name, placeOfCaller);
         var pool = await SharedHosts.PoolAsync(options.Engine, options.Emulator);
-        Action? check = isolation == Isolation.Fixture ? null : () => ClientOwner.ThrowIfAnother(fixture);
         var shared = await RulesTestEnvironment.StartAsync(pool, rules, check);
-        return new TestClassRun(pool, isolation, shared, recording, fixture.FullName);
+        return new TestClassRun(pool, isShared, shared, recording, name);
     }
 
     /// <summary>Gets the environment of a test; null if the test has not begun.</summary>
     public RulesTestEnvironment? Find(string testId) =>
-        _isolation == Isolation.Fixture ? Shared
+        _isShared ? Shared
         : _tests.TryGetValue(testId, out var test) ? test.Environment
         : null;
 
-    public async Task BeginAsync(Test test)
+    /// <summary>Begins a test, which gets a project that contains the data of the class.</summary>
+    /// <param name="testId">The test.</param>
+    /// <param name="shownName">Its name, for people.</param>
+    /// <param name="check">Throws if a client of the test may not be used now.</param>
+    public async Task BeginAsync(string testId, string shownName, Action check)
     {
-        if (_isolation == Isolation.Fixture)
+        if (_isShared)
         {
             return;
         }
         var project = await TakeAsync();
         _recording?.Begin(project);
-        var environment = RulesTestEnvironment.On(_pool, project, test.Name, () => ClientOwner.ThrowIfAnother(test));
-        _tests[test.Id] = new TestRun(project, environment);
+        var environment = RulesTestEnvironment.On(_pool, project, shownName, check);
+        _tests[testId] = new TestRun(project, environment);
     }
 
     /// <summary>Ends a test.</summary>
@@ -78,7 +91,7 @@ internal sealed class TestClassRun : IAsyncDisposable
     {
         if (!_tests.TryRemove(testId, out var test))
         {
-            if (_isolation == Isolation.Fixture)
+            if (_isShared)
             {
                 _recording?.End(Shared.Project, name, hasFailed);
                 _recording?.Begin(Shared.Project);
@@ -106,6 +119,7 @@ internal sealed class TestClassRun : IAsyncDisposable
         }
     }
 
+    /// <summary>Ends the tests that still run, clears the projects of the class, and gives them back.</summary>
     public async ValueTask DisposeAsync()
     {
         foreach (var test in _tests.Keys)

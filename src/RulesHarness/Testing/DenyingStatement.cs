@@ -2,7 +2,7 @@ using RulesHarness.Explaining;
 using RulesHarness.Language.Analysis;
 using RulesHarness.Language.Evaluation;
 
-namespace RulesHarness.NUnit.Assertions;
+namespace RulesHarness.Testing;
 
 /// <summary>The statements on one line that a denied request was tried against.</summary>
 /// <param name="Line">The line, from 1.</param>
@@ -10,9 +10,9 @@ namespace RulesHarness.NUnit.Assertions;
 /// <param name="Rules">
 /// The paths of their match blocks, as in <c>posts/{postId}</c>; none where the rules are not known.
 /// </param>
-internal sealed record DenyingStatement(int Line, Cause Cause, IReadOnlyList<string> Rules)
+public sealed record DenyingStatement(int Line, Cause Cause, IReadOnlyList<string> Rules)
 {
-    public static DenyingStatement Of(TriedLine tried, IReadOnlyList<ReplayedDecision> judged)
+    internal static DenyingStatement Of(TriedLine tried, IReadOnlyList<ReplayedDecision> judged)
     {
         var rules = judged.SelectMany(one =>
             one.Blocks.SelectMany(block => block.Allows)

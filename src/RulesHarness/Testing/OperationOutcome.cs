@@ -4,12 +4,11 @@ using RulesHarness.Explaining;
 using RulesHarness.Firestore.Client;
 using RulesHarness.Language.Analysis;
 using RulesHarness.Language.Evaluation;
-using RulesHarness.Testing;
 
-namespace RulesHarness.NUnit.Assertions;
+namespace RulesHarness.Testing;
 
 /// <summary>The outcome of an operation: whether rules allowed it, and all that can be said of why.</summary>
-internal sealed class OperationOutcome
+public sealed class OperationOutcome
 {
     private readonly Exception? _failure;
     private readonly IReadOnlyList<FirestoreCall> _calls;
@@ -40,7 +39,14 @@ internal sealed class OperationOutcome
     /// The requests that rules decided, decided again here. An allowed one was allowed by the last statement that was
     /// tried.
     /// </summary>
-    public IReadOnlyList<ReplayedDecision> Judged => _judged.Value;
+    private IReadOnlyList<ReplayedDecision> Judged => _judged.Value;
+
+    /// <summary>The lines of the statements that allowed the requests, in ascending order.</summary>
+    public IReadOnlyList<int> AllowingLines =>
+        [.. Judged.Select(judged => judged.Decision.Line).OfType<int>().Distinct().Order()];
+
+    /// <summary>The paths of the match blocks whose statements allowed the requests.</summary>
+    public IReadOnlyList<string> AllowingRules => [.. Judged.Select(RuleOf).OfType<string>().Distinct()];
 
     /// <summary>The match blocks that the denied requests match.</summary>
     public IReadOnlyList<MatchedBlock> Blocks => [.. Denied.SelectMany(one => one.Blocks)];
@@ -115,6 +121,12 @@ internal sealed class OperationOutcome
             '\n',
             Asking(project, call).Select(one => FailureExplanation.Of(project.DatabaseOf(one), one, denied))
         );
+    }
+
+    private static string? RuleOf(ReplayedDecision judged)
+    {
+        var deciding = judged.Decision.IsAllowed ? judged.Decision.Tried[^1].Statement : null;
+        return judged.Rules.Outline.Statements.FirstOrDefault(one => ReferenceEquals(one.Statement, deciding))?.Path;
     }
 
     private string DenialText
