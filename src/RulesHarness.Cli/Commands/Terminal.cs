@@ -15,7 +15,7 @@ internal static class Terminal
             .Create(
                 new AnsiConsoleSettings
                 {
-                    Out = new AnsiConsoleOutput(shell.Error),
+                    Out = new AnsiConsoleOutput(shell.RawError),
                     ColorSystem = shell.IsPlain ? ColorSystemSupport.NoColors : ColorSystemSupport.Detect,
                 }
             )
@@ -23,7 +23,7 @@ internal static class Terminal
 
     /// <summary>The console of standard output.</summary>
     public static IAnsiConsole Of(Shell shell) =>
-        To(shell.Text, shell.IsOutputTerminal, shell.IsPlain || !shell.IsOutputTerminal);
+        To(shell.Kept ?? shell.RawOutput, shell.IsOutputTerminal, shell.IsPlain || !shell.IsOutputTerminal);
 
     /// <summary>
     /// A console that writes to a report's file, or to standard output. It is as wide as its lines: reports are not to
@@ -40,6 +40,7 @@ internal static class Terminal
                 Interactive = InteractionSupport.No,
             }
         );
+        console.Pipeline.Attach(new VisibleSegments());
         if (!isTerminal)
         {
             console.Profile.Width = Unlimited;

@@ -55,14 +55,24 @@ internal sealed class OperandParser(
     private Operand? Product(bool isRight)
     {
         var left = Element(isRight);
-        while (left is not null && !isFilter && cursor.Take("*"))
+        while (left is not null && !isFilter && TakeFactorSign() is { } sign)
         {
-            left = Element(isRight: true) is { } right
-                ? new ArithmeticOperand(left, ArithmeticSign.Times, right)
-                : null;
+            Operand? right = sign == ArithmeticSign.Times ? Duration() : null;
+            right ??= Element(isRight: true);
+            left = right is null ? null : new ArithmeticOperand(left, sign, right);
         }
         return left;
     }
+
+    private ArithmeticSign? TakeFactorSign() =>
+        cursor.Take("*") ? ArithmeticSign.Times
+        : IsDivision() && cursor.Take("/") ? ArithmeticSign.DividedBy
+        : cursor.Take("%") ? ArithmeticSign.Remainder
+        : null;
+
+    /// <summary>A slash between spaces divides; one without them belongs to a path.</summary>
+    private bool IsDivision() =>
+        cursor.At > 0 && cursor.Behind.End < cursor.Current.Start && cursor.Current.End < cursor.Ahead(1).Start;
 
     /// <summary>An operand with what is asked of it: <c>members[uid].role</c>.</summary>
     private Operand? Element(bool isRight)
@@ -87,6 +97,16 @@ internal sealed class OperandParser(
             }
         }
         return of;
+    }
+
+    /// <summary>What a derivation is of: an operand, or a computation in parentheses.</summary>
+    private Operand? Bracketed(bool isRight)
+    {
+        if (!cursor.Take("("))
+        {
+            return Element(isRight);
+        }
+        return Parse(isRight) is { } inner && cursor.Expect(")") ? inner : null;
     }
 
     /// <summary>A bracket right behind a name asks for an item; one apart begins a list.</summary>
@@ -156,7 +176,7 @@ internal sealed class OperandParser(
     private bool IsPath()
     {
         var start = cursor.At;
-        var isPath = Names.Segment(cursor) is not null && cursor.Current.Is("/");
+        var isPath = Names.Segment(cursor) is not null && cursor.Current.Is("/") && !IsDivision();
         cursor.At = start;
         return isPath;
     }
@@ -196,6 +216,8 @@ internal sealed class OperandParser(
                 return lookUp is null ? PathParser.Operand(cursor) : OfPath();
             case TokenKind.Word when !isFilter && cursor.TakePhrase("size", "of"):
                 return Element(isRight) is { } of ? new SizeOperand(of) : null;
+            case TokenKind.Word when !isFilter && DerivationForms.IsAt(cursor):
+                return DerivationForms.Parse(cursor, () => Bracketed(isRight));
             case TokenKind.Word when !isFilter && Role() is { } role:
                 return role;
             case TokenKind.Word:
@@ -343,7 +365,10 @@ internal sealed class OperandParser(
             case "doc" when !isFilter && cursor.Current.Is("."):
                 return OfRequested(root);
             case "token" or "new" when isFilter:
-                cursor.FailAt(root, "a field, a literal, uid or a parameter");
+                cursor.FailAt(
+                    root,
+                    "a field, a literal, uid or a parameter: a query does not know a token or a new document"
+                );
                 return null;
             case "new" when cursor.Current.Is("."):
                 return New(root);

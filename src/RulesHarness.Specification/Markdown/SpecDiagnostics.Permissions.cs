@@ -152,7 +152,8 @@ internal static partial class SpecDiagnostics
         "RH1080",
         Error,
         "`{0}` can't be computed: its two sides do not fit together",
-        "`+` joins two numbers, two texts, or a time and a length of time such as `60s`, as in `now - 60s`"
+        "`+` joins two numbers, two texts such as `text of count`, two lists, or a time and a length of time, as in "
+            + "`now - 60s`; two times are compared: `until <= from + 1h`"
     );
 
     public static readonly DiagnosticDescriptor CircularRole = new(

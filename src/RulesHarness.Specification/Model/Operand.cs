@@ -72,11 +72,18 @@ public enum ArithmeticSign
 
     /// <summary><c>*</c></summary>
     Times,
+
+    /// <summary><c>/</c>, which rounds whole numbers towards zero</summary>
+    DividedBy,
+
+    /// <summary><c>%</c>, what a division leaves</summary>
+    Remainder,
 }
 
 /// <summary>
-/// Two numbers, or a time and a duration, put together: <c>count + 1</c>, <c>now - 60s</c>. A duration is a literal
-/// whose value is a <see cref="TimeSpan"/>.
+/// Two numbers, texts or lists, or a time and a duration, put together: <c>count + 1</c>, <c>now - 60s</c>,
+/// <c>members + [uid]</c>. A duration is a literal whose value is a <see cref="TimeSpan"/>; a list minus another one is
+/// what is in the first only.
 /// </summary>
 public sealed record ArithmeticOperand(Operand Left, ArithmeticSign Sign, Operand Right) : Operand
 {
@@ -88,7 +95,9 @@ public sealed record ArithmeticOperand(Operand Left, ArithmeticSign Sign, Operan
         {
             ArithmeticSign.Plus => "+",
             ArithmeticSign.Minus => "-",
-            _ => "*",
+            ArithmeticSign.Times => "*",
+            ArithmeticSign.DividedBy => "/",
+            _ => "%",
         };
 }
 

@@ -51,13 +51,21 @@ internal sealed class FieldChecks(IReadOnlyList<Collection> collections, Reading
         return members;
     }
 
-    /// <summary>Returns true if all fields are fields of all members; one that isn't is a finding.</summary>
-    public bool Check(IEnumerable<string> fields, IReadOnlyList<Collection> members, TextSlice at)
+    /// <summary>
+    /// Returns true if all fields are fields of all members; one that isn't is a finding. <paramref name="otherwise"/>
+    /// ends its help.
+    /// </summary>
+    public bool Check(
+        IEnumerable<string> fields,
+        IReadOnlyList<Collection> members,
+        TextSlice at,
+        string otherwise = ""
+    )
     {
         var unknown = fields.Distinct().Where(field => members.Any(member => !Has(member, field))).ToList();
         foreach (var field in unknown)
         {
-            Report(field, [.. members.Where(member => !Has(member, field))], at);
+            Report(field, [.. members.Where(member => !Has(member, field))], at, otherwise);
         }
         return unknown.Count == 0;
     }
@@ -190,14 +198,14 @@ internal sealed class FieldChecks(IReadOnlyList<Collection> collections, Reading
             _ => false,
         };
 
-    private void Report(string field, IReadOnlyList<Collection> members, TextSlice at) =>
+    private void Report(string field, IReadOnlyList<Collection> members, TextSlice at, string otherwise = "") =>
         context.Diagnostics.Report(
             SpecDiagnostics.UnknownField,
             at.Source,
             OffsetOf(field, at),
             Names.Written(field),
             Paths(members, " or "),
-            Help(field, members) + Ids(field, members, at)
+            Help(field, members) + Ids(field, members, at) + otherwise
         );
 
     /// <summary>A name in braces may have been meant as an id: the help says which ids there are.</summary>

@@ -15,13 +15,14 @@ internal static class OperandKinds
         Text,
         Time,
         Duration,
+        List,
         Other,
     }
 
     public static IEnumerable<ArithmeticOperand> Impossible(Condition? condition, Func<Operand, Field?> fieldOf) =>
         Comparisons(condition)
             .SelectMany(each => new[] { each.Left, each.Right })
-            .SelectMany(each => In(each, fieldOf));
+            .SelectMany(each => In(each, fieldOf).Concat(Lengths(each, fieldOf)));
 
     /// <summary>
     /// The comparisons of an id with what is none, a number or a time, and a text that looks like a name in braces.
@@ -50,6 +51,10 @@ internal static class OperandKinds
             _ => [],
         };
 
+    /// <summary>A length of time by itself, as <c>hours * 1h</c>, which is compared with nothing.</summary>
+    private static IEnumerable<ArithmeticOperand> Lengths(Operand operand, Func<Operand, Field?> fieldOf) =>
+        operand is ArithmeticOperand sum && Of(sum, fieldOf) == Kind.Duration ? [sum] : [];
+
     private static IEnumerable<ArithmeticOperand> In(Operand operand, Func<Operand, Field?> fieldOf)
     {
         if (operand is not ArithmeticOperand sum)
@@ -67,10 +72,23 @@ internal static class OperandKinds
             LiteralOperand { Value: string } or UidOperand or PathIdOperand => Kind.Text,
             LiteralOperand { Value: long or double } or SizeOperand => Kind.Number,
             LiteralOperand => Kind.Other,
+            ListOperand => Kind.List,
+            DerivedOperand derived => Of(derived.Derivation),
             NowOperand => Kind.Time,
             FieldOperand or LookUpOperand => Of(fieldOf(operand)),
             ArithmeticOperand sum => Of(Of(sum.Left, fieldOf), sum.Sign, Of(sum.Right, fieldOf)),
             _ => Kind.Unknown,
+        };
+
+    private static Kind Of(Derivation derivation) =>
+        derivation switch
+        {
+            Derivation.Text or Derivation.LowerCase or Derivation.UpperCase or Derivation.Trimmed or Derivation.Part =>
+                Kind.Text,
+            Derivation.Date => Kind.Time,
+            Derivation.Keys => Kind.List,
+            _ when derivation.IsOfChange() => Kind.List,
+            _ => Kind.Number,
         };
 
     private static Kind Of(Field? field) =>
@@ -79,6 +97,7 @@ internal static class OperandKinds
             TypeKind.Int or TypeKind.Float or TypeKind.Number => Kind.Number,
             TypeKind.String => Kind.Text,
             TypeKind.Timestamp => Kind.Time,
+            TypeKind.Array => Kind.List,
             null or TypeKind.Any or TypeKind.Enum => Kind.Unknown,
             _ => Kind.Other,
         };
@@ -86,11 +105,14 @@ internal static class OperandKinds
     private static Kind Of(Kind left, ArithmeticSign sign, Kind right) =>
         (left, sign, right) switch
         {
+            (Kind.Unknown, ArithmeticSign.Times, Kind.Duration) => Kind.Duration,
             (Kind.Unknown, _, Kind.Duration) or (Kind.Duration, ArithmeticSign.Plus, Kind.Unknown) => Kind.Time,
             (Kind.Unknown, _, _) or (_, _, Kind.Unknown) => Kind.Unknown,
             (Kind.Number, _, Kind.Number) => Kind.Number,
+            (Kind.Number, ArithmeticSign.Times, Kind.Duration) => Kind.Duration,
             (Kind.Text, ArithmeticSign.Plus, Kind.Text) => Kind.Text,
-            (Kind.Time, not ArithmeticSign.Times, Kind.Duration) => Kind.Time,
+            (Kind.List, ArithmeticSign.Plus or ArithmeticSign.Minus, Kind.List) => Kind.List,
+            (Kind.Time, ArithmeticSign.Plus or ArithmeticSign.Minus, Kind.Duration) => Kind.Time,
             (Kind.Duration, ArithmeticSign.Plus, Kind.Time) => Kind.Time,
             _ => Kind.Other,
         };

@@ -14,6 +14,10 @@ internal sealed class PolicyResolver(
     ReadingContext context
 )
 {
+    /// <summary>What prose with a verb looks like: `Authors can't lose drafts`.</summary>
+    private const string IfProse =
+        ". If the sentence is documentation, write it outside of the bullet, or without `can`";
+
     private readonly RoleMeaning _roles = new(namedRoles);
     private readonly LookUpChecks _lookUps = new(collections, checks, context);
 
@@ -168,7 +172,7 @@ internal sealed class PolicyResolver(
         foreach (var (permission, text) in bullet.Sentences)
         {
             CheckCondition(permission, members, text, roles);
-            checks.Check([.. permission.Only ?? [], .. permission.Except ?? []], members, text);
+            checks.Check([.. permission.Only ?? [], .. permission.Except ?? []], members, text, IfProse);
             CheckQueryLimit(permission, text);
             CheckFieldLimits(permission, text);
             CheckLists(permission, text);

@@ -98,7 +98,9 @@ internal sealed class SuspiciousConditions(ReadingContext context)
             && !(moving is NowOperand && other is FieldOperand field && (field.IsNew || isCreate));
     }
 
-    private static bool IsMoving(Operand operand) => ConditionTransform.Inside(operand).OfType<NowOperand>().Any();
+    /// <summary>The parts of a time stay as they are for a while: its day, its hour.</summary>
+    private static bool IsMoving(Operand operand) =>
+        operand is not DerivedOperand && ConditionTransform.Inside(operand).OfType<NowOperand>().Any();
 
     private static bool IsSame(Operand left, Operand right, bool isCreate) =>
         (left, right) switch

@@ -16,6 +16,8 @@ public static class Computation
             (long one, long other) => Whole(one, sign, other),
             (long or double, long or double) => Fraction(Number(left), sign, Number(right)),
             (string one, string other) when sign == ArithmeticSign.Plus => one + other,
+            (IReadOnlyList<object?> one, IReadOnlyList<object?> other) => Of(one, sign, other),
+            (long count, TimeSpan each) when sign == ArithmeticSign.Times => Multiplied(each, count),
             (Timestamp time, TimeSpan by) when sign == ArithmeticSign.Plus => Moved(time, by),
             (TimeSpan by, Timestamp time) when sign == ArithmeticSign.Plus => Moved(time, by),
             (Timestamp time, TimeSpan by) when sign == ArithmeticSign.Minus => Moved(time, -by),
@@ -41,6 +43,14 @@ public static class Computation
             _ => NoValue.Instance,
         };
 
+    private static object Of(IReadOnlyList<object?> left, ArithmeticSign sign, IReadOnlyList<object?> right) =>
+        sign switch
+        {
+            ArithmeticSign.Plus => (List<object?>)[.. left, .. right],
+            ArithmeticSign.Minus => left.Where(item => !right.Any(other => Comparisons.Same(item, other))).ToList(),
+            _ => NoValue.Instance,
+        };
+
     private static object Whole(long left, ArithmeticSign sign, long right)
     {
         try
@@ -49,10 +59,12 @@ public static class Computation
             {
                 ArithmeticSign.Plus => checked(left + right),
                 ArithmeticSign.Minus => checked(left - right),
-                _ => checked(left * right),
+                ArithmeticSign.Times => checked(left * right),
+                ArithmeticSign.DividedBy => left / right,
+                _ => left % right,
             };
         }
-        catch (OverflowException)
+        catch (ArithmeticException)
         {
             return NoValue.Instance;
         }
@@ -63,11 +75,25 @@ public static class Computation
         {
             ArithmeticSign.Plus => left + right,
             ArithmeticSign.Minus => left - right,
-            _ => left * right,
+            ArithmeticSign.Times => left * right,
+            ArithmeticSign.DividedBy => left / right,
+            _ => left % right,
         };
 
     private static double Number(object? value) =>
         Convert.ToDouble(value, System.Globalization.CultureInfo.InvariantCulture);
+
+    private static object Multiplied(TimeSpan each, long count)
+    {
+        try
+        {
+            return new TimeSpan(checked(each.Ticks * count));
+        }
+        catch (OverflowException)
+        {
+            return NoValue.Instance;
+        }
+    }
 
     private static object Moved(Timestamp time, TimeSpan by)
     {

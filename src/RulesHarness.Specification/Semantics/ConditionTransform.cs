@@ -45,6 +45,7 @@ public static class ConditionTransform
             ListOperand list => list.Items.SelectMany(Inside),
             ArithmeticOperand sum => Inside(sum.Left).Concat(Inside(sum.Right)),
             SizeOperand size => Inside(size.Of),
+            DerivedOperand derived => Inside(derived.Of).Concat(derived.With is { } with ? Inside(with) : []),
             ElementOperand element => Inside(element.Of).Concat(Inside(element.Key)),
             LookUpOperand lookUp => lookUp.Path.Parts.SelectMany(Inside).Prepend(lookUp),
             ExistsOperand exists => exists.Path.Parts.SelectMany(Inside).Prepend(exists),
@@ -166,6 +167,11 @@ public static class ConditionTransform
                 Right = Replace(sum.Right, replace),
             },
             SizeOperand size => new SizeOperand(Replace(size.Of, replace)),
+            DerivedOperand derived => derived with
+            {
+                Of = Replace(derived.Of, replace),
+                With = derived.With is { } with ? Replace(with, replace) : null,
+            },
             ElementOperand element => new ElementOperand(Replace(element.Of, replace), Replace(element.Key, replace)),
             LookUpOperand lookUp => replace(lookUp with { Path = Replace(lookUp.Path, replace) }),
             ExistsOperand exists => replace(exists with { Path = Replace(exists.Path, replace) }),

@@ -69,7 +69,13 @@ public sealed record EvaluationScope(Identity Caller, Timestamp Now)
 
     /// <summary>Returns true for an operand that may have no value, and then holds neither way.</summary>
     public static bool CanFail(Operand operand) =>
-        operand is ArithmeticOperand or SizeOperand or ElementOperand or LookUpOperand or ExistsOperand
+        operand
+            is ArithmeticOperand
+                or SizeOperand
+                or DerivedOperand
+                or ElementOperand
+                or LookUpOperand
+                or ExistsOperand
         || operand is ListOperand list && list.Items.Any(CanFail);
 
     /// <summary>An operand's value; false when it is not known.</summary>
@@ -107,6 +113,13 @@ public sealed record EvaluationScope(Identity Caller, Timestamp Now)
                 return Computed(element.Of, element.Key, Computation.Element, out value);
             case SizeOperand size:
                 return Computed(size.Of, size.Of, (of, _) => Computation.SizeOf(of), out value);
+            case DerivedOperand derived:
+                return Computed(
+                    derived.Of,
+                    derived.With ?? derived.Of,
+                    (of, with) => Derivations.Of(derived, of, with),
+                    out value
+                );
             case LookUpOperand lookUp:
                 return TryLookUp(
                     lookUp.IsAfter ? DocumentsAfter : Documents,
@@ -132,7 +145,7 @@ public sealed record EvaluationScope(Identity Caller, Timestamp Now)
                     {
                         return false;
                     }
-                    items.Add(known);
+                    items.Add(IsAbsent(item, isKnown: true, known) ? NoValue.Instance : known);
                 }
 
                 value = items.Any(item => item is NoValue) ? NoValue.Instance : items;

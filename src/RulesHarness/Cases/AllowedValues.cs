@@ -44,6 +44,8 @@ internal static class AllowedValues
                 field
             ),
             _ when field is { Type.Kind: TypeKind.Array } => OfLists(comparison, field),
+            _ when field is { Type.Kind: TypeKind.Map } => OfLists(comparison, field)
+                .Select(each => each with { Left = new DerivedOperand(Derivation.Keys, each.Left) }),
             _ => [],
         };
     }
@@ -64,7 +66,11 @@ internal static class AllowedValues
 
     /// <summary>The comparison with a field, or what has its size, on the left side where it can be turned so.</summary>
     public static Comparison Turned(Comparison comparison) =>
-        comparison is { Left: not (FieldOperand or SizeOperand), Right: FieldOperand or SizeOperand }
+        comparison
+            is {
+                Left: not (FieldOperand or SizeOperand or DerivedOperand),
+                Right: FieldOperand or SizeOperand or DerivedOperand
+            }
             ? comparison.Mirrored() ?? comparison
             : comparison;
 

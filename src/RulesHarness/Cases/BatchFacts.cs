@@ -97,7 +97,11 @@ internal static class BatchFacts
     {
         while (
             side
-                is ArithmeticOperand { Sign: not ArithmeticSign.Times, Right: LiteralOperand { Value: not string } } sum
+                is ArithmeticOperand
+                {
+                    Sign: ArithmeticSign.Plus or ArithmeticSign.Minus,
+                    Right: LiteralOperand { Value: not string }
+                } sum
         )
         {
             var inverse = sum.Sign == ArithmeticSign.Plus ? ArithmeticSign.Minus : ArithmeticSign.Plus;

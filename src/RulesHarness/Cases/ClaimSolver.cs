@@ -25,13 +25,14 @@ internal static class ClaimSolver
         Identity? current = user;
         foreach (var written in comparisons)
         {
-            var comparison = ClaimPaths.Bound(written, about);
             if (current is null)
             {
                 return null;
             }
+            var plain = DerivedClaims.Plain(written, about with { Caller = current }, isFixed);
+            var comparison = ClaimPaths.Bound(plain, about);
             current = CallerComparison.Of(comparison) is { } asked
-                ? Solve(current, asked, about with { Caller = current }, isFixed, isOfMap: comparison != written)
+                ? Solve(current, asked, about with { Caller = current }, isFixed, isOfMap: comparison != plain)
                 : current;
         }
 

@@ -21,6 +21,14 @@ internal sealed partial class DocumentPlan
             var field = FieldOnLeft(cell.Collection, turned);
             AddEach(comparison, AllowedValues.Of(turned, field), CaseGoal.Granted);
             AddEach(comparison, AllowedValues.Forbidden(turned, field), CaseGoal.Denied);
+            foreach (var way in DerivedVariations.Allowed(comparison))
+            {
+                IReadOnlyList<Comparison> all = [.. disjunct.Where(each => each != comparison), .. way];
+                var variant = string.Join(" and ", way);
+                Add(
+                    new PlannedCase(cell, sentence, Wanted(cell, all), variant, CaseGoal.Granted) { IsOptional = true }
+                );
+            }
             foreach (var mistaken in Mistaken(cell.Collection, comparison))
             {
                 var wanted = Wanted(cell, [.. disjunct, mistaken]);

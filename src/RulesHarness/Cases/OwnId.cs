@@ -16,6 +16,30 @@ internal static class OwnId
     public static string? Of(IEnumerable<Comparison> comparisons) =>
         comparisons.Select(Turned).Where(IsOfOwnId).SelectMany(Candidates).FirstOrDefault(IsPossible);
 
+    /// <summary>
+    /// Whether the comparison asks for an id that is computed: of fields, other ids and the caller, <c>{docId} == uid +
+    /// "_" + matchId</c>.
+    /// </summary>
+    public static bool IsComputed(Comparison comparison) => Computed(comparison) is not null;
+
+    /// <summary>The first id that is computed so; null where none is asked for that a document can have.</summary>
+    public static string? Computed(IEnumerable<Comparison> comparisons, EvaluationScope scope) =>
+        comparisons
+            .Select(Computed)
+            .OfType<Operand>()
+            .Select(operand => scope.TryGetValue(operand, out var id) ? id as string : null)
+            .FirstOrDefault(id => id is not null && IsPossible(id));
+
+    private static Operand? Computed(Comparison comparison)
+    {
+        if (comparison.Comparator != Comparator.Equal)
+        {
+            return null;
+        }
+        var turned = comparison.Right is PathIdOperand ? comparison.Mirrored()! : comparison;
+        return IsOfOwnId(turned) && turned.Right is ArithmeticOperand or DerivedOperand ? turned.Right : null;
+    }
+
     /// <summary>Whether the comparison asks for an id that no document can have.</summary>
     public static bool IsImpossible(Comparison comparison) =>
         IsOfOwnId(comparison)

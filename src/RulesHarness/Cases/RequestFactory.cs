@@ -54,7 +54,7 @@ internal sealed class RequestFactory(CaseContext context, EdgeValues edges)
             default:
                 var changed =
                     onlyField is null || isBeside || wanted.OfNew.Count > 0
-                        ? Allowed(collection, permission, wanted, scenario)
+                        ? Different(collection, permission, wanted, scenario)
                         : fields;
                 var next =
                     changed is null ? null
@@ -191,6 +191,26 @@ internal sealed class RequestFactory(CaseContext context, EdgeValues edges)
             .Select(count => new FieldPath([.. segments.Take(count)]).ToString())
             .FirstOrDefault(path => !next.TryGet(path, out _));
     }
+
+    /// <summary>
+    /// The fields of the new document at one edge of the schema, or at the next where nothing would differ: what has to
+    /// hold all that is stored, and starts with nothing, ends as it was.
+    /// </summary>
+    private IReadOnlyDictionary<string, object?>? Different(
+        Collection collection,
+        Permission? permission,
+        ScenarioRequirements wanted,
+        Scenario scenario
+    )
+    {
+        var next = Allowed(collection, permission, wanted, scenario);
+        return next is not null && wanted.EdgeTurn is { } turn && !Differs(next, scenario)
+            ? Allowed(collection, permission, wanted with { EdgeTurn = turn + 1 }, scenario)
+            : next;
+    }
+
+    private static bool Differs(IReadOnlyDictionary<string, object?> next, Scenario scenario) =>
+        FieldTree.ChangedFields(scenario.Document.Fields, next).Any();
 
     /// <summary>
     /// The fields of the new document with each changed that the sentence allows. One that only has its required fields

@@ -207,16 +207,15 @@ internal sealed partial class ScenarioFinder(CaseDraft draft)
             _context.Model,
             new PolicyRequest(caller.Identity, Operation.Get, collection.Path, document.Path)
         );
-        if (
-            _context.Solver.Satisfy(collection, document.Fields, wanted.OfDocument, caller.Identity, ids)
-            is not { } solved
-        )
+        var ofFields = wanted.OfDocument.Where(comparison => !OwnId.IsComputed(comparison)).ToList();
+        if (_context.Solver.Satisfy(collection, document.Fields, ofFields, caller.Identity, ids) is not { } solved)
         {
             log.GaveUp(SearchStep.Document, () => SearchText.Document(collection, wanted));
             return null;
         }
 
         document = WithBuiltId(collection, document with { Fields = solved });
+        document = WithComputedId(document, caller.Identity, ids, wanted);
         if (
             Also(caller, collection, document, wanted) is { } all
             && (
@@ -231,6 +230,28 @@ internal sealed partial class ScenarioFinder(CaseDraft draft)
         }
         log.GaveUp(SearchStep.Scenario, () => SearchText.Scenario(persona, collection, wanted));
         return null;
+    }
+
+    /// <summary>The document at the id that a condition computes of it and of the caller.</summary>
+    private Document WithComputedId(
+        Document document,
+        Identity caller,
+        IReadOnlyDictionary<string, string> ids,
+        ScenarioRequirements wanted
+    )
+    {
+        var scope = new EvaluationScope(caller, _context.Now)
+        {
+            Fields = document.Fields,
+            NewFields = document.Fields,
+            PathIds = ids,
+        };
+        return OwnId.Computed(wanted.OfDocument, scope) is { } id
+            ? document with
+            {
+                Path = $"{document.CollectionPath}/{id}",
+            }
+            : document;
     }
 
     /// <summary>

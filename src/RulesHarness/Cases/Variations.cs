@@ -61,7 +61,9 @@ internal static class Variations
     /// the one on its left side.
     /// </summary>
     public static IEnumerable<IReadOnlyList<Comparison>> Near(Comparison comparison, Field? field = null) =>
-        NearlyHolding(comparison, field).Where(near => !near.Any(OwnId.IsImpossible));
+        NearlyHolding(comparison, field)
+            .Concat(DerivedVariations.Near(comparison))
+            .Where(near => !near.Any(OwnId.IsImpossible));
 
     private static IEnumerable<IReadOnlyList<Comparison>> NearlyHolding(Comparison comparison, Field? field)
     {

@@ -18,6 +18,7 @@ namespace RulesHarness.Changes;
 /// <param name="after">The new rules.</param>
 /// <param name="clock">The clock that the emulator's goes by.</param>
 internal sealed class ChangeConfirmation(IFirestoreHost emulator, RulesFile before, RulesFile after, TimeProvider clock)
+    : IAsyncDisposable
 {
     private const string DependsOnTime = "its outcome depends on the time, and the emulator's clock can't be set";
     private const string CanNotBeSent = "no client can send the request";
@@ -65,7 +66,7 @@ internal sealed class ChangeConfirmation(IFirestoreHost emulator, RulesFile befo
         return (reviewed.Count == changes.Count ? reviewed : changes, _found);
     }
 
-    /// <inheritdoc/>
+    /// <summary>Leaves the emulator running, which is not its own.</summary>
     public async ValueTask DisposeAsync()
     {
         await _connection.DisposeAsync();

@@ -73,14 +73,34 @@ public sealed class SpecRun : IAsyncDisposable
         }
     }
 
-    /// <summary>The difference of the second engine from a verdict; null if it agrees, or there is only one.</summary>
+    /// <summary>
+    /// The difference of the second engine from a verdict; null if it agrees, or there is only one. Once the whole check
+    /// runs, it is the one that its report has.
+    /// </summary>
     /// <exception cref="EmulatorException">The emulator died, or can't be trusted.</exception>
     public async Task<Diagnostic?> DifferenceAsync(Verdict verdict)
     {
         ArgumentNullException.ThrowIfNull(verdict);
-        return _engines.CrossCheckSession is { } second
-            ? EngineComparison.Find(verdict, await second.RunAsync(verdict.Case), _plan.Rules.Name)
-            : null;
+        if (_engines.CrossCheckSession is not { } second)
+        {
+            return null;
+        }
+        if (StartedOrEnter() is { } started)
+        {
+            var id = $"`{verdict.Case.Id}`";
+            return (await started).Diagnostics.FirstOrDefault(finding =>
+                EngineComparison.IsDifference(finding) && finding.Message.Contains(id, StringComparison.Ordinal)
+            );
+        }
+
+        try
+        {
+            return EngineComparison.Find(verdict, await second.RunAsync(verdict.Case), _plan.Rules.Name);
+        }
+        finally
+        {
+            Leave();
+        }
     }
 
     /// <summary>Ends the engines.</summary>

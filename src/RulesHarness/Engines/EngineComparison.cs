@@ -39,6 +39,15 @@ internal static class EngineComparison
             : Finding(EngineDiagnostics.LineDiffers, emulator, embedded, rules);
     }
 
+    /// <summary>Returns true for a finding of <see cref="Find"/>.</summary>
+    public static bool IsDifference(Diagnostic finding)
+    {
+        ArgumentNullException.ThrowIfNull(finding);
+        return finding.Id == EngineDiagnostics.DecisionDiffers.Id
+            || finding.Id == EngineDiagnostics.CauseDiffers.Id
+            || finding.Id == EngineDiagnostics.LineDiffers.Id;
+    }
+
     private static bool IsOneOf(IReadOnlyList<IReadOnlyList<TriedLine>> accounts, Verdict emulator) =>
         emulator.Accounts is [var told] && accounts.Any(account => account.Select(Key).SequenceEqual(told.Select(Key)));
 

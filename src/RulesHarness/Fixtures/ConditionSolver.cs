@@ -10,7 +10,7 @@ namespace RulesHarness.Fixtures;
 /// only an order is met at its boundary, where rules are wrong first. What a comparison asks of the caller or of the
 /// path can't be solved by a document; such comparisons must hold before.
 /// </summary>
-internal sealed class ConditionSolver(FixtureFactory fixtures, Timestamp now)
+internal sealed partial class ConditionSolver(FixtureFactory fixtures, Timestamp now)
 {
     /// <summary>Comparisons of one field with another may each undo what was done for one before.</summary>
     private const int MostRounds = 3;
@@ -118,6 +118,12 @@ internal sealed class ConditionSolver(FixtureFactory fixtures, Timestamp now)
                     field,
                     asked
                 ),
+                DerivedOperand derived => AssignDerived(derived, asked),
+                SizeOperand { Of: DerivedOperand { Derivation: var of } derived } when of.IsOfChange() => AssignDerived(
+                    derived,
+                    asked,
+                    Computation.SizeOf
+                ),
                 ElementOperand element => AssignElement(element, asked),
                 ArithmeticOperand sum => AssignSum(sum, asked),
                 _ => null,
@@ -125,13 +131,57 @@ internal sealed class ConditionSolver(FixtureFactory fixtures, Timestamp now)
 
         // What is added on one side is taken from the other.
         IReadOnlyDictionary<string, object?>? AssignSum(ArithmeticOperand sum, Asked asked) =>
-            scope.TryGetValue(sum.Right, out var by) && Inverse(asked.Value, sum.Sign, by) is { } rest
-                ? Assign(sum.Left, asked with { Value = rest })
+            (
+                scope.TryGetValue(sum.Right, out var by)
+                && Inverse(asked.Value, sum.Sign, by) is { } rest
+                && Assign(sum.Left, asked with { Value = rest }) is { } ofLeft
+            )
+                ? ofLeft
+                : AssignRest(sum, asked);
+
+        // What is divided, or is itself taken from something, is tried as values near the one that would do.
+        IReadOnlyDictionary<string, object?>? AssignRest(ArithmeticOperand sum, Asked asked)
+        {
+            if (
+                scope.TryGetValue(sum.Right, out var by) && Dividends(sum.Sign, asked.Value, by) is { Count: > 0 } tried
+            )
+            {
+                return tried
+                    .Where(each => Comparisons.Holds(Computation.Of(each, sum.Sign, by), asked.Comparator, asked.Value))
+                    .Select(each => Assign(sum.Left, new Asked(Comparator.Equal, each, null)))
+                    .FirstOrDefault(assigned => assigned is not null);
+            }
+            return
+                sum.Sign is ArithmeticSign.Plus or ArithmeticSign.Times
+                && scope.TryGetValue(sum.Left, out var start)
+                && Ending(asked.Value, sum.Sign, start) is { } end
+                ? Assign(sum.Right, asked with { Value = end })
                 : null;
+        }
+
+        // What a value is made of is chosen among those that make the value asked for, or one beside it.
+        IReadOnlyDictionary<string, object?>? AssignDerived(
+            DerivedOperand derived,
+            Asked asked,
+            Func<object?, object?>? of = null
+        )
+        {
+            scope.TryGetValue(derived.With ?? new LiteralOperand(null), out var with);
+            scope.TryGetValue(derived.Of, out var current);
+            var field = derived.Of is FieldOperand named ? collection.Field(named.Path) : null;
+            return Preimages
+                .Of(derived, asked.Comparator, asked.Value, current, with, key => ForKey(field, key, with))
+                .Where(input =>
+                    Derivations.Of(derived, input, with) is var made
+                    && Comparisons.Holds(of is null ? made : of(made), asked.Comparator, asked.Value)
+                )
+                .Select(input => Assign(derived.Of, new Asked(Comparator.Equal, input, null)))
+                .FirstOrDefault(assigned => assigned is not null);
+        }
 
         IReadOnlyDictionary<string, object?>? AssignElement(ElementOperand element, Asked asked)
         {
-            var (root, keys) = Keys(element, scope);
+            var (root, keys) = ElementPlace.Of(element, scope);
             if (root is not { } named || keys is null || !Solvable(named, isNew))
             {
                 return null;
@@ -143,7 +193,7 @@ internal sealed class ConditionSolver(FixtureFactory fixtures, Timestamp now)
             var inside = keys.Aggregate(fields.At(named.Path), Computation.Element);
             var type = field.Type.Kind == TypeKind.Array || keys.Count == 1 ? field.Type.Element : null;
             var chosen = Element(Item(field, type), inside is NoValue ? null : inside, asked);
-            return chosen is NoValue || Put(fields.At(named.Path), keys, chosen) is not { } put
+            return chosen is NoValue || ElementPlace.Put(fields.At(named.Path), keys, chosen) is not { } put
                 ? null
                 : fields.With(named.Path, put);
         }
@@ -188,6 +238,10 @@ internal sealed class ConditionSolver(FixtureFactory fixtures, Timestamp now)
     private object? Choose(Collection collection, IReadOnlyDictionary<string, object?> fields, Field field, Asked asked)
     {
         var (comparator, value, margin) = asked;
+        if (field.Type.Kind == TypeKind.Map && OfKeys(field, fields.At(field.Name), asked) is { } map)
+        {
+            return map;
+        }
         if (field.Type.Kind == TypeKind.Map && comparator is Comparator.Has or Comparator.HasNot)
         {
             return WithKey(field, fields.At(field.Name), value, comparator == Comparator.Has);
@@ -206,9 +260,7 @@ internal sealed class ConditionSolver(FixtureFactory fixtures, Timestamp now)
             Comparator.HasAny => With(field, current, listed.FirstOrDefault()),
             Comparator.HasNot => current.Where(item => !Comparisons.Same(item, value)).ToList(),
             Comparator.HasNone => current.Where(item => !listed.Any(other => Comparisons.Same(item, other))).ToList(),
-            Comparator.HasAll => listed
-                .Where(item => !current.Any(other => Comparisons.Same(item, other)))
-                .Aggregate(current.ToList(), (items, item) => [.. items, item]),
+            Comparator.HasAll => WithAll(field, current, [.. listed]),
             Comparator.HasNotAll => current.Where(item => !Comparisons.Same(item, listed.FirstOrDefault())).ToList(),
             Comparator.HasOnly => listed.ToList(),
             Comparator.HasNotOnly => new[]
@@ -274,55 +326,6 @@ internal sealed class ConditionSolver(FixtureFactory fixtures, Timestamp now)
 
     private static List<object?> Added(object? list, object? item) => [.. list as IEnumerable<object?> ?? [], item];
 
-    /// <summary>The field that an element is in, and the keys that lead to it; null where one is not known.</summary>
-    private static (FieldOperand? Root, IReadOnlyList<object?>? Keys) Keys(
-        ElementOperand element,
-        EvaluationScope scope
-    )
-    {
-        var keys = new List<object?>();
-        Operand at = element;
-        while (at is ElementOperand inner)
-        {
-            if (!scope.TryGetValue(inner.Key, out var key) || key is not (string or long))
-            {
-                return (null, null);
-            }
-            keys.Insert(0, key);
-            at = inner.Of;
-        }
-        return (at as FieldOperand, keys);
-    }
-
-    /// <summary>A list or a map with another value at a place in it; null where there can be no such place.</summary>
-    private static object? Put(object? of, IReadOnlyList<object?> keys, object? value)
-    {
-        if (keys.Count == 0)
-        {
-            return value;
-        }
-        var rest = keys.Skip(1).ToList();
-        switch (keys[0])
-        {
-            case string key:
-                var map = of as IReadOnlyDictionary<string, object?> ?? FieldTree.Empty;
-                var inner = Put(map.GetValueOrDefault(key), rest, value);
-                return map.Where(entry => entry.Key != key)
-                    .Append(KeyValuePair.Create(key, inner))
-                    .ToDictionary(entry => entry.Key, entry => entry.Value);
-            case long at and >= 0 and < 20:
-                var items = (of as IEnumerable<object?> ?? []).ToList();
-                while (items.Count <= at)
-                {
-                    items.Add(items.Count == at ? null : value);
-                }
-                items[(int)at] = Put(items[(int)at], rest, value);
-                return items;
-            default:
-                return null;
-        }
-    }
-
     private object? WithKey(Field field, object? map, object? key, bool isThere)
     {
         var entries = (map as IReadOnlyDictionary<string, object?> ?? FieldTree.Empty).Where(entry =>
@@ -333,20 +336,6 @@ internal sealed class ConditionSolver(FixtureFactory fixtures, Timestamp now)
             : isThere ? entries.Append(KeyValuePair.Create<string, object?>(name, ofKey)).ToDictionary()
             : entries.ToDictionary();
     }
-
-    /// <summary>The value that gives another one together with what is added, taken away or multiplied by.</summary>
-    private static object? Inverse(object? value, ArithmeticSign sign, object? by) =>
-        (sign, value, by) switch
-        {
-            (ArithmeticSign.Plus, string text, string end) when text.EndsWith(end, StringComparison.Ordinal) => text[
-                ..^end.Length
-            ],
-            (ArithmeticSign.Plus, string, _) => null,
-            (ArithmeticSign.Plus, _, _) => Computation.Of(value, ArithmeticSign.Minus, by),
-            (ArithmeticSign.Minus, _, _) => Computation.Of(value, ArithmeticSign.Plus, by),
-            (_, long product, long factor) when factor > 0 && product % factor == 0 => product / factor,
-            _ => null,
-        };
 
     /// <summary>The field with as many items, keys or characters as are asked for.</summary>
     private IReadOnlyDictionary<string, object?>? Resized(

@@ -169,6 +169,9 @@ internal sealed class FixtureFactory
     /// </summary>
     internal object Whole(Field field) => _values.Whole(field, $"{field.Name}#whole");
 
+    /// <summary>A valid value of an item that differs from another one; null when there is no other.</summary>
+    internal object? AnotherItem(Field item, object? not) => _values.Another(item, $"{item.Name}#other", not);
+
     /// <summary>A value of a type: where the field takes one, one that it takes.</summary>
     internal object OfType(Field field, TypeKind kind) => _values.OfType(field, kind);
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using RulesHarness.Cases;
 using RulesHarness.Checking;
+using RulesHarness.Diagnostics;
 using RulesHarness.Engines;
 using RulesHarness.Specification.Model;
 using static RulesHarness.Reporting.TextLines;
@@ -121,7 +122,7 @@ internal static class CheckLines
             .Append(files.Indexes?.Path)
             .OfType<string>();
         var others = files.OtherDatabases.Count == 0 ? "" : $"; not checked: {string.Join(", ", files.OtherDatabases)}";
-        return $"{string.Join(", ", paths)}, for the database {files.Database}{others}";
+        return $"{VisibleText.LineOf(string.Join(", ", paths))}, for the database {files.Database}{others}";
     }
 
     private static string EngineOf(EngineUse use)

@@ -12,7 +12,7 @@ namespace RulesHarness.Reporting;
 
 /// <summary>
 /// Results as text for files and machines. Each text ends with a line break; times apart, two runs with one seed give
-/// the same text.
+/// the same text. What a terminal would obey is written as <c>\u001b</c>, which JSON reads as the character.
 /// </summary>
 public static class Reports
 {
@@ -62,54 +62,54 @@ public static class Reports
     public static string Json(CheckReport report) => Of(report, "json");
 
     /// <summary>A comparison of two versions of rules as JSON.</summary>
-    public static string Json(DiffReport report) => DiffJson.Write(report);
+    public static string Json(DiffReport report) => VisibleText.Of(DiffJson.Write(report));
 
     /// <summary>A comparison of two versions of rules by recorded requests, as JSON.</summary>
-    public static string Json(RecordedDiffReport report) => RecordedDiffText.Json(report);
+    public static string Json(RecordedDiffReport report) => VisibleText.Of(RecordedDiffText.Json(report));
 
     /// <summary>An exploration of rules as JSON.</summary>
-    public static string Json(AccessReport report) => AccessJson.Write(report);
+    public static string Json(AccessReport report) => VisibleText.Of(AccessJson.Write(report));
 
     /// <summary>A mutation test as JSON.</summary>
-    public static string Json(MutationReport report) => MutationJson.Write(report);
+    public static string Json(MutationReport report) => VisibleText.Of(MutationJson.Write(report));
 
     /// <summary>A mutation test in the open report format of mutation testing tools.</summary>
     /// <seealso href="https://github.com/stryker-mutator/mutation-testing-elements/tree/master/packages/report-schema"/>
-    public static string MutationSchema(MutationReport report) => MutationJson.WriteSchema(report);
+    public static string MutationSchema(MutationReport report) => VisibleText.Of(MutationJson.WriteSchema(report));
 
     /// <summary>The findings of rules files as JSON.</summary>
-    public static string Json(RulesReview review) => CompileJson.Write(review);
+    public static string Json(RulesReview review) => VisibleText.Of(CompileJson.Write(review));
 
     /// <summary>A review of indexes as JSON.</summary>
-    public static string Json(IndexReview review) => IndexesJson.Write(review);
+    public static string Json(IndexReview review) => VisibleText.Of(IndexesJson.Write(review));
 
     /// <summary>The commands of the Google Cloud CLI that create the missing indexes, one on each line.</summary>
-    public static string Gcloud(IndexReview review) => GcloudCommands.Write(review);
+    public static string Gcloud(IndexReview review) => VisibleText.Of(GcloudCommands.Write(review));
 
     /// <summary>The JSON of a deploy of indexes.</summary>
-    public static string Json(IndexDiff diff) => IndexDiffJson.Write(diff);
+    public static string Json(IndexDiff diff) => VisibleText.Of(IndexDiffJson.Write(diff));
 
     /// <summary>The results of suites as JSON.</summary>
-    public static string Json(SuiteReport report) => SuiteJson.Write(report);
+    public static string Json(SuiteReport report) => VisibleText.Of(SuiteJson.Write(report));
 
     /// <summary>A spec as JSON.</summary>
-    public static string Json(SpecReading reading) => SpecJson.Write(reading);
+    public static string Json(SpecReading reading) => VisibleText.Of(SpecJson.Write(reading));
 
     /// <summary>A migration as JSON.</summary>
     public static string Json(MigrationOutcome outcome)
     {
         ArgumentNullException.ThrowIfNull(outcome);
-        return MigrationJson.Write(outcome);
+        return VisibleText.Of(MigrationJson.Write(outcome));
     }
 
     /// <summary>A comparison of two versions of rules as Markdown for a pull request.</summary>
-    public static string Markdown(DiffReport report) => DiffMarkdown.Write(report);
+    public static string Markdown(DiffReport report) => VisibleText.Of(DiffMarkdown.Write(report));
 
     /// <summary>An exploration of rules as Markdown.</summary>
-    public static string Markdown(AccessReport report) => AccessMarkdown.Write(report);
+    public static string Markdown(AccessReport report) => VisibleText.Of(AccessMarkdown.Write(report));
 
     /// <summary>The section Indexes of a spec that lists what the index file declares.</summary>
-    public static string IndexSection(IndexReview review) => Reporting.IndexSection.Write(review);
+    public static string IndexSection(IndexReview review) => VisibleText.Of(Reporting.IndexSection.Write(review));
 
     /// <summary>
     /// The requests that rules allow, and their near misses, as a suite for <c>rulesharness eval</c>; and a note on those
@@ -178,7 +178,7 @@ public static class Reports
     {
         ArgumentNullException.ThrowIfNull(report);
         return formats.TryGetValue(format, out var write)
-            ? write(report)
+            ? VisibleText.Of(write(report))
             : throw new ArgumentException($"unknown format: {format}", nameof(format));
     }
 }

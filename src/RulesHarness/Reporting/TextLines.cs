@@ -35,8 +35,10 @@ internal sealed class TextLines
     {
         foreach (var finding in findings)
         {
-            var place = FormattableString.Invariant($"{finding.File}({finding.Line},{finding.Column}): ");
-            Add(place, HeadOf(finding), $": {finding.Message}");
+            var place = FormattableString.Invariant(
+                $"{VisibleText.LineOf(finding.File)}({finding.Line},{finding.Column}): "
+            );
+            Add(place, HeadOf(finding), $": {VisibleText.LineOf(finding.Message)}");
             if (finding.Details.Length > 0)
             {
                 Add($"  {finding.Details}");

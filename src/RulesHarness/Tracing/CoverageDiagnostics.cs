@@ -62,8 +62,8 @@ internal static class CoverageDiagnostics
         "RH7021",
         Error,
         "no case shows that {2} {3} {1} `{0}`{4}",
-        "correct the sentences, the role or the schema if they contradict each other; otherwise test it by hand, "
-            + "and accept this finding in the baseline"
+        "correct the sentences, the role or the schema if they contradict each other; otherwise say the condition in "
+            + "another way. If no case can be made, test the request by hand and accept this finding in the baseline"
     );
 
     public static readonly DiagnosticDescriptor RoleWithoutCase = new(

@@ -221,9 +221,23 @@ public sealed class LanguagePageTests
             .AccessPatterns[0];
 
     private static Permission Sentence(string sentence) =>
-        TestData.Model(TestData.BlogWith("  - Owner can read own docs.", $"  - {sentence}.")).Policies[2].Permissions[
-            1
-        ];
+        TestData
+            .Model(Placed(TestData.BlogWith("  - Owner can read own docs.", $"  - {sentence}.")))
+            .Policies[2]
+            .Permissions[1];
+
+    /// <summary>The small product with places: posts have one, and teams.</summary>
+    private static string Placed(string spec) =>
+        spec.Replace(
+                "| `rating` | int |",
+                "| `place` | geopoint | yes | | |\n| `rating` | int |",
+                StringComparison.Ordinal
+            )
+            .Replace(
+                "| `name` | string | yes | | Name |",
+                "| `name` | string | yes | | |\n| `place` | geopoint | yes | | |",
+                StringComparison.Ordinal
+            );
 
     private static string Escaped(string form) => form.Replace("|", "\\|", StringComparison.Ordinal);
 

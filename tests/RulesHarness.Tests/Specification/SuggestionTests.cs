@@ -42,7 +42,7 @@ public sealed class SuggestionTests
     [TestCase("a moderator", "")]
     [TestCase("`token.admin` without `token.banned`", "")]
     [TestCase("`token.admin == `", "")]
-    [TestCase("`token.level > token.rank % 1`", "")]
+    [TestCase("`token.level > token.rank ^ 1`", "")]
     public void Unreadable_role_has_no_suggestion_but_a_spelling(string means, string suggestion)
     {
         var found = TestData

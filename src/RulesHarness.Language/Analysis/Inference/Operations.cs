@@ -146,7 +146,9 @@ internal static class Operations
             : Of(
                 target,
                 $"{KindNames.Of(target)} can't be indexed by {KindNames.Of(new InferredValue(index))}",
-                "write a number for an element of a list, and a string for a member of a map"
+                index == ValueKinds.List
+                    ? "write a string for a member of a map, or `.get(['a', 'b'], null)` for the member `b` of its member `a`"
+                    : "write a number for an element of a list, and a string for a member of a map"
             );
     }
 

@@ -1,0 +1,203 @@
+using RulesHarness.Specification.Model;
+
+namespace RulesHarness.Cases;
+
+/// <summary>
+/// The values that a comparison with something computed allows, and those that just miss it: of sums of texts and lists,
+/// remainders, changed keys, and what is worked out of a value.
+/// </summary>
+internal static class DerivedVariations
+{
+    private const string Other = "-not";
+
+    /// <summary>Each is a case of its own.</summary>
+    private const int MostDivisors = 6;
+
+    private static readonly Derivation[] Changes =
+    [
+        Derivation.AddedKeys,
+        Derivation.ChangedKeys,
+        Derivation.RemovedKeys,
+    ];
+
+    /// <summary>The ways to just miss a comparison.</summary>
+    public static IEnumerable<IReadOnlyList<Comparison>> Near(Comparison comparison) =>
+        OfOrder(comparison)
+            .Concat(OfSum(comparison))
+            .Concat(OfRemainder(comparison))
+            .Select(near => (IReadOnlyList<Comparison>)[near])
+            .Concat(OfOtherKeys(comparison));
+
+    /// <summary>
+    /// The ways in which a comparison holds beside the first: other claims, and a key that is added, changed or removed.
+    /// </summary>
+    public static IEnumerable<IReadOnlyList<Comparison>> Allowed(Comparison comparison)
+    {
+        var sides = new[] { comparison.Left, comparison.Right };
+        foreach (var derived in sides.OfType<DerivedOperand>())
+        {
+            if (derived is { Of: TokenOperand token } && OfClaim(derived.Derivation) is { } value)
+            {
+                yield return [new Comparison(token, Comparator.Equal, new LiteralOperand(value)), comparison];
+            }
+        }
+        if (comparison is not { Left: DerivedOperand { With: { } stored } change } || !IsOfOneKey(comparison))
+        {
+            yield break;
+        }
+        var key = Items(comparison.Right)[0];
+        foreach (
+            var kind in Changes.Where(kind => change.Derivation is Derivation.AffectedKeys || kind == change.Derivation)
+        )
+        {
+            var before = kind == Derivation.AddedKeys ? Comparator.HasNot : Comparator.Has;
+            yield return
+            [
+                new Comparison(stored, before, key),
+                new Comparison(change with { Derivation = kind }, Comparator.Equal, new ListOperand([key])),
+            ];
+        }
+    }
+
+    private static bool IsOfOneKey(Comparison comparison) =>
+        comparison.Left is DerivedOperand change
+        && change.Derivation.IsOfChange()
+        && Items(comparison.Right).Count > 0
+        && comparison.Comparator is Comparator.Has or Comparator.HasOnly or Comparator.HasAny or Comparator.HasAll;
+
+    private static IReadOnlyList<Operand> Items(Operand operand) =>
+        operand is ListOperand list ? list.Items : [operand];
+
+    private static object? OfClaim(Derivation derivation) =>
+        derivation switch
+        {
+            Derivation.LowerCase => "Ann.Lee@Example.com",
+            Derivation.UpperCase => "ann.lee@example.com",
+            Derivation.Trimmed => " ann ",
+            _ => null,
+        };
+
+    /// <summary>To be above and below what was to be equal.</summary>
+    private static IEnumerable<Comparison> OfOrder(Comparison comparison) =>
+        comparison.Comparator == Comparator.Equal && (IsOrdered(comparison.Left) || IsOrdered(comparison.Right))
+            ? [comparison with { Comparator = Comparator.Greater }, comparison with { Comparator = Comparator.Less }]
+            : [];
+
+    private static bool IsOrdered(Operand operand) =>
+        operand is DerivedOperand derived && !derived.Derivation.IsOfChange() && derived.Derivation != Derivation.Keys
+        || operand is SizeOperand { Of: DerivedOperand };
+
+    /// <summary>A text or a list that is put together, with one of its parts another, missing, or in another place.</summary>
+    private static IEnumerable<Comparison> OfSum(Comparison comparison)
+    {
+        if (comparison.Comparator != Comparator.Equal)
+        {
+            return [];
+        }
+        var ofRight = Sums(comparison.Right).Select(sum => comparison with { Right = sum });
+        return ofRight.Concat(Sums(comparison.Left).Select(sum => comparison with { Left = sum }));
+    }
+
+    private static IEnumerable<Operand> Sums(Operand operand)
+    {
+        var parts = Parts(operand);
+        // A list by itself is put together only beside one that is computed.
+        if (parts.Exists(part => part is ListOperand))
+        {
+            return OfList(operand, parts);
+        }
+        return parts.Count > 1 && parts.Exists(IsText)
+            ? parts.SelectMany((part, at) => OfPart(part).Select(other => Joined(parts, at, other)))
+            : [];
+    }
+
+    private static IEnumerable<Operand> OfPart(Operand part) =>
+        part is LiteralOperand { Value: string text }
+            ? [new LiteralOperand(text == "-" ? "_" : "-"), new LiteralOperand("")]
+            : [Sum(part, new LiteralOperand(Other)), new LiteralOperand("x")];
+
+    private static IEnumerable<Operand> OfList(Operand operand, List<Operand> parts)
+    {
+        yield return Sum(operand, new ListOperand([new LiteralOperand(Other)]));
+        foreach (var (at, list) in parts.Index())
+        {
+            if (list is not ListOperand { Items: [var first, ..] items })
+            {
+                continue;
+            }
+            IReadOnlyList<Operand> others = [Sum(first, new LiteralOperand(Other)), .. items.Skip(1)];
+            yield return Joined(parts, at, new ListOperand(others));
+            if (parts.Count > 1)
+            {
+                yield return Joined(parts, at, new ListOperand([]));
+                yield return list;
+                yield return parts.AsEnumerable().Reverse().Aggregate(Sum);
+            }
+        }
+    }
+
+    private static Operand Joined(List<Operand> parts, int at, Operand other) =>
+        parts.Select((part, place) => place == at ? other : part).Aggregate(Sum);
+
+    private static Operand Sum(Operand left, Operand right) => new ArithmeticOperand(left, ArithmeticSign.Plus, right);
+
+    private static bool IsText(Operand operand) => operand is LiteralOperand { Value: string };
+
+    /// <summary>What is added up, in its order.</summary>
+    private static List<Operand> Parts(Operand operand) =>
+        operand is ArithmeticOperand { Sign: ArithmeticSign.Plus } sum ? [.. Parts(sum.Left), sum.Right] : [operand];
+
+    /// <summary>Numbers with the same remainder for a divisor of the right one.</summary>
+    private static IEnumerable<Comparison> OfRemainder(Comparison comparison)
+    {
+        if (
+            comparison
+            is not {
+                Comparator: Comparator.Equal,
+                Left: ArithmeticOperand
+                {
+                    Sign: ArithmeticSign.Remainder,
+                    Right: LiteralOperand { Value: long and > 1 and var divisor }
+                } rest,
+                Right: LiteralOperand { Value: long remainder }
+            }
+        )
+        {
+            return [];
+        }
+        return Enumerable
+            .Range(1, (int)Math.Min(divisor - 1, 1_000))
+            .Where(each => divisor % each == 0)
+            .TakeLast(MostDivisors)
+            .Select(each => new Comparison(
+                rest.Left,
+                Comparator.Equal,
+                new LiteralOperand(divisor + remainder + each)
+            ));
+    }
+
+    /// <summary>Another key beside the one that may change: added, changed or removed.</summary>
+    private static IEnumerable<IReadOnlyList<Comparison>> OfOtherKeys(Comparison comparison)
+    {
+        if (
+            comparison is not { Comparator: Comparator.HasOnly, Left: DerivedOperand change, Right: ListOperand list }
+            || !IsOfOneKey(comparison)
+        )
+        {
+            yield break;
+        }
+        var other = Sum(list.Items[0], new LiteralOperand(Other));
+        yield return [new Comparison(change, Comparator.HasAll, new ListOperand([.. list.Items, other]))];
+        foreach (
+            var kind in Changes.Where(kind => change.Derivation is Derivation.AffectedKeys || kind == change.Derivation)
+        )
+        {
+            var before = kind == Derivation.AddedKeys ? Comparator.HasNot : Comparator.Has;
+            yield return
+            [
+                new Comparison(change.With!, before, other),
+                new Comparison(change with { Derivation = kind }, Comparator.Equal, new ListOperand([other])),
+            ];
+        }
+    }
+}
