@@ -142,6 +142,20 @@ internal static class InputDiagnostics
         "name the folders of the sources that use a Firestore client with `--code`"
     );
 
+    public static readonly DiagnosticDescriptor NoCodeFolder = new(
+        "RH6051",
+        Error,
+        "there is no folder `{0}` of source code",
+        "name the folders of the code, relative to the project, with `--code` or in `code` of rulesharness.json"
+    );
+
+    public static readonly DiagnosticDescriptor CodeNotRead = new(
+        "RH6052",
+        Error,
+        "`{0}` was not read: the reader of C# is not installed",
+        "add the package RulesHarness.NUnit.Code to the test project, or run `rulesharness check`, which reads C#"
+    );
+
     public static readonly DiagnosticDescriptor UnknownEngine = new(
         "RH6008",
         Error,
