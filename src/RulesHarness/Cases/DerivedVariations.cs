@@ -31,9 +31,26 @@ internal static class DerivedVariations
     /// <summary>
     /// The ways in which a comparison holds beside the first: other claims, and a key that is added, changed or removed.
     /// </summary>
-    public static IEnumerable<IReadOnlyList<Comparison>> Allowed(Comparison comparison)
+    /// <param name="comparison">The comparison.</param>
+    /// <param name="fieldOf">Gives a field of the requested document by its path.</param>
+    public static IEnumerable<IReadOnlyList<Comparison>> Allowed(Comparison comparison, Func<string, Field?> fieldOf)
     {
         var sides = new[] { comparison.Left, comparison.Right };
+        foreach (var sum in sides.OfType<ArithmeticOperand>())
+        {
+            if (
+                sum is { Left: FieldOperand { IsNew: false } stored, Right: ListOperand items }
+                && fieldOf(stored.Path)?.Constraints.Items?.Maximum is { } most
+            )
+            {
+                var size = (long)most - (sum.Sign == ArithmeticSign.Plus ? items.Items.Count : 0);
+                yield return
+                [
+                    new Comparison(new SizeOperand(stored), Comparator.Equal, new LiteralOperand(size)),
+                    comparison,
+                ];
+            }
+        }
         foreach (var derived in sides.OfType<DerivedOperand>())
         {
             if (derived is { Of: TokenOperand token } && OfClaim(derived.Derivation) is { } value)
@@ -41,7 +58,7 @@ internal static class DerivedVariations
                 yield return [new Comparison(token, Comparator.Equal, new LiteralOperand(value)), comparison];
             }
         }
-        if (comparison is not { Left: DerivedOperand { With: { } stored } change } || !IsOfOneKey(comparison))
+        if (comparison is not { Left: DerivedOperand { With: { } before } change } || !IsOfOneKey(comparison))
         {
             yield break;
         }
@@ -50,10 +67,10 @@ internal static class DerivedVariations
             var kind in Changes.Where(kind => change.Derivation is Derivation.AffectedKeys || kind == change.Derivation)
         )
         {
-            var before = kind == Derivation.AddedKeys ? Comparator.HasNot : Comparator.Has;
+            var isThere = kind == Derivation.AddedKeys ? Comparator.HasNot : Comparator.Has;
             yield return
             [
-                new Comparison(stored, before, key),
+                new Comparison(before, isThere, key),
                 new Comparison(change with { Derivation = kind }, Comparator.Equal, new ListOperand([key])),
             ];
         }
