@@ -39,9 +39,9 @@ internal static class DoorCheck
 
     private static DoorResult ResultOf(BackDoor door, CheckReport report)
     {
-        if (report.Outcome != CheckOutcome.Fails)
+        if (report.Outcome != Outcome.Fails)
         {
-            return report.Outcome == CheckOutcome.Holds ? DoorResult.Passed : DoorResult.Unusable;
+            return report.Outcome == Outcome.Holds ? DoorResult.Passed : DoorResult.Unusable;
         }
 
         var isNamedByCase = report.Verdicts.Any(verdict =>

@@ -17,7 +17,7 @@ foreach (var folder in args)
     var report = await CheckAsync(folder, "firestore.rules");
     var name = Path.GetFileName(Path.TrimEndingDirectorySeparator(folder));
     Console.WriteLine($"{name}: {report.Outcome}, {report.Verdicts.Count} cases");
-    if (report.Outcome != CheckOutcome.Holds)
+    if (report.Outcome != Outcome.Holds)
     {
         isGood = false;
         continue;
@@ -41,7 +41,7 @@ foreach (var folder in args)
             await File.WriteAllTextAsync(copy, text, CancellationToken.None);
             try
             {
-                if ((await CheckAsync(folder, copy)).Outcome == CheckOutcome.Holds)
+                if ((await CheckAsync(folder, copy)).Outcome == Outcome.Holds)
                 {
                     var difference = RulesComparison.Compare(
                         RulesParser.Parse(rules),

@@ -1,6 +1,5 @@
 using FluentAssertions.Execution;
 using NUnit.Framework;
-using NUnit.Framework.Internal;
 using RulesHarness.Checking;
 using RulesHarness.Firestore.Client;
 using RulesHarness.Firestore.Identities;
@@ -14,6 +13,7 @@ namespace SideBySide;
 internal static class Ours
 {
     private const int TestsInAClass = 50;
+    private const string TestId = "a test";
 
     /// <summary>
     /// In the way that tests are written: each has its own environment with its own data, and some run in parallel.
@@ -43,10 +43,7 @@ internal static class Ours
     public static async Task<Outcome> InClassesAsync(AssertionSet set, EngineChoice engine, int lanes)
     {
         var options = Options(set, engine);
-        // No runner runs these tests: NUnit's context of code outside of tests stands for each of them, and flows to
-        // all lanes.
-        var test = TestExecutionContext.CurrentContext.CurrentTest;
-        await using (await TestClassRun.StartAsync(options, Isolation.Test, test)) { }
+        await using (await StartClassAsync(options)) { }
 
         // A lane has classes of its own, as NUnit's workers do.
         return await Lanes.RunAsync(
@@ -54,7 +51,7 @@ internal static class Ours
             lanes,
             async tests =>
             {
-                await using var run = await TestClassRun.StartAsync(options, Isolation.Test, test);
+                await using var run = await StartClassAsync(options);
                 var data = tests
                     .SelectMany(assertion => assertion.Needs)
                     .DistinctBy(each => each.Key)
@@ -64,12 +61,12 @@ internal static class Ours
                 var failed = 0;
                 foreach (var assertion in tests)
                 {
-                    await run.BeginAsync(test);
-                    if (!await HoldsAsync(assertion, run.Find(test.Id)!.As(IdentityOf(set.Identities[assertion.Who]))))
+                    await run.BeginAsync(TestId, TestId, () => { });
+                    if (!await HoldsAsync(assertion, run.Find(TestId)!.As(IdentityOf(set.Identities[assertion.Who]))))
                     {
                         failed++;
                     }
-                    await run.EndAsync(test.Id, test.Name, hasFailed: false);
+                    await run.EndAsync(TestId, TestId, hasFailed: false);
                 }
 
                 return (tests.Length, failed);
@@ -89,6 +86,9 @@ internal static class Ours
             assertion => HoldsAsync(assertion, environment.As(identities[assertion.Who]))
         );
     }
+
+    private static Task<TestClassRun> StartClassAsync(RulesTestOptions options) =>
+        TestClassRun.StartAsync(options, isShared: false, "a class", () => null, null);
 
     private static RulesTestOptions Options(AssertionSet set, EngineChoice engine) =>
         new()

@@ -27,8 +27,22 @@ public sealed record Diagnostic(
     public string Details { get; init; } = "";
 
     /// <summary>
-    /// The form compilers use, which editors and CI turn into a link: <c>file(line,column): error ID: message</c>.
+    /// The form compilers use, which editors and CI turn into a link: <c>file(line,column): error ID: message</c>. It is
+    /// visible text, see <see cref="VisibleText"/>.
     /// </summary>
     public override string ToString() =>
-        $"{File}({Line},{Column}): {Severity.ToString().ToLowerInvariant()} {Id}: {Message}{(Help.Length == 0 ? "" : Message.EndsWith('?') ? $" {Help}" : $". {Help}")}";
+        $"{VisibleText.LineOf(File)}({Line},{Column}): {Severity.ToString().ToLowerInvariant()} {Id}: {VisibleText.LineOf(Message)}{HelpAfterMessage}";
+
+    private string HelpAfterMessage
+    {
+        get
+        {
+            if (Help.Length == 0)
+            {
+                return "";
+            }
+            var help = VisibleText.Of(Help);
+            return Message.EndsWith('?') ? $" {help}" : $". {help}";
+        }
+    }
 }

@@ -315,7 +315,7 @@ public static partial class IndexDiagnostics
     public static readonly DiagnosticDescriptor NoQuery = new(
         "RH5050",
         Error,
-        "the line is not a query: {0}",
+        "the line can't be read as a query: {0}",
         "write one query on each line, such as `posts where authorId == x order by publishedAt desc`, or a "
             + "StructuredQuery of Firestore's REST API"
     );

@@ -1,5 +1,6 @@
 using NUnit.Framework;
 using RulesHarness.Checking;
+using RulesHarness.Diagnostics;
 using RulesHarness.Emulator;
 
 namespace RulesHarness.NUnit;
@@ -28,5 +29,5 @@ internal static class MissingEmulator
 
     /// <summary>The failure and its help, for the tests that it keeps from running.</summary>
     public static string TextOf(EmulatorException failed) =>
-        $"{failed.Id}: {failed.Message}\n{failed.Help}\n{string.Join("\n", failed.LogTail)}".TrimEnd();
+        VisibleText.Of($"{failed.Id}: {failed.Message}\n{failed.Help}\n{string.Join("\n", failed.LogTail)}".TrimEnd());
 }

@@ -25,10 +25,7 @@ public static class Persona
 
     private static PersonaFile Read(string project)
     {
-        var path = Path.Combine(project, PersonaFile.UsualPath);
-        var read = File.Exists(path)
-            ? PersonaReader.Read(PersonaFile.UsualPath, File.ReadAllText(path))
-            : PersonaReader.NotThere(PersonaFile.UsualPath);
+        var read = PersonaFile.OfProject(project);
         var errors = read.Diagnostics.Where(found => found.Severity == Severity.Error).ToList();
         return errors.Count == 0
             ? read

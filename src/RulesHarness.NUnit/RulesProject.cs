@@ -32,6 +32,8 @@ internal static class RulesProject
         {
             return new() { [DatabaseName.DefaultId] = new RulesFile($"{fixture}.rules", content) };
         }
-        return rules.Path is { } path ? new() { [DatabaseName.DefaultId] = RulesFiles.Read(project, path) } : [];
+        return rules.Path is { } path
+            ? new() { [DatabaseName.DefaultId] = RulesTestOptions.ReadRules(project, path) }
+            : [];
     }
 }

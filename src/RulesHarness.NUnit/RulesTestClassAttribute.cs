@@ -27,7 +27,7 @@ public sealed class RulesTestClassAttribute : NUnitAttribute, IFixtureBuilder2
         IReadOnlyList<EngineChoice> engines;
         try
         {
-            engines = TestEngines.Of(RulesProject.OptionsOf(typeInfo.Type));
+            engines = RulesProject.OptionsOf(typeInfo.Type).FindEngines();
         }
         catch (RulesTestException unusable)
         {

@@ -1,6 +1,7 @@
 using NUnit.Framework.Interfaces;
 using NUnit.Framework.Internal;
 using NUnit.Framework.Internal.Builders;
+using RulesHarness.Diagnostics;
 
 namespace RulesHarness.NUnit;
 
@@ -14,13 +15,13 @@ public sealed class SpecCasesAttribute : Attribute, ITestBuilder, IImplyFixture
         ArgumentNullException.ThrowIfNull(method);
         var builder = new NUnitTestCaseBuilder();
         var names = new Dictionary<string, int>(StringComparer.Ordinal);
-        foreach (var accessCase in SpecPlans.Of(method.TypeInfo.Type).Cases?.Cases ?? [])
+        foreach (var accessCase in SpecPlans.Of(method.TypeInfo.Type).AccessCases)
         {
             // Two cases may read alike; a runner tells tests apart by name.
             names[accessCase.Title] = names.GetValueOrDefault(accessCase.Title) + 1;
             var name =
                 names[accessCase.Title] == 1 ? accessCase.Title : $"{accessCase.Title} #{names[accessCase.Title]}";
-            var parameters = new TestCaseParameters([accessCase]) { TestName = name };
+            var parameters = new TestCaseParameters([accessCase]) { TestName = VisibleText.LineOf(name) };
             parameters.Properties.Set("SpecLine", accessCase.Place.Line);
             parameters.Properties.Set(PropertyNames.Category, accessCase.Collection.Text);
             yield return builder.BuildTestMethod(method, suite, parameters);

@@ -1,6 +1,7 @@
 using NUnit.Framework.Interfaces;
 using NUnit.Framework.Internal;
 using NUnit.Framework.Internal.Builders;
+using RulesHarness.Diagnostics;
 using RulesHarness.Specification.Model;
 
 namespace RulesHarness.NUnit;
@@ -21,7 +22,7 @@ public sealed class SpecMappingsAttribute : Attribute, ITestBuilder, IImplyFixtu
         var builder = new NUnitTestCaseBuilder();
         foreach (var row in plan.Spec.Model.Migration.Rows.Where(row => row.Kind == MappingKind.Mapped))
         {
-            var parameters = new TestCaseParameters([row]) { TestName = row.Text };
+            var parameters = new TestCaseParameters([row]) { TestName = VisibleText.LineOf(row.Text) };
             parameters.Properties.Set("SpecLine", row.Place.Line);
             parameters.Properties.Set(PropertyNames.Category, "Data Migration");
             yield return builder.BuildTestMethod(method, suite, parameters);

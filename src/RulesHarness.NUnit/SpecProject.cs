@@ -3,7 +3,6 @@ using System.Reflection;
 using NUnit.Framework;
 using RulesHarness.Checking;
 using RulesHarness.Diagnostics;
-using RulesHarness.Specification;
 using RulesHarness.Specification.Model;
 
 namespace RulesHarness.NUnit;
@@ -64,16 +63,12 @@ internal static class SpecProject
 
     private static DataModel Read(CheckOptions options)
     {
-        var files = ProjectFiles.Find(options);
-        var reading = SpecReader.Read(files.Specs);
-        // Of the files only the spec matters here: without rules there are fixtures all the same.
-        var found = files.Specs.Count == 0 ? files.Diagnostics : reading.Diagnostics;
-        var errors = found.Where(one => one.Severity == Severity.Error).ToList();
-        return files.Specs.Count > 0 && errors.Count == 0
+        var reading = ProjectFiles.ReadSpec(options);
+        return reading.IsUsable
             ? reading.Model
             : throw new UnusableProjectException(
                 $"no fixtures can be made from the spec of {Path.GetFullPath(options.Project)}",
-                errors
+                [.. reading.Diagnostics.Where(one => one.Severity == Severity.Error)]
             );
     }
 

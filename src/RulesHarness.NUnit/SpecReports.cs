@@ -15,6 +15,9 @@ internal sealed class SpecReports
 {
     private const string Variable = "RULESHARNESS_REPORTS";
 
+    /// <summary>Stands for the name of the class in a path, so that one variable names a file for each class.</summary>
+    private const string ClassName = "{class}";
+
     private static readonly ConcurrentDictionary<string, Type> Writers = new(StringComparer.Ordinal);
 
     private readonly Type _fixture;
@@ -64,6 +67,7 @@ internal sealed class SpecReports
             Fault ??= TestingDiagnostics.NoReport.At(_project, 1, 1, text, formats);
             return;
         }
+        file = file with { Path = file.Path.Replace(ClassName, _fixture.Name, StringComparison.Ordinal) };
         var path = Path.GetFullPath(file.Path, _project);
         var writer = Writers.GetOrAdd(path, _fixture);
         if (writer != _fixture)

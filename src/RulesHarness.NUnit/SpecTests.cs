@@ -6,7 +6,6 @@ using RulesHarness.Emulator;
 using RulesHarness.Engines;
 using RulesHarness.Reporting;
 using RulesHarness.Specification.Model;
-using RulesHarness.Specification.Semantics;
 
 namespace RulesHarness.NUnit;
 
@@ -21,7 +20,6 @@ public abstract class SpecTests
     private const string NoSession =
         "no engine could be started: see the failure of the test SpecRulesAndIndexesCanBeUsed";
 
-    private CheckEngines? _engines;
     private SpecRun? _run;
     private EmulatorException? _notStarted;
     private SpecReports? _reports;
@@ -33,7 +31,7 @@ public abstract class SpecTests
     public async Task StartAsync()
     {
         _reports = new SpecReports(GetType(), Plan.Options.Project);
-        if (Plan.Cases is not null)
+        if (Plan.AccessCases.Count > 0)
         {
             await OpenEnginesAsync();
         }
@@ -51,7 +49,7 @@ public abstract class SpecTests
     {
         try
         {
-            await reports.WriteAsync(_run is null ? CheckRun.NotRun(Plan, TimeSpan.Zero) : await _run.WholeAsync());
+            await reports.WriteAsync(await ReportAsync());
         }
         catch (EmulatorException)
         {
@@ -59,18 +57,14 @@ public abstract class SpecTests
         }
     }
 
+    private Task<CheckReport> ReportAsync() =>
+        _run is { CanDecide: true } ? _run.WholeAsync() : Task.FromResult(CheckReport.NotRun(Plan, TimeSpan.Zero));
+
     private async Task OpenEnginesAsync()
     {
         try
         {
-            _engines = await CheckEngines.OpenAsync(
-                Plan.Options,
-                Plan.Compiled,
-                Task.FromResult<Dataset?>(Plan.Cases!.Data),
-                TimeProvider.System,
-                CancellationToken.None
-            );
-            _run = _engines.Session is null ? null : new SpecRun(Plan, _engines);
+            _run = await SpecRun.OpenAsync(Plan, TimeProvider.System);
         }
         catch (EmulatorException failed)
         {
@@ -84,9 +78,9 @@ public abstract class SpecTests
     [OneTimeTearDown]
     public async Task StopAsync()
     {
-        if (_engines is not null)
+        if (_run is not null)
         {
-            await _engines.DisposeAsync();
+            await _run.DisposeAsync();
         }
     }
 
@@ -97,9 +91,9 @@ public abstract class SpecTests
     [Test, Order(0)]
     public async Task SpecRulesAndIndexesCanBeUsed()
     {
-        if (_run is null)
+        if (_run is not { CanDecide: true })
         {
-            FailOn(Plan.Diagnostics.Concat(_engines?.Findings(Plan.Rules.Name) ?? []));
+            FailOn(Plan.Diagnostics.Concat(_run?.Findings ?? []));
             FailIfNotStarted();
             Assert.Fail("the spec has no cases to run");
         }
@@ -137,10 +131,7 @@ public abstract class SpecTests
     {
         var verdict = await Run().DecideAsync(accessCase);
         RunRecord.AddCase(GetType());
-        if (
-            _engines!.CrossCheckSession is { } second
-            && EngineComparison.Find(verdict, await second.RunAsync(accessCase), Plan.Rules.Name) is { } difference
-        )
+        if (await Run().DifferenceAsync(verdict) is { } difference)
         {
             Assert.Fail($"{difference}");
         }
@@ -174,7 +165,7 @@ public abstract class SpecTests
 
     // What was found before any case ran is about the files.
     private bool IsOfInput(Diagnostic finding) =>
-        Plan.Diagnostics.Contains(finding) || _engines?.Findings(Plan.Rules.Name).Contains(finding) == true;
+        Plan.Diagnostics.Contains(finding) || _run?.Findings.Contains(finding) == true;
 
     private static bool IsOfMigration(Diagnostic finding) => finding.Id.StartsWith("RH80", StringComparison.Ordinal);
 
@@ -187,12 +178,12 @@ public abstract class SpecTests
 
     private bool IsOfRules(Diagnostic finding) => finding.File == Plan.Rules.Name;
 
-    private string TextOf(Verdict verdict) => FailureText.Of(verdict, Plan.Rules, Plan.Cases!.Data);
+    private string TextOf(Verdict verdict) => Reports.Failure(verdict, Plan);
 
     private SpecRun Run()
     {
         FailIfNotStarted();
-        if (_run is null)
+        if (_run is not { CanDecide: true })
         {
             Assert.Fail(NoSession);
         }

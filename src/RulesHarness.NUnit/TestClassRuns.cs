@@ -54,14 +54,7 @@ internal static class TestClassRuns
         try
         {
             UnrecordedEngine.IgnoreIfOneOfTwo(RulesProject.OptionsOf(type), EngineOf(fixture));
-            Runs[fixture.Id] = await TestClassRun.StartAsync(
-                RulesProject.OptionsOf(type) with
-                {
-                    Engine = EngineOf(fixture),
-                },
-                RulesProject.AttributeOf(type).Isolation,
-                fixture
-            );
+            Runs[fixture.Id] = await StartAsync(fixture);
         }
         catch (EmulatorException failed)
         {
@@ -93,7 +86,7 @@ internal static class TestClassRuns
         {
             Assert.Fail(reason);
         }
-        await Runs[fixture.Id].BeginAsync(test);
+        await Runs[fixture.Id].BeginAsync(test.Id, test.Name, () => ClientOwner.ThrowIfAnother(test));
     }
 
     public static async Task EndTestAsync()
@@ -108,6 +101,20 @@ internal static class TestClassRuns
         }
     }
 
+    private static Task<TestClassRun> StartAsync(Test fixture)
+    {
+        var type = fixture.TypeInfo!.Type;
+        var options = RulesProject.OptionsOf(type) with { Engine = EngineOf(fixture) };
+        var isShared = RulesProject.AttributeOf(type).Isolation == Isolation.Fixture;
+        return TestClassRun.StartAsync(
+            options,
+            isShared,
+            fixture.FullName,
+            () => CallerPlace.Of(type.Assembly, options.Project),
+            isShared ? null : () => ClientOwner.ThrowIfAnother(fixture)
+        );
+    }
+
     private static EngineChoice EngineOf(Test fixture)
     {
         if (fixture.Properties.Get(EngineSuites.EngineProperty) is string name)
@@ -115,7 +122,7 @@ internal static class TestClassRuns
             return Enum.Parse<EngineChoice>(name, ignoreCase: true);
         }
         // The class has a fixture attribute of its own, which makes one suite of it.
-        return TestEngines.Of(RulesProject.OptionsOf(fixture.TypeInfo!.Type)) is [var only]
+        return RulesProject.OptionsOf(fixture.TypeInfo!.Type).FindEngines() is [var only]
             ? only
             : throw RulesTestException.Refused([
                 TestingDiagnostics.OneSuite.At(fixture.TypeInfo.Type.Name, 1, 1, fixture.TypeInfo.Type.Name),

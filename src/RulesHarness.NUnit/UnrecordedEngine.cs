@@ -11,8 +11,7 @@ internal static class UnrecordedEngine
 {
     public static void IgnoreIfOneOfTwo(RulesTestOptions options, EngineChoice engine)
     {
-        var isRecorded = options.Emulator.Environment[ClassRecording.Variable] is not null;
-        if (isRecorded && engine == EngineChoice.Emulator && TestEngines.Of(options).Count > 1)
+        if (options.IsRecorded && engine == EngineChoice.Emulator && options.FindEngines().Count > 1)
         {
             Assert.Ignore("tests are recorded on the embedded engine only");
         }

@@ -175,7 +175,7 @@ internal static class Pictures
             Personas      ->
             Configuration ->
             Engines       -> Cases
-            Tracing       -> Cases Engines
+            Tracing       -> Fixtures Cases Engines
             Exploration   -> Fixtures Cases Engines
             Migrating     -> Cases Engines
             Checking      -> Fixtures Cases Configuration Engines Tracing Exploration Migrating

@@ -1,6 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
-using System.Text;
 using RulesHarness.Diagnostics;
 
 namespace RulesHarness.Cli.Commands;
@@ -40,7 +38,7 @@ internal static class ArgumentFault
                 ? [$"`{path}` needs a command: {string.Join(", ", commands)}"]
                 : parsed.Errors.Select(error => error.Message);
         }
-        var (first, shown) = (unknown[0], Shown(unknown[0]));
+        var (first, shown) = (unknown[0], VisibleText.LineOf(unknown[0]));
         if (commands.Count > 0 && !first.StartsWith('-'))
         {
             return [$"`{shown}` is not a command of `{path}`{Meant(first, commands)}"];
@@ -51,17 +49,6 @@ internal static class ArgumentFault
             .Where(message => commands.Count == 0 && !unknown.Any(token => message.Contains($"'{token}'")));
         return others.Prepend($"`{shown}` is not an argument of `{path}`{Suggestion.For(first, OptionsOf(command))}");
     }
-
-    /// <summary>A word as text: what a terminal would obey is written as its number.</summary>
-    private static string Shown(string word) =>
-        string.Concat(
-            word.EnumerateRunes()
-                .Select(rune =>
-                    Rune.GetUnicodeCategory(rune) is UnicodeCategory.Control or UnicodeCategory.Format
-                        ? FormattableString.Invariant($"\\u{rune.Value:x4}")
-                        : rune.ToString()
-                )
-        );
 
     private static string Meant(string word, List<string> commands) =>
         OtherWords.TryGetValue(word, out var command) && commands.Contains(command) ? $"; did you mean `{command}`?"

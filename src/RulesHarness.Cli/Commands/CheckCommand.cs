@@ -130,7 +130,7 @@ internal static class CheckCommand
                 if (arguments.GetValue(verify))
                 {
                     var isCurrent = await ReportOptions.VerifyAsync(shell, files, TextIn, cancellationToken);
-                    return Math.Max((int)report.Outcome, isCurrent ? 0 : (int)CheckOutcome.Fails);
+                    return Math.Max((int)report.Outcome, isCurrent ? 0 : (int)Outcome.Fails);
                 }
                 await ReportOptions.WriteAsync(files, TextIn, cancellationToken);
                 return (int)report.Outcome;
@@ -218,6 +218,6 @@ internal static class CheckCommand
             return;
         }
 
-        await Terminal.WriteAsync(shell, output, console => CheckText.Write(report, console));
+        await Terminal.WriteAsync(shell, output, Reports.Text(report));
     }
 }

@@ -1,8 +1,6 @@
 using System.CommandLine;
 using RulesHarness.Checking;
-using RulesHarness.Diagnostics;
 using RulesHarness.Reporting;
-using Spectre.Console;
 
 namespace RulesHarness.Cli.Commands;
 
@@ -51,30 +49,11 @@ internal static class CompileCommand
                 }
                 else
                 {
-                    await Terminal.WriteAsync(shell, arguments.GetValue(output), console => WriteText(review, console));
+                    await Terminal.WriteAsync(shell, arguments.GetValue(output), Reports.Text(review));
                 }
-                return !review.IsUsable ? ExitCodes.UnusableInput
-                    : review.Files.SelectMany(file => file.Diagnostics).Any(options.IsFailure) ? ExitCodes.DoesNotHold
-                    : 0;
+                return (int)review.Outcome;
             }
         );
         return command;
-    }
-
-    private static void WriteText(RulesReview review, IAnsiConsole console)
-    {
-        Terminal.Diagnostics(console, review.Diagnostics);
-        foreach (var file in review.Files)
-        {
-            Terminal.Diagnostics(console, file.Diagnostics);
-            var (word, colour) = file.IsAccepted ? ("accepted", "green") : ("not accepted", "red");
-            var counts = new[] { (Severity.Error, "error"), (Severity.Warning, "warning"), (Severity.Info, "remark") }
-                .Select(kind => (Count: file.Diagnostics.Count(finding => finding.Severity == kind.Item1), kind.Item2))
-                .Where(kind => kind.Count > 0)
-                .Select(kind =>
-                    FormattableString.Invariant($", {kind.Count} {kind.Item2}{(kind.Count == 1 ? "" : "s")}")
-                );
-            console.MarkupLineInterpolated($"{file.File}: [{colour}]{word}[/]{string.Concat(counts)}");
-        }
     }
 }

@@ -1,7 +1,8 @@
 using System.CommandLine;
 using RulesHarness.Changes;
+using RulesHarness.Checking;
+using RulesHarness.Emulator;
 using RulesHarness.Reporting;
-using Spectre.Console;
 
 namespace RulesHarness.Cli.Commands;
 
@@ -42,6 +43,14 @@ internal static class DiffCommand
         };
         failOn.AcceptOnlyFromAmong("widened", "any", "none");
         var recorded = CommonOptions.Recorded();
+        var engine = CommonOptions.Engine<EngineChoice>(
+            "The engine that confirms each change: embedded, or emulator or both, which also send each request to the "
+                + "emulator. Default: embedded.",
+            "emulator",
+            "embedded",
+            "both"
+        );
+        var jar = CommonOptions.File("--emulator-jar", "The Firestore emulator's jar. Default: the detected one.");
         var format = new Option<DiffFormat>("--format")
         {
             Description =
@@ -68,11 +77,23 @@ internal static class DiffCommand
             writeApprovals,
             failOn,
             recorded,
+            engine,
+            jar,
             format,
             output,
             reports,
         };
-        CommonOptions.Exclude(command, recorded, specs, baseIndexes, headIndexes, approvals, writeApprovals, reports);
+        CommonOptions.Exclude(
+            command,
+            recorded,
+            specs,
+            baseIndexes,
+            headIndexes,
+            approvals,
+            writeApprovals,
+            engine,
+            reports
+        );
         command.Validators.Add(result =>
         {
             if (result.GetValue(recorded) is not null && result.GetValue(format) == DiffFormat.Markdown)
@@ -95,6 +116,8 @@ internal static class DiffCommand
                     Approvals = CommonOptions.Full(arguments.GetValue(approvals)),
                     WriteApprovals = CommonOptions.Full(arguments.GetValue(writeApprovals)),
                     FailOn = arguments.GetValue(failOn),
+                    Engine = arguments.GetValue(engine),
+                    Emulator = new EmulatorOptions { Jar = arguments.GetValue(jar), Environment = shell.Environment },
                     Recorded = CommonOptions.Full(arguments.GetValue(recorded)),
                 };
                 if (options.Recorded is not null)
@@ -106,7 +129,7 @@ internal static class DiffCommand
                         arguments.GetValue(output)
                     );
                 }
-                var report = RulesDiff.Of(options);
+                var report = await RulesDiff.RunAsync(options, TimeProvider.System, cancellationToken);
                 RulesDiff.WriteApprovals(report);
                 await WriteAsync(shell, report, arguments.GetValue(format), arguments.GetValue(output));
                 await ReportOptions.WriteAsync(
@@ -114,9 +137,7 @@ internal static class DiffCommand
                     name => Reports.Of(report, name),
                     cancellationToken
                 );
-                return !report.IsUsable ? ExitCodes.UnusableInput
-                    : report.IsFailure ? ExitCodes.DoesNotHold
-                    : 0;
+                return (int)report.Outcome;
             }
         );
         return command;
@@ -136,7 +157,7 @@ internal static class DiffCommand
                 await CommonOptions.WriteAsync(shell, Reports.Markdown(report), output);
                 break;
             default:
-                await Terminal.WriteAsync(shell, output, console => WriteText(report, console));
+                await Terminal.WriteAsync(shell, output, Reports.Text(report));
                 break;
         }
     }
@@ -154,61 +175,8 @@ internal static class DiffCommand
         }
         else
         {
-            await Terminal.WriteAsync(shell, output, console => WriteText(report, console));
+            await Terminal.WriteAsync(shell, output, Reports.Text(report));
         }
-        return !report.IsUsable ? ExitCodes.UnusableInput
-            : report.IsFailure ? ExitCodes.DoesNotHold
-            : 0;
-    }
-
-    private static void WriteText(RecordedDiffReport report, IAnsiConsole console)
-    {
-        Terminal.Diagnostics(console, report.Diagnostics);
-        if (!report.IsUsable)
-        {
-            console.MarkupLine("[red]nothing was compared[/]");
-            return;
-        }
-
-        foreach (var change in report.Changes)
-        {
-            WriteDirection(console, change.IsWidened, isApproved: false, RecordedDiffText.TitleOf(change));
-            Terminal.Parts(console, RecordedDiffText.PartsOf(change, report));
-        }
-        console.MarkupLineInterpolated($"[grey]compared: {report.Base} with {report.Head}[/]");
-        var sum = report.IsFailure ? "red" : "green";
-        console.MarkupLineInterpolated($"[{sum}]{RecordedDiffText.SummaryOf(report)}[/]");
-    }
-
-    private static void WriteDirection(IAnsiConsole console, bool isWidened, bool isApproved, string title)
-    {
-        var colour = isWidened && !isApproved ? "red" : "yellow";
-        var direction = isWidened ? "widened" : "narrowed";
-        console.MarkupLineInterpolated($"[{colour}]{direction}[/]: [bold]{title}[/]");
-    }
-
-    private static void WriteText(DiffReport report, IAnsiConsole console)
-    {
-        Terminal.Diagnostics(console, report.Diagnostics.OrderBy(finding => finding.Severity));
-        if (!report.IsUsable)
-        {
-            console.MarkupLine("[red]nothing was compared[/]");
-            return;
-        }
-
-        foreach (var change in report.Changes)
-        {
-            WriteDirection(console, change.IsWidened, change.Approval is not null, ChangeText.TitleOf(change));
-            Terminal.Parts(console, ChangeText.PartsOf(change, report));
-        }
-
-        foreach (var line in DiffSummary.UndecidedOf(report))
-        {
-            console.MarkupLineInterpolated($"[grey]{line}[/]");
-        }
-
-        console.MarkupLineInterpolated($"[grey]compared: {report.Base!.Name} with {report.Head!.Name}[/]");
-        var sum = report.IsFailure ? "red" : "green";
-        console.MarkupLineInterpolated($"[{sum}]{DiffSummary.Of(report)}[/]");
+        return (int)report.Outcome;
     }
 }

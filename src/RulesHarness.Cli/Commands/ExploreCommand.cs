@@ -1,7 +1,7 @@
 using System.CommandLine;
 using RulesHarness.Access;
+using RulesHarness.Checking;
 using RulesHarness.Reporting;
-using Spectre.Console;
 
 namespace RulesHarness.Cli.Commands;
 
@@ -60,7 +60,7 @@ internal static class ExploreCommand
                     }
                 );
                 await WriteAsync(shell, report, arguments.GetValue(format), arguments.GetValue(output));
-                return report.Map is null ? ExitCodes.UnusableInput : 0;
+                return (int)report.Outcome;
             }
         );
         return command;
@@ -80,78 +80,24 @@ internal static class ExploreCommand
                 await WriteSuiteAsync(shell, report, output);
                 break;
             default:
-                await Terminal.WriteAsync(shell, output, console => WriteText(report, console));
+                await Terminal.WriteAsync(shell, output, Reports.Text(report));
                 break;
         }
     }
 
     private static async Task WriteSuiteAsync(Shell shell, AccessReport report, string? output)
     {
-        Terminal.Diagnostics(Terminal.To(shell.Error), report.Diagnostics);
-        if (report.Map is null)
+        Terminal.Write(Terminal.To(shell.Error), Reports.Text(report.Diagnostics));
+        if (report.Outcome != Outcome.Holds)
         {
             return;
         }
 
-        var (suite, omitted) = await AccessSuite.WriteAsync(report);
+        var (suite, omitted) = await Reports.SuiteAsync(report);
         await CommonOptions.WriteAsync(shell, suite, output);
-        if (omitted > 0)
+        if (omitted is not null)
         {
-            await shell.Error.WriteLineAsync(AccessSuite.TextOfOmitted(omitted));
+            await shell.Error.WriteLineAsync(omitted);
         }
-    }
-
-    private static void WriteText(AccessReport report, IAnsiConsole console)
-    {
-        Terminal.Diagnostics(console, report.Diagnostics.OrderBy(finding => finding.Severity));
-        if (report.Map is not { } map)
-        {
-            console.MarkupLine("[red]nothing was explored[/]");
-            return;
-        }
-
-        Terminal.Table(console, TableOf(report));
-        foreach (var (letter, text) in AccessText.RolesOf(map))
-        {
-            console.WriteLine($"{letter}: {text}");
-        }
-
-        console.WriteLine(AccessText.Legend);
-        console.WriteLine();
-        foreach (var attack in report.Attacks)
-        {
-            var steps = AttackText.StepsOf(attack, report);
-            console.MarkupLineInterpolated(
-                $"[yellow]{AttackText.IdOf(attack.Kind)}[/]: [bold]{AttackText.TitleOf(attack)}[/]"
-            );
-            Terminal.Parts(console, steps.SelectMany(step => step));
-        }
-
-        foreach (var cell in AccessText.ShownOf(map))
-        {
-            console.MarkupLineInterpolated($"[bold]{AccessText.TitleOf(cell)}[/]");
-            Terminal.Parts(console, AccessText.PartsOf(cell, report));
-        }
-
-        foreach (var line in AccessText.NotReachedOf(report).Concat(AccessText.CutOffOf(map)))
-        {
-            console.MarkupLineInterpolated($"[grey]{line}[/]");
-        }
-
-        console.WriteLine(AccessText.SummaryOf(report));
-    }
-
-    private static Table TableOf(AccessReport report)
-    {
-        var table = new Table().AddColumns([.. AccessText.Heads]);
-        var last = "";
-        foreach (var row in AccessText.RowsOf(report.Map!))
-        {
-            var path = row[0] == last ? "" : row[0];
-            last = row[0];
-            table.AddRow([.. row.Skip(1).Prepend(path).Select(text => new Text(text))]);
-        }
-
-        return table;
     }
 }

@@ -27,7 +27,7 @@ internal static class GlobalOptions
         return parsed.GetValue<bool>(Quiet)
             ? shell with
             {
-                Text = new StringWriter { NewLine = shell.Output.NewLine },
+                Kept = new StringWriter { NewLine = shell.Output.NewLine },
                 IsOutputTerminal = false,
                 IsErrorTerminal = false,
             }
@@ -37,9 +37,9 @@ internal static class GlobalOptions
     /// <summary>Writes the text that a quiet run kept back, if the command did not exit with 0.</summary>
     public static async Task EndAsync(Shell shell, int exitCode)
     {
-        if (exitCode != 0 && shell.Text != shell.Output)
+        if (exitCode != 0 && shell.Kept is { } kept)
         {
-            await shell.Output.WriteAsync($"{shell.Text}");
+            await shell.Output.WriteAsync($"{kept}");
         }
     }
 }

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using RulesHarness.Checking;
-using RulesHarness.Indexes.Planning;
 using RulesHarness.Reporting;
 
 namespace RulesHarness.Cli.Commands;
@@ -49,7 +48,7 @@ internal sealed class IndexReportOptions
 
     public async Task WriteAsync(ParseResult arguments, Shell shell, IndexReview review)
     {
-        var shown = arguments.GetValue(_only) == Only.Missing ? OnlyMissing(review) : review;
+        var shown = arguments.GetValue(_only) == Only.Missing ? review.OnlyMissing() : review;
         switch (arguments.GetValue(_format))
         {
             case Format.Json:
@@ -57,25 +56,12 @@ internal sealed class IndexReportOptions
                 break;
             case Format.Gcloud:
                 // What keeps commands from being made must not be taken for a script.
-                Terminal.Diagnostics(Terminal.To(shell.Error), review.IsUsable ? [] : review.Diagnostics);
+                Terminal.Write(Terminal.To(shell.Error), Reports.Text(review.IsUsable ? [] : review.Diagnostics));
                 await CommonOptions.WriteAsync(shell, Reports.Gcloud(shown), Output(arguments));
                 break;
             default:
-                await Terminal.WriteAsync(shell, Output(arguments), console => IndexesText.Write(shown, console));
+                await Terminal.WriteAsync(shell, Output(arguments), Reports.Text(shown));
                 break;
         }
     }
-
-    private static IndexReview OnlyMissing(IndexReview review) =>
-        review with
-        {
-            Queries =
-            [
-                .. review.Queries.Where(query => query.Plan.Status is PlanStatus.Missing or PlanStatus.Unsupported),
-            ],
-            Requested = [.. review.Requested.Where(requested => !requested.IsDeclared)],
-            Used = [.. review.Used.Where(used => used.Status == PlanStatus.Missing)],
-            Costs = [],
-            IsFiltered = true,
-        };
 }

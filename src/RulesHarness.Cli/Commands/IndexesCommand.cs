@@ -100,7 +100,7 @@ internal static class IndexesCommand
                 }
                 if (review.IsUsable && arguments.GetValue(toSpec))
                 {
-                    await CommonOptions.WriteAsync(shell, IndexSection.Write(review), report.Output(arguments));
+                    await CommonOptions.WriteAsync(shell, Reports.IndexSection(review), report.Output(arguments));
                     return 0;
                 }
                 await report.WriteAsync(arguments, shell, review);

@@ -112,6 +112,6 @@ internal static class IndexesDiffCommand
             return;
         }
 
-        await Terminal.WriteAsync(shell, output, console => IndexDiffText.Write(diff, console));
+        await Terminal.WriteAsync(shell, output, Reports.Text(diff));
     }
 }

@@ -1,12 +1,10 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using RulesHarness.Checking;
-using RulesHarness.Diagnostics;
 using RulesHarness.Firestore.Values;
 using RulesHarness.Migrating;
 using RulesHarness.Migration;
 using RulesHarness.Reporting;
-using RulesHarness.Specification;
 
 namespace RulesHarness.Cli.Commands;
 
@@ -41,7 +39,8 @@ internal static class MigrateCommand
         );
         var all = new Option<bool>("--all")
         {
-            Description = $"Tries the owners of all documents, not of {MigrationCheck.UsualSample} of each collection.",
+            Description =
+                $"Tries the owners of all documents, not of {MigrationProject.UsualSample} of each collection.",
         };
         var at = new Option<Timestamp?>("--at")
         {
@@ -95,7 +94,7 @@ internal static class MigrateCommand
                     arguments.GetValue(projectId)!,
                     CommonOptions.Full(arguments.GetValue(rejected)),
                     arguments.GetValue(at) ?? Timestamp.GetCurrentTimestamp(),
-                    arguments.GetValue(all) ? int.MaxValue : MigrationCheck.UsualSample
+                    arguments.GetValue(all) ? int.MaxValue : MigrationProject.UsualSample
                 );
                 var outcome = await Task.Run(
                     () => Run(shell, options, wanted, cancellationToken),
@@ -107,11 +106,7 @@ internal static class MigrateCommand
                 }
                 else
                 {
-                    await Terminal.WriteAsync(
-                        shell,
-                        arguments.GetValue(output),
-                        console => MigrateText.Write(outcome, console)
-                    );
+                    await Terminal.WriteAsync(shell, arguments.GetValue(output), Reports.Text(outcome));
                 }
                 if (cancellationToken.IsCancellationRequested)
                 {
@@ -142,52 +137,23 @@ internal static class MigrateCommand
         CancellationToken cancellationToken
     )
     {
-        var files = ProjectFiles.Find(options);
-        var reading = SpecReader.Read(files.Specs);
-        List<Diagnostic> findings = [.. files.Diagnostics, .. reading.Diagnostics];
-        if (reading.IsUsable && files.Specs.Count > 0)
+        var project = MigrationProject.Find(options);
+        var endpoint = wanted.IsIntoEmulator ? project.FindEmulator(shell.Environment) : null;
+        if (!project.IsUsable)
         {
-            findings.AddRange(
-                MigrationProject.WithoutSources(reading.Model, files.Specs[0].Path) is { } none ? [none] : []
-            );
+            return project.NotRun();
         }
-        var endpoint = Emulator(shell, wanted, files, findings);
-        if (findings.Any(finding => finding.Severity == Severity.Error))
-        {
-            return new MigrationOutcome(new MigrationReport(), 0, 0, findings);
-        }
-        using var outputs = new MigrateOutputs(shell, wanted, endpoint, reading.Model);
+        using var outputs = new MigrateOutputs(shell, wanted, endpoint, project.Model);
         var run = new MigrationOptions
         {
-            Root = Path.GetFullPath(options.Project),
             ImportTime = wanted.Time,
             Document = outputs.Document,
             Rejected = outputs.Rejected,
             Progress = outputs.Progress,
         };
-        var outcome = MigrationCheck.Run(
-            reading.Model,
-            files.Rules is null ? null : CompiledOf(files),
-            run,
-            wanted.Sample,
-            cancellationToken
-        );
+        var outcome = project.Run(run, wanted.Sample, cancellationToken);
         var loading = outputs.Complete(isWhole: outcome.Run.HasRun && !cancellationToken.IsCancellationRequested);
-        return outcome with { Diagnostics = [.. findings, .. outcome.Diagnostics, .. loading] };
-    }
-
-    private static Embedded.CompiledRules CompiledOf(ProjectFiles files) =>
-        Embedded.CompiledRules.Of(new Language.Syntax.RulesFile(files.Rules!.Path, files.Rules.Text));
-
-    private static Uri? Emulator(Shell shell, MigrateTargets wanted, ProjectFiles files, List<Diagnostic> findings)
-    {
-        if (!wanted.IsIntoEmulator || files.Specs.Count == 0)
-        {
-            return null;
-        }
-        var (endpoint, finding) = MigrationProject.FindEmulator(shell.Environment, files.Specs[0].Path);
-        findings.AddRange(finding is null ? [] : [finding]);
-        return endpoint;
+        return outcome with { Diagnostics = [.. outcome.Diagnostics, .. loading] };
     }
 }
 

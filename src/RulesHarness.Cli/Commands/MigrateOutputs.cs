@@ -61,7 +61,7 @@ internal sealed class MigrateOutputs : IDisposable
         _loader?.Dispose();
         if (_shell.IsErrorTerminal)
         {
-            _shell.Error.Write("\r                                        \r");
+            _shell.RawError.Write("\r                                        \r");
         }
     }
 
@@ -75,7 +75,7 @@ internal sealed class MigrateOutputs : IDisposable
     }
 
     private void Show(MigrationProgress progress) =>
-        _shell.Error.Write(
+        _shell.RawError.Write(
             FormattableString.Invariant($"\r{Math.Min(progress.Part, 1), 4:p0}  {progress.Rows:n0} rows")
         );
 

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using RulesHarness.Checking;
 using RulesHarness.Language.Mutation;
 using RulesHarness.Mutating;
@@ -100,9 +99,7 @@ internal static class MutateCommand
                 };
                 var report = await RunAsync(shell, options, cancellationToken);
                 await WriteAsync(shell, report, arguments.GetValue(format), arguments.GetValue(output));
-                return !report.IsUsable ? ExitCodes.UnusableInput
-                    : report.IsFailure ? ExitCodes.DoesNotHold
-                    : 0;
+                return (int)report.Outcome;
             }
         );
         return command;
@@ -152,68 +149,8 @@ internal static class MutateCommand
                 await CommonOptions.WriteAsync(shell, Reports.MutationSchema(report), output);
                 break;
             default:
-                await Terminal.WriteAsync(shell, output, console => WriteText(report, console));
+                await Terminal.WriteAsync(shell, output, Reports.Text(report));
                 break;
         }
-    }
-
-    private static void WriteText(MutationReport report, IAnsiConsole console)
-    {
-        Terminal.Diagnostics(console, report.Diagnostics);
-        if (!report.IsUsable)
-        {
-            var tests = report.Options.Recorded is null ? "the check" : "the recorded tests";
-            console.MarkupLineInterpolated(
-                $"[red]nothing was mutated: the rules as they are must pass {tests} first[/]"
-            );
-            return;
-        }
-
-        foreach (var result in report.Results.Where(IsOpen))
-        {
-            WriteOpen(report, result, console);
-        }
-        Terminal.Table(console, TableOf("mutator", MutationText.ScoresBy(report, one => one.Mutant.Mutator.Name)));
-        Terminal.Table(console, TableOf("block", MutationText.ScoresBy(report, one => one.Block)));
-        console.MarkupLineInterpolated($"[{(report.IsFailure ? "red" : "green")}]{MutationText.SummaryOf(report)}[/]");
-    }
-
-    private static bool IsOpen(MutantResult result) =>
-        result.Status is MutantStatus.Survived or MutantStatus.Different or MutantStatus.NotCovered;
-
-    private static void WriteOpen(MutationReport report, MutantResult result, IAnsiConsole console)
-    {
-        var place = result.Mutant.Span;
-        console.MarkupLineInterpolated(
-            $"{report.Subject!.Rules.File.Name}({place.Line},{place.Column}): [yellow]{MutationText.Of(result.Status)}[/] [bold]{result.Mutant.Mutator.Name}[/]: {result.Mutant.Mutator.Description}"
-        );
-        foreach (var line in MutationText.DiffOf(result, report))
-        {
-            console.WriteLine($"  {line}");
-        }
-        console.MarkupLineInterpolated($"  [grey]{MutationText.ReasonOf(result, report)}[/]");
-        if (result.Change is { } change)
-        {
-            Terminal.Parts(console, MutationText.PartsOf(change, report));
-        }
-        else
-        {
-            console.WriteLine();
-        }
-    }
-
-    private static Table TableOf(string head, IEnumerable<(string Name, int Count, int Killed, double Score)> scores)
-    {
-        var table = new Table().AddColumns(head, "mutants", "killed", "score");
-        foreach (var (name, count, killed, score) in scores)
-        {
-            table.AddRow(
-                new Text(name.Length == 0 ? "functions of several blocks" : name),
-                new Text(count.ToString(CultureInfo.InvariantCulture)),
-                new Text(killed.ToString(CultureInfo.InvariantCulture)),
-                new Text(string.Create(CultureInfo.InvariantCulture, $"{score:0.0} %"))
-            );
-        }
-        return table;
     }
 }

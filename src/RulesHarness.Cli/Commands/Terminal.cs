@@ -1,4 +1,4 @@
-using RulesHarness.Diagnostics;
+using RulesHarness.Reporting;
 using Spectre.Console;
 
 namespace RulesHarness.Cli.Commands;
@@ -15,7 +15,7 @@ internal static class Terminal
             .Create(
                 new AnsiConsoleSettings
                 {
-                    Out = new AnsiConsoleOutput(shell.Error),
+                    Out = new AnsiConsoleOutput(shell.RawError),
                     ColorSystem = shell.IsPlain ? ColorSystemSupport.NoColors : ColorSystemSupport.Detect,
                 }
             )
@@ -23,7 +23,7 @@ internal static class Terminal
 
     /// <summary>The console of standard output.</summary>
     public static IAnsiConsole Of(Shell shell) =>
-        To(shell.Text, shell.IsOutputTerminal, shell.IsPlain || !shell.IsOutputTerminal);
+        To(shell.Kept ?? shell.RawOutput, shell.IsOutputTerminal, shell.IsPlain || !shell.IsOutputTerminal);
 
     /// <summary>
     /// A console that writes to a report's file, or to standard output. It is as wide as its lines: reports are not to
@@ -40,6 +40,7 @@ internal static class Terminal
                 Interactive = InteractionSupport.No,
             }
         );
+        console.Pipeline.Attach(new VisibleSegments());
         if (!isTerminal)
         {
             console.Profile.Width = Unlimited;
@@ -47,60 +48,72 @@ internal static class Terminal
         return isPlain ? new PlainConsole(console) : console;
     }
 
-    /// <summary>Writes a table no wider than the terminal; elsewhere, than a line is read.</summary>
-    public static void Table(IAnsiConsole console, Table table)
-    {
-        var width = console.Profile.Width;
-        console.Profile.Width = width == Unlimited ? TableWidth : width;
-        console.Write(table);
-        console.Profile.Width = width;
-    }
-
     /// <summary>Writes a report for people to its file, or to standard output.</summary>
-    public static async Task WriteAsync(Shell shell, string? output, Action<IAnsiConsole> report)
+    public static async Task WriteAsync(Shell shell, string? output, TextReport report)
     {
         if (output is null)
         {
-            report(Of(shell));
+            Write(Of(shell), report);
             return;
         }
 
         await using var file = new StreamWriter(output);
-        report(To(file));
+        Write(To(file), report);
     }
 
-    public static void Diagnostics(IAnsiConsole console, IEnumerable<Diagnostic> diagnostics)
+    /// <summary>Writes a report for people.</summary>
+    public static void Write(IAnsiConsole console, TextReport report)
     {
-        foreach (var diagnostic in diagnostics)
+        foreach (var block in report.Blocks)
         {
-            var colour = diagnostic.Severity switch
+            if (block is TextTable table)
             {
-                Severity.Error => "red",
-                Severity.Warning => "yellow",
-                _ => "grey",
-            };
-            console.MarkupLineInterpolated(
-                $"{diagnostic.File}({diagnostic.Line},{diagnostic.Column}): [{colour}]{diagnostic.Severity.ToString().ToLowerInvariant()} {diagnostic.Id}[/]: {diagnostic.Message}"
-            );
-            if (diagnostic.Details.Length > 0)
-            {
-                console.MarkupLineInterpolated($"  {diagnostic.Details}");
+                WriteTable(console, table);
             }
-            if (diagnostic.Help.Length > 0)
+            else
             {
-                console.MarkupLineInterpolated($"  [grey]{diagnostic.Help}[/]");
+                WriteLine(console, ((TextLine)block).Spans);
             }
         }
     }
 
-    /// <summary>The parts of a description, a line each, and an empty line.</summary>
-    public static void Parts(IAnsiConsole console, IEnumerable<(string Name, string Text)> parts)
+    private static void WriteLine(IAnsiConsole console, IEnumerable<TextSpan> spans)
     {
-        foreach (var (name, text) in parts)
+        var line = new Paragraph();
+        foreach (var span in spans)
         {
-            console.WriteLine($"  {name, -9} {text}");
+            line.Append(span.Text, StyleOf(span.Style));
         }
-
+        console.Write(line);
         console.WriteLine();
     }
+
+    /// <summary>Writes a table no wider than the terminal; elsewhere, than a line is read.</summary>
+    private static void WriteTable(IAnsiConsole console, TextTable table)
+    {
+        var shown = new Table().Border(TableBorder.Simple).AddColumns([.. table.Heads.Select(Markup.Escape)]);
+        foreach (var column in table.HasNumbers ? shown.Columns.Skip(1) : [])
+        {
+            column.RightAligned();
+        }
+        foreach (var row in table.Rows)
+        {
+            shown.AddRow(row.Select(cell => new Text(cell.Text, StyleOf(cell.Style))));
+        }
+        var width = console.Profile.Width;
+        console.Profile.Width = width == Unlimited ? TableWidth : width;
+        console.Write(shown);
+        console.Profile.Width = width;
+    }
+
+    private static Style StyleOf(TextStyle style) =>
+        style switch
+        {
+            TextStyle.Title => new Style(decoration: Decoration.Bold),
+            TextStyle.Good => Color.Green,
+            TextStyle.Doubtful => Color.Yellow,
+            TextStyle.Bad => Color.Red,
+            TextStyle.Aside => Color.Grey,
+            _ => Style.Plain,
+        };
 }

@@ -1,6 +1,5 @@
-using System.Globalization;
 using RulesHarness.Checking;
-using RulesHarness.Engines;
+using RulesHarness.Reporting;
 using Spectre.Console;
 
 namespace RulesHarness.Cli.Commands;
@@ -11,8 +10,6 @@ namespace RulesHarness.Cli.Commands;
 /// </summary>
 internal sealed class WatchScreen(Shell shell, string project)
 {
-    private const int MostNamed = 20;
-
     private readonly IAnsiConsole _console = Terminal.Of(shell);
     private CheckReport? _good;
 
@@ -20,21 +17,13 @@ internal sealed class WatchScreen(Shell shell, string project)
     public void Show(CheckReport report, IReadOnlyList<string> changed)
     {
         Begin(changed);
-        if (report.Verdicts.Count == 0)
+        Terminal.Write(_console, Reports.Text(report, _good));
+        if (!report.HasRun)
         {
-            CheckText.Write(report, _console);
             ShowGood();
         }
         else
         {
-            _console.Markup(report.Outcome == CheckOutcome.Holds ? "[green]holds[/]: " : "[red]fails[/]: ");
-            CheckText.Verdict(report, _console);
-            if (_good is not null)
-            {
-                ShowDifference(CheckDifference.Between(_good, report));
-            }
-            _console.WriteLine();
-            CheckText.Write(report, _console);
             _good = report;
         }
         End();
@@ -75,43 +64,7 @@ internal sealed class WatchScreen(Shell shell, string project)
         {
             _console.WriteLine();
             _console.MarkupLine("[yellow]as of the last save that could be checked[/]:");
-            CheckText.Write(_good, _console);
-        }
-    }
-
-    private void ShowDifference(CheckDifference difference)
-    {
-        if (difference.IsNone)
-        {
-            _console.MarkupLine("[grey]as before the save[/]");
-            return;
-        }
-        Cases("now failing", "red", difference.NewlyFailing);
-        Cases("no longer failing", "green", difference.NoLongerFailing);
-        foreach (var (title, findings) in new[] { ("new", difference.New), ("gone", difference.Gone) })
-        {
-            if (findings.Count > 0)
-            {
-                _console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{title} findings: {findings.Count}"));
-                Terminal.Diagnostics(_console, findings.Take(MostNamed));
-            }
-        }
-    }
-
-    private void Cases(string title, string colour, IReadOnlyList<Verdict> verdicts)
-    {
-        if (verdicts.Count == 0)
-        {
-            return;
-        }
-        _console.MarkupLineInterpolated($"[{colour}]{title}: {verdicts.Count}[/]");
-        foreach (var verdict in verdicts.Take(MostNamed))
-        {
-            _console.WriteLine($"  {verdict.Case.Id}: {verdict.Case.Title}");
-        }
-        if (verdicts.Count > MostNamed)
-        {
-            _console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  and {verdicts.Count - MostNamed} more"));
+            Terminal.Write(_console, Reports.Text(_good));
         }
     }
 }

@@ -26,6 +26,9 @@ internal sealed class DartLibrary : ClientLibrary
 
     protected override bool Sends(string name) => name is "get" or "snapshots" or "getDocuments";
 
+    public override bool IsStepOfQuery(string name, CallSite call) =>
+        name == "where" && call.Arguments.Any(each => each.Label is { } label && Comparators.ContainsKey(label));
+
     public override bool IsHarmless(string name) =>
         name
             is "add"
@@ -42,7 +45,8 @@ internal sealed class DartLibrary : ClientLibrary
     public override Value? Call(string path, CallSite call) =>
         path switch
         {
-            "Filter" => Steps.Join([Filters(call)], isOr: false),
+            _ when IsProvider(path) && call.Function is { } create => new ProvidedValue(create, []),
+            "Filter" => Steps.Join(Unions.Combinations(Filters(call)), isOr: false),
             "Filter.and" or "Filter.or" => Steps.Join(call.Sequences(), path == "Filter.or"),
             "FieldPath" when call[0] is { } names => FieldPath(names),
             "count" when call.Arguments.Count == 0 => Steps.Count,
@@ -53,6 +57,18 @@ internal sealed class DartLibrary : ClientLibrary
             ),
             _ => null,
         };
+
+    /// <summary>Returns true if a function makes a provider of Riverpod: <c>Provider.autoDispose.family</c>.</summary>
+    private static bool IsProvider(string path)
+    {
+        var kind = path.Split('.')[0];
+        return kind.EndsWith("Provider", StringComparison.Ordinal) && char.IsUpper(kind[0]);
+    }
+
+    public override Value? CallMethod(Value receiver, string name, CallSite call) =>
+        name is "watch" or "read" or "listen" && call[0] is ProvidedValue provided
+            ? call.Interpreter.Provide(provided)
+            : base.CallMethod(receiver, name, call);
 
     private static Value FieldPath(Value names)
     {

@@ -60,13 +60,37 @@ internal sealed partial class DartParser
 
     private Arm Arrow()
     {
+        var tests = Tests();
+        Take("=>");
+        var value = Expression();
+        Take(",");
+        return new Arm(tests, value, FallsThrough: false);
+    }
+
+    /// <summary>Reads the constants in front of an arrow. No test stands for all other values.</summary>
+    private List<Node> Tests()
+    {
+        if (Current.IsName("_") && Next.Is("=>"))
+        {
+            Position++;
+            return [];
+        }
+        var start = Position;
+        var tests = new List<Node>();
+        do
+        {
+            tests.Add(Operation(3));
+        } while (Take("||"));
+        if (Current.Is("=>") && tests.TrueForAll(test => test is LiteralNode or MemberNode))
+        {
+            return tests;
+        }
+        Position = start;
+        var at = Current.At;
         while (!Current.Is("=>") && !Current.Is("}") && Current.Kind != TokenKind.End)
         {
             Skip();
         }
-        Take("=>");
-        var value = Expression();
-        Take(",");
-        return new Arm([], value, FallsThrough: false);
+        return [new GroupNode(at, [])];
     }
 }

@@ -37,13 +37,13 @@ internal sealed partial class JavaScriptLibrary
         var segments = call.Sequences(1);
         return Unions.Map(
             call[0] ?? UnknownValue.Any,
-            parent => Unions.Of([.. segments.Select(each => Paths.Collection(Parent(parent), each))])
+            parent => Unions.OfSequences(segments, each => Paths.Collection(Parent(parent), each))
         );
     }
 
     private static Value Document(CallSite call)
     {
-        var segments = call.Sequences(1)[0];
+        var segments = call.Sequences(1)[0].Values;
         var parent = Unions.Alternatives(call[0]!)[0];
         var missing = parent is QueryValue && segments.Count == 0;
         return Paths.Document(Parent(parent), missing ? [UnknownValue.Any] : segments);
@@ -66,19 +66,16 @@ internal sealed partial class JavaScriptLibrary
                     ? Known.Query(new Problem($"the query {Known.Reason(unknown.Source)}", unknown.Owner))
                     : each
         );
-        var results = new List<Value>();
-        foreach (var sequence in call.Sequences(1))
-        {
-            var built = started;
-            foreach (var step in sequence)
+        return Unions.OfSequences(
+            call.Sequences(1),
+            sequence =>
             {
-                built = Steps.Apply(built, step);
+                var built = sequence.Aggregate(started, Steps.Apply);
+                return built is QueryValue { IsCollection: true } whole
+                    ? new QueryValue(whole.Shape, whole.Problem)
+                    : built;
             }
-            results.Add(
-                built is QueryValue { IsCollection: true } whole ? new QueryValue(whole.Shape, whole.Problem) : built
-            );
-        }
-        return Unions.Of(results);
+        );
     }
 
     private static Value? Step(string name, CallSite call) =>
@@ -136,13 +133,14 @@ internal sealed partial class JavaScriptLibrary
 
     private static void SendAll(Value? query, CallSite call)
     {
-        foreach (var each in Unions.Alternatives(query ?? UnknownValue.Any))
+        var sent = Unions.Map(query ?? UnknownValue.Any, each => each is StateValue kept ? kept.State.Value : each);
+        foreach (var each in Unions.Alternatives(sent))
         {
             if (each is QueryValue known)
             {
                 call.Interpreter.Send(known, call.At);
             }
-            else if (each is UnknownValue or LibraryValue)
+            else if (each is UnknownValue or LibraryValue || ReferenceEquals(each, ConstantValue.Omitted))
             {
                 call.Interpreter.SendUnknown(each, call.At);
             }
@@ -160,23 +158,65 @@ internal sealed partial class JavaScriptLibrary
             or "cache"
             or "observer"
             or "defineComponent" when call.Function is { } function => function,
-            "useRef"
-            or "ref"
-            or "shallowRef"
-            or "toRaw"
-            or "unref"
-            or "markRaw"
-            or "readonly"
-            or "toValue" when call[0] is QueryValue query => query,
+            "toValue" or "unref" or "toRaw" when call[0] is { } given => Unions.Map(given, each => Plain(each, call)),
+            "markRaw" or "readonly" or "toRef" when call[0] is { } given => given,
+            "useRef" when call[0] is { } initial => Kept(initial, call),
+            "ref" or "shallowRef" or "signal" when call[0] is { } initial => Kept(OfTemplate(initial), call),
+            "defineStore" when call[1] is ObjectValue options => Store(options, call),
             "useState" when call[0] is { } initial => State(initial, call),
             _ => null,
         };
 
+    /// <summary>Gets the value of a reference, of a function that returns it, or of itself.</summary>
+    private static Value Plain(Value value, CallSite call) =>
+        value switch
+        {
+            FunctionValue function => call.Invoke(function),
+            StateValue state => state.State.Value,
+            _ => value,
+        };
+
+    /// <summary>A template, which is not read, can change a constant.</summary>
+    private static Value OfTemplate(Value initial) =>
+        initial is ConstantValue ? Unions.Of([initial, UnknownValue.Any]) : initial;
+
+    /// <summary>Gives the getters and actions of a store of Pinia one object as <c>this</c>.</summary>
+    private static ObjectValue Store(ObjectValue options, CallSite call)
+    {
+        var state = Field(options, "state") is FunctionValue initial ? call.Invoke(initial) : Field(options, "state");
+        var store = new ObjectValue();
+        foreach (var field in (state as ObjectValue)?.Fields.Values ?? Enumerable.Empty<Cell>())
+        {
+            field.Value = OfTemplate(field.Value ?? UnknownValue.Any);
+        }
+        var getters = Field(options, "getters") as ObjectValue ?? new ObjectValue();
+        var actions = Field(options, "actions") as ObjectValue ?? new ObjectValue();
+        foreach (var part in new[] { state as ObjectValue, actions }.OfType<ObjectValue>())
+        {
+            foreach (var (name, cell) in part.Fields)
+            {
+                store.Fields[name] = cell;
+                getters.Fields.TryAdd(name, cell);
+                actions.Fields.TryAdd(name, cell);
+            }
+        }
+        foreach (var (name, cell) in getters.Fields.Where(each => !store.Fields.ContainsKey(each.Key)).ToList())
+        {
+            var value = cell.Value is FunctionValue getter
+                ? call.Invoke(getter, state ?? UnknownValue.Any)
+                : cell.Value;
+            store.Fields[name] = new Cell(value);
+            actions.Fields[name] = store.Fields[name];
+        }
+        return store;
+    }
+
+    private static StateValue Kept(Value initial, CallSite call) => new(call.Interpreter.StateAt(call.At, initial));
+
     private static ListValue State(Value initial, CallSite call)
     {
-        var value = initial is FunctionValue function ? call.Invoke(function) : initial;
-        // What is set later is not known here.
-        var known = value is ConstantValue ? UnknownValue.Any : value;
-        return new ListValue(new Cell(new ListContent([known, UnknownValue.Any])));
+        var first = initial is FunctionValue function ? call.Invoke(function) : initial;
+        var state = call.Interpreter.StateAt(call.At, first);
+        return new ListValue(new Cell(new ListContent([state.Value, new StateValue(state, isSetter: true)])));
     }
 }

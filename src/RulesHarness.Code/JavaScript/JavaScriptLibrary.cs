@@ -25,7 +25,14 @@ internal sealed partial class JavaScriptLibrary : Library
         || module.StartsWith("@angular/fire", StringComparison.Ordinal)
         || module.StartsWith("@react-native-firebase/", StringComparison.Ordinal)
         || module.StartsWith("@google-cloud/firestore", StringComparison.Ordinal)
-        || module is "react" or "vue" or "@vue/composition-api" or "preact/hooks" or "vuefire" or "rxfire/firestore"
+        || module
+            is "react"
+                or "vue"
+                or "@vue/composition-api"
+                or "preact/hooks"
+                or "pinia"
+                or "vuefire"
+                or "rxfire/firestore"
         || module.EndsWith("firebase-firestore.js", StringComparison.Ordinal)
         || module.Contains("firebasejs/", StringComparison.Ordinal);
 
@@ -75,6 +82,21 @@ internal sealed partial class JavaScriptLibrary : Library
                 or "Provider"
         || (name.Length > 3 && name.StartsWith("set", StringComparison.Ordinal) && char.IsUpper(name[3]));
 
+    public override bool HasTemplate(string path) =>
+        path.EndsWith(".vue", StringComparison.Ordinal)
+        || path.EndsWith(".svelte", StringComparison.Ordinal)
+        || path.EndsWith(".html", StringComparison.Ordinal)
+        || path.EndsWith(".component.ts", StringComparison.Ordinal);
+
+    public override bool IsStepOfQuery(string name, CallSite call) =>
+        name == "where"
+        && call.Arguments.Count == 3
+        && Steps.Text(call[1]!) is { } sign
+        && Comparators.Of(sign) is not null;
+
+    public override bool SendsResults(string name) =>
+        name.StartsWith("use", StringComparison.Ordinal) && name.Length > 3 && char.IsUpper(name[3]);
+
     public override Value? CallMethod(Value receiver, string name, CallSite call) =>
         receiver switch
         {
@@ -84,6 +106,23 @@ internal sealed partial class JavaScriptLibrary : Library
                 ? OnModule(receiver, name, call)
                 : OnDatabase(receiver, name, call) ?? OnModule(receiver, name, call),
             ConstantValue { Text: { } text } => OnText(text, name, call),
+            StepValue { Receiver: { } unknown } => OnQuery(
+                Known.Query(new Problem($"the query {Known.Reason(unknown.Source)}", unknown.Owner)),
+                name,
+                call
+            ),
+            _ => null,
+        };
+
+    public override Value? Member(Value receiver, string name, CallSite site) =>
+        receiver switch
+        {
+            // A collection of AngularFire has the query that it was made of.
+            QueryValue query when name is "ref" or "query" => query,
+            QueryValue query when name == "parent" => Paths.Parent(query),
+            DocumentValue document when name == "parent" => Paths.Parent(document),
+            DocumentValue or QueryValue when name is "firestore" => new LibraryValue("firestore"),
+            DocumentValue when name is "ref" => receiver,
             _ => null,
         };
 
@@ -147,7 +186,7 @@ internal sealed partial class JavaScriptLibrary : Library
         {
             "collection" or "collectionGroup" when first is not ConstantValue => Start(name, call),
             "query" when isOfQuery => Start(name, call),
-            "where" when call.Arguments.Count == 3 => Step(name, call),
+            "where" when call.Arguments.Count == 3 => Unions.Map(Step(name, call)!, each => Of(each, receiver)),
             "orderBy" or "limit" or "limitToLast" or "startAt" or "startAfter" or "endAt" or "endBefore" => Step(
                 name,
                 call
@@ -156,6 +195,16 @@ internal sealed partial class JavaScriptLibrary : Library
             _ => null,
         };
     }
+
+    /// <summary>Notes the object of a step: if the step has methods, the object was a query.</summary>
+    private static Value Of(Value step, Value receiver) =>
+        step is StepValue known
+            ? new StepValue(known.Text, known.Apply, known.Problem)
+            {
+                Filter = known.Filter,
+                Receiver = receiver as UnknownValue ?? UnknownValue.Any,
+            }
+            : step;
 
     private static bool IsPath(Value value) =>
         Unions

@@ -207,7 +207,12 @@ internal sealed partial class JavaScriptParser(IReadOnlyList<Token> tokens) : Pa
         while (Position < end)
         {
             var tests = new List<Node>();
-            isComplete |= Labels(tests);
+            if (Labels(tests))
+            {
+                // An arm for all other values is that, whatever values it names besides.
+                tests.Clear();
+                isComplete = true;
+            }
             var from = Current.At;
             var statements = new List<Node>();
             while (Position < end && !IsLabel())

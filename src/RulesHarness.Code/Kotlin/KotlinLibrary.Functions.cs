@@ -72,8 +72,7 @@ internal sealed partial class KotlinLibrary
             or "listOfNotNull"
             or "setOf"
             or "mutableSetOf":
-                var contents = call.Sequences().Select(Value (items) => new ListContent(items));
-                return new ListValue(new Cell(Unions.Of([.. contents])));
+                return new ListValue(new Cell(Unions.OfSequences(call.Sequences(), items => new ListContent(items))));
             case "emptyList" or "ArrayList" or "emptyArray":
                 return new ListValue(new Cell(ListContent.Empty));
             case "mapOf" or "mutableMapOf" or "hashMapOf":

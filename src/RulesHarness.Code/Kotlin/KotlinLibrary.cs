@@ -31,6 +31,9 @@ internal sealed partial class KotlinLibrary : ClientLibrary
 
     public override bool IsScope(string name) => Scopes.Contains(name);
 
+    public override bool IsStepOfQuery(string name, CallSite call) =>
+        name.StartsWith("where", StringComparison.Ordinal) && Comparators.ContainsKey(name["where".Length..]);
+
     public override bool IsHarmless(string name) =>
         name
             is "add"

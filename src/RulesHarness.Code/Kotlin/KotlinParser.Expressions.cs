@@ -133,9 +133,16 @@ internal sealed partial class KotlinParser
         while (Position < end && !Current.Is("->"))
         {
             var start = Position;
-            if (Current.Kind == TokenKind.Name && Current.Value is "is" or "in" or "else" || Current.Is("!"))
+            if (Current.IsName("else"))
             {
                 Position++;
+                continue;
+            }
+            if (Current.Kind == TokenKind.Name && Current.Value is "is" or "in" || Current.Is("!"))
+            {
+                // A type or a range: what it includes is not known.
+                var at = At(Position++).At;
+                tests.Add(new GroupNode(at, [Expression()]));
                 continue;
             }
             if (!Take(","))
@@ -241,6 +248,11 @@ internal sealed partial class KotlinParser
         {
             Position++;
             var name = TakeAnyName() ?? "";
+            if (Current.Is(".") && Next.IsName("name") && !At(Position + 2).Is("("))
+            {
+                Position += 2;
+                return new LiteralNode(token.At, name);
+            }
             return name == "class" ? new GroupNode(token.At, [operand]) : new MemberNode(token.At, operand, name);
         }
         if (token.Is("..") || token.Is("..<"))

@@ -35,6 +35,8 @@ internal sealed class SwiftLibrary : ClientLibrary
                 or "snapshotSequence"
                 or "getDocumentsPublisher";
 
+    public override bool IsStepOfQuery(string name, CallSite call) => name is "whereField" or "whereFilter";
+
     public override bool IsHarmless(string name) =>
         name is "addDocument" or "setData" or "append" or "print" or "document" or "debugPrint";
 
@@ -73,7 +75,7 @@ internal sealed class SwiftLibrary : ClientLibrary
         var predicates = call["predicates"] ?? ConstantValue.Null;
         foreach (var sequence in Interpreter.Sequences([new Given("...", predicates)]))
         {
-            var built = sequence.Aggregate(query, Steps.Apply);
+            var built = sequence.Values.Aggregate(query, Steps.Apply);
             foreach (var each in Unions.Alternatives(built).OfType<QueryValue>())
             {
                 call.Interpreter.Send(each, call.At);

@@ -278,14 +278,34 @@ internal sealed partial class SwiftParser
         do
         {
             var name = At(Position++);
-            if (Current.Is("("))
+            var held = Current.Is("(") ? Held() : [];
+            var raw = Take("=") ? Expression() : null;
+            cases.Add(new EnumCaseNode(name.At, name.Value, [], raw) { Held = held });
+        } while (Take(",") && Current.Kind == TokenKind.Name);
+        return new GroupNode(at, cases);
+    }
+
+    /// <summary>Reads the labels of the values that a case holds.</summary>
+    private List<string?> Held()
+    {
+        var end = End(Position++);
+        var labels = new List<string?>();
+        while (Position < end)
+        {
+            var start = Position;
+            labels.Add(Current.Kind == TokenKind.Name && Next.Is(":") ? Current.Value : null);
+            while (Position < end && !Current.Is(","))
             {
                 Skip();
             }
-            var raw = Take("=") ? Expression() : null;
-            cases.Add(new EnumCaseNode(name.At, name.Value, [], raw));
-        } while (Take(",") && Current.Kind == TokenKind.Name);
-        return new GroupNode(at, cases);
+            Take(",");
+            if (Position == start)
+            {
+                Position++;
+            }
+        }
+        Take(")");
+        return labels;
     }
 
     protected override string? Type()

@@ -153,7 +153,10 @@ internal sealed partial class SwiftParser(IReadOnlyList<Token> tokens) : Parser(
         var test = Conditions();
         TakeName("else");
         var otherwise = Block();
-        return new GroupNode(at, [test, new BranchNode(at, new GroupNode(at, []), new BlockNode(at, []), otherwise)]);
+        return new GroupNode(
+            at,
+            [test, new BranchNode(at, new GroupNode(at, []), new BlockNode(at, []), otherwise) { Condition = test }]
+        );
     }
 
     /// <summary>Reads conditions, some of which declare names.</summary>
@@ -181,7 +184,13 @@ internal sealed partial class SwiftParser(IReadOnlyList<Token> tokens) : Parser(
         if (TakeName("case"))
         {
             var pattern = Pattern();
-            return Take("=") ? new GroupNode(at, [pattern, Expression()]) : pattern;
+            if (!Take("="))
+            {
+                return pattern;
+            }
+            return pattern is CasePatternNode
+                ? new BinaryNode(at, "case", pattern, Expression())
+                : new GroupNode(at, [pattern, Expression()]);
         }
         if (!TakeName("let") && !TakeName("var"))
         {
@@ -192,43 +201,6 @@ internal sealed partial class SwiftParser(IReadOnlyList<Token> tokens) : Parser(
         var type = Take(":") ? Type() : null;
         var value = Take("=") ? Expression() : new NameNode(name.At, name.Value);
         return new DeclareNode(at, new NameNode(name.At, name.Value), type, value);
-    }
-
-    /// <summary>Reads a pattern. The names that it declares get no value that is known.</summary>
-    private GroupNode Pattern()
-    {
-        var at = Current.At;
-        var names = new List<Node>();
-        while (
-            Current.Kind != TokenKind.End
-            && !Current.Is("=")
-            && !Current.Is(":")
-            && !Current.Is("{")
-            && !Current.Is("}")
-            && !Current.Is(",")
-            && !Current.IsName("where")
-            && !Current.IsName("in")
-        )
-        {
-            var isTuple = Current.Is("(");
-            var end = isTuple ? End(Position) : Position;
-            for (; Position <= end; Position++)
-            {
-                var isBound = Current.Kind == TokenKind.Name && (At(Position - 1).IsName("let") || isTuple);
-                if (isBound && Current.Value is not ("let" or "var" or "_"))
-                {
-                    names.Add(
-                        new DeclareNode(
-                            Current.At,
-                            new NameNode(Current.At, Current.Value),
-                            null,
-                            new GroupNode(at, [])
-                        )
-                    );
-                }
-            }
-        }
-        return new GroupNode(at, names);
     }
 
     private Node Loop()
@@ -332,69 +304,4 @@ internal sealed partial class SwiftParser(IReadOnlyList<Token> tokens) : Parser(
         }
         return new JumpNode(at, false, null);
     }
-
-    private SwitchNode Switch()
-    {
-        var at = At(Position++).At;
-        var outer = IsInCondition;
-        IsInCondition = true;
-        var subject = Expression();
-        IsInCondition = outer;
-        var end = End(Position);
-        Take("{");
-        var arms = new List<Arm>();
-        while (Position < end)
-        {
-            var start = Position;
-            arms.Add(Arm(end));
-            if (Position == start)
-            {
-                Position++;
-            }
-        }
-        Position = end;
-        Take("}");
-        // A switch names all values, or has a default.
-        return new SwitchNode(at, subject, arms, isComplete: arms.Count > 0);
-    }
-
-    private Arm Arm(int end)
-    {
-        var tests = new List<Node>();
-        if (Take("@"))
-        {
-            Position++;
-        }
-        if (!TakeName("default") && TakeName("case"))
-        {
-            while (Position < end && !Current.Is(":"))
-            {
-                var start = Position;
-                tests.Add(Pattern());
-                if (TakeName("where"))
-                {
-                    Expression();
-                }
-                if (Position == start)
-                {
-                    Position++;
-                }
-            }
-        }
-        Take(":");
-        var statements = new List<Node>();
-        var from = Current.At;
-        while (
-            Position < end
-            && !Current.IsName("case")
-            && !(Current.IsName("default") && Next.Is(":"))
-            && !IsUnknownCase()
-        )
-        {
-            Add(statements);
-        }
-        return new Arm(tests, new BlockNode(from, statements), FallsThrough: false);
-    }
-
-    private bool IsUnknownCase() => Current.Is("@") && Next.IsName("unknown");
 }

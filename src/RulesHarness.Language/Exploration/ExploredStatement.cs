@@ -25,6 +25,12 @@ public sealed record ExploredStatement(
     /// statements of a file share <see cref="RulesExplorer.MostWork"/>.
     /// </summary>
     public long Work { get; init; }
+
+    /// <summary>
+    /// Whether it was found in an earlier version of the file, in which the statement had the same text: the places of
+    /// conditions are those of that version. See <see cref="RulesExplorer.Remember"/>.
+    /// </summary>
+    public bool IsRemembered { get; init; }
 }
 
 /// <summary>One way in which a statement allows a request.</summary>

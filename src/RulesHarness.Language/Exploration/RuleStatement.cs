@@ -36,6 +36,9 @@ internal sealed class RuleStatement(
     // A scenario is asked about many expressions in a row.
     private Asked? _last;
 
+    // Each way begins with the same scenarios, and many ways share conditions.
+    private readonly Dictionary<Scenario, Asked> _starts = new(ReferenceEqualityComparer.Instance);
+
     public AllowStatement Statement => statement;
 
     public CompilationScope Scope => scope;
@@ -132,6 +135,11 @@ internal sealed class RuleStatement(
             return RulesValue.Undefined("The statement is not about this path.");
         }
 
+        if (asked.Values?.TryGetValue(expression, out var known) == true)
+        {
+            return known;
+        }
+
         if (!_nodes.TryGetValue(expression, out var node))
         {
             work.Add(WorkOfCompiling * SizeOf(expression));
@@ -143,13 +151,26 @@ internal sealed class RuleStatement(
         {
             run.Place = place;
             run.QueryResource = asked.QueryResource;
-            return node.Evaluate(run);
+            var value = node.Evaluate(run);
+            asked.Values?.Add(expression, value);
+            return value;
         }
         finally
         {
             work.Add(1 + DecisionRun.MostExpressions - run.ExpressionsLeft);
             run.End();
         }
+    }
+
+    /// <summary>Evaluates each expression once in each of some scenarios, from which searches begin.</summary>
+    public void KeepValuesIn(IEnumerable<Scenario> starts)
+    {
+        _starts.Clear();
+        foreach (var start in starts)
+        {
+            _starts[start] = Ask(start) with { Values = new(ReferenceEqualityComparer.Instance) };
+        }
+        _last = null;
     }
 
     /// <summary>The number of expressions that an expression has.</summary>
@@ -206,6 +227,10 @@ internal sealed class RuleStatement(
         {
             return _last;
         }
+        if (_starts.TryGetValue(scenario, out var start))
+        {
+            return _last = start;
+        }
 
         var request = scenario.Request;
         var path = RequestPath.Of(request);
@@ -234,6 +259,9 @@ internal sealed class RuleStatement(
     )
     {
         private DocumentAccessCalls? _unused;
+
+        /// <summary>The values that are kept; null where none are.</summary>
+        public Dictionary<Expression, RulesValue>? Values { get; init; }
 
         /// <summary>Look-ups are counted anew for each expression.</summary>
         public DocumentAccessCalls LookUps()

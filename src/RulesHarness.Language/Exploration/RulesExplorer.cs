@@ -29,6 +29,9 @@ public sealed class RulesExplorer
     private readonly ImmutableArray<RuleStatement> _statements;
     private readonly Dictionary<RuleStatement, Lazy<StatementWays>> _ways;
     private readonly DateTimeOffset _time;
+    private readonly List<(Scenario Scenario, bool IsAllowed)> _decided = [];
+    private ExplorationMemory? _memory;
+    private Func<AllowStatement, string>? _textOf;
 
     /// <summary>
     /// Prepares rules that the compiler accepts. <paramref name="time"/> is the time of requests for which no other is
@@ -79,6 +82,18 @@ public sealed class RulesExplorer
         from method in statement.Methods
         select Explore(statement, path, method, starts);
 
+    /// <summary>
+    /// Takes explorations from a memory, and keeps new ones there. It is for explorations that begin with the same
+    /// scenarios, at the same time.
+    /// </summary>
+    /// <param name="memory">The memory.</param>
+    /// <param name="textOf">
+    /// Gets the text of a statement with those of the blocks and functions that it depends on: the same text means the
+    /// same condition in another version of the file.
+    /// </param>
+    public void Remember(ExplorationMemory memory, Func<AllowStatement, string> textOf) =>
+        (_memory, _textOf) = (memory, textOf);
+
     private static IEnumerable<string> PathsOf(
         RuleStatement statement,
         Func<IReadOnlyList<string>, IEnumerable<string>>? paths
@@ -123,10 +138,17 @@ public sealed class RulesExplorer
             return new ExploredStatement(statement.Statement, method, [], [], IsCutOff: true);
         }
 
+        var text = _textOf?.Invoke(statement.Statement) ?? "";
+        if (Remembered(statement, path, method, text) is { } remembered)
+        {
+            return remembered;
+        }
         var before = Work.Done;
+        _decided.Clear();
         var begin = (starts?.Invoke(path, method) ?? []).Append(PlainScenario.Of(path, method, _time)).ToList();
         var reached = ImmutableArray.CreateBuilder<ExploredWay>();
         var open = ImmutableArray.CreateBuilder<UnreachedWay>();
+        statement.KeepValuesIn(begin);
         var solver = new ScenarioSolver();
         var known = _ways[statement].Value;
         foreach (var (way, goals) in known.Ways)
@@ -146,7 +168,7 @@ public sealed class RulesExplorer
             }
         }
 
-        return new ExploredStatement(
+        var explored = new ExploredStatement(
             statement.Statement,
             method,
             reached.ToImmutable(),
@@ -156,6 +178,28 @@ public sealed class RulesExplorer
         {
             Work = Work.Done - before,
         };
+        if (!Work.IsSpent)
+        {
+            _memory?.Keep(text, path, new KnownExploration(explored, [.. _decided]));
+        }
+        return explored;
+    }
+
+    /// <summary>
+    /// The exploration of the same statement in an earlier version, if the whole file decides as it did then.
+    /// </summary>
+    private ExploredStatement? Remembered(RuleStatement statement, string path, RulesMethod method, string text)
+    {
+        if (
+            _memory is null
+            || !_memory.TryGet(text, path, method, out var known)
+            || known.Decided.Any(one => Decide(one.Scenario).IsAllowed != one.IsAllowed)
+        )
+        {
+            return null;
+        }
+        Work.Add((int)known.Result.Work);
+        return known.Result with { Statement = statement.Statement, IsRemembered = true };
     }
 
     private Scenario? Reach(ScenarioSolver solver, IEnumerable<Scenario> begin, IReadOnlyList<Goal> goals) =>
@@ -169,5 +213,14 @@ public sealed class RulesExplorer
         return IsAllowed(scenario) ? scenario : null;
     }
 
-    private bool IsAllowed(Scenario? scenario) => scenario is not null && Decide(scenario).IsAllowed;
+    private bool IsAllowed(Scenario? scenario)
+    {
+        if (scenario is null)
+        {
+            return false;
+        }
+        var isAllowed = Decide(scenario).IsAllowed;
+        _decided.Add((scenario, isAllowed));
+        return isAllowed;
+    }
 }

@@ -14,11 +14,19 @@ internal sealed class LoosePattern() : Mutator(Mutators.OfPatterns, MutatorGroup
         }
 
         yield return new TextEdit(span, "'(?s).*'");
-        if (pattern is not LiteralExpression { Value: string text } || !EndsOpen(text))
+        var text = (pattern as LiteralExpression)?.Value as string;
+        if (text is null || !EndsOpen(text.TrimEnd('$')))
         {
-            yield return new TextEdit(span, $"{places.Slice(span)} + '.*'");
+            yield return new TextEdit(span, Longer(places.Slice(span), text is not null && IsAnchored(text)));
         }
     }
+
+    private static bool IsAnchored(string pattern) =>
+        pattern.EndsWith('$') && !pattern.EndsWith("\\$", StringComparison.Ordinal);
+
+    /// <summary>The pattern with any characters behind it, but before the sign that says that no more may follow.</summary>
+    private static string Longer(string pattern, bool isAnchored) =>
+        isAnchored ? $"{pattern[..^2]}.*{pattern[^2..]}" : $"{pattern} + '.*'";
 
     /// <summary>
     /// Returns true if a pattern ends in any number of any characters, so that more of them make no difference.

@@ -78,7 +78,7 @@ internal static class SyntaxDiagnostics
         Error("RH2016", "imports are not allowed in the rules of a project", "copy the functions into this file", span);
 
     public static RulesDiagnostic UnsupportedVersion(string version, SourceSpan span) =>
-        Error("RH2017", $"there is no rules version `{version}`", VersionHelp, span);
+        Error("RH2017", $"`{version}` is not a version of the rules language", VersionHelp, span);
 
     public static RulesDiagnostic OldVersion(SourceSpan span) =>
         Warning("RH2018", "the file is read as rules version 1", VersionHelp, span);

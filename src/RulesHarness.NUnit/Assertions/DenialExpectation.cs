@@ -1,5 +1,6 @@
 using System.Globalization;
 using RulesHarness.Language.Evaluation;
+using RulesHarness.Testing;
 
 namespace RulesHarness.NUnit.Assertions;
 

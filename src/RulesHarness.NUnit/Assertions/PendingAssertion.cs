@@ -1,5 +1,6 @@
 using FluentAssertions.Execution;
 using NUnit.Framework;
+using RulesHarness.Testing;
 
 namespace RulesHarness.NUnit.Assertions;
 

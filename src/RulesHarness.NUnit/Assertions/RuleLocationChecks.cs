@@ -1,5 +1,5 @@
 using System.Globalization;
-using RulesHarness.Explaining;
+using RulesHarness.Testing;
 
 namespace RulesHarness.NUnit.Assertions;
 
@@ -11,7 +11,7 @@ internal static class RuleLocationChecks
 {
     public static string? AllowedAtLine(OperationOutcome outcome, int line)
     {
-        var lines = outcome.Judged.Select(judged => judged.Decision.Line).OfType<int>().Distinct().Order().ToList();
+        var lines = outcome.AllowingLines;
         if (lines.Contains(line))
         {
             return null;
@@ -24,16 +24,10 @@ internal static class RuleLocationChecks
 
     public static string? AllowedByRule(OperationOutcome outcome, string path)
     {
-        var rules = outcome.Judged.Select(Rule).OfType<string>().Distinct().ToList();
+        var rules = outcome.AllowingRules;
         var expected = path.Trim('/');
         return rules.Contains(expected)
             ? null
             : $"by the rule {expected}, but {(rules.Count > 0 ? string.Join(", ", rules) : "no statement")} allowed it";
-    }
-
-    private static string? Rule(ReplayedDecision judged)
-    {
-        var deciding = judged.Decision.IsAllowed ? judged.Decision.Tried[^1].Statement : null;
-        return judged.Rules.Outline.Statements.FirstOrDefault(one => ReferenceEquals(one.Statement, deciding))?.Path;
     }
 }

@@ -67,14 +67,14 @@ internal static partial class SpecDiagnostics
     public static readonly DiagnosticDescriptor NothingFills = new(
         "RH1109",
         Error,
-        "nothing fills the required field `{0}` of `{1}` from `{2}`",
-        "add a row to the mapping, as in ``| | `{1}.{0}` | Always ... |``, or a default to the schema"
+        "the required field `{0}` of `{1}` gets no value from the source `{2}`",
+        "add a row to the mapping, as in ``| `{2}.column` | `{1}.{0}` | |`` or ``| | `{1}.{0}` | Always \"none\" |``, or a default to the schema"
     );
 
     public static readonly DiagnosticDescriptor NothingFillsId = new(
         "RH1110",
         Error,
-        "nothing fills {0} of `{1}` from `{2}`",
+        "{0} of `{1}` gets no value from the source `{2}`",
         "add a row to the mapping with `{1}.{3}` in the column New"
     );
 

@@ -40,7 +40,7 @@ internal static partial class SpecDiagnostics
         "RH1055",
         Error,
         "the spec does not say who owns a document of `{0}`",
-        "add ``Owner is `field`.`` or `Owner is the document id.` to its bullet in the section Security Rules, or a relationship from its field to `users`"
+        "add to its bullet under Security Rules ``Owner is `ownerId`.``, with the name of your field, or `Owner is the document id.`; or declare under Relationships that the field refers to `users`"
     );
 
     public static readonly DiagnosticDescriptor AmbiguousOwner = new(
@@ -151,9 +151,9 @@ internal static partial class SpecDiagnostics
     public static readonly DiagnosticDescriptor ImpossibleSum = new(
         "RH1080",
         Error,
-        "`{0}` has no value",
-        "add a number to a number, a text to a text, such as `text of count`, a list to a list, or a length of time such as "
-            + "`60s` to a time, as in `now - 60s`. Two times are compared: `until <= from + 1h`"
+        "`{0}` can't be computed: its two sides do not fit together",
+        "`+` joins two numbers, two texts such as `text of count`, two lists, or a time and a length of time, as in "
+            + "`now - 60s`; two times are compared: `until <= from + 1h`"
     );
 
     public static readonly DiagnosticDescriptor CircularRole = new(
@@ -194,8 +194,8 @@ internal static partial class SpecDiagnostics
     public static readonly DiagnosticDescriptor NothingGranted = new(
         "RH1091",
         Warning,
-        "no sentence mentions `{0}`, so every request to it must be denied",
-        "add a bullet under Security Rules, such as `- **{0}:** Nobody can read or write docs.`"
+        "no sentence under Security Rules mentions `{0}`, so the check expects that every request to it is denied",
+        "if that is right, add the bullet `- **{0}:** Nobody can read or write docs.`; otherwise add one that says who can"
     );
 
     public static readonly DiagnosticDescriptor UnknownState = new(

@@ -58,8 +58,8 @@ internal static partial class SpecDiagnostics
     public static readonly DiagnosticDescriptor MisspelledSection = new(
         "RH1007",
         Error,
-        "`{0}` is not the name of a spec section{1}",
-        "correct the heading; if it is documentation, give it a name less like that of a section: what is below it is not read"
+        "`{0}` is not a section of a spec, so what is below it is not read{1}",
+        "correct the heading; for documentation, choose a heading that is clearly another one"
     );
 
     public static readonly DiagnosticDescriptor MalformedCollection = new(
@@ -149,7 +149,7 @@ internal static partial class SpecDiagnostics
     public static readonly DiagnosticDescriptor MissingSchema = new(
         "RH1021",
         Error,
-        "the collection `{0}` has no schema",
+        "`{0}` has no schema",
         "add a heading ``### `{0}` `` with a table of its fields under Schema Definitions"
     );
 
@@ -291,8 +291,8 @@ internal static partial class SpecDiagnostics
     public static readonly DiagnosticDescriptor MovingEquality = new(
         "RH1072",
         Error,
-        "`{0}` compares a time by equality with one that moves with every request",
-        "write `<=`, `<`, `>=` or `>`; a time that the server writes is `new.createdAt == now`"
+        "`{0}` is hardly ever true: the time on one side changes with every request",
+        "write `<=`, `<`, `>=` or `>`; only a time that the server writes can equal `now`, as in `new.createdAt == now`"
     );
 
     public static readonly DiagnosticDescriptor UnreadableFilter = new(

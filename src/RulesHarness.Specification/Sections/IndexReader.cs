@@ -143,7 +143,12 @@ internal static class IndexReader
             }
             fields.Add(new IndexField(name, mode));
         } while (cursor.Take(","));
-        return cursor.AtEnd || cursor.Current.Is("(") || cursor.Fail("a comma") ? fields : null;
+        return
+            cursor.AtEnd
+            || cursor.Current.Is("(")
+            || cursor.Fail("`asc`, `desc`, `array-contains` or `vector`, or a comma and another field")
+            ? fields
+            : null;
     }
 
     private static IndexField? Vector(Cursor cursor, string name)

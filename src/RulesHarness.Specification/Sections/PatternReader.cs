@@ -123,8 +123,8 @@ internal sealed class PatternReader(ReadingContext context, ActorNames actors)
             cell.Plain,
             "limit",
             window is null
-                    ? "write a whole number above 0, or `last` and such a number, or leave the cell empty; behind it, "
-                        + "`offset 40`, `start after a document` or `end before a document`"
+                    ? "write a whole number above 0, such as `20` or `last 20`, or leave the cell empty; after the number "
+                        + "`offset 40`, `start after a document` or `end before a document` can stand"
                 : window.IsOfLast ? "add a sort order: the last documents are those at its end"
                 : "add a sort order: a page starts and ends at a place in it"
         );

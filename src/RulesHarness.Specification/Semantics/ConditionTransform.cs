@@ -104,7 +104,10 @@ public static class ConditionTransform
         (int)
             parts
                 .Select(part => (long)Count(part, negated))
-                .Aggregate((left, right) => Math.Min(int.MaxValue, isSum ? left + right : left * right));
+                .Aggregate(
+                    isSum ? 0L : 1L,
+                    (left, right) => Math.Min(int.MaxValue, isSum ? left + right : left * right)
+                );
 
     /// <summary>
     /// A query's filter with a choice for each <c>in</c> and each list of items, which Firestore judges one value at a

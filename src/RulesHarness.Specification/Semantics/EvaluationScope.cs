@@ -67,7 +67,8 @@ public sealed record EvaluationScope(Identity Caller, Timestamp Now)
             _ => !Evaluate(condition),
         };
 
-    private static bool CanFail(Operand operand) =>
+    /// <summary>Returns true for an operand that may have no value, and then holds neither way.</summary>
+    public static bool CanFail(Operand operand) =>
         operand
             is ArithmeticOperand
                 or SizeOperand

@@ -10,17 +10,36 @@ namespace RulesHarness.Access;
 /// The access that rules give to each kind of caller. Without a <c>Map</c> the rules could not be used, and a
 /// diagnostic says why.
 /// </summary>
-/// <param name="Options">The options.</param>
-/// <param name="Map">The cells and what was not reached.</param>
-/// <param name="Attacks">The requests that are worth a second look.</param>
-/// <param name="Diagnostics">The findings about the input.</param>
-public sealed record AccessReport(
-    ExploreOptions Options,
-    AccessMap? Map,
-    IReadOnlyList<Attack> Attacks,
-    IReadOnlyList<Diagnostic> Diagnostics
-)
+public sealed record AccessReport
 {
+    internal AccessReport(
+        ExploreOptions options,
+        AccessMap? map,
+        IReadOnlyList<Attack> attacks,
+        IReadOnlyList<Diagnostic> diagnostics
+    )
+    {
+        Options = options;
+        Map = map;
+        Attacks = attacks;
+        Diagnostics = diagnostics;
+    }
+
+    /// <summary>The options.</summary>
+    internal ExploreOptions Options { get; init; }
+
+    /// <summary>The cells and what was not reached.</summary>
+    internal AccessMap? Map { get; init; }
+
+    /// <summary>The requests that are worth a second look.</summary>
+    internal IReadOnlyList<Attack> Attacks { get; init; }
+
+    /// <summary>The outcome: it holds wherever the rules could be used.</summary>
+    public Outcome Outcome => Outcomes.Of(Map is not null, isFailure: false);
+
+    /// <summary>The findings about the input.</summary>
+    public IReadOnlyList<Diagnostic> Diagnostics { get; init; }
+
     /// <summary>The rules; null where they could not be used.</summary>
     internal CompiledRules? Rules { get; private init; }
 

@@ -24,22 +24,64 @@ public enum CaseKind
 /// A request with the decision of the spec. <c>Id</c> is unique in a spec and the same in each run; <c>Place</c> and
 /// <c>Source</c> are the line of the spec that the case comes from, and its text.
 /// </summary>
-public sealed record AccessCase(
-    string Id,
-    CaseKind Kind,
-    string Title,
-    Place Place,
-    string Source,
-    CollectionPath Collection,
-    Operation Operation,
-    string Actor,
-    Identity Caller,
-    AccessRequest Request,
-    bool IsAllowed
-)
+public sealed record AccessCase
 {
+    internal AccessCase(
+        string id,
+        CaseKind kind,
+        string title,
+        Place place,
+        string source,
+        CollectionPath collection,
+        Operation operation,
+        string actor,
+        Identity caller,
+        AccessRequest request,
+        bool isAllowed
+    )
+    {
+        Id = id;
+        Kind = kind;
+        Title = title;
+        Place = place;
+        Source = source;
+        Collection = collection;
+        Operation = operation;
+        Actor = actor;
+        Caller = caller;
+        Request = request;
+        IsAllowed = isAllowed;
+    }
+
+    /// <summary>The name that is the same in every run with one seed.</summary>
+    public string Id { get; init; }
+
+    /// <summary>What the case is about.</summary>
+    public CaseKind Kind { get; init; }
+
+    /// <summary>The case as a sentence.</summary>
+    public string Title { get; init; }
+
+    /// <summary>The sentence, row or pattern of the spec that the case is of.</summary>
+    public Place Place { get; init; }
+
+    internal string Source { get; init; }
+
+    /// <summary>The collection of its document.</summary>
+    public CollectionPath Collection { get; init; }
+
+    internal Operation Operation { get; init; }
+
+    internal string Actor { get; init; }
+
+    internal Identity Caller { get; init; }
+
+    internal AccessRequest Request { get; init; }
+
+    internal bool IsAllowed { get; init; }
+
     /// <summary>The expected result of an allowed access pattern; null if only permission is checked.</summary>
-    public ExpectedResult? Result { get; init; }
+    internal ExpectedResult? Result { get; init; }
 
     /// <summary>
     /// Whether the case warns where it does not hold, instead of failing: only a write that breaks its schema does.
@@ -61,7 +103,13 @@ public sealed record AccessCase(
         new Dictionary<string, IReadOnlyDictionary<string, object?>?>();
 
     /// <summary>The other writes that are committed with the request, in one batch.</summary>
-    public IReadOnlyList<AccessRequest> Together { get; init; } = [];
+    internal IReadOnlyList<AccessRequest> Together { get; init; } = [];
+
+    /// <summary>
+    /// The request as the spec decides it, without what schemas ask; null where something else than a sentence decides
+    /// the case.
+    /// </summary>
+    internal PolicyRequest? Attempt { get; init; }
 
     /// <summary>The time of the request, where its outcome depends on it; null for now.</summary>
     public DateTimeOffset? Time { get; init; }
@@ -97,4 +145,4 @@ public sealed record AccessCase(
 }
 
 /// <summary>The result of an access pattern: the documents' paths in order, or an aggregate's value.</summary>
-public sealed record ExpectedResult(IReadOnlyList<string> Documents, double? Aggregate = null);
+internal sealed record ExpectedResult(IReadOnlyList<string> Documents, double? Aggregate = null);

@@ -4,7 +4,7 @@ using RulesHarness.Specification.Semantics;
 namespace RulesHarness.Cases;
 
 /// <summary>One request to Firestore. Paths are below the database's root.</summary>
-public abstract record AccessRequest;
+internal abstract record AccessRequest;
 
 /// <summary>Reads one document.</summary>
 internal sealed record GetRequest(string Path) : AccessRequest;

@@ -57,6 +57,27 @@ internal static class CaseDiagnostics
         "make the field required if they are meant to be found: a query finds only documents that have the fields it sorts by or excludes values of"
     );
 
+    public static readonly DiagnosticDescriptor PatternOfOthers = new(
+        "RH4016",
+        Error,
+        "{0} can run the access pattern `{1}` by the sentence in line {2}, and its column `As` does not name them",
+        "add {0} to the column `As`, or leave it empty: the sentences then say who can run the query"
+    );
+
+    /// <summary>A caller whom the column <c>As</c> of a pattern leaves out, although a sentence grants the query.</summary>
+    public static Diagnostic Contradicted(BoundPattern bound, IReadOnlyList<Permission> granting)
+    {
+        var place = bound.Pattern.Place;
+        return PatternOfOthers.At(
+            place.File,
+            place.Line,
+            place.Column,
+            bound.Name,
+            bound.Pattern.Name,
+            granting[0].Place.Line
+        );
+    }
+
     /// <summary>
     /// An access pattern without a caller: the product has a query that is always denied, or the pattern misses a
     /// filter.

@@ -63,6 +63,7 @@ internal static class CaseGenerator
         )
         {
             Rules = rules,
+            Now = context.Now,
             Unproven = accepted.Untested,
             Repeated = accepted.List.Repeated,
             Instants =

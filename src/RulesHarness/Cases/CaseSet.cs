@@ -1,4 +1,5 @@
 using RulesHarness.Diagnostics;
+using RulesHarness.Firestore.Values;
 using RulesHarness.Specification.Semantics;
 
 namespace RulesHarness.Cases;
@@ -7,7 +8,7 @@ namespace RulesHarness.Cases;
 /// All cases of a spec, in the spec's order, the data that must be stored before they run, and the diagnostics of their
 /// making. If one of these is an error, there are no cases.
 /// </summary>
-public sealed record CaseSet(IReadOnlyList<AccessCase> Cases, Dataset Data, IReadOnlyList<Diagnostic> Findings)
+internal sealed record CaseSet(IReadOnlyList<AccessCase> Cases, Dataset Data, IReadOnlyList<Diagnostic> Findings)
 {
     /// <summary>
     /// The cases that could not be made. Another case may show the same: only the spec's lines and cells without any
@@ -25,6 +26,9 @@ public sealed record CaseSet(IReadOnlyList<AccessCase> Cases, Dataset Data, IRea
     /// asked at a time that isn't now: they are in no list of cases, and show where they do not hold.
     /// </summary>
     internal IReadOnlyList<AccessCase> Instants { get; init; } = [];
+
+    /// <summary>The time at which the cases were made, as rules see it.</summary>
+    internal Timestamp Now { get; init; }
 
     /// <summary>The questions of the makers to the rules; null where no case was made.</summary>
     internal RulesQuestions? Rules { get; init; }

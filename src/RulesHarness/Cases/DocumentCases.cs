@@ -123,7 +123,8 @@ internal sealed class DocumentCases(CaseDraft draft)
             scenario,
             planned.OnlyField,
             planned.IsRemoval,
-            planned.IsBeside
+            planned.IsBeside,
+            mayRewrite: planned is { Goal: CaseGoal.Denied, IsOptional: false, IsRemoval: false }
         );
         if (requested is null)
         {
@@ -186,6 +187,7 @@ internal sealed class DocumentCases(CaseDraft draft)
         {
             Instead = scenario.Attempt.Instead,
             Together = scenario.Together,
+            Attempt = scenario.Attempt,
         };
         draft.Add(added, planned.Slug ?? Short(planned));
         if (planned is { Goal: CaseGoal.Granted, IsOptional: false })

@@ -43,6 +43,35 @@ internal sealed partial class DocumentPlan
             _ways.Take(Into(role), way);
             AddWay(cell, sentence, way);
         }
+        foreach (var way in RoleVariant.Satisfying(role).Except(OwnWays(cell, role)))
+        {
+            AddSharedWay(cell, sentence, way);
+        }
+    }
+
+    /// <summary>
+    /// Adds the grant to a caller who has the role in a way that gives another one as well, where the sentences about
+    /// that one do not grant the same: an editor who is a chief may do what only editors may.
+    /// </summary>
+    private void AddSharedWay(PermissionCell cell, Permission sentence, RoleVariant way)
+    {
+        var shared = cell
+            .Policy.Granting(cell.Operation)
+            .Where(other => other != sentence)
+            .Where(other => Named(other).Any(role => RoleOverlap.Apart(way.Comparisons, role, model) is null))
+            .ToList();
+        if (shared.Exists(other => other is { Condition: null, OwnOnly: false, Only: null, Except: null }))
+        {
+            return;
+        }
+        var apart = shared.SelectMany(other => ConditionTransform.First(other.Condition, negated: true));
+        var isOfOwners = shared.Exists(other => other.OwnOnly) && !sentence.OwnOnly;
+        var wanted = Wanted(cell, [.. Disjunct(sentence), .. apart]) with
+        {
+            RoleVariant = way,
+            AsOwner = isOfOwners ? false : null,
+        };
+        Add(new PlannedCase(cell, sentence, wanted, $"with {way}", CaseGoal.Granted) { IsOptional = true });
     }
 
     /// <summary>Adds the grant to a caller who has the role in one way.</summary>

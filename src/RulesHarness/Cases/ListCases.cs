@@ -322,6 +322,7 @@ internal sealed partial class ListCases(CaseDraft draft)
             )
             {
                 Instead = scenario.Attempt.Instead,
+                Attempt = listed.Attempt,
             },
             variant.Length == 0 ? "all" : variant
         );

@@ -92,11 +92,12 @@ internal sealed class OverwriteCases(CaseDraft draft)
                 name,
                 attempt.Caller,
                 scenario.Request,
-                IsAllowed: false
+                isAllowed: false
             )
             {
                 Instead = scenario.Attempt.Instead,
                 Together = granted.Scenario.Together,
+                Attempt = attempt,
             },
             "written over"
         );

@@ -133,8 +133,9 @@ internal sealed class PatternBinder(CaseDraft draft)
     }
 
     /// <summary>
-    /// A parameter that a sentence ties to the caller, such as the address in <c>email == token.email</c>, is bound to
-    /// the caller's.
+    /// What a sentence asks of parameters, which the query is free to choose. One that it ties to the caller, such as the
+    /// address in <c>email == token.email</c>, is bound to the caller's; and the documents that it looks up by ids of the
+    /// path, such as the post above the comments, are as it wants them.
     /// </summary>
     private static IEnumerable<Comparison> AskedOf(CallerKind persona, Policy policy, AccessPattern pattern)
     {
@@ -150,13 +151,33 @@ internal sealed class PatternBinder(CaseDraft draft)
                 && persona.IsNamedBy(permission.Actors)
             )
             .Select(permission => ConditionTransform.First(permission.Condition))
-            .FirstOrDefault(asked => asked.Any(TiesToCaller), [])
-            .Where(TiesToCaller);
+            .FirstOrDefault(asked => asked.Any(IsAsked), [])
+            .Where(IsAsked);
+
+        bool IsAsked(Comparison comparison) => TiesToCaller(comparison) || IsAboveDocument(comparison);
 
         bool TiesToCaller(Comparison comparison) =>
             comparison is { Comparator: Comparator.Equal, Right: TokenOperand or UidOperand }
             && parameters.Contains(comparison.Left);
     }
+
+    /// <summary>Returns true for a comparison with another document that the path or the caller names.</summary>
+    private static bool IsAboveDocument(Comparison comparison) =>
+        (comparison.Left, comparison.Right) switch
+        {
+            (LookUpOperand or ExistsOperand, _) or (_, LookUpOperand or ExistsOperand) => IsNamedByPath(comparison.Left)
+                && IsNamedByPath(comparison.Right),
+            _ => false,
+        };
+
+    private static bool IsNamedByPath(Operand operand) =>
+        operand switch
+        {
+            LookUpOperand { Path: var path } => path.Parts.All(IsNamedByPath),
+            ExistsOperand { Path: var path } => path.Parts.All(IsNamedByPath),
+            ListOperand { Items: var items } => items.All(IsNamedByPath),
+            _ => operand is LiteralOperand or PathIdOperand or UidOperand or TokenOperand or NowOperand,
+        };
 
     /// <summary>
     /// Owners ask where the pattern names them, asks for one document, or asks for an owner's. Of the roles those ask

@@ -13,10 +13,14 @@ internal sealed class PatternCases(CaseContext context, AcceptedCases accepted)
 {
     private readonly AccessOracle _oracle = new(context.Model, accepted.Data, context.Now);
 
-    /// <summary>Adds the cases, and returns the patterns that nobody may run.</summary>
+    /// <summary>
+    /// Adds the cases, and returns the findings about patterns that nobody may run, and about those that others may run
+    /// than the ones that they name.
+    /// </summary>
     public IReadOnlyList<Diagnostic> Add(IReadOnlyList<BoundPattern> patterns)
     {
-        foreach (var bound in patterns)
+        var contradicted = patterns.Where(IsGrantedToOthers).ToHashSet();
+        foreach (var bound in patterns.Where(bound => !contradicted.Contains(bound)))
         {
             Add(bound);
         }
@@ -24,6 +28,7 @@ internal sealed class PatternCases(CaseContext context, AcceptedCases accepted)
         return
         [
             .. context.Model.AccessPatterns.Where(pattern => !run.Contains(pattern)).Select(CaseDiagnostics.NobodyRuns),
+            .. contradicted.Select(bound => CaseDiagnostics.Contradicted(bound, _oracle.Granting(bound.Attempt))),
         ];
     }
 
@@ -50,9 +55,10 @@ internal sealed class PatternCases(CaseContext context, AcceptedCases accepted)
                 isAllowed
             )
             {
+                Instead = attempt.Instead,
                 Result =
                     isAllowed && attempt.Query is { } run
-                        ? Expected(pattern, QueryEvaluator.Run(run, accepted.Data))
+                        ? Expected(pattern, QueryEvaluator.Run(run, accepted.Data.With(attempt.Instead)))
                         : null,
             },
             pattern.Name
@@ -67,6 +73,9 @@ internal sealed class PatternCases(CaseContext context, AcceptedCases accepted)
         bound.Pattern.As.Count == 0
             ? _oracle.IsGranted(bound.Attempt)
             : bound.Pattern.As.Any(actor => actor == bound.Persona.Actor || _oracle.IsActor(actor, bound.Attempt));
+
+    /// <summary>Returns true for a caller whom the pattern does not name, and a sentence lets run it.</summary>
+    private bool IsGrantedToOthers(BoundPattern bound) => !IsAllowed(bound) && _oracle.IsGranted(bound.Attempt);
 
     private static ExpectedResult Expected(AccessPattern pattern, IReadOnlyList<Document> documents) =>
         pattern.Kind == PatternKind.List

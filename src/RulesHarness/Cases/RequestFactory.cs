@@ -18,7 +18,8 @@ internal sealed class RequestFactory(CaseContext context, EdgeValues edges)
     /// The scenario with a request of the operation. An update changes or removes <paramref name="onlyField"/>, or
     /// changes every field that the sentence allows, or both where it is <paramref name="isBeside"/>; a removal of no
     /// field in particular is one of all that are optional. In all cases the comparisons with the new document hold.
-    /// Null if that is impossible, or if there is nothing else to change.
+    /// Null if that is impossible, or if there is nothing else to change, unless the update <paramref
+    /// name="mayRewrite"/> what is there.
     /// </summary>
     public Scenario? Make(
         Collection collection,
@@ -28,7 +29,8 @@ internal sealed class RequestFactory(CaseContext context, EdgeValues edges)
         Scenario scenario,
         Field? onlyField = null,
         bool isRemoval = false,
-        bool isBeside = false
+        bool isBeside = false,
+        bool mayRewrite = false
     )
     {
         var attempt = scenario.Attempt with { Operation = operation };
@@ -77,8 +79,9 @@ internal sealed class RequestFactory(CaseContext context, EdgeValues edges)
                         Request = update with { Changes = context.Sent(update.Changes) },
                     };
                 }
-                // Where each field has one value only, what nobody may do is tried by writing that again.
-                return permission is null && Rewrite(collection, path, fields) is { } rewrite
+                // Where each field has one value only, what is to be denied is tried by writing that again.
+                var isRewrite = permission is null || mayRewrite && onlyField is null && next is not null;
+                return isRewrite && Rewrite(collection, path, fields) is { } rewrite
                     ? scenario with
                     {
                         Attempt = attempt with { NewFields = fields },

@@ -7,7 +7,7 @@ namespace RulesHarness.Cases;
 /// pattern, <c>IsAllowed</c> is the decision that the case would have shown, and <c>Reason</c> completes "RulesHarness
 /// could not make …".
 /// </summary>
-public sealed record UntestedRequest(
+internal sealed record UntestedRequest(
     Place Place,
     CollectionPath Collection,
     Operation Operation,

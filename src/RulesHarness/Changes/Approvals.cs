@@ -14,7 +14,7 @@ namespace RulesHarness.Changes;
 /// stays valid while the rules are reformatted or functions renamed, and not when a function allows more.
 /// <c>Line</c> is the line of the entry, from 1.
 /// </summary>
-public sealed record Approval(
+internal sealed record Approval(
     string Collection,
     string Operation,
     string Who,

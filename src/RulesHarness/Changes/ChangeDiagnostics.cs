@@ -73,15 +73,15 @@ internal static class ChangeDiagnostics
     public static readonly DiagnosticDescriptor LostIndex = new(
         "RH6039",
         Error,
-        "the query `{0}` loses its index",
-        "keep the index {1}"
+        "the query `{0}` needs an index that the old file declares and the new one does not",
+        "put the index back: {1}"
     );
 
     public static readonly DiagnosticDescriptor GainedIndex = new("RH6040", Info, "the query `{0}` gains an index", "");
 
     public static readonly JsonDiagnostics OfJson = new(
         new("RH6041", Error, "the file of approvals is not JSON: {0}", "correct it, or write it anew"),
-        new("RH6042", Error, "{0} lacks `{1}`", "write {2}"),
+        new("RH6042", Error, "`{1}` is missing in {0}", "write {2}"),
         new("RH6043", Error, "`{0}` is not {1}", "write {1}"),
         new("RH6044", Warning, "`{0}` is not a member of an approval{2}", "write one of {1}")
     );

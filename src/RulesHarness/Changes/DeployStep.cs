@@ -3,4 +3,4 @@ namespace RulesHarness.Changes;
 /// <summary>
 /// A step of a deploy: what to do, the command for it or null, and what it is about: indexes, fields or queries.
 /// </summary>
-public sealed record DeployStep(string Text, string? Command, IReadOnlyList<string> Subjects);
+internal sealed record DeployStep(string Text, string? Command, IReadOnlyList<string> Subjects);

@@ -1,3 +1,6 @@
+using RulesHarness.Checking;
+using RulesHarness.Emulator;
+
 namespace RulesHarness.Changes;
 
 /// <summary>The changes that make a comparison fail.</summary>
@@ -52,6 +55,15 @@ public sealed record DiffOptions
 
     /// <summary>The changes that make the comparison fail.</summary>
     public FailOn FailOn { get; init; }
+
+    /// <summary>
+    /// The engine that confirms each change. The embedded engine finds them; with any other choice but the default, the
+    /// emulator decides each request as well.
+    /// </summary>
+    public EngineChoice Engine { get; init; }
+
+    /// <summary>The emulator to use, where one is asked for.</summary>
+    public EmulatorOptions Emulator { get; init; } = new();
 
     /// <summary>
     /// A recording of hand-written tests, whose requests <see cref="RecordedDiff"/> compares: the path, absolute or

@@ -6,7 +6,7 @@ using RulesHarness.Indexes.Planning;
 namespace RulesHarness.Changes;
 
 /// <summary>A query, and how it is served before, during and after a deploy.</summary>
-public sealed record DeployedQuery(ReviewedQuery Query, PlanStatus Now, PlanStatus Meanwhile, PlanStatus Afterwards)
+internal sealed record DeployedQuery(ReviewedQuery Query, PlanStatus Now, PlanStatus Meanwhile, PlanStatus Afterwards)
 {
     /// <summary>Returns true if the query is served now, and fails until the new indexes are built.</summary>
     public bool FailsMeanwhile => Now != PlanStatus.Missing && Meanwhile == PlanStatus.Missing;
@@ -18,15 +18,37 @@ public sealed record DeployedQuery(ReviewedQuery Query, PlanStatus Now, PlanStat
 /// <summary>
 /// The deploy of an index file to a database, the queries that it makes fail, and an order of steps in which none does.
 /// </summary>
-public sealed record IndexDiff(
-    string Base,
-    string Head,
-    IndexDeploy? Deploy,
-    IReadOnlyList<DeployedQuery> Queries,
-    IReadOnlyList<DeployStep> Steps,
-    IReadOnlyList<Diagnostic> Diagnostics
-)
+public sealed record IndexDiff
 {
+    internal IndexDiff(
+        string @base,
+        string head,
+        IndexDeploy? deploy,
+        IReadOnlyList<DeployedQuery> queries,
+        IReadOnlyList<DeployStep> steps,
+        IReadOnlyList<Diagnostic> diagnostics
+    )
+    {
+        Base = @base;
+        Head = head;
+        Deploy = deploy;
+        Queries = queries;
+        Steps = steps;
+        Diagnostics = diagnostics;
+    }
+
+    internal string Base { get; init; }
+
+    internal string Head { get; init; }
+
+    internal IndexDeploy? Deploy { get; init; }
+
+    internal IReadOnlyList<DeployedQuery> Queries { get; init; }
+
+    internal IReadOnlyList<DeployStep> Steps { get; init; }
+
+    internal IReadOnlyList<Diagnostic> Diagnostics { get; init; }
+
     /// <summary>Returns true if both sides and the queries could be read. Only then is anything compared.</summary>
     public bool IsUsable => Deploy is not null;
 

@@ -1,3 +1,4 @@
+using RulesHarness.Checking;
 using RulesHarness.Diagnostics;
 using RulesHarness.Language.Evaluation;
 using RulesHarness.Language.Evaluation.Programs;
@@ -6,37 +7,63 @@ using RulesHarness.Recordings;
 namespace RulesHarness.Changes;
 
 /// <summary>A recorded request that two versions of the rules decide differently.</summary>
-/// <param name="Decision">What the test depends on.</param>
-/// <param name="Request">The request.</param>
-/// <param name="Before">The decision of the old rules.</param>
-/// <param name="After">The decision of the new rules.</param>
-public sealed record RecordedChange(RecordedDecision Decision, RecordedRequest Request, Decision Before, Decision After)
+internal sealed record RecordedChange(
+    RecordedDecision Decision,
+    RecordedRequest Request,
+    Decision Before,
+    Decision After
+)
 {
     /// <summary>Whether the request is allowed that was denied.</summary>
     public bool IsWidened => After.IsAllowed;
 }
 
 /// <summary>The result of a comparison by a recording.</summary>
-/// <param name="Options">The options.</param>
-/// <param name="Base">The name of the old rules; null where something is in the way, which the diagnostics tell.</param>
-/// <param name="Head">The name of the new rules; null where something is in the way.</param>
-/// <param name="Compared">The number of requests that were compared.</param>
-/// <param name="Changes">The requests that are decided differently, in the order of the recording.</param>
-/// <param name="Diagnostics">What is in the way, and notes.</param>
-public sealed record RecordedDiffReport(
-    DiffOptions Options,
-    string? Base,
-    string? Head,
-    int Compared,
-    IReadOnlyList<RecordedChange> Changes,
-    IReadOnlyList<Diagnostic> Diagnostics
-)
+public sealed record RecordedDiffReport
 {
+    internal RecordedDiffReport(
+        DiffOptions options,
+        string? @base,
+        string? head,
+        int compared,
+        IReadOnlyList<RecordedChange> changes,
+        IReadOnlyList<Diagnostic> diagnostics
+    )
+    {
+        Options = options;
+        Base = @base;
+        Head = head;
+        Compared = compared;
+        Changes = changes;
+        Diagnostics = diagnostics;
+    }
+
+    /// <summary>The options.</summary>
+    internal DiffOptions Options { get; init; }
+
+    /// <summary>The name of the old rules; null where something is in the way, which the diagnostics tell.</summary>
+    internal string? Base { get; init; }
+
+    /// <summary>The name of the new rules; null where something is in the way.</summary>
+    internal string? Head { get; init; }
+
+    /// <summary>The number of requests that were compared.</summary>
+    internal int Compared { get; init; }
+
+    /// <summary>The requests that are decided differently, in the order of the recording.</summary>
+    internal IReadOnlyList<RecordedChange> Changes { get; init; }
+
+    /// <summary>What is in the way, and notes.</summary>
+    internal IReadOnlyList<Diagnostic> Diagnostics { get; init; }
+
     /// <summary>Whether requests were compared.</summary>
-    public bool IsUsable => Compared > 0;
+    internal bool IsUsable => Compared > 0;
+
+    /// <summary>The outcome: it fails on the changes that the options name.</summary>
+    public Outcome Outcome => Outcomes.Of(IsUsable, IsFailure);
 
     /// <summary>Whether the comparison fails.</summary>
-    public bool IsFailure =>
+    internal bool IsFailure =>
         Options.FailOn switch
         {
             FailOn.None => false,

@@ -1,6 +1,8 @@
 using RulesHarness.Checking;
 using RulesHarness.Diagnostics;
 using RulesHarness.Embedded;
+using RulesHarness.Emulator;
+using RulesHarness.Engines.Emulator;
 using RulesHarness.Indexes.Files;
 using RulesHarness.Language.Exploration.Comparing;
 using RulesHarness.Specification;
@@ -23,11 +25,33 @@ public sealed class RulesDiff
         _files = _versions.Files;
     }
 
-    /// <summary>Compares them.</summary>
+    /// <summary>Compares them on the embedded engine.</summary>
     public static DiffReport Of(DiffOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
         return new RulesDiff(options).Run();
+    }
+
+    /// <summary>Compares them, and confirms each change on the emulator where the options ask for it.</summary>
+    /// <exception cref="EmulatorException">The emulator can't be had or trusted.</exception>
+    public static async Task<DiffReport> RunAsync(
+        DiffOptions options,
+        TimeProvider clock,
+        CancellationToken cancellationToken = default
+    )
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        ArgumentNullException.ThrowIfNull(clock);
+        var report = Of(options);
+        if (!report.IsUsable || options.Engine is EngineChoice.Default or EngineChoice.Embedded)
+        {
+            return report;
+        }
+
+        await using var emulator = await EmulatorHost.StartAsync(options.Emulator, cancellationToken);
+        await using var confirmation = new ChangeConfirmation(emulator, report.Base!.File, report.Head!.File, clock);
+        var (changes, found) = await confirmation.OfAsync(report.Changes, cancellationToken);
+        return report with { Changes = changes, Diagnostics = [.. report.Diagnostics, .. found] };
     }
 
     /// <summary>
@@ -83,11 +107,14 @@ public sealed class RulesDiff
             _found.AddRange(Indexes(model));
         }
 
-        return new DiffReport(_options, before, after, changes, difference.Undecided, _found);
+        return new DiffReport(_options, before, after, changes, difference.Undecided, _found)
+        {
+            Unexpanded = difference.Unexpanded,
+        };
     }
 
     private static ComparedRules? Compared(CompiledRules? rules) =>
-        rules is null ? null : new ComparedRules(rules.File.Name, rules.Parsed);
+        rules is null ? null : new ComparedRules(rules.File.Name, rules.Parsed) { File = rules.File };
 
     private DataModel? Model()
     {

@@ -7,7 +7,7 @@ namespace RulesHarness.Checking;
 /// What differs between two checks of a project. A case is known by its id, and a finding by its id, its file and its
 /// message: a line that moves is no difference.
 /// </summary>
-public sealed class CheckDifference
+internal sealed class CheckDifference
 {
     private CheckDifference() { }
 

@@ -13,7 +13,7 @@ namespace RulesHarness.Checking;
 /// The engines of a check, each with a session on the same rules and data: one decides, and a second one, if there is
 /// one, must agree.
 /// </summary>
-public sealed class CheckEngines : IAsyncDisposable
+internal sealed class CheckEngines : IAsyncDisposable
 {
     /// <summary>Characters. Production takes rules of up to four times as many.</summary>
     private const int LargeRules = 64 * 1024;
@@ -34,10 +34,10 @@ public sealed class CheckEngines : IAsyncDisposable
     public EngineUse Use { get; }
 
     /// <summary>The session that decides; null if its engine does not accept the rules, or there is no data.</summary>
-    public IRulesSession? Session => _openings[0].Session;
+    internal IRulesSession? Session => _openings[0].Session;
 
     /// <summary>The session that must agree; null if there is only one engine.</summary>
-    public IRulesSession? CrossCheckSession => _openings.ElementAtOrDefault(1)?.Session;
+    internal IRulesSession? CrossCheckSession => _openings.ElementAtOrDefault(1)?.Session;
 
     /// <summary>The emulator's recommendations of indexes; null if it isn't among the engines.</summary>
     public IndexOracle? Indexes => _engines.OfType<EmulatorHost>().FirstOrDefault()?.Indexes;

@@ -20,16 +20,47 @@ namespace RulesHarness.Checking;
 /// All that a check does before an engine is needed: files found and read, cases made, indexes compared. <c>Cases</c>
 /// is null when a finding is in the way; the findings then say which.
 /// </summary>
-public sealed record CheckPlan(
-    CheckOptions Options,
-    ProjectFiles Files,
-    SpecReading Spec,
-    CaseSet? Cases,
-    IndexAgreement Indexes,
-    IndexCoverage Proof,
-    IReadOnlyList<Diagnostic> Diagnostics
-)
+public sealed record CheckPlan
 {
+    internal CheckPlan(
+        CheckOptions options,
+        ProjectFiles files,
+        SpecReading spec,
+        CaseSet? cases,
+        IndexAgreement indexes,
+        IndexCoverage proof,
+        IReadOnlyList<Diagnostic> diagnostics
+    )
+    {
+        Options = options;
+        Files = files;
+        Spec = spec;
+        Cases = cases;
+        Indexes = indexes;
+        Proof = proof;
+        Diagnostics = diagnostics;
+    }
+
+    /// <summary>The options.</summary>
+    public CheckOptions Options { get; init; }
+
+    internal ProjectFiles Files { get; init; }
+
+    /// <summary>The spec, as far as it could be read.</summary>
+    public SpecReading Spec { get; init; }
+
+    internal CaseSet? Cases { get; init; }
+
+    /// <summary>The cases that are known before rules are searched; none when a finding is in the way.</summary>
+    public IReadOnlyList<AccessCase> AccessCases => Cases?.Cases ?? [];
+
+    internal IndexAgreement Indexes { get; init; }
+
+    internal IndexCoverage Proof { get; init; }
+
+    /// <summary>The findings about the files.</summary>
+    public IReadOnlyList<Diagnostic> Diagnostics { get; init; }
+
     /// <summary>The rules to load; only a plan with cases has them.</summary>
     public RulesFile Rules => Compiled.File;
 
@@ -50,7 +81,7 @@ public sealed record CheckPlan(
     internal CheckMemory? Memory { get; private init; }
 
     /// <summary>The severities that the spec's front matter and rulesharness.json set.</summary>
-    public SeverityPolicy Severities { get; private init; } = SeverityPolicy.None;
+    internal SeverityPolicy Severities { get; private init; } = SeverityPolicy.None;
 
     /// <summary>Makes the plan. <paramref name="now"/> is the time near which the cases will run.</summary>
     public static CheckPlan Make(CheckOptions options, DateTimeOffset now) =>

@@ -7,32 +7,43 @@ using RulesHarness.Tracing;
 
 namespace RulesHarness.Checking;
 
-/// <summary>The outcomes of a check.</summary>
-public enum CheckOutcome
-{
-    /// <summary>Everything holds.</summary>
-    Holds = 0,
-
-    /// <summary>Something checked does not hold.</summary>
-    Fails = 1,
-
-    /// <summary>The input can't be used, or there is nothing to check.</summary>
-    UnusableInput = 2,
-}
-
 /// <summary>
 /// The result of a check: findings, and a verdict on each case in the plan's order. <c>Trace</c> is null when none ran;
 /// <c>Duration</c> is the wall time of the whole check.
 /// </summary>
-public sealed record CheckReport(
-    CheckPlan Plan,
-    EngineUse Engine,
-    IReadOnlyList<Diagnostic> Diagnostics,
-    IReadOnlyList<Verdict> Verdicts,
-    TraceLinks? Trace,
-    TimeSpan Duration
-)
+public sealed record CheckReport
 {
+    internal CheckReport(
+        CheckPlan plan,
+        EngineUse engine,
+        IReadOnlyList<Diagnostic> diagnostics,
+        IReadOnlyList<Verdict> verdicts,
+        TraceLinks? trace,
+        TimeSpan duration
+    )
+    {
+        Plan = plan;
+        Engine = engine;
+        Diagnostics = diagnostics;
+        Verdicts = verdicts;
+        Trace = trace;
+        Duration = duration;
+    }
+
+    internal CheckPlan Plan { get; init; }
+
+    internal EngineUse Engine { get; init; }
+
+    /// <summary>All findings, errors first.</summary>
+    public IReadOnlyList<Diagnostic> Diagnostics { get; init; }
+
+    /// <summary>The verdicts on the cases, those of the plan first and in its order.</summary>
+    public IReadOnlyList<Verdict> Verdicts { get; init; }
+
+    internal TraceLinks? Trace { get; init; }
+
+    internal TimeSpan Duration { get; init; }
+
     /// <summary>The findings that the baseline accepts: they are no longer among the diagnostics.</summary>
     public IReadOnlyList<Diagnostic> Accepted { get; init; } = [];
 
@@ -56,14 +67,26 @@ public sealed record CheckReport(
         );
     }
 
+    /// <summary>Returns true if cases were decided; if not, a finding says why.</summary>
+    public bool HasRun => Verdicts.Count > 0;
+
     /// <summary>The number of cases with a status.</summary>
     public int Count(CaseStatus status) => Verdicts.Count(verdict => verdict.Status == status);
 
     /// <summary>The outcome of the whole check. A check without verdicts never holds.</summary>
-    public CheckOutcome Outcome =>
-        Verdicts.Count == 0 ? CheckOutcome.UnusableInput
+    public Outcome Outcome =>
+        Verdicts.Count == 0 ? Outcome.UnusableInput
         : Verdicts.All(verdict => verdict.Status is CaseStatus.Passed or CaseStatus.Warned)
         && !Diagnostics.Any(Plan.Options.IsFailure)
-            ? CheckOutcome.Holds
-        : CheckOutcome.Fails;
+            ? Outcome.Holds
+        : Outcome.Fails;
+
+    /// <summary>The report of a plan that was not run: its findings alone, and the engine that would have decided.</summary>
+    public static CheckReport NotRun(CheckPlan plan, TimeSpan duration)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        var (choice, isNamed) = EngineChoices.Of(plan.Options.Engine, plan.Options.Emulator);
+        var engine = new EngineUse(choice.ToString().ToLowerInvariant(), null, isNamed);
+        return new CheckReport(plan, engine, plan.Diagnostics, [], null, duration);
+    }
 }

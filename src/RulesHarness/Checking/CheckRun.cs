@@ -9,7 +9,7 @@ namespace RulesHarness.Checking;
 /// A whole check on started engines: all cases in one session, and then the findings that need all of them. The tool
 /// and the NUnit tests both use it, so they have the same findings.
 /// </summary>
-public static class CheckRun
+internal static class CheckRun
 {
     /// <summary>
     /// Runs all cases of a plan and reports every finding: the plan's own, the engines', and those about all cases
@@ -79,15 +79,6 @@ public static class CheckRun
             Accepted = accepted,
             Conditions = part.Conditions.Conditions,
         };
-    }
-
-    /// <summary>The report of a plan that was not run: its findings alone, and the engine that would have decided.</summary>
-    public static CheckReport NotRun(CheckPlan plan, TimeSpan duration)
-    {
-        ArgumentNullException.ThrowIfNull(plan);
-        var (choice, isNamed) = EngineChoices.Of(plan.Options.Engine, plan.Options.Emulator);
-        var engine = new EngineUse(choice.ToString().ToLowerInvariant(), null, isNamed);
-        return new CheckReport(plan, engine, plan.Diagnostics, [], null, duration);
     }
 
     /// <summary>

@@ -26,7 +26,7 @@ public enum EngineChoice
 /// <summary>
 /// The engine of a check: <c>Name</c> and <c>Version</c> as in reports; <c>IsNamed</c> is true if the user named it.
 /// </summary>
-public sealed record EngineUse(string Name, string? Version, bool IsNamed);
+internal sealed record EngineUse(string Name, string? Version, bool IsNamed);
 
 /// <summary>Chooses an engine from the user's options and the installed programs.</summary>
 internal static class EngineChoices

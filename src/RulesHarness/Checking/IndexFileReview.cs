@@ -9,7 +9,7 @@ namespace RulesHarness.Checking;
 /// An index of a file, and the query that it is good for, in the short notation: the one with the most equalities that
 /// no other index serves.
 /// </summary>
-public sealed record DeclaredIndex(IndexDeclaration Index, string Serves);
+internal sealed record DeclaredIndex(IndexDeclaration Index, string Serves);
 
 /// <summary>Reviews an index file alone: what a deploy would make of it, and the indexes that no query can need.</summary>
 internal static class IndexFileReview

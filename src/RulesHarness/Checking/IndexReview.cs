@@ -23,17 +23,50 @@ public sealed record UnreadQuery(string Member, string Reason, Diagnostic Findin
 /// access patterns, or those of files; without either, the index file is reviewed alone. <c>Unused</c> are known only
 /// if the queries are all there are: <c>IsComplete</c>.
 /// </summary>
-public sealed record IndexReview(
-    ProjectFile? File,
-    IReadOnlyList<ReviewedQuery> Queries,
-    IReadOnlyList<IndexShape> Missing,
-    IReadOnlyList<IndexDeclaration> Unused,
-    IReadOnlyList<IndexDeclaration> Redundant,
-    IReadOnlyList<WriteCost> Costs,
-    IReadOnlyList<Diagnostic> Diagnostics,
-    bool IsUsable
-)
+public sealed record IndexReview
 {
+    internal IndexReview(
+        ProjectFile? file,
+        IReadOnlyList<ReviewedQuery> queries,
+        IReadOnlyList<IndexShape> missing,
+        IReadOnlyList<IndexDeclaration> unused,
+        IReadOnlyList<IndexDeclaration> redundant,
+        IReadOnlyList<WriteCost> costs,
+        IReadOnlyList<Diagnostic> diagnostics,
+        bool isUsable
+    )
+    {
+        File = file;
+        Queries = queries;
+        Missing = missing;
+        Unused = unused;
+        Redundant = redundant;
+        Costs = costs;
+        Diagnostics = diagnostics;
+        IsUsable = isUsable;
+    }
+
+    internal ProjectFile? File { get; init; }
+
+    /// <summary>The queries, each with what serves it.</summary>
+    public IReadOnlyList<ReviewedQuery> Queries { get; init; }
+
+    /// <summary>The indexes that queries need and that are not declared.</summary>
+    public IReadOnlyList<IndexShape> Missing { get; init; }
+
+    /// <summary>The declared indexes that no query uses.</summary>
+    public IReadOnlyList<IndexDeclaration> Unused { get; init; }
+
+    internal IReadOnlyList<IndexDeclaration> Redundant { get; init; }
+
+    internal IReadOnlyList<WriteCost> Costs { get; init; }
+
+    /// <summary>The findings about the file, the queries and the indexes.</summary>
+    public IReadOnlyList<Diagnostic> Diagnostics { get; init; }
+
+    /// <summary>Returns true if the file and the queries could be read.</summary>
+    public bool IsUsable { get; init; }
+
     /// <summary>The path of the index file, relative to the project's folder; the file need not exist.</summary>
     public string Target { get; init; } = ProjectFiles.UsualIndexes;
 
@@ -66,13 +99,24 @@ public sealed record IndexReview(
     public bool IsFiltered { get; init; }
 
     /// <summary>The indexes that Firestore asked for in messages about failed queries.</summary>
-    public IReadOnlyList<RequestedIndexReview> Requested { get; init; } = [];
+    internal IReadOnlyList<RequestedIndexReview> Requested { get; init; } = [];
 
     /// <summary>The indexes that the emulator reports for the queries of a session.</summary>
-    public IReadOnlyList<UsedIndexReview> Used { get; init; } = [];
+    internal IReadOnlyList<UsedIndexReview> Used { get; init; } = [];
 
     /// <summary>The indexes that the file declares, each with what it is good for; only without queries.</summary>
-    public IReadOnlyList<DeclaredIndex> Declared { get; init; } = [];
+    internal IReadOnlyList<DeclaredIndex> Declared { get; init; } = [];
+
+    /// <summary>The review of what lacks an index alone: what is served is left out.</summary>
+    public IndexReview OnlyMissing() =>
+        this with
+        {
+            Queries = [.. Queries.Where(query => query.Plan.Status is PlanStatus.Missing or PlanStatus.Unsupported)],
+            Requested = [.. Requested.Where(requested => !requested.IsDeclared)],
+            Used = [.. Used.Where(used => used.Status == PlanStatus.Missing)],
+            Costs = [],
+            IsFiltered = true,
+        };
 
     /// <summary>
     /// Reviews a project. <paramref name="demands"/> are the queries to plan instead of the spec's.

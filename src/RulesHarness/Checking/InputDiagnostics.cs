@@ -42,7 +42,12 @@ internal static class InputDiagnostics
         "write {1}, as https://firebase.google.com/docs/cli#the_firebasejson_file describes it"
     );
 
-    public static readonly DiagnosticDescriptor MissingKey = new("RH6026", Error, "{0} lacks `{1}`", "write {2}");
+    public static readonly DiagnosticDescriptor MissingKey = new(
+        "RH6026",
+        Error,
+        "`{1}` is missing in {0}",
+        "write {2}"
+    );
 
     public static readonly DiagnosticDescriptor UnknownKey = new(
         "RH6016",

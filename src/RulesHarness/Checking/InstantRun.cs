@@ -19,7 +19,12 @@ internal static class InstantRun
         {
             return [];
         }
-        var session = new EmbeddedSession(rules, cases.Data, TimeProvider.System);
+        var session = new EmbeddedSession(
+            rules,
+            cases.Data,
+            TimeProvider.System,
+            questions: CaseQuestions.Of(cases.Data)
+        );
         var verdicts = await session.RunAllAsync(cases.Instants, null, cancellationToken);
         return [.. verdicts.Where(verdict => verdict.Status != CaseStatus.Passed)];
     }

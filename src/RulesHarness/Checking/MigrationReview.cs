@@ -27,6 +27,20 @@ internal static class MigrationReview
         };
         var outcome = MigrationCheck.Run(model, plan.Compiled, options, cancellationToken: cancellationToken);
         cancellationToken.ThrowIfCancellationRequested();
-        return [.. outcome.Diagnostics.Select(MigrationProject.OfCheck)];
+        return [.. outcome.Diagnostics.Select(OfCheck)];
+    }
+
+    /// <summary>
+    /// A finding of a migration as a finding of a check. Old data that is not there is no error then: it may be too
+    /// large, or too private, for the machine that checks.
+    /// </summary>
+    private static Diagnostic OfCheck(Diagnostic finding)
+    {
+        if (finding.Id != MigrationReport.NoFileId)
+        {
+            return finding;
+        }
+        var source = finding.Message.Split('`')[1];
+        return MigratingDiagnostics.NoData.At(finding.File, finding.Line, finding.Column, source);
     }
 }

@@ -8,16 +8,33 @@ using RulesHarness.Specification;
 namespace RulesHarness.Checking;
 
 /// <summary>A file of a project: the path that messages show, with forward slashes, and its text.</summary>
-public sealed record ProjectFile(string Path, string Text);
+internal sealed record ProjectFile(string Path, string Text);
 
 /// <summary>The files of a project that a check is made on, and the errors that keep them from being read.</summary>
-public sealed record ProjectFiles(
-    IReadOnlyList<SpecFile> Specs,
-    ProjectFile? Rules,
-    ProjectFile? Indexes,
-    IReadOnlyList<Diagnostic> Diagnostics
-)
+public sealed record ProjectFiles
 {
+    internal ProjectFiles(
+        IReadOnlyList<SpecFile> specs,
+        ProjectFile? rules,
+        ProjectFile? indexes,
+        IReadOnlyList<Diagnostic> diagnostics
+    )
+    {
+        Specs = specs;
+        Rules = rules;
+        Indexes = indexes;
+        Diagnostics = diagnostics;
+        Compiled = rules is null ? null : CompiledRules.Of(new RulesFile(rules.Path, rules.Text));
+    }
+
+    internal IReadOnlyList<SpecFile> Specs { get; init; }
+
+    internal ProjectFile? Rules { get; init; }
+
+    internal ProjectFile? Indexes { get; init; }
+
+    internal IReadOnlyList<Diagnostic> Diagnostics { get; init; }
+
     /// <summary>Where an index file stands that nothing names.</summary>
     public const string UsualIndexes = "indexes/firestore.indexes.json";
 
@@ -42,17 +59,32 @@ public sealed record ProjectFiles(
     public IReadOnlyList<string> OtherDatabases { get; init; } = [];
 
     /// <summary>The settings of the project's rulesharness.json.</summary>
-    public Settings Settings { get; init; } = Settings.None;
+    internal Settings Settings { get; init; } = Settings.None;
 
     /// <summary>The rules, which all parts of a check share: they are parsed once. Null where there are none.</summary>
-    internal CompiledRules? Compiled { get; init; } =
-        Rules is null ? null : CompiledRules.Of(new RulesFile(Rules.Path, Rules.Text));
+    internal CompiledRules? Compiled { get; init; }
 
     /// <summary>The accepted findings; null where there is no baseline.</summary>
-    public Baseline? Baseline { get; init; }
+    internal Baseline? Baseline { get; init; }
 
     /// <summary>Findings about firebase.json and rulesharness.json that keep nothing from being checked.</summary>
     public IReadOnlyList<Diagnostic> Remarks { get; init; } = [];
+
+    /// <summary>
+    /// Reads a project's spec for itself: whether there are rules is not asked. A missing spec is an error among the
+    /// diagnostics.
+    /// </summary>
+    public static SpecReading ReadSpec(CheckOptions options)
+    {
+        var files = Find(options);
+        var reading = SpecReader.Read(files.Specs);
+        return files.Specs.Count > 0
+            ? reading
+            : reading with
+            {
+                Diagnostics = [.. files.Diagnostics, .. reading.Diagnostics],
+            };
+    }
 
     /// <summary>
     /// Finds them: what the options name first; else what <c>firebase.json</c> names, in either form of its

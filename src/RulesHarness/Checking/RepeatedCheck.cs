@@ -65,7 +65,7 @@ public sealed class RepeatedCheck(CheckOptions options, TimeProvider clock) : IA
         {
             var plan = await planning;
             var report = engines is null
-                ? CheckRun.NotRun(plan, watch.Elapsed)
+                ? CheckReport.NotRun(plan, watch.Elapsed)
                 : await CheckRun.RunAsync(plan, engines, progress, cancellationToken);
             return report with { Duration = watch.Elapsed };
         }

@@ -7,7 +7,7 @@ using RulesHarness.Indexes.Requests;
 namespace RulesHarness.Checking;
 
 /// <summary>An index that Firestore asked for, and whether the index file declares it.</summary>
-public sealed record RequestedIndexReview(RequestedIndex Request, bool IsDeclared);
+internal sealed record RequestedIndexReview(RequestedIndex Request, bool IsDeclared);
 
 /// <summary>Compares the indexes that failed queries asked for with those of the index file.</summary>
 internal sealed record RequestReview(

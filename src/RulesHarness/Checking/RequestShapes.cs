@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using RulesHarness.Cases;
 using RulesHarness.Embedded;
 using RulesHarness.Engines;
@@ -14,6 +15,9 @@ internal sealed class RequestShapes
 {
     private const string AnyParent = "**";
 
+    /// <summary>The shapes of cases, which outlive the rules that they are tried on.</summary>
+    private static readonly ConditionalWeakTable<AccessCase, IReadOnlyList<string>> Known = [];
+
     private readonly Dictionary<string, string> _texts;
     private readonly StatementTexts _statements;
 
@@ -27,8 +31,14 @@ internal sealed class RequestShapes
     }
 
     /// <summary>The shapes of a case: more than one for a batch.</summary>
-    public static IEnumerable<string> Of(AccessCase one) =>
-        one.Together.Count == 0 ? [ShapeOf(RequestTarget.Of(one))] : RequestTarget.OfWrites(one).Select(ShapeOf);
+    public static IReadOnlyList<string> Of(AccessCase one) =>
+        Known.GetValue(
+            one,
+            made =>
+                made.Together.Count == 0
+                    ? [ShapeOf(RequestTarget.Of(made))]
+                    : [.. RequestTarget.OfWrites(made).Select(ShapeOf)]
+        );
 
     /// <summary>The shapes that do not depend on the same text in other rules.</summary>
     public HashSet<string> Changed(RequestShapes before) =>

@@ -9,14 +9,24 @@ using RulesHarness.Specification;
 namespace RulesHarness.Checking;
 
 /// <summary>A rules file, whether Firestore accepts it, and its diagnostics, in the order of the text.</summary>
-public sealed record ReviewedRules(string File, bool IsAccepted, IReadOnlyList<Diagnostic> Diagnostics);
+internal sealed record ReviewedRules(string File, bool IsAccepted, IReadOnlyList<Diagnostic> Diagnostics);
 
 /// <summary>
 /// The review of rules files by their text alone. <c>Diagnostics</c> are about other files: a spec that can't be read,
 /// missing rules.
 /// </summary>
-public sealed record RulesReview(IReadOnlyList<ReviewedRules> Files, IReadOnlyList<Diagnostic> Diagnostics)
+public sealed record RulesReview
 {
+    internal RulesReview(IReadOnlyList<ReviewedRules> files, IReadOnlyList<Diagnostic> diagnostics)
+    {
+        Files = files;
+        Diagnostics = diagnostics;
+    }
+
+    internal IReadOnlyList<ReviewedRules> Files { get; init; }
+
+    internal IReadOnlyList<Diagnostic> Diagnostics { get; init; }
+
     /// <summary>
     /// The findings that a check leaves to its cases: they test who can do what, and the spec decides.
     /// </summary>
@@ -35,10 +45,16 @@ public sealed record RulesReview(IReadOnlyList<ReviewedRules> Files, IReadOnlyLi
     ];
 
     /// <summary>Whether Firestore takes all of them, and the spec can be read.</summary>
-    public bool IsUsable =>
+    internal bool IsUsable =>
         Files.Count > 0
         && Files.All(file => file.IsAccepted)
         && Diagnostics.All(diagnostic => diagnostic.Severity != Severity.Error);
+
+    /// <summary>The outcome: it fails on the findings that the options say.</summary>
+    public Outcome Outcome => Outcomes.Of(IsUsable, Files.SelectMany(file => file.Diagnostics).Any(Options.IsFailure));
+
+    /// <summary>The options of the review.</summary>
+    internal CheckOptions Options { get; private init; } = new();
 
     /// <summary>
     /// Reviews files. Paths are relative to the project; without any the project's rules are meant. Where they are
@@ -70,7 +86,7 @@ public sealed record RulesReview(IReadOnlyList<ReviewedRules> Files, IReadOnlyLi
                 ? [Of(rules, schema)]
                 : Array.Empty<ReviewedRules>()
             : [.. files.Select(file => Read(options.Project, file, schema))];
-        return new RulesReview(reviewed, diagnostics);
+        return new RulesReview(reviewed, diagnostics) { Options = options };
     }
 
     /// <summary>Gets the diagnostics about the text of rules that no case shows.</summary>

@@ -20,7 +20,7 @@ internal static class SpecIndexReview
         var unread = spec.Diagnostics.Where(finding => finding.Severity == Severity.Error).ToList();
         if (!source.IsUsable || unread.Count > 0)
         {
-            return new IndexReview(source.Files.Indexes, [], [], [], [], [], read, IsUsable: false) { Unread = unread };
+            return new IndexReview(source.Files.Indexes, [], [], [], [], [], read, isUsable: false) { Unread = unread };
         }
         var proof = IndexCoverage.Of(spec.Model, source.File, source.Target, QueryRejections.OfPattern);
         // Without data, arrays without a bound are not counted.
@@ -34,7 +34,7 @@ internal static class SpecIndexReview
             proof.Redundant,
             costs,
             [.. read, .. proof.Diagnostics, .. costs.SelectMany(cost => cost.Findings(source.File))],
-            IsUsable: true
+            isUsable: true
         )
         {
             IsComplete = true,

@@ -11,7 +11,7 @@ namespace RulesHarness.Checking;
 /// An index that the emulator would have used, and the status of the queries that use it: the worst of them. It is
 /// <c>Certain</c> unless only some of these queries lack an index, because the report does not say which was sent.
 /// </summary>
-public sealed record UsedIndexReview(string File, int Line, IndexShape Index, PlanStatus Status, bool IsCertain);
+internal sealed record UsedIndexReview(string File, int Line, IndexShape Index, PlanStatus Status, bool IsCertain);
 
 /// <summary>Compares the indexes that the emulator reports with those of the index file.</summary>
 internal sealed record UsageReview(

@@ -10,11 +10,24 @@ namespace RulesHarness.Configuration;
 /// An accepted finding. <c>Text</c> is the text of its line, so that the entry stays valid while lines move;
 /// <c>Line</c> is the line of the entry in the baseline.
 /// </summary>
-public sealed record BaselineEntry(string Id, string File, string Text, string Message, int Line);
+internal sealed record BaselineEntry(string Id, string File, string Text, string Message, int Line);
 
 /// <summary>The findings that a project accepted, and the findings about the file itself.</summary>
-public sealed record Baseline(string File, IReadOnlyList<BaselineEntry> Entries, IReadOnlyList<Diagnostic> Diagnostics)
+internal sealed record Baseline
 {
+    internal Baseline(string file, IReadOnlyList<BaselineEntry> entries, IReadOnlyList<Diagnostic> diagnostics)
+    {
+        File = file;
+        Entries = entries;
+        Diagnostics = diagnostics;
+    }
+
+    internal string File { get; init; }
+
+    internal IReadOnlyList<BaselineEntry> Entries { get; init; }
+
+    internal IReadOnlyList<Diagnostic> Diagnostics { get; init; }
+
     private static readonly JsonWriterOptions Options = new()
     {
         Indented = true,

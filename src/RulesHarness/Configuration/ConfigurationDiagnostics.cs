@@ -14,7 +14,7 @@ internal static class ConfigurationDiagnostics
         "correct it, or start from docs/rulesharness.schema.json"
     );
 
-    public static readonly DiagnosticDescriptor Missing = new("RH6013", Error, "{0} lacks `{1}`", "write {2}");
+    public static readonly DiagnosticDescriptor Missing = new("RH6013", Error, "`{1}` is missing in {0}", "write {2}");
 
     public static readonly DiagnosticDescriptor WrongKind = new("RH6014", Error, "`{0}` is not {1}", "write {1}");
 

@@ -6,7 +6,7 @@ namespace RulesHarness.Configuration;
 /// <param name="Rules">Of the allow statements, those that a case reached.</param>
 /// <param name="Conditions">Of the conditions of the rules, those that are shown.</param>
 /// <param name="Spec">Of the lines of the spec that cases come from, those that have one.</param>
-public sealed record CoverageMinimums(CoverageMinimum? Rules, CoverageMinimum? Conditions, CoverageMinimum? Spec)
+internal sealed record CoverageMinimums(CoverageMinimum? Rules, CoverageMinimum? Conditions, CoverageMinimum? Spec)
 {
     /// <summary>No minimum.</summary>
     public static CoverageMinimums None { get; } = new(null, null, null);
@@ -20,4 +20,4 @@ public sealed record CoverageMinimums(CoverageMinimum? Rules, CoverageMinimum? C
 }
 
 /// <summary>A percentage from 0 to 100, and where it is set.</summary>
-public sealed record CoverageMinimum(int Percent, Place Place);
+internal sealed record CoverageMinimum(int Percent, Place Place);

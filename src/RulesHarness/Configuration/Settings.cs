@@ -7,7 +7,7 @@ namespace RulesHarness.Configuration;
 /// The settings of a project's <c>rulesharness.json</c>: severities, the path of the baseline, the least coverage, and
 /// the findings about the file itself.
 /// </summary>
-public sealed record Settings(
+internal sealed record Settings(
     IReadOnlyList<SeveritySetting> Severities,
     string? Baseline,
     IReadOnlyList<Diagnostic> Diagnostics

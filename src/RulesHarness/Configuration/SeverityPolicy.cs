@@ -7,7 +7,7 @@ namespace RulesHarness.Configuration;
 /// The severities that the user chose. A setting for one collection counts before one for all, and among equals
 /// rulesharness.json before the front matter.
 /// </summary>
-public sealed class SeverityPolicy
+internal sealed class SeverityPolicy
 {
     private readonly Dictionary<(string Id, string Collection), Severity?> _severities = [];
 

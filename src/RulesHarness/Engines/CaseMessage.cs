@@ -34,7 +34,8 @@ internal static class CaseMessage
     /// <summary>The message of a request that is no case's.</summary>
     public static IMessage Of(AccessRequest request) => Of(request, [], NoDatabase);
 
-    private static IMessage Of(AccessRequest request, IEnumerable<AccessRequest> together, FirestoreDb database) =>
+    /// <summary>The message of a request, and of the other writes of its batch, to a database.</summary>
+    public static IMessage Of(AccessRequest request, IEnumerable<AccessRequest> together, FirestoreDb database) =>
         request switch
         {
             GetRequest get => new GetDocumentRequest { Name = database.Document(get.Path).Path },

@@ -5,7 +5,7 @@ using RulesHarness.Language.Evaluation;
 namespace RulesHarness.Engines;
 
 /// <summary>Compares the embedded engine's verdicts with the emulator's.</summary>
-public static class EngineComparison
+internal static class EngineComparison
 {
     /// <summary>
     /// The first thing in which two verdicts on one case differ: the decision, its cause, or its lines; null when they
@@ -37,6 +37,15 @@ public static class EngineComparison
         return isOneLine && Lines(emulator).SequenceEqual(Lines(embedded))
             ? null
             : Finding(EngineDiagnostics.LineDiffers, emulator, embedded, rules);
+    }
+
+    /// <summary>Returns true for a finding of <see cref="Find"/>.</summary>
+    public static bool IsDifference(Diagnostic finding)
+    {
+        ArgumentNullException.ThrowIfNull(finding);
+        return finding.Id == EngineDiagnostics.DecisionDiffers.Id
+            || finding.Id == EngineDiagnostics.CauseDiffers.Id
+            || finding.Id == EngineDiagnostics.LineDiffers.Id;
     }
 
     private static bool IsOneOf(IReadOnlyList<IReadOnlyList<TriedLine>> accounts, Verdict emulator) =>

@@ -47,4 +47,11 @@ internal static class EngineDiagnostics
         "the emulator {0} the rules, the embedded engine {1} them",
         "trust the emulator, and report the rules: this is a defect of the embedded engine"
     );
+
+    public static readonly DiagnosticDescriptor NoDecision = new(
+        "RH4505",
+        Error,
+        "the emulator did not decide `{0}`: {1}",
+        "repeat it; if it stays so, report the rules and the request: the request that was found can't be sent"
+    );
 }

@@ -7,7 +7,7 @@ namespace RulesHarness.Engines;
 /// An expression's value in one decision, and the expressions that were evaluated for it: those inside it; for a call,
 /// those of the function's body; for a variable, what it stands for.
 /// </summary>
-public sealed record EvaluatedExpression(
+internal sealed record EvaluatedExpression(
     Expression Expression,
     RulesValue Value,
     IReadOnlyList<EvaluatedExpression> Inner

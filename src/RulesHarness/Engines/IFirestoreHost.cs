@@ -11,7 +11,7 @@ namespace RulesHarness.Engines;
 /// A Firestore that decides requests, the emulator or the embedded one: any number of projects and databases, apart
 /// from each other. Cases, suites and hand-written tests all run on it.
 /// </summary>
-public interface IFirestoreHost : IAsyncDisposable
+internal interface IFirestoreHost : IAsyncDisposable
 {
     /// <summary>The engine's name, as reports have it: <c>emulator</c> or <c>embedded</c>.</summary>
     string Name { get; }

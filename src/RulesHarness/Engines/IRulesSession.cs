@@ -10,7 +10,7 @@ namespace RulesHarness.Engines;
 /// sees.
 /// </summary>
 /// <exception cref="EmulatorException">Any member throws it when the emulator died, or can't be trusted.</exception>
-public interface IRulesSession : IAsyncDisposable
+internal interface IRulesSession : IAsyncDisposable
 {
     /// <summary>Decides one case.</summary>
     Task<Verdict> RunAsync(AccessCase accessCase, CancellationToken cancellationToken = default);

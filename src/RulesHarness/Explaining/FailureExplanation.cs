@@ -15,7 +15,7 @@ namespace RulesHarness.Explaining;
 /// <summary>
 /// Explains a call whose verdict was not expected: the request, who made it, and why rules decided it as they did.
 /// </summary>
-public static class FailureExplanation
+internal static class FailureExplanation
 {
     /// <summary>The most requests of a batch that are explained.</summary>
     private const int MostRequests = 5;
@@ -27,7 +27,7 @@ public static class FailureExplanation
     /// The engine's answer where it denied the call, which is printed where the trace says less; null where it was
     /// allowed.
     /// </param>
-    public static string Of(RulesDatabase? database, FirestoreCall call, RpcException? denial)
+    internal static string Of(RulesDatabase? database, FirestoreCall call, RpcException? denial)
     {
         var answer = denial is null ? null : AnswerText(denial);
         if (call.Request is not { } request)

@@ -7,7 +7,7 @@ namespace RulesHarness.Explaining;
 /// <param name="Path">The path below the database's root.</param>
 /// <param name="IsAfter">Whether it was looked up as it is after the request.</param>
 /// <param name="Fields">The fields, a map; null where there is no document.</param>
-public sealed record LookedUpDocument(string Path, bool IsAfter, RulesValue? Fields);
+internal sealed record LookedUpDocument(string Path, bool IsAfter, RulesValue? Fields);
 
 /// <summary>Looks documents up in another lookup, and keeps a record of each.</summary>
 internal sealed class RecordedLookUps(IDocumentLookup documents) : IDocumentLookup

@@ -9,21 +9,43 @@ using RulesHarness.Language.Syntax;
 namespace RulesHarness.Explaining;
 
 /// <summary>One request that rules decided, decided again here so that every expression's value is known.</summary>
-/// <param name="Asked">The question.</param>
-/// <param name="File">The rules.</param>
-/// <param name="Rules">The same, compiled.</param>
-/// <param name="Decision">The decision of the embedded engine.</param>
-/// <param name="Expressions">What was evaluated, outermost expressions only.</param>
-/// <param name="LookedUp">The documents that conditions looked up.</param>
-public sealed record ReplayedDecision(
-    AuthorizationRequest Asked,
-    RulesFile File,
-    CompiledRules Rules,
-    Decision Decision,
-    IReadOnlyList<EvaluatedExpression> Expressions,
-    IReadOnlyList<LookedUpDocument> LookedUp
-)
+internal sealed record ReplayedDecision
 {
+    internal ReplayedDecision(
+        AuthorizationRequest asked,
+        RulesFile file,
+        CompiledRules rules,
+        Decision decision,
+        IReadOnlyList<EvaluatedExpression> expressions,
+        IReadOnlyList<LookedUpDocument> lookedUp
+    )
+    {
+        Asked = asked;
+        File = file;
+        Rules = rules;
+        Decision = decision;
+        Expressions = expressions;
+        LookedUp = lookedUp;
+    }
+
+    /// <summary>The question.</summary>
+    internal AuthorizationRequest Asked { get; init; }
+
+    /// <summary>The rules.</summary>
+    internal RulesFile File { get; init; }
+
+    /// <summary>The same, compiled.</summary>
+    internal CompiledRules Rules { get; init; }
+
+    /// <summary>The decision of the embedded engine.</summary>
+    internal Decision Decision { get; init; }
+
+    /// <summary>What was evaluated, outermost expressions only.</summary>
+    internal IReadOnlyList<EvaluatedExpression> Expressions { get; init; }
+
+    /// <summary>The documents that conditions looked up.</summary>
+    internal IReadOnlyList<LookedUpDocument> LookedUp { get; init; }
+
     /// <summary>
     /// Firestore's clock ticks in microseconds: this long before a commit its documents were as they had been.
     /// </summary>
@@ -34,7 +56,7 @@ public sealed record ReplayedDecision(
     /// <summary>
     /// The questions of a call that a test made, in order. What a commit has changed is seen as it was before.
     /// </summary>
-    public static IReadOnlyList<ReplayedDecision> Of(RulesDatabase database, FirestoreCall call)
+    internal static IReadOnlyList<ReplayedDecision> Of(RulesDatabase database, FirestoreCall call)
     {
         if (call.Request is not { } request)
         {
@@ -99,7 +121,7 @@ public sealed record ReplayedDecision(
         };
 
     /// <summary>The evaluated condition of a statement; null if nothing of it was evaluated.</summary>
-    public EvaluatedExpression? ConditionOf(TriedStatement tried)
+    internal EvaluatedExpression? ConditionOf(TriedStatement tried)
     {
         var span = tried.Statement.Condition?.Span;
         return Expressions.LastOrDefault(root => root.Expression.Span == span);

@@ -8,4 +8,4 @@ namespace RulesHarness.Explaining;
 /// <param name="Admin">The database as the admin sees it.</param>
 /// <param name="RequestTime">The time that rules see; null for the clock's.</param>
 /// <param name="Engine">The engine that decided: <c>emulator</c> or <c>embedded</c>.</param>
-public sealed record RulesDatabase(RulesFile Rules, FirestoreDb Admin, DateTimeOffset? RequestTime, string Engine);
+internal sealed record RulesDatabase(RulesFile Rules, FirestoreDb Admin, DateTimeOffset? RequestTime, string Engine);

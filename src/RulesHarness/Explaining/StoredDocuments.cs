@@ -10,7 +10,7 @@ namespace RulesHarness.Explaining;
 /// The documents of a database as the admin sees them, now or at an earlier time; each is read when it is asked for,
 /// and once.
 /// </summary>
-public sealed class StoredDocuments(FirestoreDb admin, DateTimeOffset? time = null) : IDocumentSource
+internal sealed class StoredDocuments(FirestoreDb admin, DateTimeOffset? time = null) : IDocumentSource
 {
     private readonly Dictionary<string, IReadOnlyDictionary<string, object?>?> _known = new(StringComparer.Ordinal);
 

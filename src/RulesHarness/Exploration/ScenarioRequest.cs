@@ -16,13 +16,16 @@ internal sealed record ScenarioRequest(PolicyRequest Attempt, AccessRequest Requ
     /// <summary>
     /// Converts a scenario about a collection; null where a single request of a case can't express it.
     /// </summary>
-    public static ScenarioRequest? Of(Scenario scenario, CollectionPath collection)
+    public static ScenarioRequest? Of(Scenario scenario, CollectionPath collection) =>
+        scenario.IsSingleWrite ? OfWrite(scenario, collection) : null;
+
+    /// <summary>
+    /// Converts a scenario about a collection, without the other writes of its commit; null where no request expresses
+    /// it.
+    /// </summary>
+    public static ScenarioRequest? OfWrite(Scenario scenario, CollectionPath collection)
     {
-        if (
-            !scenario.IsSingleWrite
-            || CallerOf(scenario.Request.Token) is not { } caller
-            || DataOf(scenario) is not { } data
-        )
+        if (CallerOf(scenario.Request.Token) is not { } caller || DataOf(scenario) is not { } data)
         {
             return null;
         }
@@ -127,6 +130,11 @@ internal sealed record ScenarioRequest(PolicyRequest Attempt, AccessRequest Requ
 
     private static ListQuery? QueryOf(RulesRequest request, CollectionPath collection)
     {
+        if (request.Query!.Filter is not (null or CompositeFilter))
+        {
+            return null;
+        }
+
         var ids = request.Path.Split('/').Where((_, at) => at % 2 == 1).ToList();
         var filters = request.Query!.Filter is CompositeFilter all ? all.Parts : [];
         var comparisons = new List<Condition>();

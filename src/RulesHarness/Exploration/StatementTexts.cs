@@ -16,6 +16,7 @@ internal sealed class StatementTexts
     private static readonly ConditionalWeakTable<CompiledRules, StatementTexts> Known = [];
 
     private readonly Dictionary<AllowStatement, string> _texts = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<AllowStatement, string> _own = new(ReferenceEqualityComparer.Instance);
     private readonly List<(OutlinedStatement Outlined, string Text, string Placed)> _statements;
     private readonly List<(PathSegment[] Path, SourceSpan Place)> _blocks = [];
     private readonly ParsedRules _rules;
@@ -48,8 +49,9 @@ internal sealed class StatementTexts
                 (outlined, Own(outlined, isPlaced: false), Own(outlined, isPlaced: true))
             ),
         ];
-        foreach (var (outlined, _, _) in _statements)
+        foreach (var (outlined, text, _) in _statements)
         {
+            _own[outlined.Statement] = _head + text;
             var overlapping = _statements.Where(other =>
                 PathMeeting.CanMeet(outlined.Segments.AsSpan(), other.Outlined.Segments.AsSpan())
             );
@@ -63,6 +65,9 @@ internal sealed class StatementTexts
 
     /// <summary>The texts of a file, made once.</summary>
     public static StatementTexts Of(CompiledRules rules) => Known.GetValue(rules, made => new StatementTexts(made));
+
+    /// <summary>The text on which the condition of a statement depends, whatever other statements say.</summary>
+    public string OwnOf(AllowStatement statement) => _own[statement];
 
     /// <summary>The text of a statement of the file.</summary>
     public string Of(AllowStatement statement) => _texts[statement];

@@ -42,10 +42,12 @@ internal sealed class UngrantedRequestSearch(
     /// <summary>The requests, one a statement and method: a failed case each, decided by the embedded engine.</summary>
     /// <param name="isWanted">The statements to search; null for all.</param>
     /// <param name="searched">Is called with each statement and method, and the request that was found.</param>
+    /// <param name="memory">Has what earlier searches found in statements of the same text; null to use none.</param>
     /// <param name="cancellationToken">Ends the search.</param>
     public async Task<IReadOnlyList<Verdict>> FindAsync(
         Func<AllowStatement, bool>? isWanted = null,
         Action<ExploredStatement, Verdict?>? searched = null,
+        ExplorationMemory? memory = null,
         CancellationToken cancellationToken = default
     )
     {
@@ -56,6 +58,10 @@ internal sealed class UngrantedRequestSearch(
         }
 
         var explorer = new RulesExplorer(rules.Parsed, program, _now);
+        if (memory is not null)
+        {
+            explorer.Remember(memory, StatementTexts.Of(rules).OwnOf);
+        }
         var known = new HashSet<(AllowStatement, RulesMethod)>();
         await FindAsync(explorer.Explore(_requests.Starts, isWanted), isOnce: false);
         // A statement about many collections opens all of them by one mistake.
@@ -136,7 +142,7 @@ internal sealed class UngrantedRequestSearch(
             actor,
             attempt.Caller,
             request.Request,
-            IsAllowed: false
+            isAllowed: false
         )
         {
             Data = request.Data,

@@ -7,7 +7,7 @@ namespace RulesHarness.Fixtures;
 /// Proves that no document which the schema allows can meet a conjunction of comparisons. What it can't prove it takes
 /// for possible.
 /// </summary>
-internal static class Contradictions
+internal static partial class Contradictions
 {
     /// <summary>Whole numbers between two bounds are looked at one by one up to this many.</summary>
     private const int Countable = 100;
@@ -22,7 +22,7 @@ internal static class Contradictions
         return ConditionTransform.Count(condition) <= Most
             && ConditionTransform
                 .Disjuncts(condition)
-                .All(disjunct => IsImpossible(collection, disjunct, isNegation: false));
+                .All(disjunct => IsImpossible(FieldsOf(collection), disjunct, isNegation: false));
     }
 
     /// <summary>Whether every document satisfies a condition; certain when true.</summary>
@@ -32,10 +32,17 @@ internal static class Contradictions
         return ConditionTransform.Count(condition, negated: true) <= Most
             && ConditionTransform
                 .Disjuncts(condition, negated: true)
-                .All(disjunct => IsImpossible(collection, disjunct, isNegation: true));
+                .All(disjunct => IsImpossible(FieldsOf(collection), disjunct, isNegation: true));
     }
 
-    private static bool IsImpossible(Collection collection, IReadOnlyList<Comparison> conjunction, bool isNegation)
+    private static Func<Operand, Field?> FieldsOf(Collection collection) =>
+        operand => operand is FieldOperand field ? collection.Field(field.Path) : null;
+
+    private static bool IsImpossible(
+        Func<Operand, Field?> fieldOf,
+        IReadOnlyList<Comparison> conjunction,
+        bool isNegation
+    )
     {
         // An order and its opposite can't both hold, but null and what is absent are in neither: that shows nothing of
         // a negation.
@@ -48,10 +55,39 @@ internal static class Contradictions
         {
             return true;
         }
-        var asked = conjunction.Select(Constant).OfType<(FieldOperand Field, Asked Asked)>();
+        if (conjunction.Any(comparison => IsOfMissing(comparison, conjunction)))
+        {
+            return true;
+        }
+        var asked = conjunction.Select(Constant).OfType<(Operand Of, Asked Asked)>();
         return asked
-            .GroupBy(each => each.Field, each => each.Asked)
-            .Any(each => collection.Field(each.Key.Path) is { } field && IsImpossible(field, [.. each], isNegation));
+            .GroupBy(each => each.Of, each => each.Asked)
+            .Any(each =>
+                fieldOf(each.Key) is { } field
+                    ? IsImpossible(field, [.. each], isNegation)
+                    : each.Key is not FieldOperand && AreDisjoint([.. each])
+            );
+    }
+
+    /// <summary>What looks up a document that is not there holds in no way.</summary>
+    private static bool IsOfMissing(Comparison comparison, IReadOnlyList<Comparison> conjunction) =>
+        comparison is { Left: ExistsOperand exists, Right: LiteralOperand { Value: bool isThere } }
+        && isThere != (comparison.Comparator == Comparator.Equal)
+        && conjunction
+            .SelectMany(ConditionTransform.Operands)
+            .Any(operand =>
+                operand is LookUpOperand lookUp && lookUp.IsAfter == exists.IsAfter && lookUp.Path == exists.Path
+            );
+
+    /// <summary>Returns true if none of the values that a comparison names is allowed by the others.</summary>
+    private static bool AreDisjoint(IReadOnlyList<Asked> asked)
+    {
+        if (asked.FirstOrDefault(each => each.Comparator is Comparator.Equal or Comparator.In) is not { } named)
+        {
+            return false;
+        }
+        var values = named.Comparator == Comparator.In ? (IEnumerable<object?>)named.Value! : [named.Value];
+        return !values.Any(value => asked.All(each => Comparisons.Holds(value, each.Comparator, each.Value)));
     }
 
     private static bool IsImpossible(Field field, IReadOnlyList<Asked> asked, bool isNegation)
@@ -137,17 +173,13 @@ internal static class Contradictions
         return (least, most);
     }
 
-    /// <summary>A comparison of a field with a constant, the field first; null for another one.</summary>
-    private static (FieldOperand, Asked)? Constant(Comparison comparison) =>
-        comparison switch
+    /// <summary>A comparison with a constant, which is last; null for another one.</summary>
+    private static (Operand, Asked)? Constant(Comparison comparison) =>
+        (Value(comparison.Left), Value(comparison.Right)) switch
         {
-            { Left: FieldOperand field } when Value(comparison.Right) is { } constant => (
-                field,
-                new Asked(comparison.Comparator, constant.Value)
-            ),
-            { Right: FieldOperand field }
-                when Value(comparison.Left) is { } constant && comparison.Comparator.Mirrored() is { } mirrored => (
-                field,
+            (null, { } constant) => (comparison.Left, new Asked(comparison.Comparator, constant.Value)),
+            ({ } constant, null) when comparison.Comparator.Mirrored() is { } mirrored => (
+                comparison.Right,
                 new Asked(mirrored, constant.Value)
             ),
             _ => null,

@@ -32,8 +32,8 @@ internal static class MigratingDiagnostics
     public static readonly DiagnosticDescriptor NoSources = new(
         "RH8051",
         Error,
-        "the spec names no old data",
-        "add a section `## Data Migration` with a table of the columns Source, File and Format"
+        "the spec does not list the old data to migrate",
+        "add a section `## Data Migration` with a table such as `| Source | File | Format |`, `| accounts | legacy/accounts.csv | CSV |`"
     );
 
     public static readonly DiagnosticDescriptor ComesBackChanged = new(

@@ -26,7 +26,7 @@ public sealed record MigrationOutcome(
 /// Runs the migration of a spec, and decides what owners can do with what it makes. Rules decide on the embedded
 /// engine.
 /// </summary>
-public static class MigrationCheck
+internal static class MigrationCheck
 {
     /// <summary>The documents of each collection whose owners are tried, unless all are.</summary>
     public const int UsualSample = 200;

@@ -1,8 +1,6 @@
-using Google.Protobuf;
 using RulesHarness.Cases;
 using RulesHarness.Embedded;
 using RulesHarness.Embedded.Authorization;
-using RulesHarness.Engines;
 using RulesHarness.Engines.Embedded;
 using RulesHarness.Language.Evaluation.Programs;
 using RulesHarness.Language.Syntax;
@@ -15,10 +13,9 @@ namespace RulesHarness.Mutating;
 internal sealed class DecidedCases : IDecidedTests
 {
     private readonly IReadOnlyList<AccessCase> _cases;
-    private readonly IMessage[] _messages;
 
-    /// <summary>The requests with their questions, which are the same for all mutants; null for those of admins.</summary>
-    private readonly AskedMessage?[] _asked;
+    /// <summary>The requests with their questions, which are the same for all mutants.</summary>
+    private readonly AskedCase[] _asked;
     private readonly bool?[] _decisions;
     private readonly CaseDecider _asTheyAre;
 
@@ -26,9 +23,8 @@ internal sealed class DecidedCases : IDecidedTests
     {
         // A case that only warns finds nothing, unless warnings fail.
         _cases = [.. set.Cases.Concat(set.Instants).Where(one => isStrict || !one.IsAdvisory)];
-        _messages = [.. _cases.Select(one => CaseMessage.Of(one))];
-        _asTheyAre = new CaseDecider(rules.Program!, new EmbeddedStore(set.Data), clock);
-        _asked = [.. _cases.Select((one, at) => _asTheyAre.Ask(one, _messages[at]))];
+        _asTheyAre = new CaseDecider(rules.Program!, new CaseQuestions(new EmbeddedStore(set.Data)), clock);
+        _asked = [.. _cases.Select(_asTheyAre.Ask)];
         _decisions = new bool?[_cases.Count];
         Parallel.For(0, _cases.Count, at => _decisions[at] = IsAllowed(rules.Program!, at));
     }
@@ -41,7 +37,7 @@ internal sealed class DecidedCases : IDecidedTests
     public bool IsAllowed(int at) => _decisions[at] == true;
 
     public void Observe(int at, Action<Expression> observe) =>
-        _asTheyAre.Decide(_cases[at], _messages[at], (expression, _) => observe(expression));
+        _asTheyAre.Decide(_asked[at], (expression, _) => observe(expression));
 
     public int? FirstChanged(CompiledRules rules, IEnumerable<int> tried)
     {
@@ -57,9 +53,10 @@ internal sealed class DecidedCases : IDecidedTests
 
     private bool? IsAllowed(RulesProgram program, int at)
     {
-        var decision = _asked[at] is { } asked
+        var one = _asked[at];
+        var decision = one.Asked is { } asked
             ? MessageDecision.Of(program, asked)
-            : MessageDecision.OfAdmin(_messages[at]);
+            : MessageDecision.OfAdmin(one.Message);
         return EmbeddedHost.ResponseTo(decision).IsAllowed;
     }
 }

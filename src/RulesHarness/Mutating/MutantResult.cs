@@ -4,7 +4,7 @@ using RulesHarness.Language.Mutation;
 namespace RulesHarness.Mutating;
 
 /// <summary>The outcomes of a mutant.</summary>
-public enum MutantStatus
+internal enum MutantStatus
 {
     /// <summary>A case fails.</summary>
     Killed,
@@ -28,7 +28,7 @@ public enum MutantStatus
 /// <summary>A mutant, and what became of it.</summary>
 /// <param name="Mutant">The mutant.</param>
 /// <param name="Status">The outcome.</param>
-public sealed record MutantResult(Mutant Mutant, MutantStatus Status)
+internal sealed record MutantResult(Mutant Mutant, MutantStatus Status)
 {
     /// <summary>The id of the first case that fails; null where none does.</summary>
     public string? KilledBy { get; init; }

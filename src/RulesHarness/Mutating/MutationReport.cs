@@ -1,34 +1,50 @@
+using RulesHarness.Checking;
 using RulesHarness.Diagnostics;
 using RulesHarness.Embedded;
 
 namespace RulesHarness.Mutating;
 
 /// <summary>The mutated rules, and the tests that should find the mistakes.</summary>
-/// <param name="Rules">The rules as they are.</param>
-/// <param name="Time">The time of the requests that show differences.</param>
-/// <param name="Count">The number of cases, or of recorded decisions.</param>
-/// <param name="IsRecorded">Whether recorded tests should find the mutants; if not, the cases of a spec.</param>
-public sealed record MutationSubject(CompiledRules Rules, DateTimeOffset Time, int Count, bool IsRecorded);
+internal sealed record MutationSubject(CompiledRules Rules, DateTimeOffset Time, int Count, bool IsRecorded);
 
 /// <summary>
 /// The result of a mutation test: how many of the mistakes that can be made in the rules the cases of the spec find, or
 /// the tests of a recording.
 /// </summary>
-/// <param name="Options">The options.</param>
-/// <param name="Subject">What was tried; null where something is in the way, which the diagnostics tell.</param>
-/// <param name="Diagnostics">What is in the way; of a recording also what a replay does not show.</param>
-/// <param name="Results">The mutants in the order of the text.</param>
-/// <param name="Duration">The time that the test took, the check included.</param>
-public sealed record MutationReport(
-    MutationOptions Options,
-    MutationSubject? Subject,
-    IReadOnlyList<Diagnostic> Diagnostics,
-    IReadOnlyList<MutantResult> Results,
-    TimeSpan Duration
-)
+public sealed record MutationReport
 {
+    internal MutationReport(
+        MutationOptions options,
+        MutationSubject? subject,
+        IReadOnlyList<Diagnostic> diagnostics,
+        IReadOnlyList<MutantResult> results,
+        TimeSpan duration
+    )
+    {
+        Options = options;
+        Subject = subject;
+        Diagnostics = diagnostics;
+        Results = results;
+        Duration = duration;
+    }
+
+    /// <summary>The options.</summary>
+    internal MutationOptions Options { get; init; }
+
+    /// <summary>What was tried; null where something is in the way, which the diagnostics tell.</summary>
+    internal MutationSubject? Subject { get; init; }
+
+    /// <summary>What is in the way; of a recording also what a replay does not show.</summary>
+    internal IReadOnlyList<Diagnostic> Diagnostics { get; init; }
+
+    /// <summary>The mutants in the order of the text.</summary>
+    internal IReadOnlyList<MutantResult> Results { get; init; }
+
+    /// <summary>The time that the test took, the check included.</summary>
+    internal TimeSpan Duration { get; init; }
+
     /// <summary>Whether mutants were tried.</summary>
-    public bool IsUsable => Subject is not null;
+    internal bool IsUsable => Subject is not null;
 
     /// <summary>
     /// The share of mutants that a case finds, in percent; those that are equivalent or refused do not count. 100 where
@@ -42,11 +58,14 @@ public sealed record MutationReport(
     /// </summary>
     public double ScoreWithinSchemas => ScoreOf(Results.Where(result => !result.IsBeyondSchemas));
 
+    /// <summary>The outcome: it fails where the score is lower than it may be.</summary>
+    public Outcome Outcome => Outcomes.Of(IsUsable, IsFailure);
+
     /// <summary>Whether the score is lower than it may be.</summary>
-    public bool IsFailure => Score < Options.MinScore;
+    internal bool IsFailure => Score < Options.MinScore;
 
     /// <summary>The score of some of the mutants.</summary>
-    public static double ScoreOf(IEnumerable<MutantResult> results)
+    internal static double ScoreOf(IEnumerable<MutantResult> results)
     {
         var counting = results
             .Where(result => result.Status is not (MutantStatus.Equivalent or MutantStatus.Refused))

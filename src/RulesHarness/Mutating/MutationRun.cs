@@ -44,7 +44,7 @@ public static class MutationRun
         var (lines, finding) = plan.Cases is null
             ? (null, null)
             : ChangedLines.Of(options, plan.Files.Rules!.Path, plan.Compiled);
-        if (check.Outcome != CheckOutcome.Holds || lines is null)
+        if (check.Outcome != Outcome.Holds || lines is null)
         {
             Diagnostic[] found = finding is null ? [.. check.Diagnostics] : [finding, .. check.Diagnostics];
             return new MutationReport(options, null, found, [], watch.Elapsed);

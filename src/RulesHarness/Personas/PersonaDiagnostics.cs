@@ -17,7 +17,7 @@ internal static class PersonaDiagnostics
     public static readonly DiagnosticDescriptor Missing = new(
         "RH6502",
         Error,
-        "the persona {0} lacks `{1}`",
+        "`{1}` is missing in the persona {0}",
         "write {2}"
     );
 

@@ -16,6 +16,16 @@ public sealed record PersonaFile(
     /// <summary>Where the file stands in a project.</summary>
     public const string UsualPath = "fixtures/personas.json";
 
+    /// <summary>Reads the personas of a project's folder. A missing file is an error among the diagnostics.</summary>
+    /// <exception cref="IOException">The file can't be read.</exception>
+    public static PersonaFile OfProject(string project)
+    {
+        var path = Path.Combine(project, UsualPath);
+        return System.IO.File.Exists(path)
+            ? PersonaReader.Read(UsualPath, System.IO.File.ReadAllText(path))
+            : PersonaReader.NotThere(UsualPath);
+    }
+
     /// <summary>One of them.</summary>
     /// <exception cref="ArgumentException">
     /// There is none of that name; the message says which there are, the nearest first.

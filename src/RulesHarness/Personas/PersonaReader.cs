@@ -10,7 +10,7 @@ namespace RulesHarness.Personas;
 /// Reads personas: an object whose members are callers, each an object with a <c>uid</c> and the content of the token,
 /// or null for a guest. Comments are allowed. All mistakes are reported at once.
 /// </summary>
-public static class PersonaReader
+internal static class PersonaReader
 {
     private const string Example = "a caller, as in {\"uid\": \"alice\"}, or null for a guest";
     private static readonly string[] OfToken =

@@ -37,7 +37,7 @@ internal sealed record RecordedTest(
 /// <param name="IsAsserted">Whether an assertion says so; if not, the test would fail by the exception.</param>
 /// <param name="Place">The file and the line of the test, as <c>file:line</c>; null if they are not known.</param>
 /// <param name="Requests">The requests, in order.</param>
-public sealed record RecordedDecision(
+internal sealed record RecordedDecision(
     string Test,
     int Line,
     bool IsAllowed,
@@ -59,7 +59,7 @@ public sealed record RecordedDecision(
 }
 
 /// <summary>A request as it was sent, with all that its decision depends on but the rules.</summary>
-public sealed class RecordedRequest
+internal sealed class RecordedRequest
 {
     private readonly IDocumentSource _documents;
     private readonly RulesValue? _token;

@@ -17,7 +17,7 @@ internal static class RecordingDiagnostics
     public static readonly DiagnosticDescriptor Missing = new(
         "RH6061",
         Error,
-        "the line lacks `{1}`",
+        "`{1}` is missing in the line",
         "remove the file and record again, or write {2}"
     );
 

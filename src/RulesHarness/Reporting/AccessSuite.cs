@@ -11,32 +11,33 @@ namespace RulesHarness.Reporting;
 /// The access that rules give, as a suite of <c>rulesharness eval</c>: each request that is allowed, and its near miss
 /// that is denied. Every case has been decided as it is written.
 /// </summary>
-public static class AccessSuite
+internal static class AccessSuite
 {
     private static readonly RulesValue ServerTime = RulesValue.FromMap(
         new Dictionary<string, RulesValue> { ["setToServerValue"] = RulesValue.From("REQUEST_TIME") }
     );
 
     /// <summary>
-    /// The suite as a JSON document that ends with a line break, and the number of requests that it leaves out: those
-    /// that are allowed at some times only, or together with other writes.
+    /// The suite as a JSON document that ends with a line break, and a note on the requests that it leaves out, null
+    /// where there are none: those that are allowed at some times only, or together with other writes.
     /// </summary>
-    public static async Task<(string Suite, int Omitted)> WriteAsync(AccessReport report)
+    public static async Task<(string Suite, string? Omitted)> WriteAsync(AccessReport report)
     {
         ArgumentNullException.ThrowIfNull(report);
         var cases = report.Map!.Cells.SelectMany(Cases).DistinctBy(each => Write([each with { Name = "" }])).ToList();
         var expressible = cases.Where(each => each.Scenario.IsSingleWrite).ToList();
         var confirmed = await SuiteConfirmation.OfAsync(report, Write(expressible));
         var kept = expressible.Where(each => confirmed.Contains(each.Name)).ToList();
-        return (Write(kept), cases.Count - kept.Count);
+        return (Write(kept), TextOfOmitted(cases.Count - kept.Count));
     }
 
-    /// <summary>The note on the requests that the suite leaves out.</summary>
-    public static string TextOfOmitted(int omitted) =>
-        string.Create(
-            CultureInfo.InvariantCulture,
-            $"{omitted} requests are not in the suite: they depend on the time, or on other writes of the same commit"
-        );
+    private static string? TextOfOmitted(int omitted) =>
+        omitted == 0
+            ? null
+            : string.Create(
+                CultureInfo.InvariantCulture,
+                $"{omitted} requests are not in the suite: they depend on the time, or on other writes of the same commit"
+            );
 
     private static IEnumerable<Case> Cases(AccessCell cell)
     {

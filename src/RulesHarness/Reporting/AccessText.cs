@@ -7,7 +7,7 @@ using RulesHarness.Language.Syntax;
 namespace RulesHarness.Reporting;
 
 /// <summary>The words of a report on what rules let whom do.</summary>
-public static class AccessText
+internal static class AccessText
 {
     /// <summary>The heads of the table's columns.</summary>
     public static IReadOnlyList<string> Heads { get; } = ["path", "operation", "guest", "signed in", "owner", "roles"];

@@ -7,7 +7,7 @@ using RulesHarness.Language.Exploration.Attacks;
 namespace RulesHarness.Reporting;
 
 /// <summary>An attack in words.</summary>
-public static class AttackText
+internal static class AttackText
 {
     private static readonly string LargeText = new('a', Attack.LargeText);
 

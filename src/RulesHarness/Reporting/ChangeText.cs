@@ -5,7 +5,7 @@ using RulesHarness.Language.Evaluation;
 namespace RulesHarness.Reporting;
 
 /// <summary>A change in the behaviour of rules as text.</summary>
-public static class ChangeText
+internal static class ChangeText
 {
     /// <summary>The change in one line, without its direction.</summary>
     public static string TitleOf(ReviewedChange change)
@@ -22,6 +22,7 @@ public static class ChangeText
         var parts = ScenarioText.PartsOf(change.Change.Scenario, report.Options.Time).ToList();
         parts.Add(("base", DecisionOf(change.Change.Before, report.Base!)));
         parts.Add(("head", DecisionOf(change.Change.After, report.Head!)));
+        parts.Add(("decided", ConfirmationOf(change.Confirmation)));
         if (SpecOf(change) is { } spec)
         {
             parts.Add(("spec", spec));
@@ -33,6 +34,13 @@ public static class ChangeText
         }
 
         return parts;
+    }
+
+    private static string ConfirmationOf(Confirmation confirmation)
+    {
+        var engines = confirmation.Engines.Select(engine => engine == Confirmation.Ours ? "embedded engine" : engine);
+        var reason = confirmation.Reason is { } text ? $" only: {text}" : "";
+        return $"by the {string.Join(" and the ", engines)}{reason}";
     }
 
     private static string? SpecOf(ReviewedChange change) =>

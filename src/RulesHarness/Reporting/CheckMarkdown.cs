@@ -66,8 +66,8 @@ internal static class CheckMarkdown
     private static string Verdict(CheckReport report) =>
         report.Outcome switch
         {
-            CheckOutcome.Holds => "holds",
-            CheckOutcome.Fails => "fails",
+            Outcome.Holds => "holds",
+            Outcome.Fails => "fails",
             _ => "nothing was checked",
         };
 

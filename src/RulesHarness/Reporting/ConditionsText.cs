@@ -5,7 +5,7 @@ using RulesHarness.Language.Syntax;
 namespace RulesHarness.Reporting;
 
 /// <summary>The atomic conditions of rules in words.</summary>
-public static class ConditionsText
+internal static class ConditionsText
 {
     private const int Longest = 80;
 

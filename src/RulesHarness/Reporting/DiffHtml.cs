@@ -20,7 +20,7 @@ internal static class DiffHtml
         }
         Findings(body, report);
         body.Append("</main>\n");
-        return HtmlReport.Page("diff.html", body.ToString());
+        return HtmlReport.Page("Behaviour of the Firestore rules", body.ToString());
     }
 
     private static void Banner(StringBuilder body, DiffReport report)

@@ -20,6 +20,7 @@ internal static class DiffJson
             json.WriteBoolean("same", report.IsSame);
             json.Object("changes", report.Changes, Change);
             json.Object("notReached", report.Undecided, Undecided);
+            json.Object("exploredOnly", report.Unexpanded, Unexpanded);
             json.Diagnostics(report.Diagnostics);
         });
     }
@@ -49,6 +50,14 @@ internal static class DiffJson
             json.WriteNull("grantedBy");
         }
 
+        json.WriteStartArray("confirmedBy");
+        foreach (var engine in change.Confirmation.Engines)
+        {
+            json.WriteStringValue(engine);
+        }
+
+        json.WriteEndArray();
+        json.WriteString("notSentBecause", change.Confirmation.Reason);
         json.WriteBoolean("approved", change.Approval is not null);
         json.WriteString("reason", change.Approval?.Reason);
     }
@@ -68,6 +77,14 @@ internal static class DiffJson
                 json.WriteNull("line");
             }
         });
+    }
+
+    private static void Unexpanded(Utf8JsonWriter json, UnexpandedStatement statement)
+    {
+        json.WriteString("file", statement.Direction == ChangeDirection.Widened ? "head" : "base");
+        json.WriteNumber("line", statement.Statement.VerdictLine);
+        json.WriteNumber("column", statement.Statement.Span.Column);
+        json.WriteString("reason", DiffSummary.ExploredOnly);
     }
 
     private static void Undecided(Utf8JsonWriter json, UndecidedClause clause)

@@ -49,7 +49,7 @@ internal static class DiffMarkdown
         var undecided = DiffSummary.UndecidedOf(report);
         if (undecided.Count > 0)
         {
-            text.Append("\n<details><summary>Statements that differ, without a difference found</summary>\n\n");
+            text.Append("\n<details><summary>Statements that are not proven to decide alike</summary>\n\n");
             foreach (var line in undecided)
             {
                 text.Append("- ").Append(MarkdownText.Escaped(line)).Append('\n');

@@ -6,8 +6,11 @@ using RulesHarness.Language.Exploration.Comparing;
 namespace RulesHarness.Reporting;
 
 /// <summary>The result of a comparison in sentences.</summary>
-public static class DiffSummary
+internal static class DiffSummary
 {
+    internal const string ExploredOnly =
+        "compared by exploration only, not proven: the condition is too large to expand";
+
     /// <summary>The result in one line.</summary>
     public static string Of(DiffReport report)
     {
@@ -34,11 +37,18 @@ public static class DiffSummary
         );
     }
 
-    /// <summary>The statements that differ and for which no request was found, each once, with the reason.</summary>
+    /// <summary>
+    /// The statements that were compared by exploration only, and those that differ and for which no request was found,
+    /// each once, with the reason.
+    /// </summary>
     public static IReadOnlyList<string> UndecidedOf(DiffReport report)
     {
         ArgumentNullException.ThrowIfNull(report);
-        return [.. report.Undecided.Select(clause => TextOf(clause, report)).Distinct()];
+        return
+        [
+            .. report.Unexpanded.Select(one => TextOf(one, report)),
+            .. report.Undecided.Select(clause => TextOf(clause, report)).Distinct(),
+        ];
     }
 
     internal static string ReasonOf(UndecidedClause clause) =>
@@ -51,6 +61,12 @@ public static class DiffSummary
             { IsCutOff: true } => "no difference found before the search ended",
             _ => "no difference found",
         };
+
+    private static string TextOf(UnexpandedStatement one, DiffReport report)
+    {
+        var rules = one.Direction == ChangeDirection.Widened ? report.Head! : report.Base!;
+        return string.Create(CultureInfo.InvariantCulture, $"{rules.Name}:{one.Statement.VerdictLine}: {ExploredOnly}");
+    }
 
     private static string TextOf(UndecidedClause clause, DiffReport report)
     {

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using RulesHarness.Cases;
+using RulesHarness.Diagnostics;
 using RulesHarness.Engines;
 using RulesHarness.Explaining;
 using RulesHarness.Language.Syntax;
@@ -13,7 +14,7 @@ namespace RulesHarness.Reporting;
 /// before and after, the documents that were looked up, the allow statements that were tried with the value of each
 /// part, and a test in C# that repeats the request.
 /// </summary>
-public static class FailureText
+internal static class FailureText
 {
     /// <summary>Several lines, without a line break at the end.</summary>
     /// <param name="verdict">The verdict.</param>
@@ -52,7 +53,7 @@ public static class FailureText
 
         if (verdict.RuleLine is { } line)
         {
-            text.AppendLine($"  rules     {rules.Name}:{line}: {Line(rules.Content, line)}");
+            text.AppendLine($"  rules     {VisibleText.LineOf(rules.Name)}:{line}: {Line(rules.Content, line)}");
         }
 
         PrintStatements(text, parts);
@@ -63,12 +64,12 @@ public static class FailureText
             text.AppendLine($"    {code}".TrimEnd());
         }
 
-        return text.ToString().TrimEnd();
+        return VisibleText.Of(text.ToString().TrimEnd());
     }
 
     private static void PrintOrigin(StringBuilder text, AccessCase tried)
     {
-        var origin = $"{tried.Place.File}:{tried.Place.Line}: {tried.Source}";
+        var origin = $"{VisibleText.LineOf(tried.Place.File)}:{tried.Place.Line}: {tried.Source}";
         if (tried.Kind == CaseKind.Rules)
         {
             text.AppendLine("  spec      no sentence grants this request");

@@ -34,32 +34,28 @@ internal static partial class HtmlReport
     );
 
     public static string Write(CheckReport report) =>
-        Fill(
-            "report.html",
-            new Dictionary<string, string>(StringComparer.Ordinal)
-            {
-                ["policy"] = Policy($"script-src '{Hash(Script.Value)}'; "),
-                ["style"] = Style.Value,
-                ["data"] = HtmlData.Write(report),
-                ["script"] = Script.Value,
-            }
+        Page(
+            "Firestore rules against their spec",
+            Fill("report.html", ("data", HtmlData.Write(report)), ("script", Script.Value)),
+            scripts: $"script-src '{Hash(Script.Value)}'; "
         );
 
     /// <summary>A page without a script.</summary>
-    public static string Page(string name, string body) =>
+    public static string Page(string title, string body) => Page(title, body, scripts: "", " class=\"single\"");
+
+    private static string Page(string title, string body, string scripts, string attributes = "") =>
         Fill(
-            name,
-            new Dictionary<string, string>(StringComparer.Ordinal)
-            {
-                ["policy"] = Policy(scripts: ""),
-                ["style"] = Style.Value,
-                ["body"] = body,
-            }
+            "page.html",
+            ("policy", Policy(scripts)),
+            ("title", title),
+            ("style", Style.Value),
+            ("class", attributes),
+            ("body", body)
         );
 
     // One pass: what is put in is not searched again, whatever it holds.
-    private static string Fill(string name, Dictionary<string, string> parts) =>
-        Placeholder().Replace(Read(name), found => parts[found.Groups[1].Value]);
+    private static string Fill(string name, params (string Name, string Text)[] parts) =>
+        Placeholder().Replace(Read(name), found => parts.Single(part => part.Name == found.Groups[1].Value).Text);
 
     /// <summary>
     /// The page may run these scripts and use its style, and nothing else; it may load nothing, send nothing and go
@@ -79,6 +75,6 @@ internal static partial class HtmlReport
         return reader.ReadToEnd().ReplaceLineEndings("\n");
     }
 
-    [GeneratedRegex(@"\{\{(policy|style|data|script|body)\}\}")]
+    [GeneratedRegex(@"\{\{(\w+)\}\}")]
     private static partial Regex Placeholder();
 }

@@ -7,7 +7,7 @@ using RulesHarness.Specification.Model;
 namespace RulesHarness.Reporting;
 
 /// <summary>The section Indexes of a spec, written from an index file.</summary>
-public static class IndexSection
+internal static class IndexSection
 {
     /// <summary>The section with a row for each index that the file of a review declares.</summary>
     public static string Write(IndexReview review)

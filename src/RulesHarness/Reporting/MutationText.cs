@@ -6,7 +6,7 @@ using RulesHarness.Mutating;
 namespace RulesHarness.Reporting;
 
 /// <summary>The texts of a mutation report.</summary>
-public static class MutationText
+internal static class MutationText
 {
     /// <summary>The outcome in one word or two, as all reports write it.</summary>
     public static string Of(MutantStatus status) =>

@@ -7,7 +7,7 @@ using RulesHarness.Recordings;
 namespace RulesHarness.Reporting;
 
 /// <summary>A comparison by a recording, in sentences and as JSON.</summary>
-public static class RecordedDiffText
+internal static class RecordedDiffText
 {
     /// <summary>The request: <c>update posts/p1 as user alice</c>.</summary>
     public static string TitleOf(RecordedChange change)

@@ -21,7 +21,7 @@ internal static class SuiteDiagnostics
         "list them in `testCases`"
     );
 
-    public static readonly DiagnosticDescriptor Missing = new("RH6203", Error, "{0} lacks `{1}`", "write {2}");
+    public static readonly DiagnosticDescriptor Missing = new("RH6203", Error, "`{1}` is missing in {0}", "write {2}");
 
     public static readonly DiagnosticDescriptor WrongKind = new("RH6204", Error, "`{0}` is not {1}", "write {1}");
 

@@ -5,7 +5,7 @@ using RulesHarness.Language.Evaluation;
 namespace RulesHarness.Suites;
 
 /// <summary>The statuses of a test case.</summary>
-public enum SuiteStatus
+internal enum SuiteStatus
 {
     /// <summary>The request was decided as expected, or nothing was expected.</summary>
     Passed,
@@ -21,7 +21,7 @@ public enum SuiteStatus
 /// The decision of an engine on a test case. <c>IsAllowed</c> and <c>Cause</c> are null if nothing was decided;
 /// <c>Line</c> is the line of the rules that decided, from 1, null if it is unknown.
 /// </summary>
-public sealed record SuiteResult(
+internal sealed record SuiteResult(
     SuiteCase Case,
     SuiteStatus Status,
     bool? IsAllowed,
@@ -54,12 +54,28 @@ public sealed record SuiteResult(
 /// <summary>
 /// The results of a suite in its order; none where rules or suite can't be used, which a diagnostic then tells.
 /// </summary>
-public sealed record SuiteReport(
-    EngineUse Engine,
-    IReadOnlyList<SuiteResult> Results,
-    IReadOnlyList<Diagnostic> Diagnostics
-)
+public sealed record SuiteReport
 {
+    internal SuiteReport(EngineUse engine, IReadOnlyList<SuiteResult> results, IReadOnlyList<Diagnostic> diagnostics)
+    {
+        Engine = engine;
+        Results = results;
+        Diagnostics = diagnostics;
+    }
+
+    internal EngineUse Engine { get; init; }
+
+    internal IReadOnlyList<SuiteResult> Results { get; init; }
+
+    internal IReadOnlyList<Diagnostic> Diagnostics { get; init; }
+
+    /// <summary>The outcome: a test case that was not decided is no failure of the rules.</summary>
+    public Outcome Outcome =>
+        Results.Count == 0 ? Outcome.UnusableInput
+        : Count(SuiteStatus.Failed) > 0 ? Outcome.Fails
+        : Count(SuiteStatus.Error) > 0 ? Outcome.NotRun
+        : Outcome.Holds;
+
     /// <summary>The number of test cases with a status.</summary>
-    public int Count(SuiteStatus status) => Results.Count(result => result.Status == status);
+    internal int Count(SuiteStatus status) => Results.Count(result => result.Status == status);
 }

@@ -11,9 +11,27 @@ namespace RulesHarness.Suites;
 /// <summary>Decides the test cases of a suite, each on its own documents.</summary>
 public static class SuiteRunner
 {
-    /// <summary>Runs a suite on one engine. A suite with errors, or rules with errors, give no results.</summary>
+    /// <summary>
+    /// Runs a suite's file on one engine. A suite with errors, or rules with errors, give no results.
+    /// </summary>
+    /// <exception cref="IOException">A file can't be read.</exception>
     /// <exception cref="EmulatorException">The emulator can't be had or trusted.</exception>
     public static async Task<SuiteReport> RunAsync(
+        string rules,
+        string suite,
+        CheckOptions options,
+        TimeProvider clock,
+        CancellationToken cancellationToken
+    )
+    {
+        var read = TestSuiteReader.Read(Shown(suite), await File.ReadAllTextAsync(suite, cancellationToken));
+        var file = new RulesFile(Shown(rules), await File.ReadAllTextAsync(rules, cancellationToken));
+        return await RunAsync(file, read, options, clock, cancellationToken);
+    }
+
+    /// <summary>Runs a suite on one engine.</summary>
+    /// <exception cref="EmulatorException">The emulator can't be had or trusted.</exception>
+    internal static async Task<SuiteReport> RunAsync(
         RulesFile rules,
         TestSuite suite,
         CheckOptions options,
@@ -73,6 +91,8 @@ public static class SuiteRunner
         await run.VerifyAsync(cancellationToken);
         return report with { Results = results };
     }
+
+    private static string Shown(string path) => path.Replace('\\', '/');
 
     private static async Task<IFirestoreHost> HostAsync(
         EngineChoice choice,

@@ -5,7 +5,7 @@ using RulesHarness.Specification.Model;
 namespace RulesHarness.Suites;
 
 /// <summary>The expected decision of a test case.</summary>
-public enum Expectation
+internal enum Expectation
 {
     /// <summary>Nothing: the case is only decided.</summary>
     Unspecified,
@@ -18,7 +18,7 @@ public enum Expectation
 }
 
 /// <summary>A test case: a request, and the documents that are there before it.</summary>
-public sealed record SuiteCase
+internal sealed record SuiteCase
 {
     internal SuiteCase(SuiteCall call) => Call = call;
 
@@ -55,4 +55,15 @@ public sealed record SuiteCase
 /// <summary>
 /// Test cases as a file has them, in its order, and what is wrong with it: with an error there are no cases.
 /// </summary>
-public sealed record TestSuite(IReadOnlyList<SuiteCase> Cases, IReadOnlyList<Diagnostic> Diagnostics);
+internal sealed record TestSuite
+{
+    internal TestSuite(IReadOnlyList<SuiteCase> cases, IReadOnlyList<Diagnostic> diagnostics)
+    {
+        Cases = cases;
+        Diagnostics = diagnostics;
+    }
+
+    internal IReadOnlyList<SuiteCase> Cases { get; init; }
+
+    internal IReadOnlyList<Diagnostic> Diagnostics { get; init; }
+}

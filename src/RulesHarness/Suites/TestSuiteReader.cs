@@ -13,7 +13,7 @@ namespace RulesHarness.Suites;
 /// (https://firebase.google.com/docs/reference/rules/rest/v1/projects/test#TestSuite). All that is wrong with it is
 /// told at once.
 /// </summary>
-public static class TestSuiteReader
+internal static class TestSuiteReader
 {
     /// <summary>The test cases of a file's text.</summary>
     public static TestSuite Read(string file, string text)

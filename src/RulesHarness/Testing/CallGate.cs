@@ -4,7 +4,7 @@ namespace RulesHarness.Testing;
 /// <param name="closed">What is wrong with a call that comes when it is closed.</param>
 /// <param name="outer">A gate that has to be open too.</param>
 /// <param name="check">Throws where a call may not be made from here.</param>
-public sealed class CallGate(string closed, CallGate? outer = null, Action? check = null) : IDisposable
+internal sealed class CallGate(string closed, CallGate? outer = null, Action? check = null) : IDisposable
 {
     private readonly CancellationTokenSource _closing = new();
     private readonly TaskCompletionSource _quiet = new(TaskCreationOptions.RunContinuationsAsynchronously);

@@ -5,11 +5,8 @@ using RulesHarness.Recordings;
 namespace RulesHarness.Testing;
 
 /// <summary>The recording of the tests of one class, which is written when all of them have run.</summary>
-public sealed class ClassRecording
+internal sealed class ClassRecording
 {
-    /// <summary>The variable that names the file.</summary>
-    public const string Variable = RecordingFile.Variable;
-
     private readonly ConcurrentQueue<TakenTest> _tests = new();
     private readonly RecordingFile _file;
     private readonly string _className;

@@ -7,7 +7,7 @@ namespace RulesHarness.Testing;
 /// <summary>
 /// All documents of a project, to be written into others: what a class of tests has set up, for each of its tests.
 /// </summary>
-public sealed class DatabaseContents
+internal sealed class DatabaseContents
 {
     /// <summary>Writes of one commit (https://firebase.google.com/docs/firestore/quotas#limits).</summary>
     private const int MostWrites = 500;

@@ -16,7 +16,7 @@ using RulesHarness.Recordings;
 namespace RulesHarness.Testing;
 
 /// <summary>A project of a server, in the hands of one test at a time.</summary>
-public sealed class PooledProject(IFirestoreHost server, string id)
+internal sealed class PooledProject(IFirestoreHost server, string id)
 {
     private static readonly ConditionalWeakTable<FirestoreConnection, PooledProject> Projects = [];
 
@@ -24,7 +24,7 @@ public sealed class PooledProject(IFirestoreHost server, string id)
     private DateTimeOffset? _requestTime;
 
     /// <summary>The server that the project is on.</summary>
-    public IFirestoreHost Server => server;
+    internal IFirestoreHost Server => server;
 
     /// <summary>The project's id.</summary>
     public string Id => id;
@@ -33,7 +33,7 @@ public sealed class PooledProject(IFirestoreHost server, string id)
     public RuleSet Rules { get; private set; } = new([]);
 
     /// <summary>The documents that were written since it was empty, or had the expected data.</summary>
-    public WrittenDocuments Written { get; } = new();
+    internal WrittenDocuments Written { get; } = new();
 
     /// <summary>
     /// The number of calls that its rules decided since they were loaded. The emulator keeps memory for each.
@@ -90,7 +90,7 @@ public sealed class PooledProject(IFirestoreHost server, string id)
     /// A way into the project that is open as long as the gate; to the admin, whom rules don't bind, only if it is
     /// meant for him.
     /// </summary>
-    public FirestoreConnection Connect(CallGate gate, bool isForAdmin = false)
+    internal FirestoreConnection Connect(CallGate gate, bool isForAdmin = false)
     {
         // The queries of the admin put data there or look at it: the product sends none of them.
         var invoker = isForAdmin ? server.Invoker : QueryRecorder.Around(server.Invoker);
@@ -109,7 +109,7 @@ public sealed class PooledProject(IFirestoreHost server, string id)
         new FirestoreConnection(server.Invoker).Database(id, Identity.Admin, database);
 
     /// <summary>The database that a call was sent to; null for a call that rules have no say in.</summary>
-    public RulesDatabase? DatabaseOf(FirestoreCall call)
+    internal RulesDatabase? DatabaseOf(FirestoreCall call)
     {
         if (
             call.Identity.IsAdmin

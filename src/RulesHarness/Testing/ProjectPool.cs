@@ -9,7 +9,7 @@ namespace RulesHarness.Testing;
 /// wants the same rules, which costs a millisecond where loading them costs a hundred; so there are never more projects
 /// than tests ran at once, and the server does not grow with their number.
 /// </summary>
-public sealed class ProjectPool(IFirestoreHost server) : IAsyncDisposable
+internal sealed class ProjectPool(IFirestoreHost server) : IAsyncDisposable
 {
     /// <summary>
     /// Projects that wait with rules loaded. With more of them, one with other rules is loaded anew rather than another
@@ -28,7 +28,7 @@ public sealed class ProjectPool(IFirestoreHost server) : IAsyncDisposable
     private int _made;
 
     /// <summary>The server of the projects.</summary>
-    public IFirestoreHost Server => server;
+    internal IFirestoreHost Server => server;
 
     /// <summary>A clean project in which these rules are in force.</summary>
     /// <exception cref="RulesTestException">They don't compile.</exception>

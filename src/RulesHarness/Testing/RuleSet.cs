@@ -3,7 +3,7 @@ using RulesHarness.Language.Syntax;
 namespace RulesHarness.Testing;
 
 /// <summary>The rules of a project: a file for each database. Equal by what the databases hold.</summary>
-public sealed class RuleSet : IEquatable<RuleSet>
+internal sealed class RuleSet : IEquatable<RuleSet>
 {
     private readonly SortedDictionary<string, RulesFile> _files;
 

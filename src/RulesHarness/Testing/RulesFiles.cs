@@ -6,7 +6,7 @@ using RulesHarness.Language.Syntax;
 namespace RulesHarness.Testing;
 
 /// <summary>Finds the rules that tests are about.</summary>
-public static class RulesFiles
+internal static class RulesFiles
 {
     private static readonly string[] Usual = ["rules/firestore.rules", "firestore.rules"];
 

@@ -39,7 +39,7 @@ public sealed class RulesTestEnvironment : IAsyncDisposable
     public string Engine => Project.Server.Name;
 
     /// <summary>The project that this environment has while it lives.</summary>
-    public PooledProject Project { get; }
+    internal PooledProject Project { get; }
 
     /// <summary>Starts the engine if no one did before, and puts rules in force in a project.</summary>
     /// <exception cref="RulesTestException">
@@ -52,7 +52,7 @@ public sealed class RulesTestEnvironment : IAsyncDisposable
     )
     {
         options ??= new RulesTestOptions();
-        var engine = TestEngines.Of(options) is [var one]
+        var engine = options.FindEngines() is [var one]
             ? one
             : throw RulesTestException.Refused([TestingDiagnostics.OneEngine.At(options.Project, 1, 1)]);
         return await StartAsync(
@@ -63,7 +63,7 @@ public sealed class RulesTestEnvironment : IAsyncDisposable
     }
 
     /// <summary>Rents a project of a pool and puts rules in force in it.</summary>
-    public static async Task<RulesTestEnvironment> StartAsync(
+    internal static async Task<RulesTestEnvironment> StartAsync(
         ProjectPool pool,
         RuleSet rules,
         Action? check = null,
@@ -75,7 +75,7 @@ public sealed class RulesTestEnvironment : IAsyncDisposable
     /// <param name="project">The project.</param>
     /// <param name="owner">The name of the test that it is for.</param>
     /// <param name="check">Throws where another test uses it.</param>
-    public static RulesTestEnvironment On(ProjectPool pool, PooledProject project, string owner, Action check) =>
+    internal static RulesTestEnvironment On(ProjectPool pool, PooledProject project, string owner, Action check) =>
         new(pool, project, owner, check);
 
     /// <summary>A database as somebody sees it.</summary>

@@ -1,6 +1,7 @@
 using RulesHarness.Checking;
 using RulesHarness.Emulator;
 using RulesHarness.Language.Syntax;
+using RulesHarness.Recordings;
 
 namespace RulesHarness.Testing;
 
@@ -24,4 +25,24 @@ public sealed record RulesTestOptions
 
     /// <summary>The options for finding and starting the emulator.</summary>
     public EmulatorOptions Emulator { get; init; } = new();
+
+    /// <summary>Returns true if the decisions of tests are recorded, which the embedded engine alone tells.</summary>
+    public bool IsRecorded => Emulator.Environment[RecordingFile.Variable] is not null;
+
+    /// <summary>The engines that tests are to run on: one, or both, the emulator first.</summary>
+    /// <exception cref="RulesTestException">The variable that names one names none.</exception>
+    public IReadOnlyList<EngineChoice> FindEngines()
+    {
+        var unknown = EngineChoices.Findings(Project, Engine, Emulator).ToList();
+        if (unknown.Count > 0)
+        {
+            throw RulesTestException.Refused(unknown);
+        }
+        var (choice, _) = EngineChoices.Of(Engine, Emulator);
+        return choice == EngineChoice.Both ? [EngineChoice.Emulator, EngineChoice.Embedded] : [choice];
+    }
+
+    /// <summary>Reads a rules file of a project.</summary>
+    /// <exception cref="RulesTestException">There is none.</exception>
+    public static RulesFile ReadRules(string project, string path) => RulesFiles.Read(project, path);
 }

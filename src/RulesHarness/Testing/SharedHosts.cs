@@ -13,7 +13,7 @@ namespace RulesHarness.Testing;
 /// starting a JVM costs more than a thousand assertions. An emulator that was started here ends with the process,
 /// however that comes.
 /// </summary>
-public static class SharedHosts
+internal static class SharedHosts
 {
     private static readonly ConcurrentDictionary<string, Lazy<Task<ProjectPool>>> Pools = new(StringComparer.Ordinal);
 

@@ -63,6 +63,6 @@ public static class TestingDiagnostics
         "RH4608",
         Error,
         "the classes `{0}` and `{1}` write the same report",
-        "name a file of its own for each class in `[Spec(Reports = [...])]`, instead of `RULESHARNESS_REPORTS`"
+        "write `{{class}}` in the name of the file, which stands for the name of the class, or name another file in `[Spec(Reports = [...])]`"
     );
 }

@@ -5,7 +5,7 @@ namespace RulesHarness.Testing;
 /// <summary>
 /// Tracks the documents that were written since the project was last clean. They are unknown if there are too many.
 /// </summary>
-public sealed class WrittenDocuments
+internal sealed class WrittenDocuments
 {
     /// <summary>With more of them, to clear everything is as cheap.</summary>
     private const int Most = 100;

@@ -1,6 +1,5 @@
 using RulesHarness.Cases;
 using RulesHarness.Embedded;
-using RulesHarness.Engines;
 using RulesHarness.Engines.Embedded;
 using RulesHarness.Language.Exploration.Coverage;
 using RulesHarness.Language.Syntax;
@@ -36,10 +35,10 @@ internal static class ConditionTrace
         }
 
         var coverage = new ConditionCoverage(rules.Parsed);
-        var decider = new CaseDecider(program, new EmbeddedStore(data), clock);
+        var decider = new CaseDecider(program, CaseQuestions.Of(data), clock);
         var questions = cases
             .Where(one => !one.Caller.IsAdmin)
-            .SelectMany(one => decider.Asked(one, CaseMessage.Of(one)));
+            .SelectMany(one => decider.Ask(one).Asked?.Questions ?? []);
         foreach (var asked in questions)
         {
             coverage.Add(asked.Request, asked.Documents);

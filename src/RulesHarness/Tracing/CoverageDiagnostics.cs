@@ -69,7 +69,7 @@ internal static class CoverageDiagnostics
     public static readonly DiagnosticDescriptor RoleWithoutCase = new(
         "RH7022",
         Error,
-        "no case uses the role `{0}`, which sentences name{1}",
+        "no case has a caller with the role `{0}`, so the sentences about it are not proven{1}",
         "give the role a condition that generated users can meet; otherwise test it by hand, and accept this "
             + "finding in the baseline"
     );
@@ -82,18 +82,48 @@ internal static class CoverageDiagnostics
             + "this finding in the baseline"
     );
 
+    public static readonly DiagnosticDescriptor PartWithoutCase = new(
+        "RH7024",
+        Error,
+        "no case shows that the part {3} of the sentence `{2}` decides who can {1} `{0}`{4}",
+        "remove the part if the schema or another sentence makes it superfluous; otherwise say the condition in another "
+            + "way, or test it by hand and write `(by hand: ` and the test's name `)` into the sentence"
+    );
+
+    public static readonly DiagnosticDescriptor RolePartWithoutCase = new(
+        "RH7025",
+        Error,
+        "no case shows that the part {3} of the role `{2}` decides who can {1} `{0}`",
+        "remove the part if the schema or another role makes it superfluous; otherwise say the condition in another way, "
+            + "or test it by hand, and accept this finding in the baseline"
+    );
+
+    public static readonly DiagnosticDescriptor SuperfluousPart = new(
+        "RH7026",
+        Info,
+        "the part {3} of `{2}` decides no request to {1} `{0}`: the schema or another sentence makes it superfluous",
+        "remove the part if it is not meant as a reminder"
+    );
+
+    public static readonly DiagnosticDescriptor PartBesideOthers = new(
+        "RH7027",
+        Info,
+        "the part {3} of `{2}` decides who can {1} `{0}` only in batches in which another write is denied as well",
+        "nothing needs to be done: the other document's sentences ask for the same"
+    );
+
     public static readonly DiagnosticDescriptor UnreachedStatement = new(
         "RH7030",
         Error,
-        "no sentence of the spec needs this allow statement for {0} on `{1}`: no case reached it",
-        "remove it, or add the sentence that requires it to the spec"
+        "the spec does not need this allow statement for {0} on `{1}`: no request of a case reached it",
+        "remove it, or add to the spec the sentence that grants this"
     );
 
     public static readonly DiagnosticDescriptor UnjustifiedStatement = new(
         "RH7031",
         Error,
-        "no sentence of the spec needs this allow statement for {0} on `{1}`: it allows no request that the spec grants",
-        "remove it, or add the sentence that requires it to the spec"
+        "the spec does not need this allow statement for {0} on `{1}`: it allows no request that the spec grants",
+        "remove it, or add to the spec the sentence that grants this"
     );
 
     public static readonly DiagnosticDescriptor NeverTrue = new(

@@ -9,7 +9,7 @@ using RulesHarness.Specification.Model;
 namespace RulesHarness.Tracing;
 
 /// <summary>From each line of the spec, and from each allow statement of the rules, to its cases.</summary>
-public sealed record TraceLinks(IReadOnlyList<SpecLink> Spec, IReadOnlyList<RuleLink> Rules);
+internal sealed record TraceLinks(IReadOnlyList<SpecLink> Spec, IReadOnlyList<RuleLink> Rules);
 
 /// <summary>
 /// Compares spec, rules and cases with each other: what the spec says and no case shows, what the rules allow and no

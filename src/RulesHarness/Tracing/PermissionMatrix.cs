@@ -4,7 +4,7 @@ using RulesHarness.Specification.Model;
 namespace RulesHarness.Tracing;
 
 /// <summary>The permissions of an actor for an operation, according to the sentences.</summary>
-public enum CellValue
+internal enum CellValue
 {
     /// <summary>Nothing grants it, or it is taken back altogether.</summary>
     Deny,
@@ -20,7 +20,7 @@ public enum CellValue
 /// A cell. <c>ProvedBy</c> is the actor whose cases prove it: a role's holder whom no sentence about the operation
 /// names is one of the others.
 /// </summary>
-public sealed record MatrixCell(Operation Operation, string Actor, CellValue Value, string ProvedBy)
+internal sealed record MatrixCell(Operation Operation, string Actor, CellValue Value, string ProvedBy)
 {
     /// <summary>The sentences that grant the operation to the actor or take it back, in the spec's order.</summary>
     public IReadOnlyList<Permission> Sentences { get; init; } = [];
@@ -38,7 +38,7 @@ public sealed record MatrixCell(Operation Operation, string Actor, CellValue Val
 /// <summary>
 /// The permissions of a collection or a collection group: a cell for each operation and, within it, for each actor.
 /// </summary>
-public sealed record CollectionMatrix(
+internal sealed record CollectionMatrix(
     CollectionPath Collection,
     Place Place,
     IReadOnlyList<string> Actors,
@@ -46,7 +46,7 @@ public sealed record CollectionMatrix(
 );
 
 /// <summary>The sentences of a spec as tables: who can do what to which collection.</summary>
-public static class PermissionMatrix
+internal static class PermissionMatrix
 {
     /// <summary>
     /// One table for each row of the inventory and for each collection group that is spoken of, which can only be

@@ -12,7 +12,7 @@ namespace RulesHarness.Tracing;
 /// An allow statement, by its match block's path and the line that verdicts name, and the cases that reached it;
 /// <c>IsAllowed</c> says whether it ever allowed one.
 /// </summary>
-public sealed record RuleLink(
+internal sealed record RuleLink(
     int Line,
     string Path,
     IReadOnlyList<RulesMethod> Methods,

@@ -23,6 +23,7 @@ internal sealed class SpecCoverage(DataModel model, CaseSet set)
         var sentences = Sentences().Where(gap => !unmade.Contains(gap.Actor)).ToList();
         var told = sentences.Select(gap => (gap.Collection, gap.Operation, gap.Actor, gap.IsAllowed)).ToHashSet();
         var places = sentences.Select(gap => gap.Place).ToHashSet();
+        var actors = sentences.Select(gap => gap.Actor).ToHashSet();
         var cells = Cells()
             .Where(gap =>
                 !unmade.Contains(gap.Actor)
@@ -37,7 +38,26 @@ internal sealed class SpecCoverage(DataModel model, CaseSet set)
             .. sentences.Select(Finding),
             .. cells.Select(Finding),
             .. Patterns(),
+            .. Parts([.. unmade, .. actors], places),
         ];
+    }
+
+    /// <summary>The parts of what is shown as a whole.</summary>
+    private IEnumerable<Diagnostic> Parts(HashSet<string> reportedRoles, HashSet<Place> reported)
+    {
+        var parts = new PartCoverage(model, set);
+        foreach (var (policy, sentence, operation) in Operated())
+        {
+            var isShown = !reported.Contains(sentence.Place) && sentence is { ByHand: null, Via: null };
+            foreach (var part in isShown ? parts.Of(policy, sentence, operation) : [])
+            {
+                yield return part;
+            }
+        }
+        foreach (var part in NamedRoles().Where(role => !reportedRoles.Contains(role.Name)).SelectMany(parts.Of))
+        {
+            yield return part;
+        }
     }
 
     /// <summary>Returns true if the cell's case could not be made after a sentence that is reported already.</summary>
@@ -53,6 +73,11 @@ internal sealed class SpecCoverage(DataModel model, CaseSet set)
     private IEnumerable<Role> Roles()
     {
         var actors = _shown.Select(one => one.Actor).ToHashSet();
+        return NamedRoles().Where(role => !actors.Contains(role.Name));
+    }
+
+    private IEnumerable<Role> NamedRoles()
+    {
         var named = model
             .Policies.SelectMany(policy => policy.Permissions)
             .SelectMany(sentence => sentence.Actors)
@@ -60,17 +85,19 @@ internal sealed class SpecCoverage(DataModel model, CaseSet set)
             .Where(actor => actor.Kind == ActorKind.Role)
             .Select(actor => actor.Role)
             .ToHashSet();
-        return model.Roles.Where(role => named.Contains(role.Name) && !actors.Contains(role.Name));
+        return model.Roles.Where(role => named.Contains(role.Name));
     }
 
     private IEnumerable<Gap> Sentences() =>
-        model.Policies.SelectMany(policy =>
-            policy.Permissions.SelectMany(sentence =>
-                sentence
-                    .Operations.Where(operation => !policy.Collection.IsGroup || operation == Operation.List)
-                    .SelectMany(operation => Gaps(policy, sentence, operation))
-            )
-        );
+        Operated().SelectMany(each => Gaps(each.Policy, each.Sentence, each.Operation));
+
+    /// <summary>Each sentence at each of its operations.</summary>
+    private IEnumerable<(Policy Policy, Permission Sentence, Operation Operation)> Operated() =>
+        from policy in model.Policies
+        from sentence in policy.Permissions
+        from operation in sentence.Operations
+        where !policy.Collection.IsGroup || operation == Operation.List
+        select (policy, sentence, operation);
 
     private IEnumerable<Gap> Gaps(Policy policy, Permission sentence, Operation operation)
     {

@@ -4,7 +4,7 @@ using RulesHarness.Specification.Model;
 namespace RulesHarness.Tracing;
 
 /// <summary>A line of the spec, and the cases that come from it.</summary>
-public sealed record SpecLink(Place Place, string Text, IReadOnlyList<AccessCase> Cases);
+internal sealed record SpecLink(Place Place, string Text, IReadOnlyList<AccessCase> Cases);
 
 /// <summary>From the spec to its cases.</summary>
 internal static class SpecTrace

@@ -69,7 +69,7 @@ internal sealed class UndeclaredCollections(RulesSource source, DataModel model,
                     actor,
                     caller,
                     request,
-                    IsAllowed: false
+                    isAllowed: false
                 );
         }
     }

@@ -225,7 +225,10 @@ public sealed class DiffTests
         );
 
         run.ExitCode.Should().Be(1, run.Output + run.Error);
-        run.Output.Should().Contain("error RH6039").And.Contain("loses its index").And.Contain("same:");
+        run.Output.Should()
+            .Contain("error RH6039")
+            .And.Contain("needs an index that the old file declares")
+            .And.Contain("same:");
     }
 
     [TestCase("git:", "RH6030")]

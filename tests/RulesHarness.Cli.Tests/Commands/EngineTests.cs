@@ -182,7 +182,7 @@ public sealed class EngineTests
             Checker.RunAsync(options, TimeProvider.System)
         );
 
-        runs[0].Outcome.Should().Be(CheckOutcome.Holds);
+        runs[0].Outcome.Should().Be(Outcome.Holds);
         runs[0]
             .Verdicts.Select(verdict => (verdict.Case.Id, verdict.Cause, verdict.RuleLine))
             .Should()

@@ -138,9 +138,9 @@ public sealed class IndexesTests
 
         var report = await CheckAsync(project, strict: false);
 
-        report.Outcome.Should().Be(CheckOutcome.Holds, string.Join('\n', report.Diagnostics));
+        report.Outcome.Should().Be(Outcome.Holds, string.Join('\n', report.Diagnostics));
         report.Diagnostics.Should().ContainSingle(finding => finding.Id == id).Which.Line.Should().BeGreaterThan(1);
-        (await CheckAsync(project, strict: true)).Outcome.Should().Be(CheckOutcome.Fails);
+        (await CheckAsync(project, strict: true)).Outcome.Should().Be(Outcome.Fails);
     }
 
     [Test]
@@ -157,7 +157,7 @@ public sealed class IndexesTests
         var after = project.Read(SampleProject.Indexes);
         after.Should().StartWith("{").And.Contain("  // ours\n  \"kept\": [1, 2],\n  \"indexes\": [");
         var report = await CheckAsync(project, strict: false);
-        report.Outcome.Should().Be(CheckOutcome.Holds, string.Join('\n', report.Diagnostics));
+        report.Outcome.Should().Be(Outcome.Holds, string.Join('\n', report.Diagnostics));
     }
 
     [Test]

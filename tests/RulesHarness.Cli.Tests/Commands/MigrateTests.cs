@@ -92,7 +92,7 @@ public sealed class MigrateTests
         "| `articles.minutes` | `posts.readingMinutes` | |\n",
         "",
         "| | `users.updatedAt`, `posts.updatedAt`",
-        "error RH1109: nothing fills the required field `readingMinutes` of `posts` from `articles`",
+        "error RH1109: the required field `readingMinutes` of `posts` gets no value from the source `articles`",
         null,
         TestName = "{m}(forgets a required field)"
     )]

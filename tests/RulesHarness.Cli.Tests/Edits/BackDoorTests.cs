@@ -38,7 +38,7 @@ public sealed class BackDoorTests
         var isNamedByFinding = report.Diagnostics.Any(finding =>
             report.Plan.Options.IsFailure(finding) && finding.File == SampleProject.Rules && door.IsAt(finding.Line)
         );
-        return report.Outcome == CheckOutcome.Fails && (isNamedByCase || isNamedByFinding);
+        return report.Outcome == Outcome.Fails && (isNamedByCase || isNamedByFinding);
     }
 
     private static BackDoor[] Draw()

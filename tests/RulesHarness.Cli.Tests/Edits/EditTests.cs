@@ -96,7 +96,7 @@ public sealed class EditTests
 
         var report = await Checker.RunAsync(options, TimeProvider.System);
 
-        report.Outcome.Should().Be(CheckOutcome.Fails, because: edit.Name);
+        report.Outcome.Should().Be(Outcome.Fails, because: edit.Name);
         var failures = report.Verdicts.Where(verdict => verdict.Status == CaseStatus.Failed).ToList();
         failures
             .Select(PlaceOf)

@@ -45,7 +45,7 @@ public sealed class ProductTests
     {
         var report = await CheckAsync(name, Rules(name));
 
-        report.Outcome.Should().Be(CheckOutcome.Holds, string.Join("\n", report.Diagnostics));
+        report.Outcome.Should().Be(Outcome.Holds, string.Join("\n", report.Diagnostics));
         report.Verdicts.Should().HaveCountGreaterThan(50);
     }
 
@@ -55,12 +55,12 @@ public sealed class ProductTests
     {
         var report = await CheckAsync("ledger", Rules("ledger"), EngineChoice.Both);
 
-        report.Outcome.Should().Be(CheckOutcome.Holds, string.Join("\n", report.Diagnostics));
+        report.Outcome.Should().Be(Outcome.Holds, string.Join("\n", report.Diagnostics));
     }
 
     [TestCaseSource(nameof(Edits))]
     public async Task Edit_fails(string name, string rules) =>
-        (await CheckAsync(name, rules)).Outcome.Should().Be(CheckOutcome.Fails);
+        (await CheckAsync(name, rules)).Outcome.Should().Be(Outcome.Fails);
 
     [TestCase("iot", 99.0)]
     [TestCase("games", 99.0)]

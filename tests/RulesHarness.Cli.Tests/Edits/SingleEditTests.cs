@@ -58,7 +58,7 @@ public sealed class SingleEditTests
             new CheckOptions { Project = project.Folder, Engine = EngineChoice.Embedded },
             TimeProvider.System
         );
-        return report.Outcome == CheckOutcome.Fails;
+        return report.Outcome == Outcome.Fails;
     }
 
     private static SingleEdit[] Take()

@@ -37,6 +37,8 @@ public sealed class MutatorTests
     [TestCase("other-type", "a is map", "a is string | true")]
     [TestCase("other-size", "a.size() > b", "(a.size() + 1) > b | (a.size() - 1) > b")]
     [TestCase("loose-pattern", "a.matches('x+')", "a.matches('(?s).*') | a.matches('x+' + '.*')")]
+    [TestCase("loose-pattern", "a.matches('^x+$')", "a.matches('(?s).*') | a.matches('^x+.*$')")]
+    [TestCase("loose-pattern", "a.matches('x.*$')", "a.matches('(?s).*')")]
     [TestCase("other-time", "a < request.time", "a < timestamp.value(0) | a < timestamp.date(9000, 1, 1)")]
     public void Condition_is_changed_in_each_way(string mutator, string condition, string expected) =>
         Of(mutator, $"allow get: if {condition};")

@@ -23,7 +23,7 @@ public sealed class ConditionFormTests
             .Select(verdict => $"{verdict.Case.Id}: {verdict.Case.Title}")
             .Should()
             .BeEmpty();
-        report.Outcome.Should().Be(CheckOutcome.Holds, string.Join('\n', report.Found()));
+        report.Outcome.Should().Be(Outcome.Holds, string.Join('\n', report.Found()));
     }
 
     [TestCaseSource(nameof(Wrong))]
@@ -33,7 +33,7 @@ public sealed class ConditionFormTests
 
         var report = await StrictCheck.RunAsync(tried.With((from, to)), tried.Spec);
 
-        report.Outcome.Should().Be(CheckOutcome.Fails);
+        report.Outcome.Should().Be(Outcome.Fails);
     }
 
     /// <summary>Cases with documents of their own, at ids that others have as well.</summary>
@@ -53,7 +53,7 @@ public sealed class ConditionFormTests
 
         var report = await Notes.CheckAsync(tried.Rules[0], tried.Spec, strict: true);
 
-        report.Outcome.Should().Be(CheckOutcome.Holds, string.Join('\n', report.Found()));
+        report.Outcome.Should().Be(Outcome.Holds, string.Join('\n', report.Found()));
     }
 
     [Test]

@@ -75,7 +75,7 @@ public sealed class InstantTests
             .Verdicts.Where(one => one.Status == CaseStatus.Failed)
             .Select(one => one.Case.Title)
             .ToList();
-        (report.Outcome == CheckOutcome.Holds).Should().Be(holds, string.Join("; ", failed));
+        (report.Outcome == Outcome.Holds).Should().Be(holds, string.Join("; ", failed));
         failed.Any(title => title.Contains(" at the instant when ", StringComparison.Ordinal)).Should().Be(!holds);
     }
 }

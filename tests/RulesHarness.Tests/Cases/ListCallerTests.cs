@@ -70,7 +70,7 @@ public sealed class ListCallerTests
             .Should()
             .Contain(verdict => !verdict.Case.IsAllowed)
             .And.Contain(verdict => verdict.Case.IsAllowed);
-        (report.Outcome == CheckOutcome.Holds)
+        (report.Outcome == Outcome.Holds)
             .Should()
             .Be(
                 holds,

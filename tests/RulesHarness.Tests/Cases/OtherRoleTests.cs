@@ -86,7 +86,7 @@ public sealed class OtherRoleTests
             Spec
         );
 
-        (report.Outcome == CheckOutcome.Holds)
+        (report.Outcome == Outcome.Holds)
             .Should()
             .Be(
                 holds,

@@ -53,12 +53,12 @@ public sealed class PairTests
         right
             .Verdicts.Where(verdict => verdict.Status != CaseStatus.Passed)
             .Select(verdict => $"{verdict.Case.Id}: {verdict.Case.Title}")
-            .Concat(right.Outcome == CheckOutcome.Holds ? [] : right.Found())
+            .Concat(right.Outcome == Outcome.Holds ? [] : right.Found())
             .Should()
             .BeEmpty();
         foreach (var wrong in Wrong(pair, withSides: !WithoutOtherSide.Contains(name)))
         {
-            (await CheckAsync(pair, wrong)).Outcome.Should().Be(CheckOutcome.Fails, wrong);
+            (await CheckAsync(pair, wrong)).Outcome.Should().Be(Outcome.Fails, wrong);
         }
     }
 
@@ -69,7 +69,7 @@ public sealed class PairTests
 
         var report = await CheckAsync(pair, pair.Condition());
 
-        report.Outcome.Should().NotBe(CheckOutcome.Holds);
+        report.Outcome.Should().NotBe(Outcome.Holds);
         report.Diagnostics.Should().Contain(found => found.Id == "RH1072");
     }
 
@@ -80,7 +80,7 @@ public sealed class PairTests
 
         var report = await CheckAsync(pair, pair.Condition());
 
-        report.Outcome.Should().Be(CheckOutcome.Fails);
+        report.Outcome.Should().Be(Outcome.Fails);
         report.Diagnostics.Should().Contain(found => found.Id == "RH7020" || found.Id == "RH7021");
     }
 

@@ -74,6 +74,60 @@ public sealed class PatternCaseTests
             .Equal(isNobodys ? [(Severity.Error, "the spec grants nobody the access pattern `The query`")] : []);
     }
 
+    [TestCase("| | | | Moderator |", "Owner and Moderator can read docs.", "")]
+    [TestCase("| `ownerId == uid` | | | Moderator |", "Owner and Moderator can read docs.", "Owner")]
+    [TestCase("| | | | Owner |", "Moderator can read docs.", "Moderator")]
+    [TestCase("| | | | Moderator |", "Signed-in users can read docs.", "Others")]
+    public void Caller_whom_a_sentence_names_and_the_pattern_does_not_is_an_error(
+        string cells,
+        string sentence,
+        string named
+    )
+    {
+        var spec = Spec($"| The query | `notes` {cells}\n")
+            .Replace("Owner can read own docs.", sentence, StringComparison.Ordinal);
+        var line = spec[..spec.IndexOf(sentence, StringComparison.Ordinal)].Count(sign => sign == '\n') + 1;
+
+        var set = CaseGenerator.Generate(TestData.Model(spec), new FixtureOptions(), TestData.Now);
+
+        var callers = named.Split(", ", StringSplitOptions.RemoveEmptyEntries);
+        set.Findings.Where(found => found.Id == "RH4016")
+            .Select(found => found.Message)
+            .Should()
+            .Equal(
+                callers.Select(caller =>
+                    $"{caller} can run the access pattern `The query` by the sentence in line {line}, "
+                    + "and its column `As` does not name them"
+                )
+            );
+    }
+
+    [TestCase("`notes/{noteId}.text == \"open\"`")]
+    [TestCase("`notes/{noteId} exists`")]
+    [TestCase("`notes/{noteId}.ownerId == uid and notes/{noteId}.text != \"closed\"`")]
+    public void Pattern_of_a_sub_collection_runs_below_a_document_that_the_sentence_wants(string condition)
+    {
+        var spec = Spec("| The query | `notes/{noteId}/replies` | | | | |\n")
+            .Replace(
+                "\n## Schema Definitions",
+                "| `notes/{noteId}/replies` | Replies | auto-generated |\n\n## Schema Definitions",
+                StringComparison.Ordinal
+            )
+            .Replace(
+                "## Access Patterns",
+                "### `notes/{noteId}/replies`\n\n| Field | Type | Required |\n|---|---|---|\n| `said` | string | yes |\n\n"
+                    + "## Access Patterns",
+                StringComparison.Ordinal
+            );
+        spec += $"- **notes/{{noteId}}/replies:** Signed-in users can read docs where {condition}.\n";
+
+        var set = CaseGenerator.Generate(TestData.Model(spec), new FixtureOptions(), TestData.Now);
+
+        set.Findings.Should().BeEmpty();
+        set.Cases.Should()
+            .Contain(one => one.Kind == CaseKind.AccessPattern && one.IsAllowed && one.Title.Contains("The query"));
+    }
+
     private static string Spec(string row) =>
         Notes.Spec.Replace("## Security Rules", $"{Heading}{row}\n## Security Rules", StringComparison.Ordinal);
 }

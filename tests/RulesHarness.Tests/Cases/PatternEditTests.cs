@@ -41,8 +41,8 @@ public sealed class PatternEditTests
         var right = await CheckAsync(pattern, pattern);
         var wrong = await CheckAsync(pattern, edited);
 
-        right.Outcome.Should().Be(CheckOutcome.Holds, string.Join('\n', right.Found()));
-        wrong.Outcome.Should().Be(CheckOutcome.Fails);
+        right.Outcome.Should().Be(Outcome.Holds, string.Join('\n', right.Found()));
+        wrong.Outcome.Should().Be(Outcome.Fails);
     }
 
     [TestCase("(?:(?:(?:a{1000}){1000}){1000}){1000}")]

@@ -87,7 +87,7 @@ public sealed class TellingFlawTests
         Rules.Should().Contain(part);
         var report = await Notes.CheckEmbeddedAsync(Rules.Replace(part, edit, StringComparison.Ordinal), Spec);
 
-        (report.Outcome == CheckOutcome.Holds)
+        (report.Outcome == Outcome.Holds)
             .Should()
             .Be(
                 holds,

@@ -122,7 +122,7 @@ public sealed class SilentEditTests
         var report = await Notes.CheckEmbeddedAsync(Matches, Spec);
 
         report.Found().Should().BeEmpty("what a group's sentence grants in each of its collections is shown, too");
-        report.Outcome.Should().Be(CheckOutcome.Holds);
+        report.Outcome.Should().Be(Outcome.Holds);
     }
 
     [TestCase("endsAt > request.time", "endsAt >= request.time", "passes/create/owner/endsat-now")]
@@ -136,7 +136,7 @@ public sealed class SilentEditTests
     {
         var report = await Notes.CheckEmbeddedAsync(Matches.Replace(part, replacement, StringComparison.Ordinal), Spec);
 
-        report.Outcome.Should().Be(CheckOutcome.Fails);
+        report.Outcome.Should().Be(Outcome.Fails);
         report
             .Verdicts.Where(verdict => verdict.Status == CaseStatus.Failed)
             .Select(verdict => verdict.Case.Id)
@@ -150,7 +150,7 @@ public sealed class SilentEditTests
     {
         var report = await Notes.CheckEmbeddedAsync(Matches, Spec.Replace(part, replacement, StringComparison.Ordinal));
 
-        report.Outcome.Should().Be(CheckOutcome.Fails);
+        report.Outcome.Should().Be(Outcome.Fails);
         report
             .Verdicts.Where(verdict => verdict.Status == CaseStatus.Failed)
             .Should()
@@ -167,7 +167,7 @@ public sealed class SilentEditTests
     {
         var report = await Notes.CheckEmbeddedAsync(Matches.Replace(part, replacement, StringComparison.Ordinal), Spec);
 
-        report.Outcome.Should().Be(CheckOutcome.Fails);
+        report.Outcome.Should().Be(Outcome.Fails);
         report
             .Found()
             .Should()

@@ -131,7 +131,7 @@ public sealed class SettingsTests
             files: (Settings.FileName, $"{{ \"severity\": {{ {ids} }} }}")
         );
 
-        report.Outcome.Should().Be(RulesHarness.Checking.CheckOutcome.Fails);
+        report.Outcome.Should().Be(RulesHarness.Checking.Outcome.Fails);
     }
 
     [Test]
@@ -146,7 +146,7 @@ public sealed class SettingsTests
 
         var report = await Notes.CheckEmbeddedAsync($"// A line more.\n\n{Open}", files: files);
 
-        report.Outcome.Should().Be(RulesHarness.Checking.CheckOutcome.Holds, string.Join('\n', report.Found()));
+        report.Outcome.Should().Be(RulesHarness.Checking.Outcome.Holds, string.Join('\n', report.Found()));
         report.Accepted.Should().ContainSingle().Which.Id.Should().Be("RH7032");
         report.Diagnostics.Should().NotContain(found => found.Id == "RH6021");
     }
@@ -166,7 +166,7 @@ public sealed class SettingsTests
             files: files
         );
 
-        report.Outcome.Should().Be(RulesHarness.Checking.CheckOutcome.Fails);
+        report.Outcome.Should().Be(RulesHarness.Checking.Outcome.Fails);
         report.Diagnostics.Should().Contain(found => found.Id == "RH7032");
         report
             .Diagnostics.Should()

@@ -127,7 +127,7 @@ public sealed class BackDoorTests
     {
         var report = await Notes.CheckEmbeddedAsync(Notes.With(part, replacement));
 
-        report.Outcome.Should().Be(CheckOutcome.Fails);
+        report.Outcome.Should().Be(Outcome.Fails);
         var texts = Found(report)
             .Select(verdict => FailureText.Of(verdict, report.Plan.Rules, report.Plan.Cases!.Data))
             .ToList();

@@ -164,7 +164,7 @@ public sealed class PatternSampleTests
                 "Guests",
                 Identity.Unauthenticated,
                 request,
-                IsAllowed: true
+                isAllowed: true
             );
             if ((await session.RunAsync(one)).IsAllowed == true)
             {

@@ -39,6 +39,6 @@ public sealed class ByHandTests
     {
         var strict = Rooms with { Spec = $"---\nseverity: {{ RH1092: error }}\n---\n{Rooms.Spec}" };
 
-        (await strict.CheckAsync(strict.Rules)).Outcome.Should().Be(CheckOutcome.Fails);
+        (await strict.CheckAsync(strict.Rules)).Outcome.Should().Be(Outcome.Fails);
     }
 }

@@ -19,7 +19,7 @@ public sealed class FormTests
             .Should()
             .BeEmpty();
         report.Verdicts.Where(verdict => verdict.Status != CaseStatus.Passed).Should().BeEmpty();
-        report.Outcome.Should().Be(CheckOutcome.Holds);
+        report.Outcome.Should().Be(Outcome.Holds);
     }
 
     [TestCaseSource(nameof(Edits))]
@@ -29,7 +29,7 @@ public sealed class FormTests
 
         var report = await form.CheckAsync(form.RulesWith(part, instead));
 
-        report.Outcome.Should().Be(CheckOutcome.Fails);
+        report.Outcome.Should().Be(Outcome.Fails);
         report.Verdicts.Should().NotBeEmpty("the rules are compiled");
     }
 

@@ -58,8 +58,8 @@ public sealed class PersonaReaderTests
     [TestCase("{\n \"a\": { \"uid\": \"\\ud800\" } }", "RH6501", 2, 16, "half of a surrogate pair")]
     [TestCase("[]", "RH6503", 1, 1, "`the file` is not an object")]
     [TestCase("{\"a\": 1}", "RH6503", 1, 7, "`a` is not a caller, as in {\"uid\": \"alice\"}, or null")]
-    [TestCase("{\"a\": {}}", "RH6502", 1, 7, "the persona `a` lacks `uid`. write \"uid\": \"a\"")]
-    [TestCase("{\"a\": {\"uid\": null}}", "RH6502", 1, 7, "the persona `a` lacks `uid`")]
+    [TestCase("{\"a\": {}}", "RH6502", 1, 7, "`uid` is missing in the persona `a`. write \"uid\": \"a\"")]
+    [TestCase("{\"a\": {\"uid\": null}}", "RH6502", 1, 7, "`uid` is missing in the persona `a`")]
     [TestCase(
         "{\"a\": {\"uid\": \"\"}}",
         "RH6507",

@@ -32,7 +32,7 @@ public sealed class FilledTemplateTests
             .Select(verdict => $"{verdict.Case.Id}: {verdict.Message}")
             .Should()
             .BeEmpty();
-        report.Outcome.Should().Be(CheckOutcome.Holds, string.Join("\n", report.Diagnostics));
+        report.Outcome.Should().Be(Outcome.Holds, string.Join("\n", report.Diagnostics));
         report.Diagnostics.Should().OnlyContain(found => found.Severity == Severity.Info);
         report
             .Verdicts.Select(verdict => verdict.Case.Collection.Id)

@@ -47,7 +47,7 @@ public sealed class TenMistakesTests
 
         var report = await Checker.RunAsync(options, TimeProvider.System);
 
-        report.Outcome.Should().Be(CheckOutcome.UnusableInput);
+        report.Outcome.Should().Be(Outcome.UnusableInput);
         report.Verdicts.Should().BeEmpty();
         report.Plan.Cases.Should().BeNull();
         report.Diagnostics.Select(found => $"{found.Line}:{found.Column} {found.Id}").Should().Equal(Expected);

@@ -190,7 +190,7 @@ public sealed class AlternativeTests
     {
         var report = await Notes.CheckEmbeddedAsync(rules);
 
-        report.Outcome.Should().Be(CheckOutcome.Fails);
+        report.Outcome.Should().Be(Outcome.Fails);
         report
             .Found()
             .Where(found => found.StartsWith("RH703", StringComparison.Ordinal))
@@ -210,7 +210,7 @@ public sealed class AlternativeTests
     {
         var report = await Notes.CheckEmbeddedAsync(Notes.With(part, replacement));
 
-        report.Outcome.Should().Be(CheckOutcome.Fails);
+        report.Outcome.Should().Be(Outcome.Fails);
         report
             .Verdicts.Where(verdict => verdict.Status == CaseStatus.Failed)
             .Should()

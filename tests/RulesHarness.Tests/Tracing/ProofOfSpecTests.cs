@@ -41,7 +41,7 @@ public sealed class ProofOfSpecTests
 
         var report = await Notes.CheckEmbeddedAsync(spec: spec);
 
-        report.Outcome.Should().Be(CheckOutcome.Fails);
+        report.Outcome.Should().Be(Outcome.Fails);
         report.Found().First().Should().StartWith(finding).And.Contain(reason, "it comes first");
         report
             .Found()
@@ -71,6 +71,6 @@ public sealed class ProofOfSpecTests
             .Select(finding => $"{finding.Id} {finding.Message}")
             .Should()
             .Equal($"{id} {message}");
-        report.Outcome.Should().Be(CheckOutcome.Fails);
+        report.Outcome.Should().Be(Outcome.Fails);
     }
 }

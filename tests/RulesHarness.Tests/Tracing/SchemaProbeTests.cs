@@ -9,10 +9,10 @@ public sealed class SchemaProbeTests
 {
     private static readonly string Loose = Notes.With("    && request.resource.data.text.size() <= 100", "");
 
-    [TestCase("enforce", false, CaseStatus.Failed, CheckOutcome.Fails)]
-    [TestCase("warn", false, CaseStatus.Warned, CheckOutcome.Holds)]
-    [TestCase("warn", true, CaseStatus.Warned, CheckOutcome.Fails)]
-    public async Task Schema_that_is_not_enforced(string probes, bool strict, CaseStatus status, CheckOutcome outcome)
+    [TestCase("enforce", false, CaseStatus.Failed, Outcome.Fails)]
+    [TestCase("warn", false, CaseStatus.Warned, Outcome.Holds)]
+    [TestCase("warn", true, CaseStatus.Warned, Outcome.Fails)]
+    public async Task Schema_that_is_not_enforced(string probes, bool strict, CaseStatus status, Outcome outcome)
     {
         var report = await Notes.CheckAsync(Loose, Spec(probes), strict: strict);
 
@@ -35,7 +35,7 @@ public sealed class SchemaProbeTests
     {
         var report = await Notes.CheckAsync(Notes.With("mine(resource.data) ||", "true ||"), Spec("warn"));
 
-        report.Outcome.Should().Be(CheckOutcome.Fails);
+        report.Outcome.Should().Be(Outcome.Fails);
         report.Count(CaseStatus.Failed).Should().BePositive();
     }
 
@@ -48,7 +48,7 @@ public sealed class SchemaProbeTests
     {
         var report = await Notes.CheckAsync(Notes.With(condition, tighter), Spec("warn"));
 
-        report.Outcome.Should().Be(CheckOutcome.Fails);
+        report.Outcome.Should().Be(Outcome.Fails);
         report
             .Verdicts.Where(verdict => verdict.Case.IsAllowed && verdict.Status != CaseStatus.Passed)
             .Should()
@@ -62,7 +62,7 @@ public sealed class SchemaProbeTests
     {
         var report = await Notes.CheckAsync(Loose, Spec("off"));
 
-        report.Outcome.Should().Be(CheckOutcome.Holds);
+        report.Outcome.Should().Be(Outcome.Holds);
         report.Verdicts.Should().NotBeEmpty().And.NotContain(verdict => verdict.Case.Kind == CaseKind.Schema);
     }
 

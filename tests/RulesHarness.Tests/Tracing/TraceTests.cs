@@ -17,7 +17,7 @@ public sealed class TraceTests
         var report = await Notes.CheckAsync(strict: true);
 
         report.Found().Should().BeEmpty();
-        report.Outcome.Should().Be(CheckOutcome.Holds);
+        report.Outcome.Should().Be(Outcome.Holds);
     }
 
     [Test]
@@ -60,7 +60,7 @@ public sealed class TraceTests
     [TestCase(
         "allow delete",
         "allow update: if request.method == 'get';\n  allow delete",
-        "RH7031 firestore.rules(13,3) no sentence of the spec needs this allow statement for update on `notes/{noteId}`: it allows no request that the spec grants",
+        "RH7031 firestore.rules(13,3) the spec does not need this allow statement for update on `notes/{noteId}`: it allows no request that the spec grants",
         TestName = "{m}(a condition that is never true)"
     )]
     [TestCase(
@@ -72,7 +72,7 @@ public sealed class TraceTests
     [TestCase(
         "allow delete",
         "match /drafts/{id} { allow get: if request.auth != null; }\n  allow delete",
-        "RH7030 firestore.rules(13,24) no sentence of the spec needs this allow statement for get on `notes/{noteId}/drafts/{id}`: no case reached it",
+        "RH7030 firestore.rules(13,24) the spec does not need this allow statement for get on `notes/{noteId}/drafts/{id}`: no request of a case reached it",
         TestName = "{m}(a statement that nothing reaches)"
     )]
     [TestCase(
@@ -119,7 +119,7 @@ public sealed class TraceTests
             .Verdicts.Where(verdict => verdict.Case.Kind != CaseKind.Rules)
             .Should()
             .OnlyContain(verdict => verdict.Status == CaseStatus.Passed);
-        report.Outcome.Should().Be(CheckOutcome.Fails);
+        report.Outcome.Should().Be(Outcome.Fails);
         report
             .Found()
             .Where(found => found.StartsWith("RH703", StringComparison.Ordinal))
@@ -155,9 +155,9 @@ public sealed class TraceTests
         report.Trace!.Rules.Should().ContainSingle(link => link.Cases.Count > 0).Which.IsAllowed.Should().BeTrue();
     }
 
-    [TestCase(false, CheckOutcome.Holds)]
-    [TestCase(true, CheckOutcome.Fails)]
-    public async Task Warning_makes_a_strict_check_fail(bool strict, CheckOutcome expected) =>
+    [TestCase(false, Outcome.Holds)]
+    [TestCase(true, Outcome.Fails)]
+    public async Task Warning_makes_a_strict_check_fail(bool strict, Outcome expected) =>
         (
             await Notes.CheckAsync(
                 $"match /logs/{{id}} {{ allow read, write: if false; }}\n{Notes.Matches}",

@@ -57,7 +57,7 @@ public sealed class UndeclaredCollectionTests
     {
         var report = await Notes.CheckAsync($"match {block}\n{Notes.Matches}");
 
-        report.Outcome.Should().Be(CheckOutcome.Fails);
+        report.Outcome.Should().Be(Outcome.Fails);
         report
             .Found()
             .Should()

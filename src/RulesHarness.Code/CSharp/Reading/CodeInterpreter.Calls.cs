@@ -271,7 +271,7 @@ internal sealed partial class CodeInterpreter
         {
             states = States.Join([
                 .. states.SelectMany(at =>
-                    CallFunction(function, [], at, call.Syntax).Select(outcome => outcome.State).Prepend(at)
+                    CallFromOutside(function, at, call.Syntax).Select(outcome => outcome.State).Prepend(at)
                 ),
             ]);
         }

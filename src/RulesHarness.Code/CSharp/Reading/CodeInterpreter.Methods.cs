@@ -204,6 +204,13 @@ internal sealed partial class CodeInterpreter
         return Run(symbol, function.Captured?.This, bound, Captured(function, state));
     }
 
+    /// <summary>Calls a function as something outside of the sources does: none of its arguments is known.</summary>
+    private IReadOnlyList<Outcome> CallFromOutside(FunctionValue function, State state, SyntaxNode node)
+    {
+        var method = function.Method?.ReducedFrom is null ? function.Method : null;
+        return CallFunction(function, [.. method?.Parameters.Select(Unbound) ?? []], state, node);
+    }
+
     private static Value? At(IReadOnlyList<Value> values, int index) => index < values.Count ? values[index] : null;
 
     /// <summary>A function sees the variables around it as they are now; those that are gone, as they were.</summary>

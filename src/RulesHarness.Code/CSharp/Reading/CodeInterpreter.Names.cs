@@ -131,12 +131,27 @@ internal sealed partial class CodeInterpreter
         {
             return PropertyOf(receiver, property, name, state);
         }
+        if (symbol is IPropertySymbol options && LibraryTypes.IsOptions(options) && Settings(options, state) is { } set)
+        {
+            return set;
+        }
         var value = LibraryProperty(receiver, symbol, name.Identifier.ValueText, state);
         if (value is FunctionValue lazy)
         {
             return CallFunction(lazy, [], state, name);
         }
         return [new Outcome(state, value ?? Stored(receiver, symbol, name, state))];
+    }
+
+    /// <summary>Gets the settings of a class of the sources, as its initializers make them.</summary>
+    private IReadOnlyList<Outcome>? Settings(IPropertySymbol options, State state)
+    {
+        if (options.Type is not INamedTypeSymbol type || !sources.IsOwn(type))
+        {
+            return null;
+        }
+        var made = Instances(type, state).Select(each => each with { State = Back(each.State, state) }).ToList();
+        return made.Count > 0 ? made : null;
     }
 
     private IReadOnlyList<Outcome> PropertyOf(Value receiver, IPropertySymbol property, SyntaxNode node, State state)

@@ -118,6 +118,10 @@ internal sealed partial class CodeInterpreter(SourceSet sources, Relevance relev
         return [.. joined.Take(States.Limit), cut];
     }
 
+    /// <summary>Gets one way that stands for those beyond the limit.</summary>
+    private static (State State, IReadOnlyList<Value> Values) Cut((State State, IReadOnlyList<Value> Values) way) =>
+        (way.State, [.. way.Values.Select(_ => QuerySteps.Unknown(States.TooMany))]);
+
     /// <summary>Evaluates expressions one after the other, on each way.</summary>
     private IReadOnlyList<(State State, IReadOnlyList<Value> Values)> EvaluateAll(
         IEnumerable<ExpressionSyntax> expressions,
@@ -135,7 +139,7 @@ internal sealed partial class CodeInterpreter(SourceSet sources, Relevance relev
                     next.Add((outcome.State, [.. values, outcome.Value]));
                 }
             }
-            ways = next.Count <= States.Limit ? next : [.. next.Take(States.Limit)];
+            ways = next.Count <= States.Limit ? next : [.. next.Take(States.Limit), Cut(next[States.Limit])];
         }
         return ways;
     }

@@ -7,6 +7,11 @@ namespace RulesHarness.Code.CSharp.Reading;
 /// <summary>The types of the client libraries.</summary>
 internal static class LibraryTypes
 {
+    /// <summary>Returns true if a property is that of the settings which a container gives.</summary>
+    public static bool IsOptions(IPropertySymbol property) =>
+        property.Name is "Value" or "CurrentValue"
+        && property.ContainingType.Name is "IOptions" or "IOptionsSnapshot" or "IOptionsMonitor";
+
     private static readonly HashSet<string> Namespaces = new(StringComparer.Ordinal)
     {
         "Google.Cloud.Firestore",

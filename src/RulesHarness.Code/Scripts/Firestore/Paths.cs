@@ -9,7 +9,7 @@ internal static class Paths
 {
     /// <summary>Gets the collection at segments, each of which can be a path, below a document.</summary>
     public static Value Collection(string parent, params IReadOnlyList<Value> segments) =>
-        Unions.Of([.. Unions.Combinations(segments).Select(each => OneCollection(parent, each))]);
+        Unions.Combine(segments, each => OneCollection(parent, each));
 
     private static QueryValue OneCollection(string parent, IReadOnlyList<Value> segments)
     {
@@ -34,6 +34,18 @@ internal static class Paths
 
     public static DocumentValue Document(string parent, params IReadOnlyList<Value> segments) =>
         new(Path(parent, [.. segments.Select(each => each is UnionValue ? UnknownValue.Any : each)]));
+
+    /// <summary>Gets the document above a collection.</summary>
+    public static Value Parent(QueryValue collection) =>
+        collection.Shape.Path.LastIndexOf('/') is > 0 and var slash
+            ? new DocumentValue(collection.Shape.Path[..slash])
+            : ConstantValue.Null;
+
+    /// <summary>Gets the collection of a document.</summary>
+    public static Value Parent(DocumentValue document) =>
+        document.Path.LastIndexOf('/') is > 0 and var slash
+            ? Collection("", new ConstantValue(document.Path[..slash]))
+            : UnknownValue.Any;
 
     private static string Path(string parent, IReadOnlyList<Value> segments)
     {

@@ -28,17 +28,17 @@ internal static class Steps
 
     /// <summary>Makes a filter whose operator is a value.</summary>
     public static Value Where(Value? field, Value? comparator, Value? operand) =>
-        Unions.Map(
-            comparator ?? UnknownValue.Any,
-            each =>
-                Text(each) is { } sign && Comparators.Of(sign) is { } known
-                    ? Where(field, known, operand)
-                    : Unknown(each, "the operator of a filter")
+        Unions.Combine(
+            [field ?? UnknownValue.Any, comparator ?? UnknownValue.Any],
+            pair =>
+                Text(pair[^1]) is { } sign && Comparators.Of(sign) is { } known
+                    ? Where(pair[0], known, operand)
+                    : Unknown(pair[^1], "the operator of a filter")
         );
 
     /// <summary>Joins filters by and, or by or.</summary>
-    public static Value Join(IReadOnlyList<IReadOnlyList<Value>> sequences, bool isOr) =>
-        Unions.Of([.. sequences.Select(sequence => Join(sequence, isOr))]);
+    public static Value Join(IReadOnlyList<Combination> sequences, bool isOr) =>
+        Unions.OfSequences(sequences, sequence => Join(sequence, isOr));
 
     private static Value Join(IReadOnlyList<Value> parts, bool isOr)
     {
@@ -72,14 +72,12 @@ internal static class Steps
     /// <summary>Makes a sort; a direction that is not known can be both.</summary>
     public static Value OrderBy(Value? field, Value? direction)
     {
-        var directions = Unions
-            .Alternatives(direction ?? ConstantValue.False)
-            .SelectMany(Directions)
-            .Distinct()
-            .ToList();
-        return Unions.Map(
-            field ?? UnknownValue.Any,
-            each => Unions.Of([.. directions.Select(isDescending => OrderBy(each, isDescending))])
+        return Unions.Combine(
+            [field ?? UnknownValue.Any, direction ?? ConstantValue.False],
+            pair =>
+                pair.Count == 2
+                    ? Unions.Of([.. Directions(pair[1]).Select(isDescending => OrderBy(pair[0], isDescending))])
+                    : Unknown(pair[0], "the field of a sort")
         );
     }
 
@@ -188,11 +186,10 @@ internal static class Steps
 
     /// <summary>Adds steps to a query, each alternative of them to each alternative of it.</summary>
     public static Value Apply(Value query, Value step) =>
-        Unions.Of([
-            .. Unions
-                .Combinations([query, step])
-                .Select(pair => pair.Count == 2 ? Applied(pair[0], pair[1]) : Known.Query(new Problem(TooMany))),
-        ]);
+        Unions.Combine(
+            [query, step],
+            pair => pair.Count == 2 ? Applied(pair[0], pair[1]) : Known.Query(new Problem(TooMany))
+        );
 
     private static string TooMany => $"the query has more than {Unions.Limit} shapes";
 

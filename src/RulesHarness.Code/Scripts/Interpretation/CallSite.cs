@@ -33,6 +33,5 @@ internal sealed record CallSite(Interpreter Interpreter, IReadOnlyList<Given> Ar
         Interpreter.Invoke(function, [.. values.Select(value => new Given(null, value))]);
 
     /// <summary>Gets every list of values that the arguments from an index on can be, spread lists included.</summary>
-    public IReadOnlyList<IReadOnlyList<Value>> Sequences(int from = 0) =>
-        Interpreter.Sequences([.. Arguments.Skip(from)]);
+    public IReadOnlyList<Combination> Sequences(int from = 0) => Interpreter.Sequences([.. Arguments.Skip(from)]);
 }

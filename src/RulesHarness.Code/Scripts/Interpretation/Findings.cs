@@ -10,12 +10,22 @@ internal sealed class Findings
 {
     private readonly Dictionary<(Module Module, int At), Site> _sites = [];
     private readonly HashSet<FunctionNode> _called = [];
+    private readonly HashSet<(FunctionNode, Value?)> _calls = [];
 
     /// <summary>Gets or sets whether what is sent is recorded.</summary>
     public bool IsRecording { get; set; }
 
     /// <summary>Records that the sources call a function: its parameters are known from there.</summary>
     public void Call(FunctionNode function) => _called.Add(function);
+
+    /// <summary>Gets or sets the function that is read with parameters of which nothing is known.</summary>
+    public (FunctionNode Node, Value? Self)? Entry { get; set; }
+
+    /// <summary>
+    /// Records that a call of a function was followed to its end: what it sends is known from there, and not from
+    /// reading it alone.
+    /// </summary>
+    public void Follow(FunctionNode function, Value? self) => _calls.Add((function, self as ObjectValue));
 
     /// <summary>Records a query that is sent, unless the sources call a function: then it is known from there.</summary>
     public void Add(QueryValue query, Module module, int at, string member, FunctionNode? unless = null)
@@ -34,7 +44,7 @@ internal sealed class Findings
         }
         else if (IsRecording)
         {
-            Of(module, at, member).Shapes.Add((query.Shape, unless));
+            Of(module, at, member).Shapes.Add((query.Shape, unless, Entry));
         }
     }
 
@@ -86,8 +96,16 @@ internal sealed class Findings
 
     private List<QueryShape> Shapes(Site site)
     {
-        var sent = site.Shapes.Where(each => each.Unless is null || !_called.Contains(each.Unless));
-        return [.. sent.Select(each => each.Shape).Distinct().OrderBy(shape => $"{shape}", StringComparer.Ordinal)];
+        var sent = site.Shapes.Where(each => each.Unless is null || !_called.Contains(each.Unless)).ToList();
+        var followed = sent.Where(each => each.Entry is not { } entry || !_calls.Contains(entry)).ToList();
+        // Functions that call only each other are read alone.
+        return
+        [
+            .. (followed.Count > 0 ? followed : sent)
+                .Select(each => each.Shape)
+                .Distinct()
+                .OrderBy(shape => $"{shape}", StringComparer.Ordinal),
+        ];
     }
 
     private static string? CollectionFault(QueryShape shape) =>
@@ -111,7 +129,7 @@ internal sealed class Findings
 
     private sealed record Site(string Member)
     {
-        public HashSet<(QueryShape Shape, FunctionNode? Unless)> Shapes { get; } = [];
+        public HashSet<(QueryShape Shape, FunctionNode? Unless, (FunctionNode, Value?)? Entry)> Shapes { get; } = [];
 
         public HashSet<Problem> Problems { get; } = [];
 

@@ -15,7 +15,10 @@ internal sealed class Frame(string name, Module module, int depth)
     public List<Value> Returned { get; } = [];
 
     /// <summary>Gets what the paths have led to that have left the function.</summary>
-    public List<Dictionary<Cell, Value?>> Exits { get; } = [];
+    public List<Outcome> Exits { get; } = [];
+
+    /// <summary>Gets the answers that are known where the function begins.</summary>
+    public Guard Facts { get; init; } = Guard.None;
 
     /// <summary>Gets the loops and switches that the current place is in, the innermost last.</summary>
     public Stack<Enclosing> Enclosing { get; } = new();
@@ -31,10 +34,10 @@ internal sealed class Frame(string name, Module module, int depth)
 }
 
 /// <summary>A loop or a switch, and what the paths have led to that have left it early.</summary>
-internal sealed record Enclosing(int Mark)
+internal sealed record Enclosing(int Mark, Guard Facts)
 {
-    public List<Dictionary<Cell, Value?>> Exits { get; } = [];
+    public List<Outcome> Exits { get; } = [];
 }
 
-/// <summary>An argument of a call.</summary>
-internal sealed record Given(string? Label, Value Value);
+/// <summary>An argument of a call; <c>Identity</c> is that of the variable that it is read from.</summary>
+internal sealed record Given(string? Label, Value Value, string? Identity = null);

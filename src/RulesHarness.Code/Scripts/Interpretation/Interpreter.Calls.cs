@@ -35,7 +35,7 @@ internal sealed partial class Interpreter
                 return CallName(name, new CallSite(this, Give(call.Arguments, scope), call.At), scope);
             case ImpliedMemberNode implied:
                 var site = new CallSite(this, Give(call.Arguments, scope), call.At);
-                return Call(new LibraryValue(implied.Id), implied.Id, site);
+                return ImpliedCase(implied.Id, site.Arguments) ?? Call(new LibraryValue(implied.Id), implied.Id, site);
             default:
                 var callee = Evaluate(call.Callee, scope);
                 return Call(callee, "", new CallSite(this, Give(call.Arguments, scope), call.At));
@@ -54,14 +54,20 @@ internal sealed partial class Interpreter
         {
             return CallMember(target, member.Id, new CallSite(this, Give(call.Arguments, scope), member.At));
         }
-        Value result = UnknownValue.Any;
+        var values = new List<Value>();
         bool Called()
         {
-            result = CallMember(target, member.Id, new CallSite(this, Give(call.Arguments, scope), member.At));
+            values.Add(Here(CallMember(target, member.Id, new CallSite(this, Give(call.Arguments, scope), member.At))));
             return true;
         }
-        RunPaths([Called, () => true]);
-        return Unions.Of([result, ConstantValue.Null]);
+        bool Skipped()
+        {
+            values.Add(Here(ConstantValue.Null));
+            return true;
+        }
+        var answers = AskIfSet(member.Target, scope);
+        RunWays([new Way(answers.IfTrue, Called), new Way(answers.IfFalse, Skipped)]);
+        return Unions.Of(values);
     }
 
     /// <summary>Gets a variable that is called like a method: a parameter with a receiver.</summary>
@@ -102,10 +108,11 @@ internal sealed partial class Interpreter
         {
             return target;
         }
-        var existing = union
-            .Values.Where(each => each is not (ConstantValue { IsNothing: true } or AbsentValue))
-            .ToList();
-        return existing.Count == 0 ? target : Unions.Of(existing);
+        return Unions.Possible(
+            union,
+            Guard.None,
+            each => each is not (ConstantValue { IsNothing: true } or AbsentValue)
+        );
     }
 
     /// <summary>A name can be a method of the current object, which can be a query.</summary>
@@ -134,9 +141,26 @@ internal sealed partial class Interpreter
                 given.AddRange(items.Select(item => new Given(null, item)));
                 continue;
             }
-            given.Add(new Given(argument.IsSpread ? Spreading : argument.Label, value));
+            var identity = argument.Value is NameNode or MemberNode ? Identity(argument.Value, scope) : null;
+            if (argument.Value is ObjectNode && value is ObjectValue { Class: null } options)
+            {
+                MarkGiven(options);
+            }
+            given.Add(new Given(argument.IsSpread ? Spreading : argument.Label, value, identity));
         }
         return given;
+    }
+
+    /// <summary>Options that a call writes out decide conditions as its arguments do.</summary>
+    private void MarkGiven(ObjectValue options)
+    {
+        foreach (var field in options.Fields.Values)
+        {
+            if (field.Value is ConstantValue constant)
+            {
+                _journal.Write(field, Given(constant));
+            }
+        }
     }
 
     private Value Call(Value callee, string name, CallSite site) =>
@@ -146,7 +170,13 @@ internal sealed partial class Interpreter
                 each switch
                 {
                     FunctionValue function => Invoke(function, site.Arguments),
+                    StateValue state => CallState(state, site),
+                    ProvidedValue provided => new ProvidedValue(
+                        provided.Create,
+                        [.. site.Arguments.Select(argument => argument.Value)]
+                    ),
                     ClassValue owner => Instantiate(owner, site.Arguments),
+                    ObjectValue self when Holding(self, site.Arguments) is { } held => held,
                     ObjectValue self when Invocable(self) is { } function => Invoke(function, site.Arguments),
                     LibraryValue library => _library.Call(library.Path, site) ?? CallUnknown(each, library.Name, site),
                     QueryValue or DocumentValue when site.Arguments.Count == 0 => each,
@@ -168,6 +198,14 @@ internal sealed partial class Interpreter
         {
             return known;
         }
+        if (target is StateValue state && ChangeState(state, name, site) is { } changed)
+        {
+            return changed;
+        }
+        if (target is ObjectValue component && name == "setState" && own is null or UnknownValue)
+        {
+            SetState((ObjectValue)target, site);
+        }
         if (target is LibraryValue library)
         {
             return Call(MemberOf(library, name, site.At), name, site);
@@ -179,6 +217,11 @@ internal sealed partial class Interpreter
         if (target is FunctionValue function && (name is "call" or "invoke"))
         {
             return Invoke(function, site.Arguments);
+        }
+        if (target is UnknownValue someone && _library.IsStepOfQuery(name, site))
+        {
+            // Only queries have such a method.
+            return Known.Query(new Problem($"the query {Known.Reason(someone.Source)}", someone.Owner));
         }
         var unknown = Dispatched(target, name, site) ?? CallUnknown(target, name, site);
         if (target is not QueryValue query)
@@ -234,7 +277,7 @@ internal sealed partial class Interpreter
             return null;
         }
         var values = new List<Value>();
-        foreach (var instance in owners.SelectMany(Instances).OfType<ObjectValue>())
+        foreach (var instance in owners.SelectMany(Concrete).SelectMany(Instances).OfType<ObjectValue>())
         {
             if (Member(instance, name) is FunctionValue method)
             {
@@ -244,13 +287,26 @@ internal sealed partial class Interpreter
         return values.Count > 0 ? Unions.Of(values) : null;
     }
 
+    /// <summary>Gets a class, or those that derive from it if it has no instances of its own.</summary>
+    private IReadOnlyList<ClassValue> Concrete(ClassValue owner)
+    {
+        var derived = owner.Node.IsAbstract ? _modules.Implementations(owner.Name) : [];
+        return derived.Count is > 0 and <= MaxImplementations ? derived : [owner];
+    }
+
     public Value Invoke(FunctionValue function, IReadOnlyList<Given> arguments, Action<Scope>? begin = null)
     {
         if (arguments.Count > 0 || function.Node.Parameters.Count == 0)
         {
             _findings.Call(function.Node);
         }
-        return InvokeWith(function, arguments, begin);
+        var isRecursive = _running.Contains(function.Node);
+        var returned = InvokeWith(function, arguments, begin);
+        if (!isRecursive && !IsExhausted && _frame.Depth < MaxDepth)
+        {
+            _findings.Follow(function.Node, function.Self);
+        }
+        return returned;
     }
 
     private Value InvokeWith(FunctionValue function, IReadOnlyList<Given> arguments, Action<Scope>? begin)
@@ -264,7 +320,8 @@ internal sealed partial class Interpreter
         }
         var outer = _frame;
         var module = function.Scope.Module;
-        _frame = new Frame(function.Name, module, outer.Depth + 1) { Mark = _journal.Mark };
+        var facts = _facts;
+        _frame = new Frame(function.Name, module, outer.Depth + 1) { Mark = _journal.Mark, Facts = facts };
         _running.Push(node);
         var scope = new Scope(function.Scope, module) { Self = node.SharesSelf ? null : function.Self };
         BindParameters(node.Parameters, arguments, scope, isLambda: !function.IsNamed && node.Name is null);
@@ -276,7 +333,7 @@ internal sealed partial class Interpreter
         RunBody(node, body, scope);
         var returned = _frame.Returned.Count > 0 ? Unions.Of(_frame.Returned) : Returned(node);
         _running.Pop();
-        _frame = outer;
+        (_frame, _facts) = (outer, facts);
         return returned;
     }
 
@@ -297,7 +354,7 @@ internal sealed partial class Interpreter
         }
         if (frame.Exits.Count > 0)
         {
-            var end = _journal.Undo(frame.Mark);
+            var end = new Outcome(_journal.Undo(frame.Mark), _facts.Beyond(frame.Facts));
             _journal.Join(leadsOn ? [end, .. frame.Exits] : frame.Exits);
         }
         RunMade(frame);

@@ -8,6 +8,7 @@ internal sealed partial class Interpreter
 {
     private const int MaxInstances = 12;
     private const int MaxBases = 16;
+    private const int MaxImplementations = 8;
 
     private readonly Dictionary<ObjectValue, IReadOnlyList<Given>> _arguments = [];
 
@@ -84,6 +85,44 @@ internal sealed partial class Interpreter
         Field(instance, "rawValue").Value = raw;
         Build(instance, owner, Give(found.Arguments, scope));
         return instance;
+    }
+
+    /// <summary>Gets an instance of a case that holds values; null if the case holds none.</summary>
+    private static ObjectValue? Holding(ObjectValue self, IReadOnlyList<Given> arguments)
+    {
+        if (
+            CaseName(self) is not { } name
+            || self.Class is not { } owner
+            || CaseOf(owner, name) is not { Held.Count: > 0 }
+        )
+        {
+            return null;
+        }
+        var instance = new ObjectValue(owner);
+        Field(instance, "name").Value = new ConstantValue(name);
+        for (var index = 0; index < arguments.Count; index++)
+        {
+            Field(instance, $"{index}").Value = arguments[index].Value;
+        }
+        return instance;
+    }
+
+    private static EnumCaseNode? CaseOf(ClassValue owner, string name) =>
+        owner.Node.Members.OfType<EnumCaseNode>().FirstOrDefault(each => each.Name == name);
+
+    /// <summary>
+    /// Gets an instance of the only case in the sources that has a name and the labels of a call which leaves out the
+    /// type.
+    /// </summary>
+    private ObjectValue? ImpliedCase(string name, IReadOnlyList<Given> arguments)
+    {
+        var labels = arguments.Select(argument => argument.Label).ToList();
+        var owners = _modules
+            .Classes.Where(owner =>
+                CaseOf(owner, name) is { Held.Count: > 0 } found && found.Held.SequenceEqual(labels)
+            )
+            .ToList();
+        return owners is [var only] && StaticMember(only, name) is ObjectValue self ? Holding(self, arguments) : null;
     }
 
     private ObjectValue Single(ClassValue owner)
@@ -241,11 +280,17 @@ internal sealed partial class Interpreter
             var value = field.Value is { } given ? Evaluate(given, scope) : Unset(field.Type);
             if (value is FunctionValue { Node.Name: null } lambda)
             {
+                // It is run as a method of each instance.
+                lambda.IsCalled = true;
                 value = new FunctionValue(lambda.Node, lambda.Scope, $"{owner.Name}.{name}") { Self = self };
             }
             if (value is UnknownValue { Source: null } && field.Type is { } type)
             {
                 value = Typed(type, value);
+            }
+            if (value is ConstantValue && _library.HasTemplate(owner.Scope.Module.Program.Path))
+            {
+                value = Unions.Of([value, UnknownValue.Any]);
             }
             cell.Value = value;
             return value;
@@ -297,7 +342,7 @@ internal sealed partial class Interpreter
             return otherwise;
         }
         var classes = _modules.Implementations(type);
-        if (classes.Count is 0 or > 4)
+        if (classes.Count is 0 or > MaxImplementations)
         {
             return otherwise;
         }

@@ -19,11 +19,11 @@ internal sealed partial class Interpreter
             case LiteralNode literal:
                 return new ConstantValue(literal.Value);
             case NameNode name:
-                return Read(name.Id, scope);
+                return Visible(Read(name.Id, scope), node, scope);
             case TextNode text:
                 return Text(text, scope);
             case MemberNode member:
-                return Member(Evaluate(member.Target, scope), member.Id, member.At, scope);
+                return Visible(Member(Evaluate(member.Target, scope), member.Id, member.At, scope), node, scope);
             case ImpliedMemberNode implied:
                 return new LibraryValue(implied.Id);
             case IndexNode index:
@@ -56,6 +56,8 @@ internal sealed partial class Interpreter
                 return Markup(markup, scope);
             case GroupNode group:
                 return Group(group, scope);
+            case CasePatternNode:
+                return UnknownValue.Any;
             case BranchNode or SwitchNode or TryNode or BlockNode:
                 return ValueOf(node, scope);
             default:
@@ -92,18 +94,12 @@ internal sealed partial class Interpreter
                 return RunAll([.. block.Statements.Take(last)], inner)
                     && RunForValue(block.Statements[last], inner, values);
             case BranchNode branch:
-                var tested = Inner(scope);
-                Evaluate(branch.Test, tested);
-                if (Decide(branch.Test, scope) is { } holds)
-                {
-                    return holds
-                        ? RunForValue(branch.Then, tested, values)
-                        : branch.Otherwise is not { } only || RunForValue(only, scope, values);
-                }
-                return RunPaths([
-                    () => RunForValue(branch.Then, tested, values),
-                    () => branch.Otherwise is not { } other || RunForValue(other, scope, values),
-                ]);
+                return RunBranch(
+                    branch,
+                    scope,
+                    tested => RunForValue(branch.Then, tested, values),
+                    () => branch.Otherwise is not { } other || RunForValue(other, scope, values)
+                );
             case SwitchNode choice:
                 return RunSwitch(choice, scope, values);
             case TryNode attempt:
@@ -113,7 +109,7 @@ internal sealed partial class Interpreter
             case ReturnNode or JumpNode or LoopNode or DeclareNode or BlockNode:
                 return Run(node, scope);
             default:
-                values.Add(Evaluate(node, scope));
+                values.Add(Here(Evaluate(node, scope)));
                 return true;
         }
     }
@@ -130,11 +126,7 @@ internal sealed partial class Interpreter
 
     /// <summary>Joins texts. What is not known in them becomes a hole.</summary>
     private static Value Joined(Value left, Value right) =>
-        Unions.Of([
-            .. Unions
-                .Combinations([left, right])
-                .Select(pair => pair.Count == 2 ? JoinedPair(pair[0], pair[1]) : pair[0]),
-        ]);
+        Unions.Combine([left, right], pair => pair.Count == 2 ? JoinedPair(pair[0], pair[1]) : pair[0]);
 
     private static ConstantValue JoinedPair(Value left, Value right)
     {
@@ -173,6 +165,11 @@ internal sealed partial class Interpreter
             {
                 "+" => Sum(left, right),
                 "to" => new ListValue(new Cell(new ListContent([left, right]))),
+                "case" => Matched(binary.Left, right, scope),
+                _ when _modules.Extension(binary.Operator) is { } infix => Unions.Map(
+                    left,
+                    each => Invoke(Extension(infix, binary.Operator, each), [new Given(null, right)])
+                ),
                 _ => UnknownValue.Any,
             };
         }
@@ -180,21 +177,46 @@ internal sealed partial class Interpreter
         {
             return left;
         }
+        return Lazy(binary, left, scope);
+    }
+
+    /// <summary>
+    /// Runs the right side only if the left one asks for it. The right side can also leave the function, as in
+    /// <c>value ?: return</c>.
+    /// </summary>
+    private Value Lazy(BinaryNode binary, Value left, Scope scope)
+    {
+        var answers = binary.Operator is "&&" or "||" ? Ask(binary.Left, scope) : AskIfSet(binary.Left, scope);
+        var (more, enough) =
+            binary.Operator == "&&" ? (answers.IfTrue, answers.IfFalse) : (answers.IfFalse, answers.IfTrue);
         var values = new List<Value>();
-        RunPaths([
-            () =>
-            {
-                // The right side can also leave the function, as in `value ?: return`.
-                return RunForValue(binary.Right, scope, values);
-            },
-            () => true,
+        RunWays([
+            new Way(more, () => RunForValue(binary.Right, scope, values)),
+            new Way(
+                enough,
+                () =>
+                {
+                    if (binary.Operator == "&&")
+                    {
+                        values.Add(Here(ConstantValue.False));
+                        return true;
+                    }
+                    var isThere = Unions.Alternatives(left).Any(each => each is not ConstantValue { IsNothing: true });
+                    if (isThere)
+                    {
+                        values.Add(Here(Existing(left)));
+                    }
+                    return true;
+                }
+            ),
         ]);
-        if (binary.Operator == "&&")
-        {
-            return Unions.Of([ConstantValue.False, .. values]);
-        }
-        var known = Unions.Alternatives(left).Where(each => each is not ConstantValue { IsNothing: true }).ToList();
-        return Unions.Of([.. known, .. values]);
+        return Unions.Of(values);
+    }
+
+    private UnknownValue Matched(Node pattern, Value value, Scope scope)
+    {
+        BindCase(pattern, value, scope);
+        return UnknownValue.Any;
     }
 
     private static Value Sum(Value left, Value right)
@@ -222,7 +244,8 @@ internal sealed partial class Interpreter
         }
         if (assigned.Operator is "??=" or "||=" or "&&=")
         {
-            value = Unions.Of([Evaluate(assigned.Target, scope), value]);
+            var kept = Evaluate(assigned.Target, scope);
+            value = assigned.Operator != "&&=" && IsThere(kept) == true ? kept : Unions.Of([kept, value]);
         }
         else if (assigned.Operator == "+=")
         {
@@ -266,97 +289,5 @@ internal sealed partial class Interpreter
         }
         _frame.Cascade = before;
         return target;
-    }
-
-    /// <summary>Gives a value to a name, a member or each name of a pattern.</summary>
-    private void Bind(Node target, Value value, Scope scope, bool declares)
-    {
-        switch (target)
-        {
-            case NameNode name:
-                BindName(name.Id, value, scope, declares);
-                break;
-            case MemberNode member:
-                Write(Evaluate(member.Target, scope), member.Id, value);
-                break;
-            case IndexNode index when Evaluate(index.Key, scope) is ConstantValue { Text: { } key }:
-                Write(Evaluate(index.Target, scope), key, value);
-                break;
-            case ObjectPatternNode pattern:
-                foreach (var part in pattern.Parts)
-                {
-                    var item = part.Key is { } key ? Member(value, key, part.Target.At, scope) : UnknownValue.Any;
-                    if (part.Default is { } otherwise)
-                    {
-                        item = Unions.Of([item, Evaluate(otherwise, scope)]);
-                    }
-                    Bind(part.Target, item, scope, declares);
-                }
-                break;
-            case ListPatternNode pattern:
-                BindItems(pattern, value, scope, declares);
-                break;
-            case ListNode list:
-                BindItems(new ListPatternNode(list.At, [.. list.Items]), value, scope, declares);
-                break;
-            default:
-                break;
-        }
-    }
-
-    private void BindItems(ListPatternNode pattern, Value value, Scope scope, bool declares)
-    {
-        var items = KnownItems(value);
-        for (var index = 0; index < pattern.Targets.Count; index++)
-        {
-            if (pattern.Targets[index] is { } target)
-            {
-                var item = items is not null && index < items.Count ? items[index] : ItemOf(value);
-                Bind(target, item, scope, declares);
-            }
-        }
-    }
-
-    private void BindName(string name, Value value, Scope scope, bool declares)
-    {
-        if (declares)
-        {
-            _journal.Write(scope.Declare(name), value);
-            return;
-        }
-        if (Find(name, scope) is { } cell)
-        {
-            _journal.Write(cell, value);
-        }
-        else if (scope.NearestSelf() is ObjectValue self && _library.HasImplicitSelf)
-        {
-            Write(self, name, value);
-        }
-        else
-        {
-            // No declaration: the variable is that of the file, as in the reactive statements of Svelte.
-            _journal.Write(scope.Module.Scope.Declare(name), value);
-        }
-    }
-
-    private void Write(Value target, string name, Value value)
-    {
-        foreach (var alternative in Unions.Alternatives(target))
-        {
-            var cell = alternative switch
-            {
-                ObjectValue { Class: null } self => NewField(self, name),
-                ObjectValue self => Field(self, name),
-                ClassValue owner => Static(owner, name),
-                ModuleValue module => module.Module.Exports.TryGetValue(name, out var known)
-                    ? known
-                    : module.Module.Exports[name] = new Cell(),
-                _ => null,
-            };
-            if (cell is not null)
-            {
-                _journal.Write(cell, value);
-            }
-        }
     }
 }

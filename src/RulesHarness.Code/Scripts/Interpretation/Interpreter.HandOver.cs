@@ -6,6 +6,24 @@ namespace RulesHarness.Code.Scripts.Interpretation;
 /// <summary>Calls of what is not in the sources, which gets queries and functions.</summary>
 internal sealed partial class Interpreter
 {
+    /// <summary>What functions do that make a query of a query.</summary>
+    private static readonly string[] Changing =
+    [
+        "apply",
+        "build",
+        "configure",
+        "decorate",
+        "filter",
+        "limit",
+        "order",
+        "paginate",
+        "scope",
+        "sort",
+        "where",
+        "with",
+        "wrap",
+    ];
+
     /// <summary>
     /// Calls something that is not in the sources. It may call the functions that it is given, and it is where a query
     /// that it is given is sent.
@@ -42,6 +60,10 @@ internal sealed partial class Interpreter
                 case FunctionValue { IsCalled: false } function:
                     RunPaths([() => Enter(function, name, at), () => true]);
                     break;
+                case QueryValue query when IsChanging(name) && owner is null:
+                    var given = new Problem($"the query is given to `{name}`, which is not in the sources");
+                    _findings.Add(query.Problem ?? given, _frame.Module, at, _frame.Name);
+                    break;
                 case QueryValue query when !_library.IsHarmless(name):
                     _findings.Add(query, _frame.Module, at, _frame.Name, owner);
                     break;
@@ -51,6 +73,12 @@ internal sealed partial class Interpreter
                         HandOver(field.Value ?? UnknownValue.Any, name, at, isNested: true);
                     }
                     break;
+                case StateValue { IsSetter: false } kept when !isNested:
+                    HandOver(kept.State.Value, name, at, isNested: true);
+                    break;
+                case StateValue { IsSetter: true } setter:
+                    setter.State.Add(UnknownValue.Any);
+                    break;
                 case ListValue when !isNested:
                     HandOver(ItemOf(each), name, at, isNested: true);
                     break;
@@ -59,6 +87,13 @@ internal sealed partial class Interpreter
             }
         }
     }
+
+    /// <summary>Returns true if a function is likely to return a query that is made of the one that it is given.</summary>
+    private static bool IsChanging(string name) =>
+        Changing.Any(verb =>
+            name.StartsWith(verb, StringComparison.OrdinalIgnoreCase)
+            && (name.Length == verb.Length || char.IsUpper(name[verb.Length]))
+        );
 
     /// <summary>Records that a query is sent here.</summary>
     public void Send(QueryValue query, int at) => _findings.Add(query, _frame.Module, at, _frame.Name);
@@ -75,15 +110,19 @@ internal sealed partial class Interpreter
     private bool Enter(FunctionValue function, string name, int at)
     {
         var returned = Enter(function);
-        if (name.Length > 0)
+        if (_library.SendsResults(name))
         {
             HandOver(returned, name, at, isNested: true);
         }
         return true;
     }
 
-    private Value Enter(FunctionValue function) =>
-        InvokeWith(
+    /// <summary>Runs a function at a time of its own: by then, other functions can have changed variables.</summary>
+    private Value Enter(FunctionValue function)
+    {
+        var (time, facts) = (_time, _facts);
+        (_time, _facts) = (++_times, Guard.None);
+        var returned = InvokeWith(
             function,
             [
                 .. function.Node.Parameters.Select(each => new Given(
@@ -93,6 +132,9 @@ internal sealed partial class Interpreter
             ],
             null
         );
+        (_time, _facts) = (time, facts);
+        return returned;
+    }
 
     /// <summary>Gets a parameter of a function whose caller is not known.</summary>
     private Value Symbolic(Parameter parameter, FunctionNode owner)

@@ -13,10 +13,7 @@ internal sealed partial class Interpreter
             case "push" or "add" or "append" or "unshift" when site["contentsOf"] is null:
                 _journal.Write(
                     list.Cell,
-                    Concatenated(
-                        Content(list),
-                        Unions.Of([.. site.Sequences().Select(Value (items) => new ListContent(items))])
-                    )
+                    Concatenated(Content(list), Unions.OfSequences(site.Sequences(), items => new ListContent(items)))
                 );
                 return UnknownValue.Any;
             case "addAll" or "append":

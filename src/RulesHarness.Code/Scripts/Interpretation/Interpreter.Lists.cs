@@ -37,11 +37,10 @@ internal sealed partial class Interpreter
     private static UnknownValue UnknownOf(Value value) => value as UnknownValue ?? UnknownValue.Any;
 
     private static Value Concatenated(Value left, Value right) =>
-        Unions.Of([
-            .. Unions
-                .Combinations([left, right])
-                .Select(pair => pair is [ListContent first, ListContent last] ? Concatenated(first, last) : pair[^1]),
-        ]);
+        Unions.Combine(
+            [left, right],
+            pair => pair is [ListContent first, ListContent last] ? Concatenated(first, last) : pair[^1]
+        );
 
     private static ListContent Concatenated(ListContent first, ListContent last)
     {
@@ -177,7 +176,7 @@ internal sealed partial class Interpreter
 
     /// <summary>Gets every list of values that arguments can be. A rest is there never, once and
     /// twice; one of which nothing is known is there.</summary>
-    public static IReadOnlyList<IReadOnlyList<Value>> Sequences(IReadOnlyList<Given> arguments)
+    public static IReadOnlyList<Combination> Sequences(IReadOnlyList<Given> arguments)
     {
         Value content = ListContent.Empty;
         foreach (var argument in arguments)
@@ -185,26 +184,31 @@ internal sealed partial class Interpreter
             var isSpread = argument.Label == Spreading;
             content = Concatenated(content, isSpread ? Content(argument.Value) : new ListContent([argument.Value]));
         }
-        var sequences = new List<IReadOnlyList<Value>>();
-        foreach (var alternative in Unions.Alternatives(content))
+        var sequences = Unions.Expand(content, SequencesOf);
+        return sequences.Count <= Unions.Limit
+            ? sequences
+            : [.. sequences.Take(Unions.Limit - 1), new Combination([Unions.TooMany], Guard.None)];
+    }
+
+    private static IReadOnlyList<Combination> SequencesOf(Value content)
+    {
+        if (content is not ListContent list)
         {
-            if (alternative is not ListContent list)
-            {
-                sequences.Add([alternative]);
-                continue;
-            }
-            if (list.Rest is UnknownValue unknown)
-            {
-                sequences.Add([.. list.Items.Select(item => Unions.Alternatives(item)[0]), unknown]);
-                continue;
-            }
-            sequences.AddRange(Unions.Combinations(list.Items));
-            if (list.Rest is { } rest)
-            {
-                sequences.AddRange(Unions.Combinations([.. list.Items, rest]));
-                sequences.AddRange(Unions.Combinations([.. list.Items, rest, rest]));
-            }
+            return [new Combination([content], Guard.None)];
         }
-        return sequences.Count <= Unions.Limit ? sequences : [.. sequences.Take(Unions.Limit - 1), [Unions.TooMany]];
+        if (list.Rest is UnknownValue unknown)
+        {
+            return Unions.Combinations([.. list.Items, unknown]);
+        }
+        if (list.Rest is not { } rest)
+        {
+            return Unions.Combinations(list.Items);
+        }
+        return
+        [
+            .. Unions.Combinations(list.Items),
+            .. Unions.Combinations([.. list.Items, rest]),
+            .. Unions.Combinations([.. list.Items, rest, rest]),
+        ];
     }
 }

@@ -119,7 +119,8 @@ internal sealed partial class Interpreter
     {
         _steps = 0;
         _frame = new Frame(owner.Name, owner.Scope.Module, 0);
-        Construct(new ObjectValue(owner), owner, _arguments.GetValueOrDefault(instance) ?? []);
+        var again = new ObjectValue(owner);
+        Construct(again, owner, _arguments.GetValueOrDefault(instance) ?? []);
         RunMade(_frame);
         _journal.Clear();
     }
@@ -172,6 +173,9 @@ internal sealed partial class Interpreter
         }
         _steps = 0;
         _frame = new Frame("", entry.Scope.Module, 0);
+        _findings.Entry = _library.HasTemplate(entry.Scope.Module.Program.Path)
+            ? null
+            : (entry.Node, entry.Self as ObjectValue);
         // What a function leaves in variables is there afterwards, or not: it may never be called.
         RunPaths([() => Enter(entry, "", 0), () => true]);
         if (IsExhausted)
@@ -179,6 +183,7 @@ internal sealed partial class Interpreter
             var problem = new Problem($"`{entry.Name}` is too large to be followed to its end");
             _findings.Add(problem, entry.Scope.Module, entry.Node.At, entry.Name);
         }
+        _findings.Entry = null;
         _journal.Clear();
     }
 

@@ -89,10 +89,13 @@ internal sealed partial class Interpreter
         }
         return target switch
         {
+            StateValue state => state.Member(name),
             LibraryValue { Path: "" } => new LibraryValue(name),
             LibraryValue library => new LibraryValue($"{library.Path}.{name}"),
             UnknownValue unknown => unknown,
             ConstantValue { Text: not null } text when name is "value" or "rawValue" or "name" => text,
+            ObjectValue coded when name == "stringValue" && coded.Fields.TryGetValue("rawValue", out var raw) =>
+                raw.Value ?? UnknownValue.Any,
             QueryValue or DocumentValue when name is "value" or "current" => target,
             ObjectValue { Class: null, IsOpen: false } => ConstantValue.Omitted,
             _ => UnknownValue.Any,

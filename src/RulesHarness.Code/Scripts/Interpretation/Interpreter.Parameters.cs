@@ -27,12 +27,13 @@ internal sealed partial class Interpreter
         {
             if (parameter.IsRest)
             {
-                var rest = Sequences(open).Select(Value (items) => new ListContent(items));
-                Bind(parameter.Target, new ListValue(new Cell(Unions.Of([.. rest]))), scope, declares: true);
+                var rest = Unions.OfSequences(Sequences(open), items => new ListContent(items));
+                Bind(parameter.Target, new ListValue(new Cell(rest)), scope, declares: true);
                 open.Clear();
                 continue;
             }
-            Bind(parameter.Target, Take(parameter, open, scope, isLambda), scope, declares: true);
+            var given = Take(parameter, open, scope, isLambda);
+            Bind(parameter.Target, given.Value, scope, declares: true, given.Identity);
         }
     }
 
@@ -48,7 +49,7 @@ internal sealed partial class Interpreter
     }
 
     /// <summary>Takes the argument of a parameter: the one with its label, or the next one without a label.</summary>
-    private Value Take(Parameter parameter, List<Given> open, Scope scope, bool isLambda)
+    private Given Take(Parameter parameter, List<Given> open, Scope scope, bool isLambda)
     {
         var label = Label(parameter);
         var found = open.FindIndex(argument => argument.Label is not null && argument.Label == label);
@@ -56,18 +57,24 @@ internal sealed partial class Interpreter
         if (found < 0)
         {
             var isSpread = open.Exists(argument => argument.Label == Spreading);
-            return parameter.Default is { } otherwise and not LiteralNode { Value: null } ? Evaluate(otherwise, scope)
+            var missing =
+                parameter.Default is { } otherwise and not LiteralNode { Value: null }
+                    ? Given(Evaluate(otherwise, scope))
                 : isSpread ? UnknownValue.Any
                 : Typed(parameter.Type, isLambda ? UnknownValue.Any : ConstantValue.Omitted);
+            return new Given(label, missing);
         }
-        var given = Implied(open[found].Value, parameter.Type);
-        if (given is ConstantValue { Content: bool or string, Unknown: null } constant)
+        var value = Given(Implied(open[found].Value, parameter.Type));
+        if (value is UnknownValue unknown && parameter.Type is { } type)
         {
-            given = new ConstantValue(constant.Content) { IsGiven = true };
+            value = _library.IsQueryType(type)
+                ? Known.Query(new Problem($"the query {Known.Reason(unknown.Source)}", unknown.Owner))
+                : Typed(type, value);
         }
+        var given = open[found] with { Value = value };
         open.RemoveAt(found);
-        return parameter.Default is { } second && given is ConstantValue { Content: null }
-            ? Evaluate(second, scope)
+        return parameter.Default is { } second && given.Value is ConstantValue { Content: null }
+            ? new Given(label, Given(Evaluate(second, scope)))
             : given;
     }
 }

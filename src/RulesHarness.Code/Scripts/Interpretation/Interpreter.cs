@@ -19,6 +19,9 @@ internal sealed partial class Interpreter
     private readonly Findings _findings;
     private Journal _journal = new();
     private Frame _frame;
+
+    /// <summary>The answers that are known on the current path.</summary>
+    private Guard _facts = Guard.None;
     private int _steps;
 
     public Interpreter(Library library, Modules modules, Findings findings)
@@ -65,8 +68,9 @@ internal sealed partial class Interpreter
             case TryNode attempt:
                 return RunTry(attempt, scope);
             case ReturnNode returned:
-                _frame.Returned.Add(returned.Value is { } value ? Evaluate(value, scope) : ConstantValue.Null);
-                _frame.Exits.Add(_journal.Since(_frame.Mark));
+                var result = returned.Value is { } value ? Evaluate(value, scope) : ConstantValue.Null;
+                _frame.Returned.Add(Here(result));
+                _frame.Exits.Add(new Outcome(_journal.Since(_frame.Mark), _facts.Beyond(_frame.Facts)));
                 return false;
             case JumpNode jump:
                 RunJump(jump, scope);
@@ -108,165 +112,6 @@ internal sealed partial class Interpreter
         }
     }
 
-    private bool RunBranch(BranchNode branch, Scope scope)
-    {
-        var inner = Inner(scope);
-        Evaluate(branch.Test, inner);
-        if (Decide(branch.Test, scope) is { } holds)
-        {
-            return holds ? Run(branch.Then, inner) : branch.Otherwise is not { } only || Run(only, scope);
-        }
-        return RunPaths([() => Run(branch.Then, inner), () => branch.Otherwise is not { } other || Run(other, scope)]);
-    }
-
-    /// <summary>Runs each path with the same values. Returns false if none of them leads on.</summary>
-    private bool RunPaths(IReadOnlyList<Func<bool>> paths)
-    {
-        var outcomes = new List<Dictionary<Cell, Value?>>();
-        foreach (var path in paths)
-        {
-            var mark = _journal.Mark;
-            var leadsOn = path();
-            var outcome = _journal.Undo(mark);
-            if (leadsOn)
-            {
-                outcomes.Add(outcome);
-            }
-        }
-        _journal.Join(outcomes);
-        return outcomes.Count > 0;
-    }
-
-    /// <summary>Runs a choice. The value of each arm is added to a list.</summary>
-    private bool RunSwitch(SwitchNode choice, Scope scope, List<Value> values)
-    {
-        if (choice.Subject is { } subject)
-        {
-            Evaluate(subject, scope);
-        }
-        var enclosing = new Enclosing(_journal.Mark);
-        _frame.Enclosing.Push(enclosing);
-        var paths = new List<Func<bool>>();
-        for (var index = 0; index < choice.Arms.Count; index++)
-        {
-            var first = index;
-            paths.Add(() => RunArms(choice, first, Inner(scope), values));
-        }
-        if (!choice.IsComplete)
-        {
-            paths.Add(() => true);
-        }
-        var leadsOn = RunPaths(paths);
-        _frame.Enclosing.Pop();
-        return Leave(enclosing, leadsOn);
-    }
-
-    private bool RunArms(SwitchNode choice, int first, Scope scope, List<Value> values)
-    {
-        foreach (var test in choice.Arms[first].Tests)
-        {
-            Evaluate(test, scope);
-        }
-        for (var index = first; index < choice.Arms.Count; index++)
-        {
-            var arm = choice.Arms[index];
-            if (!arm.FallsThrough)
-            {
-                return RunForValue(arm.Body, scope, values);
-            }
-            if (!Run(arm.Body, scope))
-            {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    /// <summary>Goes on behind a loop or a switch with what all paths have led to.</summary>
-    private bool Leave(Enclosing enclosing, bool leadsOn)
-    {
-        if (enclosing.Exits.Count == 0)
-        {
-            return leadsOn;
-        }
-        var end = _journal.Undo(enclosing.Mark);
-        _journal.Join(leadsOn ? [end, .. enclosing.Exits] : enclosing.Exits);
-        return true;
-    }
-
-    private void RunJump(JumpNode jump, Scope scope)
-    {
-        if (jump.Value is { } value)
-        {
-            Evaluate(value, scope);
-        }
-        if (!jump.LeavesFunction && _frame.Enclosing.TryPeek(out var enclosing))
-        {
-            enclosing.Exits.Add(_journal.Since(enclosing.Mark));
-        }
-    }
-
-    private bool RunLoop(LoopNode loop, Scope scope)
-    {
-        var inner = Inner(scope);
-        var source = loop.Source switch
-        {
-            null => UnknownValue.Any,
-            GroupNode or DeclareNode => RunHeader(loop.Source, inner),
-            _ => Evaluate(loop.Source, inner),
-        };
-        var enclosing = new Enclosing(_journal.Mark);
-        _frame.Enclosing.Push(enclosing);
-        if (KnownItems(source) is { } items && loop.Variable is not null)
-        {
-            foreach (var item in items)
-            {
-                RunPass(loop, item, inner, isSure: true);
-            }
-        }
-        else
-        {
-            var item = ItemOf(source);
-            RunPass(loop, item, inner, loop.RunsAtLeastOnce);
-            RunPass(loop, item, inner, isSure: false);
-        }
-        _frame.Enclosing.Pop();
-        return Leave(enclosing, leadsOn: true);
-    }
-
-    private Value RunHeader(Node header, Scope scope)
-    {
-        Run(header, scope);
-        return UnknownValue.Any;
-    }
-
-    private void RunPass(LoopNode loop, Value item, Scope scope, bool isSure)
-    {
-        var inner = Inner(scope);
-        bool Pass()
-        {
-            if (loop.Variable is { } variable)
-            {
-                Bind(variable, item, inner, declares: true);
-            }
-            return Run(loop.Body, inner);
-        }
-        RunPaths(isSure ? [Pass] : [Pass, () => true]);
-    }
-
-    private bool RunTry(TryNode attempt, Scope scope)
-    {
-        // An exception can come before anything was written, or after.
-        var paths = new List<Func<bool>> { () => Run(attempt.Body, scope) };
-        paths.AddRange(attempt.Handlers.Select(handler => (Func<bool>)(() => Run(handler, scope))));
-        var leadsOn = RunPaths(paths);
-        if (attempt.Last is { } last)
-        {
-            return Run(last, scope) && leadsOn;
-        }
-        return leadsOn;
-    }
-
     private void Declare(DeclareNode declared, Scope scope)
     {
         var value = declared.Value is { } given ? Evaluate(given, scope) : Undefined(declared.Type);
@@ -278,7 +123,8 @@ internal sealed partial class Interpreter
         {
             value = Typed(type, value);
         }
-        Bind(declared.Target, value, declared.IsOfFunction ? OfFunction(scope) : scope, declares: true);
+        var identity = declared.Value is NameNode or MemberNode ? Identity(declared.Value, scope) : null;
+        Bind(declared.Target, value, declared.IsOfFunction ? OfFunction(scope) : scope, declares: true, identity);
     }
 
     private static Scope Inner(Scope scope) => new(scope, scope.Module) { IsBlock = true };

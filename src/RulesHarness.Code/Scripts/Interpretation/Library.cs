@@ -26,6 +26,15 @@ internal abstract class Library
     /// <summary>Returns true if a function that no source declares sends none of the queries that it is given.</summary>
     public abstract bool IsHarmless(string name);
 
+    /// <summary>Returns true if a template, which is not read, can call the functions of a file with any values.</summary>
+    public virtual bool HasTemplate(string path) => false;
+
+    /// <summary>Returns true if a method is one that only queries have, so that its object is a query.</summary>
+    public virtual bool IsStepOfQuery(string name, CallSite call) => false;
+
+    /// <summary>Returns true if a function that no source declares sends the query that a function returns to it.</summary>
+    public virtual bool SendsResults(string name) => false;
+
     /// <summary>Returns true if the values of a module are those of Firestore's library.</summary>
     public virtual bool IsFirestore(string module) => true;
 

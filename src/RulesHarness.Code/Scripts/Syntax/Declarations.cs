@@ -106,6 +106,9 @@ internal sealed class EnumCaseNode(int at, string name, IReadOnlyList<Argument> 
     public IReadOnlyList<Argument> Arguments => arguments;
 
     public Node? Raw => raw;
+
+    /// <summary>Gets the labels of the values that each instance of the case holds; empty if it holds none.</summary>
+    public IReadOnlyList<string?> Held { get; init; } = [];
 }
 
 /// <summary>

@@ -88,6 +88,17 @@ internal sealed class BranchNode(int at, Node test, Node then, Node? otherwise) 
     public Node Then => then;
 
     public Node? Otherwise => otherwise;
+
+    /// <summary>Gets the condition, if it stands before the branch: names that it declares are seen behind it.</summary>
+    public Node? Condition { get; init; }
+}
+
+/// <summary>The pattern of a case of an enumeration, with names for the values that it holds.</summary>
+internal sealed class CasePatternNode(int at, string name, IReadOnlyList<Node?> targets) : Node(at)
+{
+    public string Name => name;
+
+    public IReadOnlyList<Node?> Targets => targets;
 }
 
 /// <summary>A choice between several arms; <c>IsComplete</c> if one of them is always chosen.</summary>

@@ -5,8 +5,28 @@ namespace RulesHarness.Code.Scripts.Values;
 /// <summary>A place that holds a value: a variable, a field, the content of a list. Only a journal writes it.</summary>
 internal sealed class Cell(Value? value = null)
 {
-    public Value? Value { get; set; } = value;
+    private static int _identities;
+    private Value? _value = value;
+    private string? _identity;
+
+    /// <summary>Gets or sets the value. A value that is set is another one than before, even if it looks the same.</summary>
+    public Value? Value
+    {
+        get => _value;
+        set => (_value, _identity) = (value, null);
+    }
+
+    /// <summary>Gets a text that stays the same as long as the value does.</summary>
+    public string Identity => _identity ??= $"#{Interlocked.Increment(ref _identities)}";
+
+    /// <summary>Gets the value with its identity, if it has one yet.</summary>
+    public Content Content => new(_value, _identity);
+
+    public void Set(Content content) => (_value, _identity) = (content.Value, content.Identity);
 }
+
+/// <summary>What a cell holds.</summary>
+internal readonly record struct Content(Value? Value, string? Identity);
 
 /// <summary>A list that the program can change. Its cell holds one <see cref="ListContent"/>, or a union.</summary>
 internal sealed class ListValue(Cell cell) : Value

@@ -14,27 +14,32 @@ internal static class Unions
     public static Value Of(params IReadOnlyList<Value> values)
     {
         var distinct = new List<Value>();
+        var guards = new List<Guard>();
         foreach (var value in values)
         {
-            foreach (var alternative in Alternatives(value))
+            foreach (var (alternative, guard) in Guarded(value))
             {
-                if (distinct.Exists(other => other.IsSame(alternative)))
+                var known = distinct.FindIndex(other => other.IsSame(alternative));
+                if (known >= 0)
                 {
+                    guards[known] = guards[known].Common(guard);
                     continue;
                 }
                 if (distinct.Count == Limit)
                 {
                     distinct[^1] = Rest(distinct[0]);
-                    return new UnionValue(distinct);
+                    guards[^1] = Guard.None;
+                    return new UnionValue(distinct, guards);
                 }
                 distinct.Add(alternative);
+                guards.Add(guard);
             }
         }
         return distinct.Count switch
         {
             0 => UnknownValue.Any,
             1 => distinct[0],
-            _ => new UnionValue(distinct),
+            _ => new UnionValue(distinct, guards),
         };
     }
 
@@ -44,40 +49,120 @@ internal static class Unions
             ? new QueryValue(query.Shape, new Problem($"the query has more than {Limit} shapes"))
             : TooMany;
 
-    /// <summary>Computes a value of each alternative.</summary>
-    public static Value Map(Value value, Func<Value, Value> compute)
+    /// <summary>Gets each alternative with its guard.</summary>
+    private static IEnumerable<(Value Value, Guard Guard)> Guarded(Value value) =>
+        value is UnionValue union ? union.Values.Zip(union.Guards) : [(value, Guard.None)];
+
+    /// <summary>
+    /// Adds answers to a value, for <see cref="Of"/>. A value that is there together with them on no path disappears.
+    /// </summary>
+    public static Value When(Guard guard, Value value)
     {
-        if (value is not UnionValue union)
+        if (guard.IsNone)
         {
-            return compute(value);
+            return value;
         }
-        return Of([.. union.Values.Select(compute)]);
+        var values = new List<Value>();
+        var guards = new List<Guard>();
+        foreach (var (alternative, own) in Guarded(value))
+        {
+            if (own.And(guard) is { } both)
+            {
+                values.Add(alternative);
+                guards.Add(both);
+            }
+        }
+        return new UnionValue(values, guards);
     }
 
-    /// <summary>Gets every combination of an alternative of each value.</summary>
-    public static IReadOnlyList<IReadOnlyList<Value>> Combinations(IReadOnlyList<Value> values)
+    /// <summary>Gets the alternatives that are possible with answers; all if none is.</summary>
+    public static Value Possible(UnionValue union, Guard facts, Func<Value, bool> isPossible)
     {
-        List<List<Value>> combinations =
-        [
-            [],
-        ];
+        var values = new List<Value>();
+        var guards = new List<Guard>();
+        foreach (var (alternative, guard) in Guarded(union))
+        {
+            if (guard.And(facts) is not null && isPossible(alternative))
+            {
+                values.Add(alternative);
+                guards.Add(guard);
+            }
+        }
+        return values.Count == 0 || values.Count == union.Values.Count ? union : Of(new UnionValue(values, guards));
+    }
+
+    /// <summary>Makes each alternative the answer to a question: which of them it is.</summary>
+    public static Value Asked(UnionValue union, string question)
+    {
+        var guards = new List<Guard>();
+        foreach (var (alternative, guard) in Guarded(union))
+        {
+            guards.Add(guard.And(Guard.Of(question, alternative)) ?? guard);
+        }
+        return new UnionValue(union.Values, guards);
+    }
+
+    /// <summary>Computes a value of each alternative.</summary>
+    public static Value Map(Value value, Func<Value, Value> compute) =>
+        value is UnionValue union
+            ? Of([.. Guarded(union).Select(each => When(each.Guard, compute(each.Value)))])
+            : compute(value);
+
+    /// <summary>Computes a value of each combination of alternatives that can be there together.</summary>
+    public static Value Combine(IReadOnlyList<Value> values, Func<IReadOnlyList<Value>, Value> compute) =>
+        Of([.. Combinations(values).Select(each => When(each.Guard, compute(each.Values)))]);
+
+    /// <summary>Computes a value of each sequence.</summary>
+    public static Value OfSequences(IReadOnlyList<Combination> sequences, Func<IReadOnlyList<Value>, Value> compute) =>
+        Of([.. sequences.Select(each => When(each.Guard, compute(each.Values)))]);
+
+    /// <summary>Gets the combinations that each alternative has.</summary>
+    public static IReadOnlyList<Combination> Expand(Value value, Func<Value, IReadOnlyList<Combination>> combinations)
+    {
+        var all = new List<Combination>();
+        foreach (var (alternative, guard) in Guarded(value))
+        {
+            foreach (var each in combinations(alternative))
+            {
+                if (guard.And(each.Guard) is { } both)
+                {
+                    all.Add(each with { Guard = both });
+                }
+            }
+        }
+        return all;
+    }
+
+    /// <summary>
+    /// Gets every combination of an alternative of each value that can be there together. The last one is
+    /// <see cref="TooMany"/> alone if there are more.
+    /// </summary>
+    public static IReadOnlyList<Combination> Combinations(IReadOnlyList<Value> values)
+    {
+        List<Combination> combinations = [new Combination([], Guard.None)];
         foreach (var value in values)
         {
-            var longer = new List<List<Value>>();
+            var longer = new List<Combination>();
             foreach (var begun in combinations)
             {
-                foreach (var alternative in Alternatives(value))
+                foreach (var (alternative, guard) in Guarded(value))
                 {
-                    longer.Add([.. begun, alternative]);
+                    if (begun.Guard.And(guard) is { } both)
+                    {
+                        longer.Add(new Combination([.. begun.Values, alternative], both));
+                    }
                 }
             }
             if (longer.Count > Limit)
             {
                 longer.RemoveRange(Limit - 1, longer.Count - Limit + 1);
-                longer.Add([TooMany]);
+                longer.Add(new Combination([TooMany], Guard.None));
             }
             combinations = longer;
         }
         return combinations;
     }
 }
+
+/// <summary>Values that are there together, with the answers that this needs.</summary>
+internal sealed record Combination(IReadOnlyList<Value> Values, Guard Guard);

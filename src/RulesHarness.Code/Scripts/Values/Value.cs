@@ -55,10 +55,12 @@ internal sealed class ConstantValue(object? content) : Value
     public override bool IsSame(Value other) => other is ConstantValue constant && Equals(constant.Content, content);
 }
 
-/// <summary>One of several values.</summary>
-internal sealed class UnionValue(IReadOnlyList<Value> values) : Value
+/// <summary>One of several values, each with the answers that it needs.</summary>
+internal sealed class UnionValue(IReadOnlyList<Value> values, IReadOnlyList<Guard> guards) : Value
 {
     public IReadOnlyList<Value> Values => values;
+
+    public IReadOnlyList<Guard> Guards => guards;
 }
 
 /// <summary>No item of a list.</summary>
@@ -109,6 +111,9 @@ internal sealed class StepValue(string text, Func<QueryShape, QueryShape> apply,
     public Func<QueryShape, QueryShape> Apply => apply;
 
     public Problem? Problem => problem;
+
+    /// <summary>Gets the object on which the step was called, if it can be a query or the library.</summary>
+    public UnknownValue? Receiver { get; init; }
 
     /// <summary>Gets the condition of a filter; null for other steps.</summary>
     public Specification.Model.Condition? Filter { get; init; }

@@ -18,6 +18,9 @@ internal sealed class CanonicalText(CompilationScope scope, string file, bool is
 {
     private int _unknown;
 
+    /// <summary>Whether something was written that equals nothing of another file.</summary>
+    public bool HasUnknown => _unknown > 0;
+
     public string Of(Expression expression)
     {
         if (!RuntimeHelpers.TryEnsureSufficientExecutionStack())

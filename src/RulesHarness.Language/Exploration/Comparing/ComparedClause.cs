@@ -22,6 +22,9 @@ internal sealed record ComparedClause(
     Formula Condition
 )
 {
+    /// <summary>Whether the statement's condition could not be expanded as a whole.</summary>
+    public bool IsUnexpanded { get; init; }
+
     /// <summary>The texts of the parts that must all be true.</summary>
     public IReadOnlySet<string> Texts { get; } = FormulaTexts.Of(Condition);
 

@@ -33,6 +33,13 @@ internal sealed class ComparedFile
         _clauses = Clauses.ToLookup(clause => (clause.Method, clause.Statement.FirstCollection));
     }
 
+    /// <summary>The statements whose conditions still call functions of the file, which equal none of another one.</summary>
+    public IEnumerable<AllowStatement> Unexpanded =>
+        Clauses
+            .Where(clause => clause.IsUnexpanded)
+            .Select(clause => clause.Statement.Statement)
+            .Distinct<AllowStatement>(ReferenceEqualityComparer.Instance);
+
     /// <summary>All clauses, in the order of the file.</summary>
     public ImmutableArray<ComparedClause> Clauses { get; }
 
@@ -96,7 +103,10 @@ internal sealed class ComparedFile
             {
                 foreach (var part in FormulaChoices.Of(formula))
                 {
-                    yield return new ComparedClause(statement, repairs, method, version, part);
+                    yield return new ComparedClause(statement, repairs, method, version, part)
+                    {
+                        IsUnexpanded = texts.HasUnknown,
+                    };
                 }
             }
         }

@@ -64,7 +64,14 @@ public sealed class RulesComparison
     {
         var (widened, looser) = Search(ChangeDirection.Widened);
         var (narrowed, stricter) = Search(ChangeDirection.Narrowed);
-        return new RulesDifference([.. widened, .. narrowed], [.. looser, .. stricter]);
+        return new RulesDifference([.. widened, .. narrowed], [.. looser, .. stricter])
+        {
+            Unexpanded =
+            [
+                .. _after.Unexpanded.Select(one => new UnexpandedStatement(ChangeDirection.Widened, one)),
+                .. _before.Unexpanded.Select(one => new UnexpandedStatement(ChangeDirection.Narrowed, one)),
+            ],
+        };
     }
 
     private (List<BehaviourChange> Changes, List<UndecidedClause> Undecided) Search(ChangeDirection direction)

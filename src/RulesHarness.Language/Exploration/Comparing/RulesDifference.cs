@@ -13,9 +13,20 @@ namespace RulesHarness.Language.Exploration.Comparing;
 /// </param>
 public sealed record RulesDifference(ImmutableArray<BehaviourChange> Changes, ImmutableArray<UndecidedClause> Undecided)
 {
+    /// <summary>
+    /// The statements whose conditions are too large to expand. They are never equal by rewriting: what they decide was
+    /// compared by exploration only.
+    /// </summary>
+    public ImmutableArray<UnexpandedStatement> Unexpanded { get; init; } = [];
+
     /// <summary>Whether the files decide all requests alike, because they are equal by rewriting.</summary>
-    public bool IsSame => Changes.IsEmpty && Undecided.IsEmpty;
+    public bool IsSame => Changes.IsEmpty && Undecided.IsEmpty && Unexpanded.IsEmpty;
 }
+
+/// <summary>A statement whose condition is too large to expand.</summary>
+/// <param name="Direction">The direction that its file is searched for: widened for the new file.</param>
+/// <param name="Statement">The statement.</param>
+public sealed record UnexpandedStatement(ChangeDirection Direction, AllowStatement Statement);
 
 /// <summary>The directions of a change.</summary>
 public enum ChangeDirection

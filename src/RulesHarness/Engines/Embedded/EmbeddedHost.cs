@@ -92,7 +92,10 @@ internal sealed class EmbeddedHost(TimeProvider clock) : IFirestoreHost
         var compiled = CompiledRules.Of(rules);
         var findings = await Task.Run(() => compiled.Findings, cancellationToken);
         return await making is { } data && compiled.Program is not null
-            ? new OpenSessionResult(new EmbeddedSession(compiled, data, clock), findings)
+            ? new OpenSessionResult(
+                new EmbeddedSession(compiled, data, clock, questions: CaseQuestions.Of(data)),
+                findings
+            )
             : new OpenSessionResult(null, findings);
     }
 

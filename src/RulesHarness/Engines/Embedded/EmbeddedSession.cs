@@ -2,6 +2,7 @@ using Google.Protobuf;
 using RulesHarness.Cases;
 using RulesHarness.Embedded;
 using RulesHarness.Emulator.Coverage;
+using RulesHarness.Language.Evaluation.Programs;
 using RulesHarness.Protocol;
 using RulesHarness.Specification.Semantics;
 using Document = RulesHarness.Specification.Semantics.Document;
@@ -15,17 +16,30 @@ internal sealed class EmbeddedSession : IRulesSession
 {
     private readonly CompiledRules _rules;
     private readonly EmbeddedStore _store;
-    private readonly CaseDecider _decider;
+    private readonly RulesProgram _program;
+    private readonly TimeProvider _clock;
     private readonly QueryAnswers _queries;
     private readonly CoverageTree _tree;
+    private CaseDecider _decider;
 
     /// <summary>Opens one on rules that compile.</summary>
-    public EmbeddedSession(CompiledRules rules, Dataset data, TimeProvider clock, QueryEngine? queryEngine = null)
+    /// <param name="rules">The rules.</param>
+    /// <param name="data">The documents.</param>
+    /// <param name="clock">The clock of the cases.</param>
+    /// <param name="queryEngine">Answers queries; null for the engine that serves clients.</param>
+    /// <param name="questions">The questions of cases on this data; null to make each anew.</param>
+    public EmbeddedSession(
+        CompiledRules rules,
+        Dataset data,
+        TimeProvider clock,
+        QueryEngine? queryEngine = null,
+        CaseQuestions? questions = null
+    )
     {
-        var program = rules.Program ?? throw new ArgumentException("the rules have errors", nameof(rules));
-        _rules = rules;
+        _program = rules.Program ?? throw new ArgumentException("the rules have errors", nameof(rules));
+        (_rules, _clock) = (rules, clock);
         _store = new EmbeddedStore(data);
-        _decider = new CaseDecider(program, _store, clock);
+        _decider = new CaseDecider(_program, questions ?? new CaseQuestions(_store), clock);
         _queries = new QueryAnswers(_store, queryEngine ?? QueryEngine.OfServing);
         _tree = new CoverageTree(rules.Parsed);
     }
@@ -56,6 +70,8 @@ internal sealed class EmbeddedSession : IRulesSession
         {
             _store.Store(document);
         }
+        // Questions that were made before do not know these documents.
+        _decider = new CaseDecider(_program, new CaseQuestions(_store), _clock);
         return Task.CompletedTask;
     }
 
@@ -68,12 +84,12 @@ internal sealed class EmbeddedSession : IRulesSession
 
     private Verdict Decide(AccessCase accessCase, CoverageRecorder? recorder)
     {
-        var message = CaseMessage.Of(accessCase);
-        var decided = _decider.Decide(accessCase, message, recorder is null ? null : recorder.Observe);
+        var asked = _decider.Ask(accessCase);
+        var decided = _decider.Decide(asked, recorder is null ? null : recorder.Observe);
         var response = EmbeddedHost.ResponseTo(decided);
         var complete = response.IsAllowed switch
         {
-            true => Answered(response, accessCase, message),
+            true => Answered(response, accessCase, asked.Message),
             false => response with { Line = response.Line ?? _rules.Outline.BlockLine(RequestTarget.Of(accessCase)) },
             null => response,
         };

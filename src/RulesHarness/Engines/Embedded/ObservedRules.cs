@@ -14,7 +14,7 @@ namespace RulesHarness.Engines.Embedded;
 internal sealed class ObservedRules(CompiledRules rules, Dataset data, TimeProvider clock)
 {
     private readonly CaseDecider? _decider = rules.Program is { } program
-        ? new CaseDecider(program, new EmbeddedStore(data), clock)
+        ? new CaseDecider(program, CaseQuestions.Of(data), clock)
         : null;
 
     public RulesOutline Outline => rules.Outline;
@@ -22,7 +22,7 @@ internal sealed class ObservedRules(CompiledRules rules, Dataset data, TimeProvi
     /// <summary>Returns true if the rules allow the case. Each expression is shown after those inside it.</summary>
     public bool Allows(AccessCase accessCase, Action<Expression, RulesValue> observe)
     {
-        var decided = _decider?.Decide(accessCase, CaseMessage.Of(accessCase), observe);
+        var decided = _decider?.Decide(accessCase, observe);
         return decided?.Decision?.IsAllowed == true;
     }
 }

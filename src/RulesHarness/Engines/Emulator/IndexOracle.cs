@@ -14,7 +14,7 @@ namespace RulesHarness.Engines.Emulator;
 /// The emulator's recommendations: it runs queries without indexes, and reports the indexes that Google's planner would
 /// have used.
 /// </summary>
-public sealed class IndexOracle
+internal sealed class IndexOracle
 {
     private readonly FirestoreEmulator _emulator;
     private readonly FirestoreConnection _connection;

@@ -37,8 +37,7 @@ export function top() {
 export function list(kind, sortBy = 'createdAt') {
   const base = collection(db, 'games');
   const parts = kind === 'all' ? [] : [where('kind', '==', kind)];
-  return getDocs(query(base, ...parts, orderBy('createdAt'))); //= games where kind == ? order by createdAt
-  //= games order by createdAt
+  return getDocs(query(base, ...parts, orderBy('createdAt'))); //= games order by createdAt
 }
 
 export const everything = () => list('all');

@@ -38,8 +38,7 @@ final class PlanModel: ObservableObject {
         let base = plansRef.whereField("uid", isEqualTo: uid)
         let query = includeOld ? base : base.whereField("day", isGreaterThanOrEqualTo: today)
         do {
-            let snapshot = try await query.order(by: "day").getDocuments() //= plans where uid == ? order by day
-            //= plans where uid == ? and day >= ? order by day
+            let snapshot = try await query.order(by: "day").getDocuments() //= plans where uid == ? and day >= ? order by day
             plans = snapshot.documents.compactMap { try? $0.data(as: Plan.self) }
         } catch {
             print("could not load: \(error)")

@@ -16,8 +16,8 @@ export class Collection<T extends DocumentData> {
     if (after) {
       q = q.startAfter(after);
     }
-    const { docs } = await q.get(); //= invoices order by __name__ limit ?
-    //= invoices order by __name__ start after limit ?
+    const { docs } = await q.get(); //= invoices order by __name__ limit 50
+    //= invoices order by __name__ start after limit 50
     //= families order by __name__ limit ?
     //= families order by __name__ start after limit ?
     return { items: docs.map((d) => d.data()), next: docs.at(-1)?.id };

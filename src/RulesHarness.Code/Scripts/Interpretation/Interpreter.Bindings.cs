@@ -1,0 +1,140 @@
+using RulesHarness.Code.Scripts.Syntax;
+using RulesHarness.Code.Scripts.Values;
+
+namespace RulesHarness.Code.Scripts.Interpretation;
+
+/// <summary>Names, members and patterns that get values.</summary>
+internal sealed partial class Interpreter
+{
+    /// <summary>Counts the lists whose items were given to names.</summary>
+    private int _lists;
+
+    /// <summary>Gives a value to a name, a member or each name of a pattern.</summary>
+    private void Bind(Node target, Value value, Scope scope, bool declares, string? identity = null)
+    {
+        switch (target)
+        {
+            case NameNode name:
+                BindName(name.Id, value, scope, declares, identity);
+                break;
+            case MemberNode member:
+                Write(Evaluate(member.Target, scope), member.Id, value);
+                break;
+            case IndexNode index when Evaluate(index.Key, scope) is ConstantValue { Text: { } key }:
+                Write(Evaluate(index.Target, scope), key, value);
+                break;
+            case ObjectPatternNode pattern:
+                BindParts(pattern, value, scope, declares, identity);
+                break;
+            case ListPatternNode pattern:
+                BindItems(pattern, value, scope, declares);
+                break;
+            case ListNode list:
+                BindItems(new ListPatternNode(list.At, [.. list.Items]), value, scope, declares);
+                break;
+            default:
+                break;
+        }
+    }
+
+    private void BindParts(ObjectPatternNode pattern, Value value, Scope scope, bool declares, string? identity)
+    {
+        foreach (var part in pattern.Parts)
+        {
+            var item = part.Key is { } key ? Member(value, key, part.Target.At, scope) : UnknownValue.Any;
+            var own = identity is null || part.Key is null ? null : $"{identity}.{part.Key}";
+            if (part.Default is { } otherwise)
+            {
+                item = Unions.Map(item, each => OrDefault(each, otherwise, scope));
+                own = null;
+            }
+            Bind(part.Target, item, scope, declares, own);
+        }
+    }
+
+    /// <summary>Gets the default of a part that is missing, or can be.</summary>
+    private Value OrDefault(Value item, Node otherwise, Scope scope)
+    {
+        if (ReferenceEquals(item, ConstantValue.Omitted))
+        {
+            return Given(Evaluate(otherwise, scope));
+        }
+        return item is UnknownValue ? Unions.Of([item, Evaluate(otherwise, scope)]) : item;
+    }
+
+    /// <summary>Marks a constant as one that a call gives: conditions can be decided by it.</summary>
+    private static Value Given(Value value) =>
+        value is ConstantValue { Content: bool or string or null, Unknown: null } constant
+        && !ReferenceEquals(value, ConstantValue.Omitted)
+            ? new ConstantValue(constant.Content) { IsGiven = true }
+            : value;
+
+    private void BindItems(ListPatternNode pattern, Value value, Scope scope, bool declares)
+    {
+        // Which of several lists it is, is the same for each item.
+        var asked = value is UnionValue union ? Unions.Asked(union, $"{++_lists} is") : value;
+        for (var index = 0; index < pattern.Targets.Count; index++)
+        {
+            if (pattern.Targets[index] is { } target)
+            {
+                var at = index;
+                Bind(target, Unions.Map(asked, each => Listed(each, at)), scope, declares);
+            }
+        }
+    }
+
+    private static Value Listed(Value list, int index) =>
+        KnownItems(list) is { } items && index < items.Count ? items[index] : ItemOf(list);
+
+    private void BindName(string name, Value value, Scope scope, bool declares, string? identity = null)
+    {
+        if (declares)
+        {
+            _journal.Write(scope.Declare(name), value, identity);
+            return;
+        }
+        if (Find(name, scope) is { } cell)
+        {
+            _journal.Write(cell, value);
+        }
+        else if (scope.NearestSelf() is ObjectValue self && _library.HasImplicitSelf)
+        {
+            Write(self, name, value);
+        }
+        else
+        {
+            // No declaration: the variable is that of the file, as in the reactive statements of Svelte.
+            _journal.Write(scope.Module.Scope.Declare(name), value);
+        }
+    }
+
+    private void Write(Value target, string name, Value value)
+    {
+        foreach (var alternative in Unions.Alternatives(target))
+        {
+            if (alternative is StateValue state)
+            {
+                state.State.Add(value);
+                continue;
+            }
+            var cell = alternative switch
+            {
+                ObjectValue { Class: null } self => NewField(self, name),
+                ObjectValue self => Field(self, name),
+                ClassValue owner => Static(owner, name),
+                ModuleValue module => module.Module.Exports.TryGetValue(name, out var known)
+                    ? known
+                    : module.Module.Exports[name] = new Cell(),
+                _ => null,
+            };
+            if (cell is not null)
+            {
+                _journal.Write(cell, value);
+            }
+            else
+            {
+                _written[name] = _written.GetValueOrDefault(name) + 1;
+            }
+        }
+    }
+}

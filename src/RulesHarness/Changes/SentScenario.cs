@@ -1,0 +1,85 @@
+using RulesHarness.Engines;
+using RulesHarness.Exploration;
+using RulesHarness.Firestore.Client;
+using RulesHarness.Firestore.Values;
+using RulesHarness.Language.Analysis;
+using RulesHarness.Language.Evaluation;
+using RulesHarness.Specification.Model;
+using Scenario = RulesHarness.Language.Exploration.Scenario;
+
+namespace RulesHarness.Changes;
+
+/// <summary>A scenario as a client sends it: its whole commit, on its own documents.</summary>
+internal static class SentScenario
+{
+    /// <summary>Makes the request to a database; null where no client can send it.</summary>
+    public static HostRequest? Of(Scenario scenario, DatabaseName database, FirestoreConnection connection)
+    {
+        if (
+            CollectionOf(scenario.Request) is not { } collection
+            || ScenarioRequest.OfWrite(scenario, collection) is not { } own
+            || Others(scenario) is not { } others
+        )
+        {
+            return null;
+        }
+
+        var caller = own.Attempt.Caller;
+        var message = CaseMessage.Of(
+            own.Request,
+            others.Select(other => other.Request),
+            connection.Database(database.ProjectId, caller)
+        );
+        return new HostRequest(database, message, scenario.Request.Path, caller)
+        {
+            Documents = own.Data.Documents.ToDictionary(document => document.Path, document => document.Fields),
+        };
+    }
+
+    /// <summary>The other writes of the commit; null if one of them can't be sent.</summary>
+    private static List<ScenarioRequest>? Others(Scenario scenario)
+    {
+        var changed = scenario.DocumentsAfter.Where(written =>
+            !(scenario.Documents.TryGetValue(written.Key, out var stored) && stored.Equals(written.Value))
+        );
+        var writes = changed
+            .Select(written => Write(scenario, written.Key))
+            .Concat(scenario.DocumentsDeleted.Select(path => Write(scenario, path)))
+            .ToList();
+        return writes.Contains(null) ? null : [.. writes.OfType<ScenarioRequest>()];
+    }
+
+    private static ScenarioRequest? Write(Scenario scenario, string path)
+    {
+        var isStored = scenario.Documents.TryGetValue(path, out var stored);
+        var isWritten = scenario.DocumentsAfter.TryGetValue(path, out var written);
+        var request = scenario.Request with
+        {
+            Method =
+                !isWritten ? RulesMethod.Delete
+                : isStored ? RulesMethod.Update
+                : RulesMethod.Create,
+            Path = path,
+            Stored = isStored ? stored : null,
+            NewData = isWritten ? written : null,
+        };
+        return CollectionOf(request) is { } collection
+            ? ScenarioRequest.OfWrite(new Scenario { Request = request }, collection)
+            : null;
+    }
+
+    /// <summary>The collection of a request's path, with a made-up name for each id.</summary>
+    private static CollectionPath? CollectionOf(RulesRequest request)
+    {
+        var segments = request.Path.Split('/');
+        if (request.Query is { IsCollectionGroup: true })
+        {
+            return CollectionPath.TryParse($"**/{segments[^1]}");
+        }
+
+        var collection = request.Method == RulesMethod.List ? segments : segments[..^1];
+        return CollectionPath.TryParse(
+            string.Join('/', collection.Select((segment, at) => at % 2 == 0 ? segment : $"{{id{at}}}"))
+        );
+    }
+}

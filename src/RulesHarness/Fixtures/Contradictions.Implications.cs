@@ -1,0 +1,98 @@
+using RulesHarness.Specification.Model;
+using RulesHarness.Specification.Semantics;
+
+namespace RulesHarness.Fixtures;
+
+/// <content>Proof that one condition holds wherever another one does.</content>
+internal static partial class Contradictions
+{
+    /// <summary>
+    /// Whether a condition holds in each case in which another one holds; certain when true. <paramref name="fieldOf"/>
+    /// gives the field that an operand reads; null for one of which no schema is known.
+    /// </summary>
+    public static bool Implies(Condition condition, Condition implied, Func<Operand, Field?> fieldOf)
+    {
+        ArgumentNullException.ThrowIfNull(condition);
+        ArgumentNullException.ThrowIfNull(implied);
+        List<IReadOnlyList<Claim>> open =
+        [
+            [],
+        ];
+        foreach (var part in Parts(condition, holds: true).Concat(Parts(implied, holds: false)))
+        {
+            var choices = Choices(part.Condition, part.Holds);
+            if ((long)open.Count * choices.Count > Most)
+            {
+                return false;
+            }
+            open =
+            [
+                .. from left in open
+                from right in choices
+                let both = (IReadOnlyList<Claim>)[.. left, .. right]
+                where !IsImpossible(both, fieldOf)
+                select both,
+            ];
+        }
+
+        return open.Count == 0;
+    }
+
+    private static bool IsImpossible(IReadOnlyList<Claim> claims, Func<Operand, Field?> fieldOf) =>
+        claims.Any(claim => !claim.Holds && claims.Contains(claim with { Holds = true }))
+        || IsImpossible(
+            fieldOf,
+            [.. claims.Select(claim => claim.Holds ? claim.Of : ConditionTransform.Negate(claim.Of))],
+            isNegation: true
+        );
+
+    /// <summary>The parts of which all must be so.</summary>
+    private static IEnumerable<(Condition Condition, bool Holds)> Parts(Condition condition, bool holds) =>
+        condition switch
+        {
+            AndCondition all when holds => all.Parts.SelectMany(part => Parts(part, holds)),
+            OrCondition any when !holds => any.Parts.SelectMany(part => Parts(part, holds)),
+            NotCondition not => Parts(not.Inner, !holds),
+            _ => [(condition, holds)],
+        };
+
+    private static IReadOnlyList<IReadOnlyList<Claim>> Choices(Condition condition, bool holds) =>
+        condition switch
+        {
+            AndCondition and => holds ? Product(and.Parts, holds) : Sum(and.Parts, holds),
+            OrCondition or => holds ? Sum(or.Parts, holds) : Product(or.Parts, holds),
+            NotCondition not => Choices(not.Inner, !holds),
+            Comparison comparison =>
+            [
+                [new Claim(comparison, holds)],
+            ],
+            _ => throw new ArgumentOutOfRangeException(nameof(condition), condition, "not a condition"),
+        };
+
+    private static List<IReadOnlyList<Claim>> Sum(IReadOnlyList<Condition> parts, bool holds) =>
+        [.. parts.SelectMany(part => Choices(part, holds))];
+
+    private static List<IReadOnlyList<Claim>> Product(IReadOnlyList<Condition> parts, bool holds)
+    {
+        List<IReadOnlyList<Claim>> product =
+        [
+            [],
+        ];
+        foreach (var part in parts)
+        {
+            var choices = Choices(part, holds);
+            // Beyond the limit all is left open, which proves nothing.
+            product =
+                (long)product.Count * choices.Count > Most
+                    ? product
+                    : [.. from left in product from right in choices select (IReadOnlyList<Claim>)[.. left, .. right]];
+        }
+        return product;
+    }
+
+    /// <summary>
+    /// A comparison that holds, or that does not. What has no value holds in no way: where a comparison does not hold,
+    /// its opposite need not.
+    /// </summary>
+    private sealed record Claim(Comparison Of, bool Holds);
+}
