@@ -1,4 +1,5 @@
 using RulesHarness.Specification.Model;
+using RulesHarness.Specification.Semantics;
 
 namespace RulesHarness.Cases;
 
@@ -26,7 +27,8 @@ internal static class DerivedVariations
             .Concat(OfSum(comparison))
             .Concat(OfRemainder(comparison))
             .Select(near => (IReadOnlyList<Comparison>)[near])
-            .Concat(OfOtherKeys(comparison));
+            .Concat(OfOtherKeys(comparison))
+            .Concat(OfForbiddenKeys(comparison));
 
     /// <summary>
     /// The ways in which a comparison holds beside the first: other claims, and a key that is added, changed or removed.
@@ -204,7 +206,15 @@ internal static class DerivedVariations
             yield break;
         }
         var other = Sum(list.Items[0], new LiteralOperand(Other));
-        yield return [new Comparison(change, Comparator.HasAll, new ListOperand([.. list.Items, other]))];
+        var both = new Comparison(change, Comparator.HasAll, new ListOperand([list.Items[0], other]));
+        yield return change.Derivation is Derivation.RemovedKeys or Derivation.ChangedKeys
+            ?
+            [
+                new Comparison(change.With!, Comparator.Has, list.Items[0]),
+                new Comparison(change.With!, Comparator.Has, other),
+                both,
+            ]
+            : [both];
         foreach (
             var kind in Changes.Where(kind => change.Derivation is Derivation.AffectedKeys || kind == change.Derivation)
         )
@@ -214,6 +224,26 @@ internal static class DerivedVariations
             [
                 new Comparison(change.With!, before, other),
                 new Comparison(change with { Derivation = kind }, Comparator.Equal, new ListOperand([other])),
+            ];
+        }
+    }
+
+    /// <summary>
+    /// The key that must not change, beside one that is added: by itself another sentence may let it change.
+    /// </summary>
+    private static IEnumerable<IReadOnlyList<Comparison>> OfForbiddenKeys(Comparison comparison)
+    {
+        if (
+            comparison is { Comparator: Comparator.HasNot, Left: DerivedOperand change }
+            && change.Derivation is Derivation.RemovedKeys or Derivation.ChangedKeys
+        )
+        {
+            var added = new SizeOperand(change with { Derivation = Derivation.AddedKeys });
+            yield return
+            [
+                new Comparison(change.With!, Comparator.Has, comparison.Right),
+                ConditionTransform.Negate(comparison),
+                new Comparison(added, Comparator.Greater, new LiteralOperand(0L)),
             ];
         }
     }

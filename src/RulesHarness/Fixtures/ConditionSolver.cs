@@ -92,7 +92,11 @@ internal sealed partial class ConditionSolver(FixtureFactory fixtures, Timestamp
     )
     {
         var (left, right) = (comparison.Left, comparison.Right);
-        return Assigned(left, comparison.Comparator, right) ?? Turned();
+        var ofLeft = Assigned(left, comparison.Comparator, right);
+        // Of one field on both sides the other side changes as well: `mail == lower case of mail`.
+        return ofLeft is not null && ConditionTransform.Inside(left).Intersect(ConditionTransform.Inside(right)).Any()
+            ? Best([ofLeft, Turned()])
+            : ofLeft ?? Turned();
 
         IReadOnlyDictionary<string, object?>? Turned() =>
             comparison.Comparator.Mirrored() is { } mirrored ? Assigned(right, mirrored, left) : null;
