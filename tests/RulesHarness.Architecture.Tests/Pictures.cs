@@ -182,7 +182,7 @@ internal static class Pictures
             Checking      -> Fixtures Cases Configuration Engines Tracing Exploration Migrating
             Suites        -> Cases Engines Checking
             Recordings    -> Checking
-            Changes       -> Fixtures Engines Checking Exploration Recordings
+            Changes       -> Fixtures Cases Engines Checking Exploration Recordings
             Access        -> Checking Engines Suites
             Mutating      -> Fixtures Cases Engines Checking Changes Exploration Recordings
             Explaining    -> Cases Engines
