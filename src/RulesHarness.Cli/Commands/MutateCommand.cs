@@ -15,6 +15,8 @@ internal static class MutateCommand
         Text,
         Json,
         Schema,
+        Markdown,
+        Html,
     }
 
     public static Command Make(Shell shell)
@@ -52,11 +54,11 @@ internal static class MutateCommand
         var format = new Option<MutateFormat>("--format")
         {
             Description =
-                "The format of the report: text, json for scripts, or schema for viewers of mutation tests. Default: "
-                + "text.",
-            HelpName = "text|json|schema",
+                "The format of the report: text, json for scripts, schema for viewers of mutation tests, markdown or html. "
+                + "Default: text.",
+            HelpName = "text|json|schema|markdown|html",
         };
-        format.AcceptOnlyFromAmong("text", "json", "schema");
+        format.AcceptOnlyFromAmong("text", "json", "schema", "markdown", "html");
         var output = CommonOptions.Output();
         var command = new Command(
             "mutate",
@@ -147,6 +149,12 @@ internal static class MutateCommand
                 break;
             case MutateFormat.Schema:
                 await CommonOptions.WriteAsync(shell, Reports.MutationSchema(report), output);
+                break;
+            case MutateFormat.Markdown:
+                await CommonOptions.WriteAsync(shell, Reports.Markdown(report), output);
+                break;
+            case MutateFormat.Html:
+                await CommonOptions.WriteAsync(shell, Reports.Html(report), output);
                 break;
             default:
                 await Terminal.WriteAsync(shell, output, Reports.Text(report));

@@ -163,6 +163,13 @@ internal static class InputDiagnostics
         "set it to `emulator`, `embedded` or `both`, or unset it"
     );
 
+    public static readonly DiagnosticDescriptor TooLargeRules = new(
+        "RH6029",
+        Error,
+        "the rules have {0} KiB, and Firestore accepts at most 256 KiB",
+        "remove comments, and move repeated conditions into functions"
+    );
+
     public static readonly DiagnosticDescriptor NoFixture = new(
         "RH4001",
         Error,

@@ -24,7 +24,6 @@ public sealed class ProjectWatch : IDisposable
         new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite }
     );
     private readonly WatchedFolders _folders;
-    private readonly IdleCollection _collection = new();
     private Dictionary<string, FileStamp> _stamps;
     private DateTime _since;
 
@@ -50,7 +49,6 @@ public sealed class ProjectWatch : IDisposable
         {
             _stamps.TryAdd(path, stamp);
         }
-        _collection.Begin();
         while (true)
         {
             _folders.Follow(Files(_stamps));
@@ -72,11 +70,7 @@ public sealed class ProjectWatch : IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose()
-    {
-        _folders.Dispose();
-        _collection.Dispose();
-    }
+    public void Dispose() => _folders.Dispose();
 
     /// <summary>Waits for the end of a save. A file that stays away is a change like another.</summary>
     private async Task SaveAsync(CheckReport? last, CancellationToken cancellationToken)

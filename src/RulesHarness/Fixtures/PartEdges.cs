@@ -47,9 +47,20 @@ internal sealed class PartEdges(EdgeFactory edges, ValueFactory values)
         EdgeFactory.Count(field.Part(entry)) + (entry.Type.Nullable ? 1 : 0);
 
     private static IEnumerable<int> Sizes(Field field) =>
-        field.Constraints.Items is { } items ? EdgeFactory.Counts(items, MostItems)
+        field.Constraints.Items is { } items ? EdgeFactory.Counts(items, MostItems).Concat(OneLess(field, items))
         : field.Type is { Kind: TypeKind.Map, Element: not null } ? OneAndNone
         : [];
+
+    /// <summary>
+    /// One item less than the most. Rules have no loops: they check the items of a list one by one, and the check of the
+    /// last one must let in a list that does not have it.
+    /// </summary>
+    private static IEnumerable<int> OneLess(Field field, Bounds items) =>
+        field.Type.Kind == TypeKind.Array
+        && items.Maximum - 1 is var size and <= MostItems
+        && size > (items.Minimum ?? 0)
+            ? [(int)size]
+            : [];
 
     private object? OfMember(Field field, int at, string place)
     {

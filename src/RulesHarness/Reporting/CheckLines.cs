@@ -54,7 +54,14 @@ internal static class CheckLines
         var run = FormattableString.Invariant(
             $": {report.Verdicts.Count} cases on {EngineOf(report.Engine)} in {report.Duration.TotalSeconds:0.0} s"
         );
-        var seed = FormattableString.Invariant($", seed {report.Plan.Options.Seed}");
+        // Where all cases pass, the numbers alone would read like a success.
+        var findings = report.Diagnostics.Count(report.Plan.Options.IsFailure) switch
+        {
+            0 => "",
+            1 => "; 1 finding fails the check",
+            var count => FormattableString.Invariant($"; {count} findings fail the check"),
+        };
+        var seed = FormattableString.Invariant($", seed {report.Plan.Options.Seed}{findings}");
         return [Judged(report.Outcome == Outcome.Holds, counts), run, seed];
     }
 

@@ -13,23 +13,19 @@ internal static class MutationLines
         lines.Add(report.Diagnostics);
         if (!report.IsUsable)
         {
-            var tests = report.Options.Recorded is null ? "the check" : "the recorded tests";
-            lines.Add(Bad($"nothing was mutated: the rules as they are must pass {tests} first"));
+            lines.Add(Bad(MutationText.NotMutated(report)));
             return lines.ToReport();
         }
 
-        foreach (var result in report.Results.Where(IsOpen))
+        foreach (var result in MutationText.Open(report))
         {
             AddOpen(lines, result, report);
         }
         lines.Add(ScoresOf("mutator", MutationText.ScoresBy(report, one => one.Mutant.Mutator.Name)));
-        lines.Add(ScoresOf("block", MutationText.ScoresBy(report, one => one.Block)));
+        lines.Add(ScoresOf("block", MutationText.ScoresBy(report, MutationText.BlockOf)));
         lines.Add(Judged(!report.IsFailure, MutationText.SummaryOf(report)));
         return lines.ToReport();
     }
-
-    private static bool IsOpen(MutantResult result) =>
-        result.Status is MutantStatus.Survived or MutantStatus.Different or MutantStatus.NotCovered;
 
     private static void AddOpen(TextLines lines, MutantResult result, MutationReport report)
     {
@@ -63,7 +59,7 @@ internal static class MutationLines
 
     private static TextSpan[] RowOf((string Name, int Count, int Killed, double Score) score) =>
         [
-            score.Name.Length == 0 ? "functions of several blocks" : score.Name,
+            score.Name,
             score.Count.ToString(CultureInfo.InvariantCulture),
             score.Killed.ToString(CultureInfo.InvariantCulture),
             string.Create(CultureInfo.InvariantCulture, $"{score.Score:0.0} %"),

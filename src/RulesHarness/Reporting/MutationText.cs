@@ -16,6 +16,20 @@ internal static class MutationText
             _ => CaseNames.Name(status),
         };
 
+    /// <summary>The mutants that no case or test finds, in the order of the text.</summary>
+    public static IEnumerable<MutantResult> Open(MutationReport report) =>
+        report.Results.Where(result =>
+            result.Status is MutantStatus.Survived or MutantStatus.Different or MutantStatus.NotCovered
+        );
+
+    /// <summary>What is wrong where no mutant was made.</summary>
+    public static string NotMutated(MutationReport report) =>
+        $"nothing was mutated: the rules as they are must pass {(report.Options.Recorded is null ? "the check" : "the recorded tests")} first";
+
+    /// <summary>The block of a mutant in words.</summary>
+    public static string BlockOf(MutantResult result) =>
+        result.Block.Length == 0 ? "functions of several blocks" : result.Block;
+
     /// <summary>The edit: the old text and the new one, each on one line.</summary>
     public static (string Before, string After) EditOf(MutantResult result, MutationReport report)
     {

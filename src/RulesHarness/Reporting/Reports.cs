@@ -105,6 +105,12 @@ public static class Reports
     /// <summary>A comparison of two versions of rules as Markdown for a pull request.</summary>
     public static string Markdown(DiffReport report) => VisibleText.Of(DiffMarkdown.Write(report));
 
+    /// <summary>A mutation test as Markdown.</summary>
+    public static string Markdown(MutationReport report) => VisibleText.Of(MutationMarkdown.Write(report));
+
+    /// <summary>A mutation test as an HTML page.</summary>
+    public static string Html(MutationReport report) => VisibleText.Of(MutationHtml.Write(report));
+
     /// <summary>An exploration of rules as Markdown.</summary>
     public static string Markdown(AccessReport report) => VisibleText.Of(AccessMarkdown.Write(report));
 

@@ -106,6 +106,8 @@ public sealed partial class HiddenTextTests
         "mutate --project {project} --rules {rules}",
         "mutate --project {project} --rules {rules} --format json",
         "mutate --project {project} --rules {rules} --format schema",
+        "mutate --project {project} --rules {rules} --format markdown",
+        "mutate --project {project} --rules {rules} --format html",
         "mutate --project {project} --rules {rules} --mutators \u001b[31m",
         "spec --project {project}",
         "spec --project {project} --format json",

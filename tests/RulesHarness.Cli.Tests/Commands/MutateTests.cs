@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Json.Schema;
 using RulesHarness.Cli.Tests.Running;
 using RulesHarness.Language.Mutation;
 
@@ -100,6 +101,51 @@ public sealed class MutateTests
         var start = mutant.GetProperty("location").GetProperty("start");
         var line = Rules.Split('\n')[start.GetProperty("line").GetInt32() - 1];
         line[(start.GetProperty("column").GetInt32() - 1)..].Should().StartWith(">=");
+    }
+
+    [Test]
+    public async Task Schema_is_valid_by_the_schema_that_viewers_publish()
+    {
+        // .ci/run has it of the npm package mutation-testing-report-schema.
+        if (Environment.GetEnvironmentVariable("RULESHARNESS_MUTATION_SCHEMA") is not { Length: > 0 } path)
+        {
+            Assert.Ignore(
+                "RULESHARNESS_MUTATION_SCHEMA does not name the schema: it is in the npm package "
+                    + "mutation-testing-report-schema"
+            );
+            return;
+        }
+        var schema = JsonSchema.FromText(await File.ReadAllTextAsync(path));
+        var run = await MutateAsync(Rules, "--format", "schema");
+
+        var valid = Evaluate(run.Output);
+        var wrong = Evaluate(run.Output.Replace("\"Killed\"", "\"Dead\"", StringComparison.Ordinal));
+
+        valid
+            .IsValid.Should()
+            .BeTrue(
+                string.Join(
+                    '\n',
+                    valid.Details!.Where(part => part.Errors is not null).SelectMany(part => part.Errors!.Values)
+                )
+            );
+        wrong.IsValid.Should().BeFalse("the schema knows the statuses");
+
+        EvaluationResults Evaluate(string report)
+        {
+            using var json = JsonDocument.Parse(report);
+            return schema.Evaluate(json.RootElement, new EvaluationOptions { OutputFormat = OutputFormat.List });
+        }
+    }
+
+    [TestCase("markdown")]
+    [TestCase("html")]
+    public async Task Pages_say_why_nothing_was_mutated(string format)
+    {
+        var run = await MutateAsync(Rules.Replace("<= 20", "<= 21", StringComparison.Ordinal), "--format", format);
+
+        run.ExitCode.Should().Be(2);
+        run.Output.Should().Contain("must pass the check first");
     }
 
     // The properties, the words and the bounds of the published schema, version 2.

@@ -67,6 +67,18 @@ public sealed class RecordedTests
         run.Output.Should().Contain(expected);
     }
 
+    [TestCase("markdown", "### Mutation test of the Firestore rules")]
+    [TestCase("html", "<!doctype html>")]
+    public async Task Page_of_recorded_tests_shows_survivors_with_the_mutated_line(string format, string start)
+    {
+        var run = await RunAsync(Mutate, Lines, "--format", format);
+
+        run.ExitCode.Should().Be(0, run.Output + run.Error);
+        run.Output.Should().StartWith(start).And.Contain("2 recorded decisions").And.Contain("notes/{id}");
+        run.Output.Should().MatchRegex(@"- +allow get.*\n\+ +allow read").And.MatchRegex("no test (fails|reaches)");
+        run.Output.Should().NotContain("<script");
+    }
+
     [TestCase(
         "== request",
         "!= request",

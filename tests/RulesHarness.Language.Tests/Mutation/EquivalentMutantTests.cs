@@ -12,6 +12,9 @@ public sealed class EquivalentMutantTests
 {
     private const int Seed = 20_260;
 
+    /// <summary>The mistakes in an edited version of a file, which make of it rules of their own.</summary>
+    private const int EditsOfVersion = 12;
+
     private static string[] Files =>
         [
             Path.Combine(AppContext.BaseDirectory, "firestore.rules"),
@@ -25,22 +28,30 @@ public sealed class EquivalentMutantTests
             .. Directory
                 .EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "Exploration", "Corpus"), "*.rules")
                 .Order(StringComparer.Ordinal),
+            Path.Combine(AppContext.BaseDirectory, "blog.rules"),
         ];
+
+    private static IEnumerable<(string Name, string Text)> Originals =>
+        Files.Select(file => (Path.GetFileName(file), File.ReadAllText(file)));
+
+    /// <summary>Each file once more, with other conditions.</summary>
+    private static IEnumerable<(string Name, string Text)> Versions =>
+        Originals.Select((file, at) => ($"{file.Name}, edited", Edited(file.Text, Seed + at)));
 
     [Test]
     public void Equivalent_mutants_decide_alike() =>
-        Check(Files.Skip(1).Take(5), mutants: 20, mostOfFile: 5, requests: 300);
+        Check(Originals.Skip(1).Take(5), mutants: 20, mostOfFile: 5, requests: 300);
 
     [Test]
     [Explicit("takes minutes")]
     public void All_equivalent_mutants_decide_alike() =>
-        Check(Files, mutants: 700, mostOfFile: int.MaxValue, requests: 10_000);
+        Check(Originals.Concat(Versions), mutants: 1_000, mostOfFile: int.MaxValue, requests: 10_000);
 
     /// <param name="files">The rules files.</param>
     /// <param name="mutants">Mutants that there must be at least.</param>
     /// <param name="mostOfFile">Mutants of one file.</param>
     /// <param name="requests">Requests for each mutant.</param>
-    private static void Check(IEnumerable<string> files, int mutants, int mostOfFile, int requests)
+    private static void Check(IEnumerable<(string Name, string Text)> files, int mutants, int mostOfFile, int requests)
     {
         var wrong = new ConcurrentBag<string>();
         var (tried, allowed, decided) = (0, 0L, 0L);
@@ -48,7 +59,7 @@ public sealed class EquivalentMutantTests
             files,
             file =>
             {
-                var rules = RulesParser.Parse(File.ReadAllText(file));
+                var rules = RulesParser.Parse(file.Text);
                 var random = new RandomRequests(rules, Seed);
                 var scenarios = random.HasAny ? random.Take(requests).ToArray() : [];
                 var program = RulesProgram.Compile(rules);
@@ -63,7 +74,7 @@ public sealed class EquivalentMutantTests
                         .FirstOrDefault();
                     if (differing is not null)
                     {
-                        wrong.Add($"{file}: {Show(rules, mutant)}: {differing}");
+                        wrong.Add($"{file.Name}: {Show(rules, mutant)}: {differing}");
                     }
                     Interlocked.Add(ref decided, scenarios.Length);
                     Interlocked.Add(ref allowed, decisions.Count(isAllowed => isAllowed));
@@ -75,6 +86,24 @@ public sealed class EquivalentMutantTests
         wrong.Should().BeEmpty();
         tried.Should().BeGreaterThanOrEqualTo(mutants);
         allowed.Should().BeGreaterThan(decided / 10).And.BeLessThan(decided);
+    }
+
+    /// <summary>The rules after mistakes at random places, each of which the compiler accepts.</summary>
+    private static string Edited(string text, int seed)
+    {
+        var random = new Random(seed);
+        for (var at = 0; at < EditsOfVersion; at++)
+        {
+            var rules = RulesParser.Parse(text);
+            var mutants = Mutators.Of(rules).Where(mutant => mutant.Mutator.Group != MutatorGroup.Structure).ToArray();
+            if (mutants.Length == 0)
+            {
+                break;
+            }
+            var edited = mutants[random.Next(mutants.Length)].Apply(rules.Source);
+            text = RulesParser.Parse(edited).HasErrors ? text : edited;
+        }
+        return text;
     }
 
     private static IEnumerable<(Mutant Mutant, ParsedRules Rules)> Equivalent(ParsedRules rules)
