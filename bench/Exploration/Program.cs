@@ -5,7 +5,20 @@ using RulesHarness.Language.Syntax;
 
 // Explores rules files: how many allow statements are reached, and how many atomic conditions have their pair.
 //   dotnet run -c Release --project bench/Exploration -- FILE_OR_DIRECTORY... [--list]
+//   dotnet run -c Release --project bench/Exploration -- --large                    explore and diff of large files
+//   dotnet run -c Release --project bench/Exploration -- --edits N FILE_OR_DIRECTORY   the same of N random edits
 var now = new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
+if (args.Contains("--large"))
+{
+    LargeRuns.OfLargeFiles(now);
+    return 0;
+}
+
+if (args is ["--edits", var count, var folder])
+{
+    return LargeRuns.OfEdits(int.Parse(count, CultureInfo.InvariantCulture), folder, now);
+}
+
 var isListing = args.Contains("--list");
 var files = args.Where(arg => arg != "--list")
     .SelectMany(arg =>

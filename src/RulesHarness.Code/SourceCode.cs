@@ -1,4 +1,3 @@
-using RulesHarness.Code.CSharp;
 using RulesHarness.Code.Dart;
 using RulesHarness.Code.JavaScript;
 using RulesHarness.Code.Kotlin;
@@ -7,12 +6,17 @@ using RulesHarness.Code.Swift;
 
 namespace RulesHarness.Code;
 
-/// <summary>Reads the queries of source files, each file by the reader of its language.</summary>
+/// <summary>
+/// Reads the queries of source files, each file by the reader of its language. Readers of languages that need a
+/// compiler, such as C#, are given to it.
+/// </summary>
 public static class SourceCode
 {
+    /// <summary>The endings of files whose reader is in another package.</summary>
+    private static readonly string[] OfOthers = [".cs"];
+
     private static readonly ICodeReader[] Readers =
     [
-        new CSharpReader(),
         new JavaScriptReader(),
         new DartReader(),
         new KotlinReader(),
@@ -35,19 +39,29 @@ public static class SourceCode
     /// given, followed by its path below it.
     /// </summary>
     /// <exception cref="IOException">A file can't be read.</exception>
-    public static CodeQueries Read(IEnumerable<string> paths)
+    public static CodeQueries Read(IEnumerable<string> paths, params IReadOnlyList<ICodeReader> readers)
     {
         ArgumentNullException.ThrowIfNull(paths);
         var files = paths.SelectMany(Below).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
-        return Read([.. files.Select(path => new SourceFile(path.Replace('\\', '/'), File.ReadAllText(path)))]);
+        return Read(
+            [.. files.Select(path => new SourceFile(path.Replace('\\', '/'), File.ReadAllText(path)))],
+            readers
+        );
     }
 
-    /// <summary>Reads files; those of languages that have no reader are left out.</summary>
-    public static CodeQueries Read(IReadOnlyList<SourceFile> files)
+    /// <summary>
+    /// Reads files. Those of languages that have no reader are left out; source code among them is <c>Unread</c>.
+    /// </summary>
+    public static CodeQueries Read(IReadOnlyList<SourceFile> files, params IReadOnlyList<ICodeReader> readers)
     {
         ArgumentNullException.ThrowIfNull(files);
-        var found = CodeQueries.None;
-        foreach (var reader in Readers)
+        ArgumentNullException.ThrowIfNull(readers);
+        ICodeReader[] all = [.. readers, .. Readers];
+        var found = CodeQueries.None with
+        {
+            Unread = [.. files.Select(file => file.Path).Where(path => IsOfOthers(path) && !IsRead(path, all))],
+        };
+        foreach (var reader in all)
         {
             var own = files.Where(file => reader.Extensions.Contains(Path.GetExtension(file.Path))).ToList();
             if (own.Count > 0)
@@ -69,8 +83,12 @@ public static class SourceCode
         return files.Concat(folders.SelectMany(Below));
     }
 
-    private static bool IsSource(string path) =>
-        Readers.Any(reader => reader.Extensions.Contains(Path.GetExtension(path)));
+    private static bool IsSource(string path) => IsOfOthers(path) || IsRead(path, Readers);
+
+    private static bool IsOfOthers(string path) => OfOthers.Contains(Path.GetExtension(path));
+
+    private static bool IsRead(string path, IEnumerable<ICodeReader> readers) =>
+        readers.Any(reader => reader.Extensions.Contains(Path.GetExtension(path)));
 
     private static bool IsSkipped(string folder) => folder.StartsWith('.') || Skipped.Contains(folder);
 }

@@ -11,15 +11,17 @@ namespace RulesHarness.NUnit;
 /// The project that a test class is about, by its <see cref="SpecAttribute"/> or <see cref="RulesAttribute"/>, or by
 /// where its assembly lies.
 /// </summary>
-internal static class SpecProject
+public static class SpecProject
 {
     private static readonly ConcurrentDictionary<string, Lazy<DataModel>> Models = new(StringComparer.Ordinal);
 
     /// <summary>The class of the test that is running; null while tests are looked for.</summary>
-    public static Type? RunningClass => TestContext.CurrentContext.Test.Type;
+    internal static Type? RunningClass => TestContext.CurrentContext.Test.Type;
 
+    /// <summary>Gets the options of a check that the attributes of a test class ask for.</summary>
     public static CheckOptions OptionsOf(Type fixture)
     {
+        ArgumentNullException.ThrowIfNull(fixture);
         var spec = fixture.GetCustomAttribute<SpecAttribute>() ?? new SpecAttribute();
         return new CheckOptions
         {
@@ -30,6 +32,7 @@ internal static class SpecProject
             Seed = spec.Seed,
             Strict = spec.Strict,
             Engine = spec.Engine,
+            Readers = InstalledReaders.All,
         };
     }
 
@@ -37,14 +40,14 @@ internal static class SpecProject
     /// The project of the running test; while tests are looked for, that of this library's copy beside the test
     /// assembly.
     /// </summary>
-    public static CheckOptions Current() =>
+    internal static CheckOptions Current() =>
         RunningClass is { } running
             ? OptionsOf(running)
             : new CheckOptions { Project = Nearest(FolderOf(typeof(SpecProject).Assembly)) };
 
     /// <summary>The model of the running test's spec, read once for a project and its files.</summary>
     /// <exception cref="UnusableProjectException">There is no spec, or it has errors.</exception>
-    public static DataModel CurrentModel()
+    internal static DataModel CurrentModel()
     {
         var options = Current();
         var key = string.Join('\n', [Path.GetFullPath(options.Project), .. options.Specs]);
@@ -55,7 +58,7 @@ internal static class SpecProject
     /// The folder that an attribute of a test class names, or else the nearest one above its assembly that looks like a
     /// project.
     /// </summary>
-    public static string FolderFor(Type fixture, string? named)
+    internal static string FolderFor(Type fixture, string? named)
     {
         var folder = FolderOf(fixture.Assembly);
         return named is null ? Nearest(folder) : Path.Combine(folder, named);

@@ -17,10 +17,12 @@ internal static class Pictures
         RulesHarness.Specification -> RulesHarness.Diagnostics RulesHarness.Firestore RulesHarness.Language
         RulesHarness.Indexes       -> RulesHarness.Diagnostics RulesHarness.Firestore RulesHarness.Specification
         RulesHarness.Code          -> RulesHarness.Diagnostics RulesHarness.Firestore RulesHarness.Specification RulesHarness.Indexes
+        RulesHarness.Code.CSharp   -> RulesHarness.Diagnostics RulesHarness.Firestore RulesHarness.Specification RulesHarness.Indexes RulesHarness.Code
         RulesHarness.Migration     -> RulesHarness.Diagnostics RulesHarness.Firestore RulesHarness.Specification
         RulesHarness               -> RulesHarness.Language RulesHarness.Protocol RulesHarness.Diagnostics RulesHarness.Firestore RulesHarness.Emulator RulesHarness.Embedded RulesHarness.Specification RulesHarness.Indexes RulesHarness.Code RulesHarness.Migration
-        RulesHarness.NUnit         -> RulesHarness RulesHarness.Analyzers RulesHarness.Language RulesHarness.Diagnostics RulesHarness.Firestore RulesHarness.Emulator RulesHarness.Embedded RulesHarness.Specification RulesHarness.Migration
-        RulesHarness.Cli           -> RulesHarness RulesHarness.Language RulesHarness.Diagnostics RulesHarness.Firestore RulesHarness.Emulator RulesHarness.Embedded RulesHarness.Specification RulesHarness.Indexes RulesHarness.Migration
+        RulesHarness.NUnit         -> RulesHarness RulesHarness.Analyzers RulesHarness.Language RulesHarness.Diagnostics RulesHarness.Firestore RulesHarness.Emulator RulesHarness.Embedded RulesHarness.Specification RulesHarness.Code RulesHarness.Migration
+        RulesHarness.NUnit.Code    -> RulesHarness.NUnit RulesHarness RulesHarness.Diagnostics RulesHarness.Specification RulesHarness.Indexes RulesHarness.Code RulesHarness.Code.CSharp
+        RulesHarness.Cli           -> RulesHarness RulesHarness.Code RulesHarness.Code.CSharp RulesHarness.Language RulesHarness.Diagnostics RulesHarness.Firestore RulesHarness.Emulator RulesHarness.Embedded RulesHarness.Specification RulesHarness.Indexes RulesHarness.Migration
         """;
 
     public static readonly IReadOnlyDictionary<string, string> Folders = new Dictionary<string, string>
@@ -130,7 +132,6 @@ internal static class Pictures
 
         ["RulesHarness.Code"] = """
             Model      ->
-            CSharp     -> Model
             Scripts    -> Model
             JavaScript -> Model Scripts
             Dart       -> Model Scripts
@@ -181,7 +182,7 @@ internal static class Pictures
             Checking      -> Fixtures Cases Configuration Engines Tracing Exploration Migrating
             Suites        -> Cases Engines Checking
             Recordings    -> Checking
-            Changes       -> Fixtures Cases Engines Checking Exploration Recordings
+            Changes       -> Fixtures Engines Checking Exploration Recordings
             Access        -> Checking Engines Suites
             Mutating      -> Fixtures Cases Engines Checking Changes Exploration Recordings
             Explaining    -> Cases Engines
@@ -207,6 +208,10 @@ internal static class Pictures
         ["RulesHarness.NUnit"] = """
             Assertions ->
             .          -> Assertions
+            """,
+
+        ["RulesHarness.NUnit.Code"] = """
+            . ->
             """,
 
         ["RulesHarness.Cli"] = """

@@ -1,3 +1,4 @@
+using RulesHarness.Code.CSharp;
 using RulesHarness.Code.Model;
 
 namespace RulesHarness.Code.Tests;
@@ -11,7 +12,7 @@ public sealed class CorpusTests
 
     private static readonly Dictionary<string, Lazy<CodeQueries>> Read = Apps.ToDictionary(
         app => app,
-        app => new Lazy<CodeQueries>(() => SourceCode.Read([Folder(app)]))
+        app => new Lazy<CodeQueries>(() => SourceCode.Read([Folder(app)], new CSharpReader()))
     );
 
     [TestCaseSource(nameof(Apps))]

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using RulesHarness.Code.CSharp;
 using RulesHarness.Code.Model;
 
 namespace RulesHarness.Code.Tests;
@@ -25,7 +26,7 @@ public sealed partial class PageTests
             }
             """;
 
-        var read = SourceCode.Read([new SourceFile("Posts.cs", code)]);
+        var read = SourceCode.Read([new SourceFile("Posts.cs", code)], new CSharpReader());
 
         var shown = example.Groups["queries"].Value.Split('\n', StringSplitOptions.RemoveEmptyEntries);
         read.Found.Select(query => query.Notation).Should().BeEquivalentTo(shown);

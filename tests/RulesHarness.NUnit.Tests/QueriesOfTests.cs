@@ -1,5 +1,6 @@
 using NUnit.Framework.Interfaces;
 using NUnit.Framework.Internal;
+using RulesHarness.NUnit.Code;
 
 namespace RulesHarness.NUnit.Tests;
 

@@ -58,6 +58,7 @@ internal static class CheckCommand
         var output = CommonOptions.Output();
         var reports = ReportOptions.Files(Reports.Formats);
         var verify = ReportOptions.Verify();
+        var code = CodeOptions.Folders("Compares the queries that the source code below these folders can send.");
         var watch = new Option<bool>("--watch")
         {
             Description = "Checks again after each save of a file of the project, and prints what changed.",
@@ -81,12 +82,14 @@ internal static class CheckCommand
             writeBaseline,
             engine,
             jar,
+            code,
             format,
             output,
             reports,
             verify,
             watch,
         };
+        CodeOptions.RequireFolders(command, code);
         ExcludeFrom(command, watch, format, output, writeBaseline, verify);
         command.SetAction(
             async (arguments, cancellationToken) =>
@@ -105,6 +108,8 @@ internal static class CheckCommand
                     MinCoverage = arguments.GetValue(minCoverage),
                     Engine = arguments.GetValue(engine),
                     Emulator = new EmulatorOptions { Jar = arguments.GetValue(jar), Environment = shell.Environment },
+                    Code = [.. arguments.GetValue(code)!.Select(Path.GetFullPath)],
+                    Readers = CodeOptions.Readers,
                 };
                 if (arguments.GetValue(watch))
                 {

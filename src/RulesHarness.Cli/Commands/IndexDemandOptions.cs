@@ -29,13 +29,9 @@ internal sealed class IndexDemandOptions
         DefaultValueFactory = _ => [],
     };
 
-    private readonly Option<string[]> _code = new("--code")
-    {
-        Description = "Plans the queries that the source code below these folders can send.",
-        HelpName = "DIR",
-        AllowMultipleArgumentsPerToken = true,
-        DefaultValueFactory = _ => [],
-    };
+    private readonly Option<string[]> _code = CodeOptions.Folders(
+        "Plans the queries that the source code below these folders can send."
+    );
 
     private readonly Option<string[]> _used = new("--used")
     {

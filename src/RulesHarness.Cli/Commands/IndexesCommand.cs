@@ -82,7 +82,9 @@ internal static class IndexesCommand
                 var folders = demands.Folders(arguments);
                 var review = Review(options);
                 IndexReview Review(CheckOptions given) =>
-                    folders.Length > 0 ? CodeReview.Of(given, folders) : IndexReview.Of(given, demanded);
+                    folders.Length > 0
+                        ? CodeReview.Of(given with { Code = folders, Readers = CodeOptions.Readers })
+                        : IndexReview.Of(given, demanded);
 
                 if (
                     review.IsUsable

@@ -11,6 +11,9 @@ public sealed record CodeQueries(
     int CallSites
 )
 {
+    /// <summary>Gets the source files that were not read, because no reader of their language was given.</summary>
+    public IReadOnlyList<string> Unread { get; init; } = [];
+
     /// <summary>Gets the result of reading no file.</summary>
     public static CodeQueries None { get; } = new([], [], 0, 0);
 
@@ -23,6 +26,9 @@ public sealed record CodeQueries(
             [.. Unresolved, .. other.Unresolved],
             Files + other.Files,
             CallSites + other.CallSites
-        );
+        )
+        {
+            Unread = [.. Unread, .. other.Unread],
+        };
     }
 }

@@ -1,7 +1,7 @@
 namespace RulesHarness.Code.Model;
 
 /// <summary>Reads the queries of one programming language.</summary>
-internal interface ICodeReader
+public interface ICodeReader
 {
     /// <summary>Gets the endings of the files to read, each with its dot: <c>.cs</c>.</summary>
     IReadOnlyList<string> Extensions { get; }

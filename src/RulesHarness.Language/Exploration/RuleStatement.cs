@@ -86,12 +86,27 @@ internal sealed class RuleStatement(
     public string? FirstCollection => _compiled.FirstCollection;
 
     /// <summary>
+    /// The ids of the collections in the path, joined by slashes; null where a wildcard stands for one of them, or for
+    /// a part of the path.
+    /// </summary>
+    public string? Collections { get; } = CollectionsOf(scope.Segments);
+
+    /// <summary>
     /// The segments of the path below the root; from a recursive wildcard on where it is a part of the root.
     /// </summary>
     public IEnumerable<PathSegment> BelowRoot()
     {
         var glob = PathPattern.IndexOfGlob(scope.Segments.AsSpan());
         return scope.Segments.Skip(glob >= 0 ? Math.Min(glob, RootSegments) : RootSegments);
+    }
+
+    private static string? CollectionsOf(ImmutableArray<PathSegment> path)
+    {
+        var ids = path.Skip(RootSegments).Where((_, at) => at % 2 == 0).ToList();
+        return
+            path.Any(segment => segment is GlobSegment) || ids.Count == 0 || ids.Exists(id => id is not LiteralSegment)
+            ? null
+            : string.Join('/', ids.Select(id => ((LiteralSegment)id).Text));
     }
 
     private string? DocumentPath()

@@ -51,6 +51,7 @@ public sealed class RulesExplorer
         _program = program;
         Work = work;
         _statements = [.. RuleStatement.Of(rules.File, Work)];
+        Index = new StatementIndex(_statements);
         _ways = _statements.ToDictionary(
             statement => statement,
             statement => new Lazy<StatementWays>(() => StatementWays.Of(statement))
@@ -105,6 +106,9 @@ public sealed class RulesExplorer
 
     /// <summary>Every allow statement, in the order of the file.</summary>
     internal ImmutableArray<RuleStatement> Statements => _statements;
+
+    /// <summary>Finds statements by what they are about.</summary>
+    internal StatementIndex Index { get; }
 
     /// <summary>Counts what is evaluated.</summary>
     internal SearchWork Work { get; }

@@ -86,6 +86,8 @@ internal static class SampleValues
             RulesValueKind.Map => RulesValue.FromMap(
                 like.AsMap.ToDictionary()
                     .Concat(more.Select(name => KeyValuePair.Create(name, RulesValue.From(name))))
+                    // A map that was made longer before has some of these names.
+                    .DistinctBy(entry => entry.Key)
                     .Take((int)size)
                     .ToDictionary()
             ),

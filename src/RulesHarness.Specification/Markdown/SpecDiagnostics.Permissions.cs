@@ -33,7 +33,8 @@ internal static partial class SpecDiagnostics
         "RH1054",
         Error,
         "`{0}` can't be limited to a list of fields",
-        "list fields in a sentence about `update` alone; to limit what can be read, name a projection: ``Others can read displayName only, via `publicProfiles`.``"
+        "list fields in a sentence about `update` alone; for a create without a field, write `where note is null`; to limit "
+            + "what can be read, name a projection: ``Others can read displayName only, via `publicProfiles`.``"
     );
 
     public static readonly DiagnosticDescriptor UnknownOwner = new(

@@ -65,6 +65,11 @@ public sealed record AccessReport
             return new AccessReport(options, null, [], found);
         }
 
+        if (RulesSize.Find(rules.File) is { } tooLarge)
+        {
+            return new AccessReport(options, null, [], [.. found, tooLarge]);
+        }
+
         found.AddRange(rules.Findings.Where(finding => finding.Severity == Severity.Error));
         var isUsable = rules.Program is not null && found.TrueForAll(finding => finding.Severity != Severity.Error);
         if (!isUsable)

@@ -1,4 +1,5 @@
 using RulesHarness.Specification.Model;
+using RulesHarness.Specification.Semantics;
 
 namespace RulesHarness.Cases;
 
@@ -26,14 +27,32 @@ internal static class DerivedVariations
             .Concat(OfSum(comparison))
             .Concat(OfRemainder(comparison))
             .Select(near => (IReadOnlyList<Comparison>)[near])
-            .Concat(OfOtherKeys(comparison));
+            .Concat(OfOtherKeys(comparison))
+            .Concat(OfForbiddenKeys(comparison));
 
     /// <summary>
     /// The ways in which a comparison holds beside the first: other claims, and a key that is added, changed or removed.
     /// </summary>
-    public static IEnumerable<IReadOnlyList<Comparison>> Allowed(Comparison comparison)
+    /// <param name="comparison">The comparison.</param>
+    /// <param name="fieldOf">Gives a field of the requested document by its path.</param>
+    public static IEnumerable<IReadOnlyList<Comparison>> Allowed(Comparison comparison, Func<string, Field?> fieldOf)
     {
         var sides = new[] { comparison.Left, comparison.Right };
+        foreach (var sum in sides.OfType<ArithmeticOperand>())
+        {
+            if (
+                sum is { Left: FieldOperand { IsNew: false } stored, Right: ListOperand items }
+                && fieldOf(stored.Path)?.Constraints.Items?.Maximum is { } most
+            )
+            {
+                var size = (long)most - (sum.Sign == ArithmeticSign.Plus ? items.Items.Count : 0);
+                yield return
+                [
+                    new Comparison(new SizeOperand(stored), Comparator.Equal, new LiteralOperand(size)),
+                    comparison,
+                ];
+            }
+        }
         foreach (var derived in sides.OfType<DerivedOperand>())
         {
             if (derived is { Of: TokenOperand token } && OfClaim(derived.Derivation) is { } value)
@@ -41,7 +60,7 @@ internal static class DerivedVariations
                 yield return [new Comparison(token, Comparator.Equal, new LiteralOperand(value)), comparison];
             }
         }
-        if (comparison is not { Left: DerivedOperand { With: { } stored } change } || !IsOfOneKey(comparison))
+        if (comparison is not { Left: DerivedOperand { With: { } before } change } || !IsOfOneKey(comparison))
         {
             yield break;
         }
@@ -50,10 +69,10 @@ internal static class DerivedVariations
             var kind in Changes.Where(kind => change.Derivation is Derivation.AffectedKeys || kind == change.Derivation)
         )
         {
-            var before = kind == Derivation.AddedKeys ? Comparator.HasNot : Comparator.Has;
+            var isThere = kind == Derivation.AddedKeys ? Comparator.HasNot : Comparator.Has;
             yield return
             [
-                new Comparison(stored, before, key),
+                new Comparison(before, isThere, key),
                 new Comparison(change with { Derivation = kind }, Comparator.Equal, new ListOperand([key])),
             ];
         }
@@ -187,7 +206,15 @@ internal static class DerivedVariations
             yield break;
         }
         var other = Sum(list.Items[0], new LiteralOperand(Other));
-        yield return [new Comparison(change, Comparator.HasAll, new ListOperand([.. list.Items, other]))];
+        var both = new Comparison(change, Comparator.HasAll, new ListOperand([list.Items[0], other]));
+        yield return change.Derivation is Derivation.RemovedKeys or Derivation.ChangedKeys
+            ?
+            [
+                new Comparison(change.With!, Comparator.Has, list.Items[0]),
+                new Comparison(change.With!, Comparator.Has, other),
+                both,
+            ]
+            : [both];
         foreach (
             var kind in Changes.Where(kind => change.Derivation is Derivation.AffectedKeys || kind == change.Derivation)
         )
@@ -197,6 +224,26 @@ internal static class DerivedVariations
             [
                 new Comparison(change.With!, before, other),
                 new Comparison(change with { Derivation = kind }, Comparator.Equal, new ListOperand([other])),
+            ];
+        }
+    }
+
+    /// <summary>
+    /// The key that must not change, beside one that is added: by itself another sentence may let it change.
+    /// </summary>
+    private static IEnumerable<IReadOnlyList<Comparison>> OfForbiddenKeys(Comparison comparison)
+    {
+        if (
+            comparison is { Comparator: Comparator.HasNot, Left: DerivedOperand change }
+            && change.Derivation is Derivation.RemovedKeys or Derivation.ChangedKeys
+        )
+        {
+            var added = new SizeOperand(change with { Derivation = Derivation.AddedKeys });
+            yield return
+            [
+                new Comparison(change.With!, Comparator.Has, comparison.Right),
+                ConditionTransform.Negate(comparison),
+                new Comparison(added, Comparator.Greater, new LiteralOperand(0L)),
             ];
         }
     }

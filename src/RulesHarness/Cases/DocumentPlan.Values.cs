@@ -21,7 +21,7 @@ internal sealed partial class DocumentPlan
             var field = FieldOnLeft(cell.Collection, turned);
             AddEach(comparison, AllowedValues.Of(turned, field), CaseGoal.Granted);
             AddEach(comparison, AllowedValues.Forbidden(turned, field), CaseGoal.Denied);
-            foreach (var way in DerivedVariations.Allowed(comparison))
+            foreach (var way in DerivedVariations.Allowed(comparison, cell.Collection.Field))
             {
                 IReadOnlyList<Comparison> all = [.. disjunct.Where(each => each != comparison), .. way];
                 var variant = string.Join(" and ", way);

@@ -216,7 +216,7 @@ internal sealed partial class DocumentPlan(DataModel model)
         }
     }
 
-    private static IReadOnlyList<IReadOnlyList<Comparison>> Broken(
+    private IReadOnlyList<IReadOnlyList<Comparison>> Broken(
         Collection collection,
         Comparison comparison,
         bool isPlainest
@@ -226,7 +226,7 @@ internal sealed partial class DocumentPlan(DataModel model)
             :
             [
                 .. Variations
-                    .Broken(comparison, isPlainest ? Variations.FieldOf(comparison, collection) : null)
+                    .Broken(comparison, isPlainest ? FieldOnLeft(collection, comparison) : null)
                     .Select(other => new[] { other }),
                 .. isPlainest ? Variations.Near(comparison, Variations.FieldOf(comparison, collection)) : [],
             ];

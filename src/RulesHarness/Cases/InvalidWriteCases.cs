@@ -35,7 +35,7 @@ internal sealed class InvalidWriteCases(CaseDraft draft)
         // With another value in it, the fields build another id; where they build none, there is no such document.
         var id =
             field is null || !collection.Key.Fields.Contains(field.Name)
-                ? document.Id
+                ? ComputedId(granted, fields) ?? document.Id
                 : FixtureFactory.IdOf(collection, document.ParentIds, fields)!;
         if (
             id.Length > 0
@@ -53,6 +53,19 @@ internal sealed class InvalidWriteCases(CaseDraft draft)
                 isAllowed: false
             );
         }
+    }
+
+    /// <summary>The id that the sentence computes of the fields: at another one they would be denied by themselves.</summary>
+    private string? ComputedId(GrantedWrite granted, IReadOnlyDictionary<string, object?> fields)
+    {
+        var attempt = granted.Scenario.Attempt;
+        var scope = new EvaluationScope(attempt.Caller, draft.Context.Now)
+        {
+            Fields = fields,
+            NewFields = fields,
+            PathIds = PathIds.Of(draft.Context.Model, attempt),
+        };
+        return OwnId.Computed(granted.OfFields, scope);
     }
 
     public void AddUpdate(Collection collection, GrantedWrite granted, DocumentRequirement rule, SchemaViolation flaw)

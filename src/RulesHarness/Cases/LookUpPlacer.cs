@@ -30,10 +30,8 @@ internal sealed class LookUpPlacer(CaseDraft draft)
         }
         foreach (var path in asked.SelectMany(PathsOf).Distinct())
         {
-            if (
-                Placed(scenario, path, [.. asked.Where(comparison => PathsOf(comparison).Contains(path))])
-                is not { } one
-            )
+            IReadOnlyList<Comparison> ofPath = [.. asked.Where(comparison => PathsOf(comparison).Contains(path))];
+            if ((Placed(scenario, path, ofPath) ?? PlacedFirst(scenario, path, ofPath)) is not { } one)
             {
                 return null;
             }
@@ -70,6 +68,51 @@ internal sealed class LookUpPlacer(CaseDraft draft)
                 }
             )
             .OfType<DocumentPath>();
+
+    /// <summary>
+    /// The scenario with the document at one path as far as it stands by itself, and with the requested document made
+    /// for the rest: <c>price == hours * vehicles/{vehicleId}.rate</c>. Null where that can't be.
+    /// </summary>
+    private Scenario? PlacedFirst(Scenario scenario, DocumentPath path, IReadOnlyList<Comparison> asked)
+    {
+        var ofRequested = asked
+            .Where(comparison => ConditionTransform.Operands(comparison).OfType<FieldOperand>().Any(IsNoId))
+            .ToList();
+        if (
+            ofRequested.Count == 0
+            || draft.Data.TryGet(scenario.Document.Path, out _)
+            || Placed(scenario, path, [.. asked.Except(ofRequested)]) is not { } placed
+            || _context.Model.CollectionOf(scenario.Document.Path) is not { } collection
+        )
+        {
+            return null;
+        }
+        var scope = draft.Oracle.Scope(placed.Attempt);
+        var known = ofRequested
+            .Select(comparison =>
+                (Comparison)
+                    ConditionTransform.Replace(
+                        comparison,
+                        operand =>
+                            operand is LookUpOperand && scope.TryGetValue(operand, out var value)
+                                ? new LiteralOperand(value)
+                                : operand
+                    )
+            )
+            .ToList();
+        var fields = placed.Document.Fields;
+        var solved = _context.Solver.Satisfy(collection, fields, known, placed.Caller, scope.PathIds);
+        return solved is null
+            ? null
+            : placed with
+            {
+                Document = placed.Document with { Fields = solved },
+                Attempt = placed.Attempt with { Stored = solved },
+            };
+
+        // A field in the path itself has to stay: it names the document.
+        bool IsNoId(FieldOperand field) => !path.Parts.Contains(field);
+    }
 
     /// <summary>The scenario with the document at one path; null where there can't be one that fits.</summary>
     private Scenario? Placed(Scenario scenario, DocumentPath path, IReadOnlyList<Comparison> asked)

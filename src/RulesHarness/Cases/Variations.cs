@@ -37,7 +37,7 @@ internal static class Variations
     {
         var negated = ConditionTransform.Negate(comparison);
         if (
-            comparison is { Left: FieldOperand, Right: LiteralOperand or ListOperand }
+            comparison is { Left: FieldOperand or LookUpOperand, Right: LiteralOperand or ListOperand }
             && field?.Type.Kind == TypeKind.Enum
             && comparison.Comparator is Comparator.Equal or Comparator.In
             && Literals(comparison.Right) is { } meant

@@ -57,6 +57,12 @@ internal sealed class ComparedVersions
 
     private CompiledRules? Usable(CompiledRules? rules)
     {
+        if (rules is not null && RulesSize.Find(rules.File) is { } tooLarge)
+        {
+            _found.Add(tooLarge);
+            return null;
+        }
+
         _found.AddRange(rules?.Findings.Where(finding => finding.Severity == Severity.Error) ?? []);
         return rules?.Program is null ? null : rules;
     }

@@ -47,14 +47,8 @@ internal static class MovedScenario
     {
         var (seconds, nanoseconds) = timestamp.GetTime();
         var origin = from.ToUnixTimeSeconds();
-        var (later, earlier) = (seconds > origin || seconds == origin && nanoseconds > 0, seconds < origin);
-        var margin =
-            (long)Margin.TotalSeconds
-            * (
-                later ? 1
-                : earlier ? -1
-                : 0
-            );
+        var side = seconds == origin ? Math.Sign(nanoseconds) : Math.Sign(seconds - origin);
+        var margin = (long)Margin.TotalSeconds * side;
         return RulesValue.FromTimestamp(seconds - origin + to.ToUnixTimeSeconds() + margin, nanoseconds);
     }
 }

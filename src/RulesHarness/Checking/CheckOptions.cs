@@ -1,3 +1,4 @@
+using RulesHarness.Code.Model;
 using RulesHarness.Diagnostics;
 using RulesHarness.Emulator;
 
@@ -34,6 +35,15 @@ public sealed record CheckOptions
 
     /// <summary>The file of accepted findings; null for the one that rulesharness.json names.</summary>
     public string? Baseline { get; init; }
+
+    /// <summary>
+    /// The folders of the source code whose queries are compared with the spec and the index file; empty for those that
+    /// rulesharness.json names.
+    /// </summary>
+    public IReadOnlyList<string> Code { get; init; } = [];
+
+    /// <summary>The readers of languages that RulesHarness.Code does not read itself, such as C#.</summary>
+    public IReadOnlyList<ICodeReader> Readers { get; init; } = [];
 
     /// <summary>
     /// Only the cases whose id matches this pattern, in which <c>*</c> stands for any text; null for all.

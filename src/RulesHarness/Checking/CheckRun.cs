@@ -45,6 +45,9 @@ internal static class CheckRun
         var migrating = isWhole
             ? Task.Run(() => MigrationReview.Find(plan, engines.Clock, cancellationToken), cancellationToken)
             : Task.FromResult<IReadOnlyList<Diagnostic>>([]);
+        var reading = isWhole
+            ? Task.Run(() => CodeAgreement.Find(plan), cancellationToken)
+            : Task.FromResult<IReadOnlyList<Diagnostic>>([]);
         var part =
             plan.Memory?.RunOf(plan)
             ?? await RunPart.RunAsync(plan, set, engines, session, progress, cancellationToken);
@@ -57,6 +60,7 @@ internal static class CheckRun
             .. await comparing,
             .. part.OfVerdicts,
             .. await migrating,
+            .. await reading,
             .. given,
         ];
         var (counting, accepted) = Accept(plan, plan.ApplySeverities(found), isWhole);

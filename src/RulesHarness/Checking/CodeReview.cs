@@ -12,15 +12,14 @@ namespace RulesHarness.Checking;
 public static class CodeReview
 {
     /// <summary>
-    /// Reviews the queries of source files below folders. If the project has a spec, the queries are compared with its
-    /// access patterns.
+    /// Reviews the queries of source files below the folders that the options name. If the project has a spec, the
+    /// queries are compared with its access patterns.
     /// </summary>
     /// <exception cref="IOException">A file can't be read.</exception>
-    public static IndexReview Of(CheckOptions options, IReadOnlyList<string> folders)
+    public static IndexReview Of(CheckOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
-        ArgumentNullException.ThrowIfNull(folders);
-        return Of(options, SourceCode.Read(folders), string.Join(", ", folders));
+        return Of(options, SourceCode.Read(options.Code, options.Readers), string.Join(", ", options.Code));
     }
 
     /// <summary>Reviews queries that were read from code; <paramref name="origin"/> names the code in messages.</summary>
@@ -33,7 +32,10 @@ public static class CodeReview
         var reviewed = code.Found.Select(query => Reviewed(query, indexes)).ToList();
         var spec = SpecReader.Read(source.Files.Specs);
         var unread = code.Unresolved.Select(each => new UnreadQuery(each.Member, each.Reason, Finding(each))).ToList();
-        Diagnostic[] nothing = code.CallSites == 0 ? [InputDiagnostics.NoQueriesInCode.At(origin, 1, 1)] : [];
+        Diagnostic[] nothing =
+            code.Unread.Count > 0 ? [InputDiagnostics.CodeNotRead.At(origin, 1, 1, code.Unread[0])]
+            : code.CallSites == 0 ? [InputDiagnostics.NoQueriesInCode.At(origin, 1, 1)]
+            : [];
         return new IndexReview(
             source.Files.Indexes,
             reviewed,
@@ -64,7 +66,7 @@ public static class CodeReview
         };
     }
 
-    private static ReviewedQuery Reviewed(CodeQuery code, IndexSet indexes)
+    internal static ReviewedQuery Reviewed(CodeQuery code, IndexSet indexes)
     {
         var query = code.Query;
         var plan = QueryRejections.OfQuery(query, limit: null) is { } reason
@@ -73,10 +75,10 @@ public static class CodeReview
         return new ReviewedQuery(code.Place.File, code.Place.Line, code.Notation, query, plan) { Member = code.Member };
     }
 
-    private static IEnumerable<Diagnostic> Findings(CodeQuery code, ReviewedQuery reviewed, string target) =>
+    internal static IEnumerable<Diagnostic> Findings(CodeQuery code, ReviewedQuery reviewed, string target) =>
         PlanDiagnostics.Of(reviewed.Plan, reviewed.Query, code.Notation, code.Place, target);
 
-    private static Diagnostic Finding(UnresolvedQuery unresolved)
+    internal static Diagnostic Finding(UnresolvedQuery unresolved)
     {
         var place = unresolved.Place;
         return IndexDiagnostics.NotFollowed.At(

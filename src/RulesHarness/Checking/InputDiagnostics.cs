@@ -142,11 +142,32 @@ internal static class InputDiagnostics
         "name the folders of the sources that use a Firestore client with `--code`"
     );
 
+    public static readonly DiagnosticDescriptor NoCodeFolder = new(
+        "RH6051",
+        Error,
+        "there is no folder `{0}` of source code",
+        "name the folders of the code, relative to the project, with `--code` or in `code` of rulesharness.json"
+    );
+
+    public static readonly DiagnosticDescriptor CodeNotRead = new(
+        "RH6052",
+        Error,
+        "`{0}` was not read: the reader of C# is not installed",
+        "add the package RulesHarness.NUnit.Code to the test project, or run `rulesharness check`, which reads C#"
+    );
+
     public static readonly DiagnosticDescriptor UnknownEngine = new(
         "RH6008",
         Error,
         "the variable RULESHARNESS_ENGINE is set to `{0}`, which is not an engine",
         "set it to `emulator`, `embedded` or `both`, or unset it"
+    );
+
+    public static readonly DiagnosticDescriptor TooLargeRules = new(
+        "RH6029",
+        Error,
+        "the rules have {0} KiB, and Firestore accepts at most 256 KiB",
+        "remove comments, and move repeated conditions into functions"
     );
 
     public static readonly DiagnosticDescriptor NoFixture = new(

@@ -19,6 +19,9 @@ internal sealed record Settings(
     /// <summary>The least coverage that the project accepts.</summary>
     public CoverageMinimums Coverage { get; init; } = CoverageMinimums.None;
 
+    /// <summary>The folders of source code, relative to the file, each with the place that names it.</summary>
+    public IReadOnlyList<(string Name, Place Place)> Code { get; init; } = [];
+
     /// <summary>The settings of a project without the file.</summary>
     public static Settings None { get; } = new([], null, []);
 }

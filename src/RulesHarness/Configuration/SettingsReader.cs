@@ -23,13 +23,30 @@ internal static class SettingsReader
         }
 
         var node = new JsonNode(context, file, root);
-        node.Only("$schema", "severity", "baseline", "coverage");
+        node.Only("$schema", "severity", "baseline", "coverage", "code");
         var severities =
             node.Object("severity")?.Json.Members.SelectMany(member => Severities(context, member)).ToList() ?? [];
         return new Settings(severities, node.Text("baseline"), context.Diagnostics)
         {
             Coverage = Coverage(context, node),
+            Code = Folders(context, node),
         };
+    }
+
+    private static List<(string Name, Place Place)> Folders(JsonContext context, JsonNode settings)
+    {
+        var folders = new List<(string Name, Place Place)>();
+        foreach (var folder in settings.List("code"))
+        {
+            if (folder.Kind != JsonValueKind.String)
+            {
+                context.Report(ConfigurationDiagnostics.WrongKind, folder, "code", "a list of folders");
+                continue;
+            }
+            var (line, column) = context.PlaceOf(folder);
+            folders.Add((folder.Text, new Place(context.File, line, column)));
+        }
+        return folders;
     }
 
     private static CoverageMinimums Coverage(JsonContext context, JsonNode settings)

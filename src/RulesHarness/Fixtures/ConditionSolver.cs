@@ -57,7 +57,7 @@ internal sealed partial class ConditionSolver(FixtureFactory fixtures, Timestamp
                 {
                     continue;
                 }
-                var changed = Solve(collection, solved, comparison, scope, isNew: stored is not null);
+                var changed = Solve(collection, solved, comparison, scope, isNew: stored is not null, Held);
                 if (changed is null && !holds)
                 {
                     return null;
@@ -66,6 +66,9 @@ internal sealed partial class ConditionSolver(FixtureFactory fixtures, Timestamp
             }
             return solved;
         }
+
+        int Held(IReadOnlyDictionary<string, object?> solved) =>
+            comparisons.Count(comparison => Scope(solved).Evaluate(comparison) == true);
 
         bool AllHold(IReadOnlyDictionary<string, object?> solved) =>
             comparisons.All(comparison => Scope(solved).Evaluate(comparison) == true);
@@ -84,11 +87,16 @@ internal sealed partial class ConditionSolver(FixtureFactory fixtures, Timestamp
         IReadOnlyDictionary<string, object?> fields,
         Comparison comparison,
         EvaluationScope scope,
-        bool isNew
+        bool isNew,
+        Func<IReadOnlyDictionary<string, object?>, int> held
     )
     {
         var (left, right) = (comparison.Left, comparison.Right);
-        return Assigned(left, comparison.Comparator, right) ?? Turned();
+        var ofLeft = Assigned(left, comparison.Comparator, right);
+        // Of one field on both sides the other side changes as well: `mail == lower case of mail`.
+        return ofLeft is not null && ConditionTransform.Inside(left).Intersect(ConditionTransform.Inside(right)).Any()
+            ? Best([ofLeft, Turned()])
+            : ofLeft ?? Turned();
 
         IReadOnlyDictionary<string, object?>? Turned() =>
             comparison.Comparator.Mirrored() is { } mirrored ? Assigned(right, mirrored, left) : null;
@@ -146,10 +154,13 @@ internal sealed partial class ConditionSolver(FixtureFactory fixtures, Timestamp
                 scope.TryGetValue(sum.Right, out var by) && Dividends(sum.Sign, asked.Value, by) is { Count: > 0 } tried
             )
             {
-                return tried
-                    .Where(each => Comparisons.Holds(Computation.Of(each, sum.Sign, by), asked.Comparator, asked.Value))
-                    .Select(each => Assign(sum.Left, new Asked(Comparator.Equal, each, null)))
-                    .FirstOrDefault(assigned => assigned is not null);
+                return Best(
+                    tried
+                        .Where(each =>
+                            Comparisons.Holds(Computation.Of(each, sum.Sign, by), asked.Comparator, asked.Value)
+                        )
+                        .Select(each => Assign(sum.Left, new Asked(Comparator.Equal, each, null)))
+                );
             }
             return
                 sum.Sign is ArithmeticSign.Plus or ArithmeticSign.Times
@@ -169,14 +180,21 @@ internal sealed partial class ConditionSolver(FixtureFactory fixtures, Timestamp
             scope.TryGetValue(derived.With ?? new LiteralOperand(null), out var with);
             scope.TryGetValue(derived.Of, out var current);
             var field = derived.Of is FieldOperand named ? collection.Field(named.Path) : null;
-            return Preimages
-                .Of(derived, asked.Comparator, asked.Value, current, with, key => ForKey(field, key, with))
-                .Where(input =>
-                    Derivations.Of(derived, input, with) is var made
-                    && Comparisons.Holds(of is null ? made : of(made), asked.Comparator, asked.Value)
-                )
-                .Select(input => Assign(derived.Of, new Asked(Comparator.Equal, input, null)))
-                .FirstOrDefault(assigned => assigned is not null);
+            return Best(
+                Preimages
+                    .Of(derived, asked.Comparator, asked.Value, current, with, key => ForKey(field, key, with))
+                    .Where(input =>
+                        Derivations.Of(derived, input, with) is var made
+                        && Comparisons.Holds(of is null ? made : of(made), asked.Comparator, asked.Value)
+                    )
+                    .Select(input => Assign(derived.Of, new Asked(Comparator.Equal, input, null)))
+            );
+        }
+
+        // The first of those that meet the most comparisons: the rest may still be met.
+        IReadOnlyDictionary<string, object?>? Best(IEnumerable<IReadOnlyDictionary<string, object?>?> tried)
+        {
+            return tried.OfType<IReadOnlyDictionary<string, object?>>().MaxBy(held);
         }
 
         IReadOnlyDictionary<string, object?>? AssignElement(ElementOperand element, Asked asked)

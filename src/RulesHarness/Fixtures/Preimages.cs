@@ -198,6 +198,21 @@ internal static class Preimages
             (Derivation.Minute, >= 0 and <= 59) => time.AddMinutes(number - time.Minute),
             _ => null,
         };
-        return moved is { } found ? [Timestamp.FromDateTimeOffset(found)] : [];
+        return moved is { } found
+            ? Around(derivation, found).Select(each => (object?)Timestamp.FromDateTimeOffset(each))
+            : [];
+    }
+
+    /// <summary>A time, and times before and after it of which the same part is the same.</summary>
+    private static IEnumerable<DateTimeOffset> Around(Derivation derivation, DateTimeOffset time)
+    {
+        TimeSpan? period = derivation switch
+        {
+            Derivation.Minute => TimeSpan.FromHours(1),
+            Derivation.Hour => TimeSpan.FromDays(1),
+            Derivation.Weekday => TimeSpan.FromDays(7),
+            _ => null,
+        };
+        return period is { } by ? [time, time + by, time - by] : [time];
     }
 }

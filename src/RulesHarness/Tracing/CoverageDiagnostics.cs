@@ -70,8 +70,8 @@ internal static class CoverageDiagnostics
         "RH7022",
         Error,
         "no case has a caller with the role `{0}`, so the sentences about it are not proven{1}",
-        "give the role a condition that generated users can meet; otherwise test it by hand, and accept this "
-            + "finding in the baseline"
+        "correct the role's condition if nothing can satisfy it; otherwise test its sentences by hand, and accept this "
+            + "finding with `--write-baseline`"
     );
 
     public static readonly DiagnosticDescriptor PatternWithoutCase = new(

@@ -40,7 +40,7 @@ internal sealed class CoverageReview
         IReadOnlyList<Diagnostic> findings = isWhole
             ?
             [
-                .. new SpecCoverage(_model, _set).Find(),
+                .. SpecCoverage.Of(_model, _set),
                 .. rules.Find(links.Rules, SpecLiterals.Of(_model), LeftToHand()),
             ]
             : [];

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using RulesHarness.Cases;
 using RulesHarness.Diagnostics;
 using RulesHarness.Specification.Model;
@@ -10,10 +11,17 @@ namespace RulesHarness.Tracing;
 /// </summary>
 internal sealed class SpecCoverage(DataModel model, CaseSet set)
 {
+    // A check after a save has the cases of the one before, as long as neither spec nor questions changed.
+    private static readonly ConditionalWeakTable<CaseSet, IReadOnlyList<Diagnostic>> Found = [];
+
     private readonly List<AccessCase> _shown = [.. set.Cases.Concat(set.Repeated)];
     private readonly ILookup<(Place, Operation), AccessCase> _shownByPart = set
         .Cases.Concat(set.Repeated)
         .ToLookup(one => (one.Place, one.Operation));
+
+    /// <summary>The findings about the cases of a model, which are worked out once.</summary>
+    public static IReadOnlyList<Diagnostic> Of(DataModel model, CaseSet set) =>
+        Found.GetValue(set, cases => new SpecCoverage(model, cases).Find());
 
     public IReadOnlyList<Diagnostic> Find()
     {

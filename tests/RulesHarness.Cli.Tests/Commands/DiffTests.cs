@@ -287,6 +287,131 @@ public sealed class DiffTests
         run.Output.Should().Contain(id);
     }
 
+    [TestCase("allow get: if mine();", "allow get: if request.auth != null;")]
+    [TestCase(
+        "allow update: if resource.data.until > request.time;",
+        "allow update: if resource.data.until is timestamp;"
+    )]
+    [TestCase(
+        "allow update: if request.resource.data.at == request.time && mine();",
+        "allow update: if request.resource.data.at == request.time;"
+    )]
+    [TestCase("allow list: if resource.data.owner == request.auth.uid;", "allow list: if resource.data.n == 1;")]
+    [TestCase(
+        "allow create: if false;",
+        "allow create: if getAfter(/databases/$(db)/documents/notes/all).data.last == id; allow update: if id == 'all';"
+    )]
+    public async Task Emulator_confirms_each_change(string old, string current)
+    {
+        var text = Strict.Replace("allow get: if mine();", old, StringComparison.Ordinal);
+        var project = SampleProject
+            .Empty()
+            .Write("old.rules", text)
+            .Write("new.rules", text.Replace(old, current, StringComparison.Ordinal));
+
+        var run = await OnEmulatorAsync(project, "--format", "json");
+
+        run.HasNoStackTrace().ExitCode.Should().Be(1, run.Output + run.Error);
+        var report = JsonNode.Parse(run.Output)!;
+        report["changes"]!.AsArray().Should().NotBeEmpty();
+        report["diagnostics"]!.AsArray().Should().BeEmpty();
+        foreach (var change in report["changes"]!.AsArray())
+        {
+            change!["notSentBecause"].Should().BeNull(run.Output);
+            change["confirmedBy"]!
+                .AsArray()
+                .Select(engine => (string)engine!)
+                .Should()
+                .HaveCount(2)
+                .And.Contain(engine => engine.StartsWith("emulator", StringComparison.Ordinal));
+        }
+    }
+
+    [Test]
+    public async Task Change_at_a_time_of_its_own_is_decided_by_the_embedded_engine_only()
+    {
+        var project = SampleProject
+            .Empty()
+            .Write("old.rules", Strict)
+            .Write(
+                "new.rules",
+                Strict.Replace(
+                    "if mine()",
+                    "if mine() || request.time < timestamp.date(2001, 1, 1)",
+                    StringComparison.Ordinal
+                )
+            );
+
+        var run = await OnEmulatorAsync(project);
+
+        run.ExitCode.Should().Be(1, run.Output + run.Error);
+        run.Output.Should()
+            .Contain(
+                "by the embedded engine only: its outcome depends on the time, and the emulator's clock can't be set"
+            );
+    }
+
+    [TestCase("text", "new.rules:")]
+    [TestCase("json", "\"exploredOnly\":")]
+    [TestCase("markdown", "Statements that are not proven to decide alike")]
+    public async Task Condition_that_is_too_large_to_expand_is_named(string format, string where)
+    {
+        var functions = string.Join(
+            '\n',
+            Enumerable.Range(1, 16).Select(n => $"function f{n}(a) {{ return f{n - 1}(a) || f{n - 1}(a); }}")
+        );
+        var text = Strict
+            .Replace(
+                "function mine",
+                $"function f0(a) {{ return a == 1; }}\n{functions}\nfunction mine",
+                StringComparison.Ordinal
+            )
+            .Replace("if mine()", "if f16(resource.data.n)", StringComparison.Ordinal);
+        var project = SampleProject.Empty().Write("old.rules", text).Write("new.rules", text);
+
+        var run = await RunAsync(project, "--head", project.PathOf("new.rules"), "--format", format);
+
+        run.ExitCode.Should().Be(0, run.Output + run.Error);
+        run.Output.Should()
+            .Contain("compared by exploration only, not proven")
+            .And.Contain(where)
+            .And.NotContain("same: the rules are equal");
+    }
+
+    [Test]
+    public async Task Rules_that_are_larger_than_firestore_accepts_are_unusable_input(
+        [Values("diff", "explore")] string command
+    )
+    {
+        var large = Strict + "\n" + string.Concat(Enumerable.Repeat("// A line of ten megabytes.\n", 400_000));
+        var project = SampleProject.Empty().Write("old.rules", Strict).Write("new.rules", large);
+
+        var run =
+            command == "diff"
+                ? await RunAsync(project, "--head", project.PathOf("new.rules"))
+                : await Tool.RunAsync("explore", project.PathOf("new.rules"));
+
+        run.HasNoStackTrace().ExitCode.Should().Be(2, run.Output);
+        run.Output.Should().Contain("RH6029").And.Contain("and Firestore accepts at most 256 KiB");
+    }
+
+    private static Task<ToolRun> OnEmulatorAsync(SampleProject project, params string[] options) =>
+        Tool.RunAsync(
+            TestEmulator.EnvironmentFor("emulator"),
+            [
+                "diff",
+                "--project",
+                project.Folder,
+                "--base",
+                project.PathOf("old.rules"),
+                "--head",
+                project.PathOf("new.rules"),
+                "--engine",
+                "both",
+                .. options,
+            ]
+        );
+
     private static Task<ToolRun> RunAsync(SampleProject project, params string[] options) =>
         Tool.RunAsync(["diff", "--project", project.Folder, "--base", project.PathOf("old.rules"), .. options]);
 

@@ -1,3 +1,4 @@
+using RulesHarness.Code.CSharp;
 using RulesHarness.Code.Model;
 
 namespace RulesHarness.Code.Tests.RandomPrograms;
@@ -22,7 +23,7 @@ public sealed class RandomProgramTests
     private static async Task CompareAsync(int seed, int methods)
     {
         var program = new RandomProgram(seed, methods);
-        var read = SourceCode.Read([new SourceFile("Program.cs", program.Text)]);
+        var read = SourceCode.Read([new SourceFile("Program.cs", program.Text)], new CSharpReader());
         // Tests that contradict each other leave calls that nothing reaches; whether that is so, running shows.
         read.Unresolved.Select(each => each.Reason).Distinct().Should().BeSubsetOf([Unreached]);
         var found = read.Found.ToLookup(query => query.Member, query => SentQuery.Of(query.Shape));

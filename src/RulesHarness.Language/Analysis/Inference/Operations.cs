@@ -82,6 +82,9 @@ internal static class Operations
         ["bind"] = ValueKinds.Path,
     }.ToFrozenDictionary();
 
+    /// <summary>The names of all methods that values have.</summary>
+    public static IEnumerable<string> MethodNames => Methods.Keys;
+
     /// <summary>
     /// The kinds that a sum, difference, product, quotient or remainder may have; none where there is no such thing.
     /// </summary>

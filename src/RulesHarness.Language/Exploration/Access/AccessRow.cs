@@ -36,7 +36,7 @@ internal sealed class AccessRow
         _possible =
         [
             .. explorer
-                .Statements.Where(statement => statement.Methods.Contains(method))
+                .Index.Near(method, first)
                 .Where(statement =>
                     PathMeeting.CanMeet(statement.Scope.Segments.AsSpan(), first.Scope.Segments.AsSpan())
                 )
@@ -71,7 +71,7 @@ internal sealed class AccessRow
             .Statements.Where(statement => statement.DocumentPaths().Count > 0)
             .DistinctBy(statement => string.Join('/', statement.BelowRoot()))
         from method in Methods
-        where !IsGroup(first) || explorer.Statements.Any(statement => IsSame(statement, first, method))
+        where !IsGroup(first) || explorer.Index.Near(method, first).Any(statement => IsSame(statement, first))
         select new AccessRow(explorer, first, method, time);
 
     /// <summary>Returns true if the conditions prove that no request of the caller is allowed.</summary>
@@ -97,9 +97,8 @@ internal sealed class AccessRow
     private static bool IsGroup(RuleStatement statement) =>
         statement.BelowRoot().Any(segment => segment is GlobSegment);
 
-    private static bool IsSame(RuleStatement statement, RuleStatement first, RulesMethod method) =>
-        statement.Methods.Contains(method)
-        && string.Join('/', statement.BelowRoot()) == string.Join('/', first.BelowRoot());
+    private static bool IsSame(RuleStatement statement, RuleStatement first) =>
+        string.Join('/', statement.BelowRoot()) == string.Join('/', first.BelowRoot());
 
     private void Explore(string path, bool isGroup)
     {

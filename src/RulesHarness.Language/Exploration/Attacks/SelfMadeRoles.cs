@@ -43,8 +43,8 @@ internal sealed class SelfMadeRoles(RulesExplorer explorer)
         }
 
         return from start in starts
-            from statement in explorer.Statements
-            where statement.Methods.Contains(start.Request.Method) && statement.IsAbout(start)
+            from statement in explorer.Index.Near(start.Request.Method, grant.Path)
+            where statement.IsAbout(start)
             from way in explorer.Explore(statement, grant.Path, start.Request.Method, (_, _) => [start]).Ways
             where way.Scenario.Request.Path == grant.Path
             select way.Scenario;

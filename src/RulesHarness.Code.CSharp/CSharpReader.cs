@@ -10,12 +10,15 @@ namespace RulesHarness.Code.CSharp;
 /// Reads C#. Methods that nothing in the sources calls are run first, on values that are not known, and the calls that
 /// they make are followed; then those that were not reached.
 /// </summary>
-internal sealed class CSharpReader : ICodeReader
+public sealed class CSharpReader : ICodeReader
 {
+    /// <inheritdoc/>
     public IReadOnlyList<string> Extensions { get; } = [".cs"];
 
+    /// <inheritdoc/>
     public CodeQueries Read(IReadOnlyList<SourceFile> files)
     {
+        ArgumentNullException.ThrowIfNull(files);
         var sources = SourceSet.Of(files);
         var relevance = new Relevance(sources);
         var log = new SiteLog();

@@ -1,7 +1,8 @@
 using RulesHarness.Checking;
+using RulesHarness.Code.CSharp;
 using RulesHarness.Diagnostics;
 
-namespace RulesHarness.NUnit;
+namespace RulesHarness.NUnit.Code;
 
 /// <summary>The queries of code, each with the findings about it.</summary>
 internal static class QueriesInCode
@@ -17,7 +18,7 @@ internal static class QueriesInCode
         {
             return [new QueryInCode("The folder exists", $"there is no folder `{absent}`")];
         }
-        var review = CodeReview.Of(options, paths);
+        var review = CodeReview.Of(options with { Code = paths, Readers = [new CSharpReader()] });
         if (!review.IsUsable)
         {
             var errors = review.Diagnostics.Where(finding => finding.Severity == Severity.Error);

@@ -2,7 +2,7 @@ using NUnit.Framework.Interfaces;
 using NUnit.Framework.Internal;
 using NUnit.Framework.Internal.Builders;
 
-namespace RulesHarness.NUnit;
+namespace RulesHarness.NUnit.Code;
 
 /// <summary>
 /// Makes one test of each query that source code can send. The test fails if the query's index is missing, and if the

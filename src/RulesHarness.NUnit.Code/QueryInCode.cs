@@ -1,6 +1,6 @@
 using NUnit.Framework;
 
-namespace RulesHarness.NUnit;
+namespace RulesHarness.NUnit.Code;
 
 /// <summary>A query that source code can send, as a test of <see cref="QueriesOfAttribute"/> gets it.</summary>
 public sealed class QueryInCode
