@@ -8,7 +8,7 @@ internal static class LargeFiles
             ("200 blocks", Blocks(200)),
             ("400 blocks", Blocks(400)),
             ("400 blocks below one collection", Rules($"match /tenants/{{t}} {{ {BlocksOf(400)} }}")),
-            ("150 operators inside each other", Rules($"match /a/{{id}} {{ allow read: if {Nested(150)}; }}")),
+            ("90 operators inside each other", Rules($"match /a/{{id}} {{ allow read: if {Nested(90)}; }}")),
         ];
 
     public static string Blocks(int count) => Rules(BlocksOf(count));
