@@ -37,6 +37,13 @@ internal static class DerivedVariations
     /// <param name="fieldOf">Gives a field of the requested document by its path.</param>
     public static IEnumerable<IReadOnlyList<Comparison>> Allowed(Comparison comparison, Func<string, Field?> fieldOf)
     {
+        if (RemainderOf(comparison) is var (of, divisor, remainder))
+        {
+            foreach (var number in new[] { remainder, divisor + remainder })
+            {
+                yield return [new Comparison(of, Comparator.Equal, new LiteralOperand(number)), comparison];
+            }
+        }
         var sides = new[] { comparison.Left, comparison.Right };
         foreach (var sum in sides.OfType<ArithmeticOperand>())
         {
@@ -167,11 +174,19 @@ internal static class DerivedVariations
         operand is ArithmeticOperand { Sign: ArithmeticSign.Plus } sum ? [.. Parts(sum.Left), sum.Right] : [operand];
 
     /// <summary>Numbers with the same remainder for a divisor of the right one.</summary>
-    private static IEnumerable<Comparison> OfRemainder(Comparison comparison)
-    {
-        if (
-            comparison
-            is not {
+    private static IEnumerable<Comparison> OfRemainder(Comparison comparison) =>
+        RemainderOf(comparison) is var (of, divisor, remainder)
+            ? Enumerable
+                .Range(1, (int)Math.Min(divisor - 1, 1_000))
+                .Where(each => divisor % each == 0)
+                .TakeLast(MostDivisors)
+                .Select(each => new Comparison(of, Comparator.Equal, new LiteralOperand(divisor + remainder + each)))
+            : [];
+
+    /// <summary>The parts of <c>count % 15 == 0</c>; null for any other comparison.</summary>
+    private static (Operand Of, long Divisor, long Remainder)? RemainderOf(Comparison comparison) =>
+        comparison
+            is {
                 Comparator: Comparator.Equal,
                 Left: ArithmeticOperand
                 {
@@ -180,20 +195,8 @@ internal static class DerivedVariations
                 } rest,
                 Right: LiteralOperand { Value: long remainder }
             }
-        )
-        {
-            return [];
-        }
-        return Enumerable
-            .Range(1, (int)Math.Min(divisor - 1, 1_000))
-            .Where(each => divisor % each == 0)
-            .TakeLast(MostDivisors)
-            .Select(each => new Comparison(
-                rest.Left,
-                Comparator.Equal,
-                new LiteralOperand(divisor + remainder + each)
-            ));
-    }
+            ? (rest.Left, divisor, remainder)
+            : null;
 
     /// <summary>Another key beside the one that may change: added, changed or removed.</summary>
     private static IEnumerable<IReadOnlyList<Comparison>> OfOtherKeys(Comparison comparison)
