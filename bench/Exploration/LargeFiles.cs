@@ -18,7 +18,8 @@ internal static class LargeFiles
         Rules(
             "function signedIn() { return request.auth != null; }\n"
                 + "function owns(data) { return signedIn() && data.owner == request.auth.uid; }\n"
-                + "function role(name) { return get(/databases/$(db)/documents/users/$(request.auth.uid)).data.role == name; }\n"
+                + "function role(name) { return get(/databases/$(db)/documents/users/$(request.auth.uid)).data.role "
+                + "== name; }\n"
                 + Each(
                     collections,
                     i =>
@@ -42,7 +43,8 @@ internal static class LargeFiles
         Each(
             count,
             i =>
-                $"match /c{i}/{{id}} {{ allow read: if resource.data.owner == request.auth.uid; allow write: if request.auth.token.admin == true; }}"
+                $"match /c{i}/{{id}} {{ allow read: if resource.data.owner == request.auth.uid; allow write: if "
+                + "request.auth.token.admin == true; }"
         );
 
     private static string Nested(int depth) =>

@@ -4,8 +4,8 @@ using RulesHarness.Specification.Semantics;
 namespace RulesHarness.Cases;
 
 /// <summary>
-/// The values that a comparison with something computed allows, and those that just miss it: of sums of texts and lists,
-/// remainders, changed keys, and what is worked out of a value.
+/// The values that a comparison with something computed allows, and those that just miss it: of sums of texts and
+/// lists, remainders, changed keys, and what is worked out of a value.
 /// </summary>
 internal static class DerivedVariations
 {
@@ -31,7 +31,8 @@ internal static class DerivedVariations
             .Concat(OfForbiddenKeys(comparison));
 
     /// <summary>
-    /// The ways in which a comparison holds beside the first: other claims, and a key that is added, changed or removed.
+    /// The ways in which a comparison holds beside the first: other claims, and a key that is added, changed or
+    /// removed.
     /// </summary>
     /// <param name="comparison">The comparison.</param>
     /// <param name="fieldOf">Gives a field of the requested document by its path.</param>
@@ -113,7 +114,9 @@ internal static class DerivedVariations
         operand is DerivedOperand derived && !derived.Derivation.IsOfChange() && derived.Derivation != Derivation.Keys
         || operand is SizeOperand { Of: DerivedOperand };
 
-    /// <summary>A text or a list that is put together, with one of its parts another, missing, or in another place.</summary>
+    /// <summary>
+    /// A text or a list that is put together, with one of its parts another, missing, or in another place.
+    /// </summary>
     private static IEnumerable<Comparison> OfSum(Comparison comparison)
     {
         if (comparison.Comparator != Comparator.Equal)
@@ -169,7 +172,7 @@ internal static class DerivedVariations
 
     private static bool IsText(Operand operand) => operand is LiteralOperand { Value: string };
 
-    /// <summary>What is added up, in its order.</summary>
+    /// <summary>The parts of a sum, in their order.</summary>
     private static List<Operand> Parts(Operand operand) =>
         operand is ArithmeticOperand { Sign: ArithmeticSign.Plus } sum ? [.. Parts(sum.Left), sum.Right] : [operand];
 

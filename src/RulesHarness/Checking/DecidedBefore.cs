@@ -48,7 +48,9 @@ internal sealed class DecidedBefore
         }
     }
 
-    /// <summary>Decides the cases that the change can reach; the verdicts of the others are those of the last run.</summary>
+    /// <summary>
+    /// Decides the cases that the change can reach; the verdicts of the others are those of the last run.
+    /// </summary>
     public async Task<IReadOnlyList<Verdict>> DecideAsync(
         IRulesSession session,
         IReadOnlyList<AccessCase> cases,
