@@ -6,10 +6,15 @@ using RulesHarness.Emulator;
 using RulesHarness.Engines.Emulator;
 using RulesHarness.Tests.Indexes;
 
-// `plan` measures the planner; `oracle [COUNT] [SEED]` compares it with the emulator, query by query.
+// `plan` measures the planner; `code FOLDER COPIES` reads copies of C# apps, such as the corpus of the tests;
+// `oracle [COUNT] [SEED]` compares the planner with the emulator, query by query.
 if (args is ["plan", ..])
 {
     BenchmarkRunner.Run<PlannerBenchmark>();
+}
+else if (args is ["code", var folder, var copies])
+{
+    CodeBenchmark.Run(folder, int.Parse(copies, CultureInfo.InvariantCulture));
 }
 else
 {

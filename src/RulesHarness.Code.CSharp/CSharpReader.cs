@@ -26,17 +26,11 @@ public sealed class CSharpReader : ICodeReader
         {
             log.Add(call);
         }
-        var interpreter = new CodeInterpreter(sources, relevance, new ClassIndex(sources), log);
-        foreach (var program in Programs(relevance))
+        var runs = new MethodRuns(sources, relevance, log);
+        runs.Run([.. Programs(relevance)]);
+        foreach (var methods in new CallGraph(sources, relevance).Layers())
         {
-            interpreter.RunProgram(program);
-        }
-        foreach (var method in new CallGraph(sources, relevance).InOrder())
-        {
-            if (!interpreter.HasVisited(method))
-            {
-                interpreter.RunRoot(method);
-            }
+            runs.Run(methods);
         }
         return log.ToQueries(files.Count);
     }

@@ -15,20 +15,28 @@ internal sealed class CallGraph
     public CallGraph(SourceSet sources, Relevance relevance)
     {
         (_sources, _relevance) = (sources, relevance);
-        foreach (var member in relevance.Members)
+        foreach (var (caller, called) in Workers.Map(relevance.Members, CallsOf))
         {
-            var declared = sources.ModelOf(member).GetDeclaredSymbol(member);
-            var method = declared is IPropertySymbol property ? property.GetMethod : declared as IMethodSymbol;
-            if (method is not null && SourceBodies.HasBody(method))
+            if (caller is null)
             {
-                _methods.Add(method);
+                continue;
             }
-            Note(member, method ?? declared);
+            if (SourceBodies.HasBody(caller))
+            {
+                _methods.Add(caller);
+            }
+            foreach (var each in called)
+            {
+                Note(caller, each);
+            }
         }
     }
 
-    /// <summary>Gets the methods, those that nothing calls first.</summary>
-    public IEnumerable<IMethodSymbol> InOrder()
+    /// <summary>
+    /// Gets the methods in groups: those that nothing calls, then those that only the groups before call. Of methods
+    /// that call each other in a circle, the first is a group.
+    /// </summary>
+    public IEnumerable<IReadOnlyList<IMethodSymbol>> Layers()
     {
         var known = _methods.ToHashSet<ISymbol>(SymbolEqualityComparer.Default);
         var done = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
@@ -38,46 +46,47 @@ internal sealed class CallGraph
             var next = left.Where(each => each.Callers.All(done.Contains)).Select(each => each.Method).ToList();
             if (next.Count == 0)
             {
-                // Methods that call each other in a circle.
                 next.Add(left[0].Method);
             }
-            foreach (var method in next)
-            {
-                done.Add(method);
-                yield return method;
-            }
+            done.UnionWith(next);
+            yield return next;
             left.RemoveAll(each => done.Contains(each.Method));
         }
     }
 
-    private void Note(SyntaxNode member, ISymbol? caller)
+    /// <summary>Gets the method that a member is, null if it is none, and the methods that it calls.</summary>
+    private (IMethodSymbol? Caller, IReadOnlyList<ISymbol> Called) CallsOf(SyntaxNode member)
     {
-        foreach (var name in member.DescendantNodes().OfType<SimpleNameSyntax>())
+        var declared = _sources.DeclaredBy(member);
+        var caller = declared is IPropertySymbol property ? property.GetMethod : declared as IMethodSymbol;
+        if (caller is null)
         {
-            if (!_relevance.IsRelevantName(name.Identifier.ValueText))
-            {
-                continue;
-            }
-            var symbol = _sources.SymbolOf(name);
-            var called = symbol switch
-            {
-                IMethodSymbol method => (method.ReducedFrom ?? method).OriginalDefinition,
-                IPropertySymbol property => property.GetMethod?.OriginalDefinition,
-                _ => null,
-            };
-            if (called is null || SymbolEqualityComparer.Default.Equals(called, caller))
-            {
-                continue;
-            }
-            if (!_callers.TryGetValue(called, out var callers))
-            {
-                _callers.Add(called, callers = new HashSet<ISymbol>(SymbolEqualityComparer.Default));
-            }
-            if (caller is IMethodSymbol)
-            {
-                callers.Add(caller);
-            }
+            return (null, []);
         }
+        var names = member.DescendantNodes().OfType<SimpleNameSyntax>();
+        var called = names.Where(name => _relevance.IsRelevantName(name.Identifier.ValueText)).Select(CalledBy);
+        return (caller, [.. called.OfType<ISymbol>()]);
+    }
+
+    private IMethodSymbol? CalledBy(SimpleNameSyntax name) =>
+        _sources.SymbolOf(name) switch
+        {
+            IMethodSymbol method => (method.ReducedFrom ?? method).OriginalDefinition,
+            IPropertySymbol property => property.GetMethod?.OriginalDefinition,
+            _ => null,
+        };
+
+    private void Note(IMethodSymbol caller, ISymbol called)
+    {
+        if (SymbolEqualityComparer.Default.Equals(called, caller))
+        {
+            return;
+        }
+        if (!_callers.TryGetValue(called, out var callers))
+        {
+            _callers.Add(called, callers = new HashSet<ISymbol>(SymbolEqualityComparer.Default));
+        }
+        callers.Add(caller);
     }
 
     /// <summary>Gets the callers of a method, and of what it overrides or implements.</summary>

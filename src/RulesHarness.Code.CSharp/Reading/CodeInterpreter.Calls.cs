@@ -10,8 +10,6 @@ namespace RulesHarness.Code.CSharp.Reading;
 /// <content>Calls.</content>
 internal sealed partial class CodeInterpreter
 {
-    private readonly Dictionary<InvocationExpressionSyntax, IMethodSymbol?> _called = [];
-
     /// <summary>A call with the values of its receiver and its arguments.</summary>
     private sealed record Call(
         InvocationExpressionSyntax Syntax,
@@ -69,16 +67,7 @@ internal sealed partial class CodeInterpreter
     /// <summary>Gets the method that is called; of several overloads that may fit, the one with as many parameters.</summary>
     private IMethodSymbol? MethodOf(InvocationExpressionSyntax call)
     {
-        if (!_called.TryGetValue(call, out var method))
-        {
-            _called.Add(call, method = FindMethod(call));
-        }
-        return method;
-    }
-
-    private IMethodSymbol? FindMethod(InvocationExpressionSyntax call)
-    {
-        var info = sources.ModelOf(call).GetSymbolInfo(call);
+        var info = sources.InfoOf(call);
         if (info.Symbol is IMethodSymbol method)
         {
             return method;
@@ -147,7 +136,7 @@ internal sealed partial class CodeInterpreter
         {
             return [new Outcome(state, Send(call, type))];
         }
-        var api = new ApiCall(call.Name, call.Arguments, state, ShortCall(call))
+        var api = new ApiCall(call.Name, call.Arguments, state, () => ShortCall(call))
         {
             Names = [.. call.ArgumentSyntax.Select(argument => argument.NameColon?.Name.Identifier.ValueText)],
             HasSnapshot = HasSnapshot(call),
@@ -190,11 +179,11 @@ internal sealed partial class CodeInterpreter
         var query = isTransaction && call.Arguments.Count > 0 ? call.Arguments[0] : call.Receiver;
         if (query is QueryValue known)
         {
-            log.Send(call.Syntax, known.Shape);
+            _log.Send(call.Syntax, known.Shape);
         }
         else
         {
-            log.Fail(call.Syntax, QuerySteps.Reason(query, $"the query in `{ShortCall(call)}`"));
+            _log.Fail(call.Syntax, QuerySteps.Reason(query, $"the query in `{ShortCall(call)}`"));
         }
         return Unknown(call.Syntax);
     }
@@ -252,13 +241,16 @@ internal sealed partial class CodeInterpreter
         && call.ArgumentSyntax is [{ Expression: var cursor }]
         && LibraryTypes.Name(sources.TypeOf(cursor)) is "DocumentSnapshot" or "QueryDocumentSnapshot";
 
-    private static string ShortCall(Call call) => Short(LastOf(call.Syntax));
-
     /// <summary>The last part of a chain: <c>OrderBy(field)</c> of <c>posts.Limit(5).OrderBy(field)</c>.</summary>
-    private static SyntaxNode LastOf(InvocationExpressionSyntax call) =>
-        call.Expression is MemberAccessExpressionSyntax member
-            ? call.WithExpression(member.Name.WithoutTrivia()).WithoutTrivia()
-            : call;
+    private static string ShortCall(Call call)
+    {
+        if (call.Syntax.Expression is not MemberAccessExpressionSyntax member)
+        {
+            return Short(call.Syntax);
+        }
+        var arguments = call.Syntax.ArgumentList;
+        return Short($"{member.Name}{arguments.GetLeadingTrivia()}{arguments}");
+    }
 
     /// <summary>
     /// Calls a method that is not in the sources. Functions that it gets are run, for the queries that they send; it

@@ -46,9 +46,11 @@ internal sealed partial class CodeInterpreter
             : unknown;
     }
 
-    private static string Short(SyntaxNode node)
+    private static string Short(SyntaxNode node) => Short(node.ToString());
+
+    private static string Short(string code)
     {
-        var text = string.Join(' ', node.ToString().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        var text = string.Join(' ', code.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
         return text.Length <= MaxText ? text : $"{text[..MaxText]}…";
     }
 

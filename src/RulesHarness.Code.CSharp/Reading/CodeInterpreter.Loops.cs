@@ -193,7 +193,7 @@ internal sealed partial class CodeInterpreter
         {
             return Designate(declaration.Designation, item, state);
         }
-        var typed = loop is ForEachStatementSyntax named ? sources.ModelOf(loop).GetDeclaredSymbol(named) : null;
+        var typed = loop is ForEachStatementSyntax named ? sources.DeclaredBy(named) : null;
         if (typed is null)
         {
             return state;

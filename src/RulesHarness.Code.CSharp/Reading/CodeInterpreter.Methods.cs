@@ -193,7 +193,7 @@ internal sealed partial class CodeInterpreter
             }
             return Run(definition, definition.IsStatic ? null : function.Receiver, Bound(definition, values), state);
         }
-        var symbol = sources.ModelOf(function.Lambda!).GetSymbolInfo(function.Lambda!).Symbol as IMethodSymbol;
+        var symbol = sources.InfoOf(function.Lambda!).Symbol as IMethodSymbol;
         if (symbol is null)
         {
             return [new Outcome(state, Unknown(node))];

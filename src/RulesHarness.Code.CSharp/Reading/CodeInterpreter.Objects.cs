@@ -36,7 +36,7 @@ internal sealed partial class CodeInterpreter
     {
         if (type is not null && sources.IsOwn(type))
         {
-            var constructor = sources.ModelOf(creation).GetSymbolInfo(creation).Symbol as IMethodSymbol;
+            var constructor = sources.InfoOf(creation).Symbol as IMethodSymbol;
             var named = arguments.Select(argument => argument.NameColon?.Name.Identifier.ValueText).Zip(values);
             return Construct(type, constructor, [.. named], SourceSet.SiteOf(creation), state);
         }

@@ -97,7 +97,7 @@ internal sealed partial class CodeInterpreter
         IReadOnlyList<State> states = [state];
         foreach (var variable in declaration.Variables)
         {
-            if (sources.ModelOf(variable).GetDeclaredSymbol(variable) is not ILocalSymbol symbol)
+            if (sources.DeclaredBy(variable) is not ILocalSymbol symbol)
             {
                 continue;
             }

@@ -277,9 +277,7 @@ internal sealed partial class CodeInterpreter
             }
             return state;
         }
-        var symbol = designation is SingleVariableDesignationSyntax single
-            ? sources.ModelOf(single).GetDeclaredSymbol(single)
-            : null;
+        var symbol = designation is SingleVariableDesignationSyntax ? sources.DeclaredBy(designation) : null;
         return symbol is null ? state : state.With(symbol, value);
     }
 }

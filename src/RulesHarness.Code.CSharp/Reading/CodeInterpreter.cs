@@ -7,20 +7,24 @@ namespace RulesHarness.Code.CSharp.Reading;
 
 /// <summary>
 /// Runs methods on values of which only parts are known, along each way through them, and notes the queries that are
-/// sent. Calls of methods of the sources are followed.
+/// sent. Calls of methods of the sources are followed. Several interpreters can run on the same sources at a time.
 /// </summary>
-internal sealed partial class CodeInterpreter(SourceSet sources, Relevance relevance, ClassIndex classes, SiteLog log)
+internal sealed partial class CodeInterpreter(SourceSet sources, Relevance relevance, ClassIndex classes)
 {
     private const int MaxDepth = 24;
     private const int MaxSteps = 400_000;
 
     private readonly List<IMethodSymbol> _stack = [];
+    private readonly SiteLog _log = new();
     private readonly HashSet<IMethodSymbol> _visited = new(SymbolEqualityComparer.Default);
     private readonly Stack<Value> _conditionalReceivers = new();
     private int _steps;
 
-    /// <summary>Returns true if a method was run, on its own or because another one called it.</summary>
-    public bool HasVisited(IMethodSymbol method) => _visited.Contains(method);
+    /// <summary>Gets the queries that were sent.</summary>
+    public SiteLog Log => _log;
+
+    /// <summary>Gets the methods that were run, on their own or because another one called them.</summary>
+    public IReadOnlyCollection<IMethodSymbol> Visited => _visited;
 
     /// <summary>Runs a method that nothing in the sources calls, with arguments that are not known.</summary>
     public void RunRoot(IMethodSymbol method)

@@ -12,12 +12,13 @@ internal static class LibraryTypes
         property.Name is "Value" or "CurrentValue"
         && property.ContainingType.Name is "IOptions" or "IOptionsSnapshot" or "IOptionsMonitor";
 
-    private static readonly HashSet<string> Namespaces = new(StringComparer.Ordinal)
-    {
-        "Google.Cloud.Firestore",
-        "RulesHarness.Firestore.Client",
-        "RulesHarness.Firestore.Values",
-    };
+    /// <summary>The namespaces, the innermost name first.</summary>
+    private static readonly string[][] Namespaces =
+    [
+        ["Firestore", "Cloud", "Google"],
+        ["Client", "Firestore", "RulesHarness"],
+        ["Values", "Firestore", "RulesHarness"],
+    ];
 
     private static readonly HashSet<string> Queries = new(StringComparer.Ordinal)
     {
@@ -30,7 +31,22 @@ internal static class LibraryTypes
 
     /// <summary>Gets the name of a type of a client library; null for any other type.</summary>
     public static string? Name(ITypeSymbol? type) =>
-        type?.ContainingNamespace is { } space && Namespaces.Contains(space.ToDisplayString()) ? type.Name : null;
+        type?.ContainingNamespace is { } space && Namespaces.Any(names => IsNamed(space, names)) ? type.Name : null;
+
+    /// <summary>Compares name by name: writing a namespace out takes longer than all else that is done for a call.</summary>
+    private static bool IsNamed(INamespaceSymbol space, string[] names)
+    {
+        var at = space;
+        foreach (var name in names)
+        {
+            if (at is null || at.Name != name)
+            {
+                return false;
+            }
+            at = at.ContainingNamespace;
+        }
+        return at is { IsGlobalNamespace: true };
+    }
 
     public static bool IsQuery(ITypeSymbol? type) => Name(type) is { } name && Queries.Contains(name);
 

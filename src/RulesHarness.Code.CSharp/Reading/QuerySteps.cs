@@ -4,9 +4,12 @@ using RulesHarness.Specification.Model;
 
 namespace RulesHarness.Code.CSharp.Reading;
 
-/// <summary>A call of the query API: its name, its arguments, and its text for messages.</summary>
-internal sealed record ApiCall(string Name, IReadOnlyList<Value> Arguments, State State, string Text)
+/// <summary>A call of the query API: its name, its arguments, and how it is described in messages.</summary>
+internal sealed record ApiCall(string Name, IReadOnlyList<Value> Arguments, State State, Func<string> Describe)
 {
+    /// <summary>Gets the call's text. It is made only for a message: most calls get none.</summary>
+    public string Text => Describe();
+
     /// <summary>Gets the arguments' names, where they are written.</summary>
     public IReadOnlyList<string?> Names { get; init; } = [];
 

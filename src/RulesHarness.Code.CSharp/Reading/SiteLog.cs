@@ -38,6 +38,18 @@ internal sealed class SiteLog
         site.Reasons.Add(reason);
     }
 
+    /// <summary>Adds all that another log has.</summary>
+    public void Add(SiteLog other)
+    {
+        foreach (var (call, found) in other._sites)
+        {
+            var site = At(call);
+            site.IsReached |= found.IsReached;
+            site.Queries.UnionWith(found.Queries);
+            site.Reasons.UnionWith(found.Reasons);
+        }
+    }
+
     public CodeQueries ToQueries(int files)
     {
         var (found, unresolved) = (new List<CodeQuery>(), new List<UnresolvedQuery>());

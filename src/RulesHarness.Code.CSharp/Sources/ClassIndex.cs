@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -9,44 +10,52 @@ internal sealed class ClassIndex
 {
     private readonly SourceSet _sources;
     private readonly ILookup<string, ObjectCreationExpressionSyntax> _creations;
-    private readonly Dictionary<ISymbol, IReadOnlyList<ObjectCreationExpressionSyntax>> _creationsOf = new(
+    private readonly ConcurrentDictionary<ISymbol, IReadOnlyList<ObjectCreationExpressionSyntax>> _creationsOf = new(
         SymbolEqualityComparer.Default
     );
     private readonly HashSet<string> _changed;
-    private readonly Lazy<IReadOnlyList<INamedTypeSymbol>> _classes;
-    private readonly Dictionary<ISymbol, IReadOnlyList<INamedTypeSymbol>> _concrete = new(
-        SymbolEqualityComparer.Default
-    );
+    private readonly Lazy<ILookup<ISymbol, INamedTypeSymbol>> _concrete;
 
     public ClassIndex(SourceSet sources)
     {
         _sources = sources;
-        var nodes = sources.Trees.SelectMany(tree => tree.GetRoot().DescendantNodes()).ToList();
+        var nodes = sources.Trees.AsParallel().AsOrdered().SelectMany(Nodes).ToList();
         _creations = nodes
             .OfType<ObjectCreationExpressionSyntax>()
             .Where(creation => NameOf(creation.Type) is not null)
             .ToLookup(creation => NameOf(creation.Type)!, StringComparer.Ordinal);
         _changed = nodes.OfType<AssignmentExpressionSyntax>().Where(IsChange).Select(NameOf).ToHashSet();
-        _classes = new Lazy<IReadOnlyList<INamedTypeSymbol>>(() =>
-            [
-                .. nodes
-                    .OfType<TypeDeclarationSyntax>()
-                    .Select(type => _sources.ModelOf(type).GetDeclaredSymbol(type))
-                    .OfType<INamedTypeSymbol>()
-                    .Distinct<INamedTypeSymbol>(SymbolEqualityComparer.Default),
-            ]
-        );
+        var types = nodes.OfType<TypeDeclarationSyntax>().ToList();
+        _concrete = new Lazy<ILookup<ISymbol, INamedTypeSymbol>>(() => ByBase(types));
     }
+
+    private static IEnumerable<SyntaxNode> Nodes(SyntaxTree tree) =>
+        tree.GetRoot()
+            .DescendantNodes()
+            .Where(node =>
+                node is ObjectCreationExpressionSyntax or AssignmentExpressionSyntax or TypeDeclarationSyntax
+            );
+
+    /// <summary>Gets the classes that objects can be of, by each type that they derive from or implement.</summary>
+    private ILookup<ISymbol, INamedTypeSymbol> ByBase(IEnumerable<TypeDeclarationSyntax> types)
+    {
+        var classes = types
+            .Select(_sources.DeclaredBy)
+            .OfType<INamedTypeSymbol>()
+            .Distinct<INamedTypeSymbol>(SymbolEqualityComparer.Default)
+            .Where(IsConcrete);
+        return classes
+            .SelectMany(each => Definitions(each).Select(definition => (Definition: definition, Class: each)))
+            .ToLookup(pair => pair.Definition, pair => pair.Class, SymbolEqualityComparer.Default);
+    }
+
+    private static IEnumerable<ISymbol> Definitions(INamedTypeSymbol type) =>
+        Bases(type).Select(each => each.OriginalDefinition).Distinct<ISymbol>(SymbolEqualityComparer.Default);
 
     /// <summary>Gets the classes of the sources that an object of a type can be of.</summary>
     public IReadOnlyList<INamedTypeSymbol> ConcreteOf(INamedTypeSymbol type)
     {
-        var definition = type.OriginalDefinition;
-        if (!_concrete.TryGetValue(definition, out var found))
-        {
-            found = [.. _classes.Value.Where(each => IsConcrete(each) && Derives(each, definition))];
-            _concrete.Add(definition, found);
-        }
+        var found = _concrete.Value[type.OriginalDefinition];
         return [.. found.Select(each => Bind(each, type)).OfType<INamedTypeSymbol>()];
     }
 
@@ -91,15 +100,8 @@ internal sealed class ClassIndex
         );
 
     /// <summary>Gets the places outside of the class that make its objects.</summary>
-    public IReadOnlyList<ObjectCreationExpressionSyntax> CreationsOf(INamedTypeSymbol type)
-    {
-        if (!_creationsOf.TryGetValue(type.OriginalDefinition, out var found))
-        {
-            found = [.. FindCreations(type)];
-            _creationsOf.Add(type.OriginalDefinition, found);
-        }
-        return found;
-    }
+    public IReadOnlyList<ObjectCreationExpressionSyntax> CreationsOf(INamedTypeSymbol type) =>
+        _creationsOf.GetOrAdd(type.OriginalDefinition, _ => [.. FindCreations(type)]);
 
     private IEnumerable<ObjectCreationExpressionSyntax> FindCreations(INamedTypeSymbol type) =>
         _creations[type.Name]
@@ -158,9 +160,6 @@ internal sealed class ClassIndex
 
     private static bool IsConcrete(INamedTypeSymbol type) =>
         type is { TypeKind: TypeKind.Class or TypeKind.Struct, IsAbstract: false, IsStatic: false };
-
-    private static bool Derives(INamedTypeSymbol type, INamedTypeSymbol definition) =>
-        Bases(type).Any(each => SymbolEqualityComparer.Default.Equals(each.OriginalDefinition, definition));
 
     private static bool IsOf(TypeDeclarationSyntax declaration, INamedTypeSymbol type) =>
         declaration.Identifier.ValueText == type.Name;

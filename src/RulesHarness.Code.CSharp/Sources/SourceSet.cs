@@ -11,7 +11,8 @@ namespace RulesHarness.Code.CSharp.Sources;
 internal sealed class SourceSet
 {
     private readonly ConcurrentDictionary<SyntaxTree, SemanticModel> _models = [];
-    private readonly ConcurrentDictionary<SyntaxNode, ISymbol?> _symbols = [];
+    private readonly ConcurrentDictionary<SyntaxNode, SymbolInfo> _symbols = [];
+    private readonly ConcurrentDictionary<SyntaxNode, ISymbol?> _declared = [];
     private readonly ConcurrentDictionary<ExpressionSyntax, ITypeSymbol?> _types = [];
     private readonly HashSet<SyntaxTree> _own;
 
@@ -43,17 +44,23 @@ internal sealed class SourceSet
         _models.GetOrAdd(node.SyntaxTree, tree => Compilation.GetSemanticModel(tree, ignoreAccessibility: true));
 
     /// <summary>Gets the symbol of a name or call; when no overload fits for sure, the only one there is.</summary>
-    public ISymbol? SymbolOf(SyntaxNode node) => _symbols.GetOrAdd(node, Look);
+    public ISymbol? SymbolOf(SyntaxNode node)
+    {
+        var info = InfoOf(node);
+        return info.Symbol ?? (info.CandidateSymbols is [var only] ? only : null);
+    }
+
+    /// <summary>Gets the symbol of a name or call, and those that it may be where that is not clear.</summary>
+    public SymbolInfo InfoOf(SyntaxNode node) =>
+        _symbols.GetOrAdd(node, static (each, sources) => sources.ModelOf(each).GetSymbolInfo(each), this);
+
+    /// <summary>Gets the symbol that a node declares; null if it declares none.</summary>
+    public ISymbol? DeclaredBy(SyntaxNode node) =>
+        _declared.GetOrAdd(node, static (each, sources) => sources.ModelOf(each).GetDeclaredSymbol(each), this);
 
     /// <summary>Gets the type of an expression; null if it is not known.</summary>
     public ITypeSymbol? TypeOf(ExpressionSyntax expression) =>
         _types.GetOrAdd(expression, each => ModelOf(each).GetTypeInfo(each).Type);
-
-    private ISymbol? Look(SyntaxNode node)
-    {
-        var info = ModelOf(node).GetSymbolInfo(node);
-        return info.Symbol ?? (info.CandidateSymbols is [var only] ? only : null);
-    }
 
     /// <summary>Returns true if a symbol is declared in the sources that are read.</summary>
     public bool IsOwn(ISymbol? symbol) =>

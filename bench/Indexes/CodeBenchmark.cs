@@ -1,0 +1,56 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.RegularExpressions;
+using RulesHarness.Code;
+using RulesHarness.Code.CSharp;
+using RulesHarness.Code.Model;
+
+namespace RulesHarness.Bench.Indexes;
+
+/// <summary>
+/// Reads copies of C# apps, each in namespaces of its own. The hash of all that was found tells two versions of the
+/// reader apart.
+/// </summary>
+internal static partial class CodeBenchmark
+{
+    public static void Run(string folder, int copies)
+    {
+        var files = Enumerable.Range(0, copies).SelectMany(number => Copy(folder, number)).ToList();
+        var lines = files.Sum(file => file.Text.Count(letter => letter == '\n'));
+        var watch = Stopwatch.StartNew();
+        var queries = SourceCode.Read(files, new CSharpReader());
+        var elapsed = watch.Elapsed;
+        var used = Process.GetCurrentProcess();
+        Console.WriteLine(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{lines} lines, {queries.CallSites} call sites: {elapsed.TotalSeconds:f1} s, of the processor {used.UserProcessorTime.TotalSeconds:f1} s, {used.PeakWorkingSet64 >> 20} MiB, {Hash(queries)}"
+            )
+        );
+    }
+
+    private static IEnumerable<SourceFile> Copy(string folder, int number)
+    {
+        var paths = Directory.GetFiles(folder, "*.cs", SearchOption.AllDirectories).Order(StringComparer.Ordinal);
+        var texts = paths.Select(path => (Path: path, Text: File.ReadAllText(path))).ToList();
+        var roots = texts.SelectMany(file => Namespaces().Matches(file.Text)).Select(match => match.Groups[1].Value);
+        var own = new Regex($@"\b({string.Join('|', roots.Distinct())})(?=[.;])");
+        return texts.Select(file => new SourceFile(
+            $"copy{number}/{file.Path}",
+            own.Replace(file.Text, $"${{1}}{number}")
+        ));
+    }
+
+    private static string Hash(CodeQueries queries)
+    {
+        var found = queries.Found.Select(query => $"{query.Place} {query.Member} {query.Notation}");
+        var unresolved = queries.Unresolved.Select(each => $"{each.Place} {each.Member} {each.Reason}");
+        var text = string.Join('\n', found.Concat(unresolved));
+        return Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..16];
+    }
+
+    [GeneratedRegex(@"^namespace (\w+)", RegexOptions.Multiline)]
+    private static partial Regex Namespaces();
+}
