@@ -43,7 +43,7 @@ internal static class SampleValues
             RulesValueKind.Int => RulesValue.From(value.AsInt == long.MaxValue ? 0 : value.AsInt + 1),
             RulesValueKind.Float => RulesValue.From(value.AsFloat + 1),
             RulesValueKind.String => RulesValue.From(value.AsString + "-other"),
-            RulesValueKind.Timestamp => RulesValue.FromTimestamp(value.Seconds - OneDay, value.Nanoseconds),
+            RulesValueKind.Timestamp => Moved(value, -OneDay) ?? Moved(value, OneDay)!.Value,
             RulesValueKind.List => RulesValue.FromList([.. value.AsList.Items.ToArray(), RulesValue.From("other")]),
             RulesValueKind.Set => RulesValue.From(RulesSet.Of([.. value.AsSet.Items, RulesValue.From("other")])),
             RulesValueKind.Map => MapWriter.Set(value, ["other"], RulesValue.From("other"))!.Value,
@@ -56,15 +56,23 @@ internal static class SampleValues
         {
             RulesValueKind.Int => RulesValue.From(value.AsInt + (isBelow ? -1 : 1)),
             RulesValueKind.Float => RulesValue.From(value.AsFloat + (isBelow ? -0.5 : 0.5)),
-            RulesValueKind.Timestamp => RulesValue.FromTimestamp(
-                value.Seconds + (isBelow ? -OneDay : OneDay),
-                value.Nanoseconds
-            ),
+            RulesValueKind.Timestamp => Moved(value, isBelow ? -OneDay : OneDay),
             RulesValueKind.Duration => RulesValue.FromDuration(value.Seconds + (isBelow ? -1 : 1), value.Nanoseconds),
             RulesValueKind.String when !isBelow => RulesValue.From(value.AsString + "a"),
             RulesValueKind.String when value.AsString.Length > 0 => RulesValue.From(value.AsString[..^1]),
             _ => null,
         };
+
+    /// <summary>A timestamp so many seconds away; null where there is none, beyond the years 1 and 9999.</summary>
+    private static RulesValue? Moved(RulesValue time, long by)
+    {
+        var seconds = time.Seconds + by;
+        return
+            seconds < DateTimeOffset.MinValue.ToUnixTimeSeconds()
+            || seconds > DateTimeOffset.MaxValue.ToUnixTimeSeconds()
+            ? null
+            : RulesValue.FromTimestamp(seconds, time.Nanoseconds);
+    }
 
     /// <summary>A value with a size: as much of another as fits, and what is missing.</summary>
     public static RulesValue? OfSize(RulesValue like, long size)

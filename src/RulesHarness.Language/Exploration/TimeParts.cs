@@ -5,19 +5,27 @@ namespace RulesHarness.Language.Exploration;
 /// <summary>Changes timestamps so that a part of them has a value: the year, the hour.</summary>
 internal static class TimeParts
 {
+    private const int FirstYear = 1;
+    private const int LastYear = 9_999;
+
     /// <summary>The timestamp; null where no timestamp has the part.</summary>
     /// <param name="like">The timestamp of which all else is kept.</param>
     /// <param name="part">The name of the method that gives the part.</param>
     /// <param name="value">The part.</param>
     public static RulesValue? With(RulesValue like, string part, RulesValue value)
     {
-        if (value.Kind != RulesValueKind.Int || value.AsInt is < 0 or > 9_999)
+        if (value.Kind != RulesValueKind.Int || value.AsInt is < 0 or > LastYear)
         {
             return null;
         }
 
         var seconds = like.Kind == RulesValueKind.Timestamp ? like.Seconds : 0;
         var time = DateTimeOffset.FromUnixTimeSeconds(seconds);
+        if (time.Year is FirstYear or LastYear)
+        {
+            // A step from there can lead to no time at all.
+            time = DateTimeOffset.UnixEpoch;
+        }
         var number = (int)value.AsInt;
         DateTimeOffset? changed = part switch
         {
