@@ -66,7 +66,8 @@ var sameLine = refused == 0 ? 1 : 1 - ((double)otherLine / refused);
 Console.WriteLine(
     string.Create(
         CultureInfo.InvariantCulture,
-        $"edits {count}, refused {refused}, verdict differs {otherVerdict}, line differs {otherLine} ({sameLine:P2} of the refused agree), in {clock.Elapsed.TotalSeconds:0} s"
+        $"edits {count}, refused {refused}, verdict differs {otherVerdict}, line differs {otherLine} ({sameLine:P2} "
+            + $"of the refused agree), in {clock.Elapsed.TotalSeconds:0} s"
     )
 );
 return otherVerdict == 0 && sameLine >= 0.98 ? 0 : 1;

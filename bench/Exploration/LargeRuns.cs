@@ -28,13 +28,16 @@ internal static class LargeRuns
             Console.WriteLine(
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"{name}: {text.Count(c => c == '\n')} lines, explore {explore:0} ms, diff with itself {same:0} ms, diff with an edit of all owners {diff:0} ms of processor time"
+                    $"{name}: {text.Count(c => c == '\n')} lines, explore {explore:0} ms, diff with itself {same:0} "
+                        + $"ms, diff with an edit of all owners {diff:0} ms of processor time"
                 )
             );
         }
     }
 
-    /// <summary>Explores random edits of files, and compares each with its file: none may throw or go on and on.</summary>
+    /// <summary>
+    /// Explores random edits of files, and compares each with its file: none may throw or go on and on.
+    /// </summary>
     public static int OfEdits(int count, string folder, DateTimeOffset now)
     {
         var files = Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal);

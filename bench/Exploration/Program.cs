@@ -81,7 +81,8 @@ foreach (var file in files)
     {
         var unmet = one.Unmet is { } open1 ? $"{Text(parsed, open1.Condition)} {open1.Outcome}" : "";
         Console.WriteLine(
-            $"    condition of {one.Statement.VerdictLine} at {one.Condition.Line}: {Text(parsed, one.Condition)} <- {unmet}"
+            $"    condition of {one.Statement.VerdictLine} at {one.Condition.Line}: {Text(parsed, one.Condition)} <- "
+                + $"{unmet}"
         );
     }
 
@@ -96,7 +97,8 @@ foreach (var file in files)
 Console.WriteLine(
     string.Create(
         CultureInfo.InvariantCulture,
-        $"statements {reached} of {statements} ({100.0 * reached / statements:0.0} %), conditions {shown} of {conditions} ({100.0 * shown / conditions:0.0} %), impossible {impossible}"
+        $"statements {reached} of {statements} ({100.0 * reached / statements:0.0} %), conditions {shown} of "
+            + $"{conditions} ({100.0 * shown / conditions:0.0} %), impossible {impossible}"
     )
 );
 return 0;

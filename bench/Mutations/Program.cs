@@ -49,13 +49,15 @@ for (var seed = first; seed < first + count; seed++)
 Console.WriteLine(
     string.Create(
         CultureInfo.InvariantCulture,
-        $"mutations {count}, of which usable {usable}, cases made of {generated}, exceptions {exceptions}, in {total.Elapsed.TotalSeconds:0.0} s"
+        $"mutations {count}, of which usable {usable}, cases made of {generated}, exceptions {exceptions}, in "
+            + $"{total.Elapsed.TotalSeconds:0.0} s"
     )
 );
 Console.WriteLine(
     string.Create(
         CultureInfo.InvariantCulture,
-        $"slowest reading {slowestReading.Elapsed.TotalMilliseconds:0} ms (seed {slowestReading.Seed}), slowest generation {slowestGeneration.Elapsed.TotalMilliseconds:0} ms (seed {slowestGeneration.Seed})"
+        $"slowest reading {slowestReading.Elapsed.TotalMilliseconds:0} ms (seed {slowestReading.Seed}), slowest "
+            + $"generation {slowestGeneration.Elapsed.TotalMilliseconds:0} ms (seed {slowestGeneration.Seed})"
     )
 );
 return exceptions == 0 ? 0 : 1;

@@ -78,7 +78,8 @@ internal static class Comparison
             Console.WriteLine(
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"{name, -50} {outcome.Ran, 6} {outcome.Failed, 7} {outcome.Rate, 9:N0} {outcome.Seconds, 8:F1} {outcome.CpuSeconds / outcome.Ran * 1000, 8:F2} {wall, 8:F1} {outcome.PeakMebibytes, 6:F0}"
+                    $"{name, -50} {outcome.Ran, 6} {outcome.Failed, 7} {outcome.Rate, 9:N0} {outcome.Seconds, 8:F1} "
+                        + $"{outcome.CpuSeconds / outcome.Ran * 1000, 8:F2} {wall, 8:F1} {outcome.PeakMebibytes, 6:F0}"
                 )
             );
         }

@@ -81,7 +81,9 @@ try
         Console.WriteLine(
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"{kind, -26} median {times[times.Count / 2], 6:0} ms, worst {times[^1], 6:0} ms, work of a processor, median {work[work.Count / 2], 6:0} ms, collector, median {paused[paused.Count / 2], 4:0} ms"
+                $"{kind, -26} median {times[times.Count / 2], 6:0} ms, worst {times[^1], 6:0} ms, work of a "
+                    + $"processor, median {work[work.Count / 2], 6:0} ms, collector, median "
+                    + $"{paused[paused.Count / 2], 4:0} ms"
             )
         );
     }

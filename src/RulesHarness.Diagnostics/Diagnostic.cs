@@ -27,11 +27,12 @@ public sealed record Diagnostic(
     public string Details { get; init; } = "";
 
     /// <summary>
-    /// The form compilers use, which editors and CI turn into a link: <c>file(line,column): error ID: message</c>. It is
-    /// visible text, see <see cref="VisibleText"/>.
+    /// The form compilers use, which editors and CI turn into a link: <c>file(line,column): error ID: message</c>. It
+    /// is visible text, see <see cref="VisibleText"/>.
     /// </summary>
     public override string ToString() =>
-        $"{VisibleText.LineOf(File)}({Line},{Column}): {Severity.ToString().ToLowerInvariant()} {Id}: {VisibleText.LineOf(Message)}{HelpAfterMessage}";
+        $"{VisibleText.LineOf(File)}({Line},{Column}): {Severity.ToString().ToLowerInvariant()} {Id}: "
+        + $"{VisibleText.LineOf(Message)}{HelpAfterMessage}";
 
     private string HelpAfterMessage
     {

@@ -56,7 +56,9 @@ public static class VisibleText
         return shown.ToString();
     }
 
-    /// <summary>Text that is to stay on one line, such as the name of a file: its line breaks are written as numbers too.</summary>
+    /// <summary>
+    /// Text that is to stay on one line, such as the name of a file: its line breaks are written as numbers too.
+    /// </summary>
     public static string LineOf(string text)
     {
         ArgumentNullException.ThrowIfNull(text);

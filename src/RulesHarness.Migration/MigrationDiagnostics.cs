@@ -66,7 +66,8 @@ internal static class MigrationDiagnostics
         "RH8009",
         Error,
         "`{0}` is not the pattern of a {1}: {2}",
-        "write it in NodaTime's letters, as in `yyyy-MM-dd HH:mm:ss`: https://nodatime.org/userguide/localdatetime-patterns"
+        "write it in NodaTime's letters, as in `yyyy-MM-dd HH:mm:ss`: "
+            + "https://nodatime.org/userguide/localdatetime-patterns"
     );
 
     public static readonly DiagnosticDescriptor UnusableTemplate = new(

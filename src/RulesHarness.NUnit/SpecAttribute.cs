@@ -40,7 +40,8 @@ public sealed class SpecAttribute : Attribute
 
     /// <summary>
     /// The reports to write, as in <c>html=out.html</c>: a format of <c>rulesharness check --report</c> and a file,
-    /// absolute or relative to the project. <c>{class}</c> in it stands for the name of the class. Those that the variable <c>RULESHARNESS_REPORTS</c> names are written too.
+    /// absolute or relative to the project. <c>{class}</c> in it stands for the name of the class. Those that the
+    /// variable <c>RULESHARNESS_REPORTS</c> names are written too.
     /// </summary>
     public string[] Reports { get; set; } = [];
 }

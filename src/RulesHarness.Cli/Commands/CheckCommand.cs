@@ -158,7 +158,8 @@ internal static class CheckCommand
             foreach (var other in result.GetValue(watch) ? given : [])
             {
                 result.AddError(
-                    $"`{other.Name}` can't be used with `--watch`: write `--report FORMAT=FILE` for a file of each check"
+                    $"`{other.Name}` can't be used with `--watch`: write `--report FORMAT=FILE` for a file of each "
+                        + "check"
                 );
             }
         });

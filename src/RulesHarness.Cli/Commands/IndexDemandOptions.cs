@@ -14,8 +14,8 @@ internal sealed class IndexDemandOptions
         new("--queries")
         {
             Description =
-                "Plans the queries of this file instead of the spec's, one on each line: in the short notation, or as a "
-                + "StructuredQuery of Firestore's REST API. `-` is standard input. Can be given several times.",
+                "Plans the queries of this file instead of the spec's, one on each line: in the short notation, or as "
+                + "a StructuredQuery of Firestore's REST API. `-` is standard input. Can be given several times.",
             HelpName = "FILE",
             DefaultValueFactory = _ => [],
         };

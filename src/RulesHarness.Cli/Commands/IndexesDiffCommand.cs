@@ -22,8 +22,8 @@ internal static class IndexesDiffCommand
         var before = new Argument<string>("BASE")
         {
             Description =
-                "The indexes of the database: an index file, what `firebase firestore:indexes` or `gcloud firestore indexes "
-                + "composite list --format=json` prints, git:REF or git:REF:PATH. `-` is standard input.",
+                "The indexes of the database: an index file, what `firebase firestore:indexes` or `gcloud firestore "
+                + "indexes composite list --format=json` prints, git:REF or git:REF:PATH. `-` is standard input.",
         };
         var after = new Argument<string?>("HEAD")
         {

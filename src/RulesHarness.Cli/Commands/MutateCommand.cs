@@ -35,7 +35,8 @@ internal static class MutateCommand
         var mutators = new Option<string[]>("--mutators")
         {
             Description =
-                "Only these mutators or groups of them, such as comparisons or drop-operand. Can be given several times.",
+                "Only these mutators or groups of them, such as comparisons or drop-operand. Can be given several "
+                + "times.",
             HelpName = "NAME",
             DefaultValueFactory = _ => [],
         };
@@ -54,16 +55,16 @@ internal static class MutateCommand
         var format = new Option<MutateFormat>("--format")
         {
             Description =
-                "The format of the report: text, json for scripts, schema for viewers of mutation tests, markdown or html. "
-                + "Default: text.",
+                "The format of the report: text, json for scripts, schema for viewers of mutation tests, markdown or "
+                + "html. Default: text.",
             HelpName = "text|json|schema|markdown|html",
         };
         format.AcceptOnlyFromAmong("text", "json", "schema", "markdown", "html");
         var output = CommonOptions.Output();
         var command = new Command(
             "mutate",
-            "Makes mistakes in the rules, one at a time, and tells which of them the cases of the spec find.\n\nExample: "
-                + "rulesharness mutate --min-score 95"
+            "Makes mistakes in the rules, one at a time, and tells which of them the cases of the spec "
+                + "find.\n\nExample: rulesharness mutate --min-score 95"
         )
         {
             project,

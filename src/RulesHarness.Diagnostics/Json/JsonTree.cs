@@ -28,7 +28,9 @@ public sealed record JsonMember(string Name, int Start, JsonValue Value);
 /// <summary>Reads JSON as people leave it: with comments, and with commas behind the last item.</summary>
 public static class JsonTree
 {
-    /// <summary>The deepest nesting that is read: of 20 levels of maps in a message of Firestore each is three.</summary>
+    /// <summary>
+    /// The deepest nesting that is read: of 20 levels of maps in a message of Firestore each is three.
+    /// </summary>
     public const int MostDepth = 256;
 
     private static readonly JsonReaderOptions Lenient = new()

@@ -19,7 +19,7 @@ public sealed class AskedMessage
     /// <summary>Why rules are not asked; null where they are.</summary>
     internal Status? Refused { get; }
 
-    /// <summary>What rules are asked, in order; nothing where the request is refused before.</summary>
+    /// <summary>The questions to the rules, in order; none where the request is refused before.</summary>
     public IReadOnlyList<AuthorizationRequest> Questions { get; }
 
     /// <summary>Makes the questions of a request about one document, a query, or a commit.</summary>

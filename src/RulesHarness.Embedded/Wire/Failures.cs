@@ -65,7 +65,8 @@ internal static class Failures
             StatusCode.FailedPrecondition,
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"the stored version ({(stored is { } time ? Micros(time) : 0)}) does not match the required base version ({Micros(required)})"
+                $"the stored version ({(stored is { } time ? Micros(time) : 0)}) does not match the required base "
+                    + $"version ({Micros(required)})"
             )
         );
 

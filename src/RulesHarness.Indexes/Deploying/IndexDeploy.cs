@@ -4,7 +4,8 @@ using RulesHarness.Indexes.Planning;
 namespace RulesHarness.Indexes.Deploying;
 
 /// <summary>
-/// What a deploy of an index file by the Firebase CLI does to a database. <c>Created</c> are built at once;
+/// The changes that a deploy of an index file by the Firebase CLI makes in a database. <c>Created</c> are built at
+/// once;
 /// <c>Deleted</c> go only with <c>--force</c>. <c>Kept</c> stay, in the state that they have in the database.
 /// </summary>
 public sealed record IndexDeploy(

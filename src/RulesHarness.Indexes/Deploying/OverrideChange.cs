@@ -12,8 +12,8 @@ public sealed record OverrideChange(FieldOverride? Before, FieldOverride? After)
     public string Field => $"{(After ?? Before)!.Collection}.{(After ?? Before)!.Field}";
 
     /// <summary>
-    /// Returns true if the Firebase CLI sees no difference, and so deploys nothing: it compares the number of indexes and
-    /// their modes, and neither their scopes nor a time to live that the file leaves out.
+    /// Returns true if the Firebase CLI sees no difference, and so deploys nothing: it compares the number of indexes
+    /// and their modes, and neither their scopes nor a time to live that the file leaves out.
     /// </summary>
     public bool IsOverlooked
     {

@@ -84,7 +84,9 @@ internal sealed class IndexFileReader
         };
     }
 
-    /// <summary>Gets the entries for composite indexes. Something else than a list has no entries for the CLI.</summary>
+    /// <summary>
+    /// Gets the entries for composite indexes. Something else than a list has no entries for the CLI.
+    /// </summary>
     private IReadOnlyList<JsonValue> Composite(JsonValue root)
     {
         var list = IndexFileContext.Member(root, "indexes");

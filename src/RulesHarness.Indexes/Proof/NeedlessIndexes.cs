@@ -15,7 +15,9 @@ public sealed record NeedlessIndexes(
     IReadOnlyList<Diagnostic> Diagnostics
 )
 {
-    /// <summary>Gets those that the queries do not need; <paramref name="source"/> names where these come from.</summary>
+    /// <summary>
+    /// Gets those that the queries do not need; <paramref name="source"/> names where these come from.
+    /// </summary>
     public static NeedlessIndexes Of(
         IndexFile file,
         IEnumerable<(IndexQuery Query, QueryPlan Plan)> queries,

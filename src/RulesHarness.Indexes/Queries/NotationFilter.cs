@@ -3,7 +3,9 @@ using RulesHarness.Specification.Model;
 
 namespace RulesHarness.Indexes.Queries;
 
-/// <summary>Reads the filter of a query in the short notation: comparisons joined by <c>and</c> and <c>or</c>.</summary>
+/// <summary>
+/// Reads the filter of a query in the short notation: comparisons joined by <c>and</c> and <c>or</c>.
+/// </summary>
 internal sealed class NotationFilter(NotationCursor cursor)
 {
     /// <summary>A bound, so that no line overflows the stack.</summary>

@@ -68,7 +68,9 @@ internal sealed class NotationLexer(string line)
         throw new UnreadableQueryException("the text has no closing quote", _at + 1);
     }
 
-    /// <summary>A name may have parts in back-ticks, and a placeholder parts in braces, with anything in them.</summary>
+    /// <summary>
+    /// A name may have parts in back-ticks, and a placeholder parts in braces, with anything in them.
+    /// </summary>
     private NotationToken Word()
     {
         var at = _at;

@@ -2,7 +2,9 @@ using RulesHarness.Firestore.Values;
 
 namespace RulesHarness.Indexes.Queries;
 
-/// <summary>The names in a query in the short notation: of fields and collections, and the words of the notation.</summary>
+/// <summary>
+/// The names in a query in the short notation: of fields and collections, and the words of the notation.
+/// </summary>
 internal static class NotationNames
 {
     /// <summary>The words that can follow a value.</summary>
@@ -46,7 +48,8 @@ internal static class NotationNames
     }
 
     /// <summary>
-    /// Reads a collection: its id, its path (<c>users/{uid}/posts</c>), or <c>**/</c> and the id for a collection group.
+    /// Reads a collection: its id, its path (<c>users/{uid}/posts</c>), or <c>**/</c> and the id for a collection
+    /// group.
     /// </summary>
     public static (string Id, bool IsGroup) Collection(NotationCursor cursor)
     {

@@ -16,7 +16,9 @@ internal enum NotationTokenKind
     End,
 }
 
-/// <summary>A token; its value is a text without its quotes. <c>Start</c> and <c>End</c> are offsets in the line.</summary>
+/// <summary>
+/// A token; its value is a text without its quotes. <c>Start</c> and <c>End</c> are offsets in the line.
+/// </summary>
 internal sealed record NotationToken(NotationTokenKind Kind, string Value, int Start, int End)
 {
     public bool Is(string sign) => Kind == NotationTokenKind.Sign && Value == sign;

@@ -4,8 +4,8 @@ using RulesHarness.Diagnostics;
 namespace RulesHarness.Indexes.Queries;
 
 /// <summary>
-/// Reads queries, one a line: in the short notation, or in the JSON of Firestore's REST API. Empty lines, and lines that
-/// begin with <c>#</c> or <c>//</c>, are passed over.
+/// Reads queries, one a line: in the short notation, or in the JSON of Firestore's REST API. Empty lines, and lines
+/// that begin with <c>#</c> or <c>//</c>, are passed over.
 /// </summary>
 public static class QueryFileReader
 {

@@ -21,7 +21,9 @@ public static class QueryNotation
         return Of(query, limit: null, offset: null, query.Aggregated.Select(field => $"sum({field})"));
     }
 
-    /// <summary>Writes a query with <c>?</c> in the place of each value, which makes no difference to indexes.</summary>
+    /// <summary>
+    /// Writes a query with <c>?</c> in the place of each value, which makes no difference to indexes.
+    /// </summary>
     public static string WithoutValues(IndexQuery query)
     {
         ArgumentNullException.ThrowIfNull(query);

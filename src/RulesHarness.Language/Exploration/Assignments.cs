@@ -134,12 +134,8 @@ internal sealed class Assignments(RuleStatement statement, TermFinder terms)
                 return Places
                     .About(statement.Evaluate(other, scenario))
                     .SelectMany(place => Assign(scenario, target, place));
-            case "toMillis" when value.Kind == RulesValueKind.Int:
-                return Assign(
-                    scenario,
-                    target,
-                    RulesValue.FromTimestamp(value.AsInt / 1000, (int)(value.AsInt % 1000) * 1_000_000)
-                );
+            case "toMillis" when value.Kind == RulesValueKind.Int && TimeOf(value.AsInt) is { } moment:
+                return Assign(scenario, target, moment);
             case "year"
             or "month"
             or "day"
@@ -152,6 +148,30 @@ internal sealed class Assignments(RuleStatement statement, TermFinder terms)
                 return Assign(scenario, target, time);
             case "difference" when value.Kind == RulesValueKind.Set && call.Arguments is [var without]:
                 return Difference(scenario, target, without, value.AsSet);
+            case "intersection" when call.Arguments is [var common]:
+                var inBoth = statement.Evaluate(common, scenario);
+                return inBoth.Kind == RulesValueKind.Set ? Assign(scenario, target, inBoth) : [];
+            case "union" when value.Kind == RulesValueKind.Set:
+                return Assign(scenario, target, value);
+            case "split" when value.Kind == RulesValueKind.List && call.Arguments is [var separator]:
+                return Joined(value.AsList, statement.Evaluate(separator, scenario)) is { } joined
+                    ? Assign(scenario, target, joined)
+                    : [];
+            case "removeAll" when value.Kind == RulesValueKind.List && call.Arguments is [var removed]:
+                var taken = statement.Evaluate(removed, scenario);
+                return taken.Kind == RulesValueKind.List
+                    ? Assign(
+                        scenario,
+                        target,
+                        RulesValue.FromList([.. taken.AsList.Items.ToArray(), .. value.AsList.Items.ToArray()])
+                    )
+                    : [];
+            case "join":
+                return Assign(scenario, target, RulesValue.FromList([value]));
+            case "replace" when value.Kind == RulesValueKind.String:
+                return new[] { value, RulesValue.From(new string('1', value.AsString.Length)) }.SelectMany(text =>
+                    Assign(scenario, target, text)
+                );
             case "toSet" when value.Kind == RulesValueKind.Set:
                 return Assign(scenario, target, RulesValue.FromList(value.AsSet.Items.ToArray()));
             default:
@@ -165,6 +185,27 @@ internal sealed class Assignments(RuleStatement statement, TermFinder terms)
         return taken.Kind == RulesValueKind.Set
             ? Assign(scenario, set, RulesValue.From(RulesSet.Of([.. taken.AsSet.Items, .. left.Items])))
             : Assign(scenario, without, RulesValue.From(RulesSet.Of([])));
+    }
+
+    private static RulesValue? TimeOf(long milliseconds)
+    {
+        const int InSecond = 1_000;
+        const int NanosecondsInMillisecond = 1_000_000;
+        var isTime =
+            milliseconds >= DateTimeOffset.MinValue.ToUnixTimeMilliseconds()
+            && milliseconds <= DateTimeOffset.MaxValue.ToUnixTimeMilliseconds();
+        var part = (milliseconds % InSecond + InSecond) % InSecond;
+        return isTime
+            ? RulesValue.FromTimestamp((milliseconds - part) / InSecond, (int)part * NanosecondsInMillisecond)
+            : null;
+    }
+
+    private static RulesValue? Joined(RulesList parts, RulesValue separator)
+    {
+        var texts = parts.Items.ToArray();
+        return separator.IsString && Array.TrueForAll(texts, text => text.IsString)
+            ? RulesValue.From(string.Join(separator.AsString, texts.Select(text => text.AsString)))
+            : null;
     }
 
     // The text itself, and another one of which the method makes it.
@@ -185,6 +226,7 @@ internal sealed class Assignments(RuleStatement statement, TermFinder terms)
             "string" when value.Kind == RulesValueKind.String => Assign(scenario, argument, value),
             "int" or "float" => Assign(scenario, argument, value)
                 .Concat(Assign(scenario, argument, RulesValue.From(value.ToString()))),
+            "bool" => Assign(scenario, argument, RulesValue.From(value.IsTrue ? "true" : "false")),
             "debug" => Assign(scenario, argument, value),
             "path" when value.Kind == RulesValueKind.Path => Assign(
                 scenario,

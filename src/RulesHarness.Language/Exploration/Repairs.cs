@@ -27,13 +27,34 @@ internal sealed class Repairs
 
     /// <summary>The proposals, the likeliest first.</summary>
     public IEnumerable<Scenario> Propose(Scenario scenario, Expression condition, bool outcome) =>
-        ByForm(scenario, condition, outcome)
+        Typed(scenario, condition)
+            .Concat(ByForm(scenario, condition, outcome))
             .Concat(Unblock(scenario, condition))
             .Concat(OtherKeys(scenario, condition));
 
     /// <summary>The proposals in which something that the condition reads is missing.</summary>
     public IEnumerable<Scenario> ProposeFailure(Scenario scenario, Expression condition) =>
         condition.DescendantsAndSelf().SelectMany(part => _assignments.Remove(scenario, part));
+
+    // All at once: as long as one value is missing, none of the others shows that it is nearer.
+    private IEnumerable<Scenario> Typed(Scenario scenario, Expression condition)
+    {
+        if (!_statement.Evaluate(condition, scenario).IsUndefined)
+        {
+            return [];
+        }
+
+        var typed = scenario;
+        foreach (var (operand, sample) in TypedOperands.In(condition, scenario))
+        {
+            if (_statement.Evaluate(operand, typed).IsUndefined)
+            {
+                typed = _assignments.Assign(typed, operand, sample).FirstOrDefault() ?? typed;
+            }
+        }
+
+        return ReferenceEquals(typed, scenario) ? [] : [typed];
+    }
 
     private IEnumerable<Scenario> ByForm(Scenario scenario, Expression condition, bool outcome) =>
         condition switch

@@ -83,6 +83,9 @@ internal static class SampleValues
             RulesValueKind.List => RulesValue.FromList([
                 .. like.AsList.Items.ToArray().Concat(more.Select(RulesValue.From)).Take((int)size),
             ]),
+            RulesValueKind.Set => RulesValue.From(
+                RulesSet.Of([.. like.AsSet.Items.ToArray().Concat(more.Select(RulesValue.From)).Take((int)size)])
+            ),
             RulesValueKind.Map => RulesValue.FromMap(
                 like.AsMap.ToDictionary()
                     .Concat(more.Select(name => KeyValuePair.Create(name, RulesValue.From(name))))

@@ -22,7 +22,9 @@ internal sealed class StatementIndex
         _byCollections = each.ToLookup(one => (one.Method, one.One.Statement.Collections), one => one.One);
     }
 
-    /// <summary>The statements that may be about documents that another one is about, in the order of the file.</summary>
+    /// <summary>
+    /// The statements that may be about documents that another one is about, in the order of the file.
+    /// </summary>
     public IEnumerable<RuleStatement> Near(RulesMethod method, RuleStatement other) =>
         Of(method, other.Collections).Select(one => one.Statement);
 

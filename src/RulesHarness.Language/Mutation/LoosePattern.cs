@@ -24,7 +24,9 @@ internal sealed class LoosePattern() : Mutator(Mutators.OfPatterns, MutatorGroup
     private static bool IsAnchored(string pattern) =>
         pattern.EndsWith('$') && !pattern.EndsWith("\\$", StringComparison.Ordinal);
 
-    /// <summary>The pattern with any characters behind it, but before the sign that says that no more may follow.</summary>
+    /// <summary>
+    /// The pattern with any characters behind it, but before the sign that says that no more may follow.
+    /// </summary>
     private static string Longer(string pattern, bool isAnchored) =>
         isAnchored ? $"{pattern[..^2]}.*{pattern[^2..]}" : $"{pattern} + '.*'";
 

@@ -13,7 +13,9 @@ internal static class GivenColumns
 
     public static string Of(string name) => $"__{name}__";
 
-    /// <summary>Returns true for a column, or a part of one, that is there whether the mapping needs it or not.</summary>
+    /// <summary>
+    /// Returns true for a column, or a part of one, that is there whether the mapping needs it or not.
+    /// </summary>
     public static bool Contain(MigrationSource source, string column)
     {
         var name = column.Split('.')[0];

@@ -44,7 +44,8 @@ internal static class CompanionParser
         {
             cursor.FailAt(
                 behind,
-                "`where` and a `new.` field: rules see of an update only what the document is afterwards, as in `where new.count == count + 1`"
+                "`where` and a `new.` field: rules see of an update only what the document is afterwards, as in "
+                    + "`where new.count == count + 1`"
             );
             return null;
         }

@@ -2,7 +2,9 @@ using RulesHarness.Specification.Model;
 
 namespace RulesHarness.Specification.Grammar;
 
-/// <summary>Reads what begins with the name of a derivation: <c>text of count</c>, <c>part 1 of code at "-"</c>.</summary>
+/// <summary>
+/// Reads what begins with the name of a derivation: <c>text of count</c>, <c>part 1 of code at "-"</c>.
+/// </summary>
 internal static class DerivationForms
 {
     private static readonly (Derivation Derivation, string[] Words)[] Phrases =

@@ -99,7 +99,7 @@ internal sealed class OperandParser(
         return of;
     }
 
-    /// <summary>What a derivation is of: an operand, or a computation in parentheses.</summary>
+    /// <summary>The operand of a derivation: a value, or a computation in parentheses.</summary>
     private Operand? Bracketed(bool isRight)
     {
         if (!cursor.Take("("))
@@ -301,7 +301,7 @@ internal sealed class OperandParser(
     }
 
     /// <summary>
-    /// What stands behind <c>new</c>: a field of the document as it is written, or a document that the batch leaves.
+    /// The part behind <c>new</c>: a field of the document as it is written, or a document that the batch leaves.
     /// </summary>
     private Operand? New(Token root)
     {

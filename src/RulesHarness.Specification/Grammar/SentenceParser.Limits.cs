@@ -80,7 +80,8 @@ internal sealed partial class SentenceParser
     private void Companion()
     {
         Example =
-            "Signed-in users can create docs together with a new doc of `members/{teamId}_{uid}` where `role == \"owner\"`.";
+            "Signed-in users can create docs together with a new doc of `members/{teamId}_{uid}` where `role == "
+            + "\"owner\"`.";
         _companions = And(_companions, CompanionParser.Parse(cursor, actorNames));
     }
 

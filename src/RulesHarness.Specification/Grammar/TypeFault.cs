@@ -60,7 +60,8 @@ internal sealed record TypeFault(string Reason, string Help)
 
     public static readonly TypeFault MisfitConstraint = new(
         "a constraint does not fit the type before it",
-        "write `length 1..10` and `pattern \"...\"` behind string, `1..10` behind int, float and number, and `items 1..10` behind array and map"
+        "write `length 1..10` and `pattern \"...\"` behind string, `1..10` behind int, float and number, and `items "
+            + "1..10` behind array and map"
     );
 
     private static readonly TypeFault[] All =

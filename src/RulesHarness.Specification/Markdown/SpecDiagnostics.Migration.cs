@@ -9,7 +9,8 @@ internal static partial class SpecDiagnostics
     public static readonly DiagnosticDescriptor MappingWithoutSources = new(
         "RH1100",
         Info,
-        "the section Data Migration names no files of old data, so its mapping is documentation and nothing of it is checked",
+        "the section Data Migration names no files of old data, so its mapping is documentation and nothing of it is "
+            + "checked",
         "to have it checked, add a table with the columns Source, File and Format"
     );
 
@@ -33,7 +34,8 @@ internal static partial class SpecDiagnostics
         "RH1104",
         Error,
         "the old column can't be read at {0}: expected {1}",
-        "write the source and the column, as in `accounts.mail`; a name that is not a word stands in braces: ``accounts.{{First name}}``"
+        "write the source and the column, as in `accounts.mail`; a name that is not a word stands in braces: "
+            + "``accounts.{{First name}}``"
     );
 
     public static readonly DiagnosticDescriptor UnreadableTarget = new(
@@ -68,7 +70,8 @@ internal static partial class SpecDiagnostics
         "RH1109",
         Error,
         "the required field `{0}` of `{1}` gets no value from the source `{2}`",
-        "add a row to the mapping, as in ``| `{2}.column` | `{1}.{0}` | |`` or ``| | `{1}.{0}` | Always \"none\" |``, or a default to the schema"
+        "add a row to the mapping, as in ``| `{2}.column` | `{1}.{0}` | |`` or ``| | `{1}.{0}` | Always \"none\" |``, "
+            + "or a default to the schema"
     );
 
     public static readonly DiagnosticDescriptor NothingFillsId = new(

@@ -33,15 +33,16 @@ internal static partial class SpecDiagnostics
         "RH1054",
         Error,
         "`{0}` can't be limited to a list of fields",
-        "list fields in a sentence about `update` alone; for a create without a field, write `where note is null`; to limit "
-            + "what can be read, name a projection: ``Others can read displayName only, via `publicProfiles`.``"
+        "list fields in a sentence about `update` alone; for a create without a field, write `where note is null`; to "
+            + "limit what can be read, name a projection: ``Others can read displayName only, via `publicProfiles`.``"
     );
 
     public static readonly DiagnosticDescriptor UnknownOwner = new(
         "RH1055",
         Error,
         "the spec does not say who owns a document of `{0}`",
-        "add to its bullet under Security Rules ``Owner is `ownerId`.``, with the name of your field, or `Owner is the document id.`; or declare under Relationships that the field refers to `users`"
+        "add to its bullet under Security Rules ``Owner is `ownerId`.``, with the name of your field, or `Owner is "
+            + "the document id.`; or declare under Relationships that the field refers to `users`"
     );
 
     public static readonly DiagnosticDescriptor AmbiguousOwner = new(
@@ -196,7 +197,8 @@ internal static partial class SpecDiagnostics
         "RH1091",
         Warning,
         "no sentence under Security Rules mentions `{0}`, so the check expects that every request to it is denied",
-        "if that is right, add the bullet `- **{0}:** Nobody can read or write docs.`; otherwise add one that says who can"
+        "if that is right, add the bullet `- **{0}:** Nobody can read or write docs.`; otherwise add one that says "
+            + "who can"
     );
 
     public static readonly DiagnosticDescriptor UnknownState = new(
@@ -210,7 +212,8 @@ internal static partial class SpecDiagnostics
         "RH1046",
         Error,
         "the values between which `{0}` changes can't be named: its type, {1}, has no list of values",
-        "give the field a type such as `enum(\"draft\", \"published\")`, or write the change as a condition: `where {0} == ... and new.{0} == ...`"
+        "give the field a type such as `enum(\"draft\", \"published\")`, or write the change as a condition: `where "
+            + "{0} == ... and new.{0} == ...`"
     );
 
     public static readonly DiagnosticDescriptor StandingTransition = new(

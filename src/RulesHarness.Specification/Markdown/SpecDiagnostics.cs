@@ -94,7 +94,8 @@ internal static partial class SpecDiagnostics
         "RH1049",
         Error,
         "`{0}` is one document, which can't be listed",
-        "write `get`; to grant lists of the collection `{1}`, add a row for it to the Collection Inventory, and a bullet"
+        "write `get`; to grant lists of the collection `{1}`, add a row for it to the Collection Inventory, and a "
+            + "bullet"
     );
 
     public static readonly DiagnosticDescriptor UnreadableKey = new(
@@ -208,7 +209,8 @@ internal static partial class SpecDiagnostics
         "RH1028",
         Error,
         "`{0}` is not a regular expression in RE2's syntax: {1}",
-        "write an expression that matches the whole string, such as `[a-z0-9-]+`; RE2 has no look-around and no back references"
+        "write an expression that matches the whole string, such as `[a-z0-9-]+`; RE2 has no look-around and no back "
+            + "references"
     );
 
     public static readonly DiagnosticDescriptor StraySchema = new(

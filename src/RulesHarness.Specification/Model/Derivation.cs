@@ -1,6 +1,6 @@
 namespace RulesHarness.Specification.Model;
 
-/// <summary>What rules can work out of one value, or of two.</summary>
+/// <summary>The values that rules can work out of one value, or of two.</summary>
 public enum Derivation
 {
     /// <summary>A number or a boolean as text: <c>string()</c>.</summary>
@@ -75,7 +75,8 @@ public enum Derivation
 
 /// <summary>
 /// Something worked out of a value: <c>text of count</c>. <paramref name="With"/> is the second value where there is
-/// one: the other point of a distance, the separator of a part, the stored map of changed keys. <paramref name="Number"/>
+/// one: the other point of a distance, the separator of a part, the stored map of changed keys.
+/// <paramref name="Number"/>
 /// is that of a part, from 1, and else 0.
 /// </summary>
 public sealed record DerivedOperand(Derivation Derivation, Operand Of, Operand? With = null, int Number = 0) : Operand

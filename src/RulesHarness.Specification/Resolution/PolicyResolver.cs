@@ -14,7 +14,7 @@ internal sealed class PolicyResolver(
     ReadingContext context
 )
 {
-    /// <summary>What prose with a verb looks like: `Authors can't lose drafts`.</summary>
+    /// <summary>The look of prose with a verb: `Authors can't lose drafts`.</summary>
     private const string IfProse =
         ". If the sentence is documentation, write it outside of the bullet, or without `can`";
 
@@ -236,7 +236,8 @@ internal sealed class PolicyResolver(
             UidOperand or NowOperand when members.Any(member => member.Field($"{operand}") is not null) =>
                 $"write `{{{operand}}}` for the field of that name",
             FieldOperand field when permission.Operations.Contains(Operation.Update) =>
-                $"write `new.{Names.Written(field.Path)}` for the new value of the field, and `{Names.Written(field.Path)}` for the stored value",
+                $"write `new.{Names.Written(field.Path)}` for the new value of the field, and "
+                    + $"`{Names.Written(field.Path)}` for the stored value",
             _ => "write the value to compare it with",
         };
 

@@ -15,9 +15,11 @@ internal static class PathHelp
         {
             [Deep, _] => Plain,
             [.., ['{', _, .., '}'] id] when segments.Length % 2 == 0 && !text.Contains('=', StringComparison.Ordinal) =>
-                $"write `{string.Join('/', segments[..^1])}` for the collection, or an id instead of `{id}` for a single document, as in `config/main`",
+                $"write `{string.Join('/', segments[..^1])}` for the collection, or an id instead of `{id}` for a "
+                    + "single document, as in `config/main`",
             [.. var above, Deep] when !above.Contains(Deep) =>
-                "write `pages/**` for the documents of a collection and all below them, or `posts/{postId}/**` for all below a document",
+                "write `pages/**` for the documents of a collection and all below them, or `posts/{postId}/**` for "
+                    + "all below a document",
             _ when text.Contains('*', StringComparison.Ordinal) =>
                 "write `**` at the end and alone, as in `posts/{postId}/**`",
             _ => Plain,

@@ -123,8 +123,8 @@ internal sealed class PatternReader(ReadingContext context, ActorNames actors)
             cell.Plain,
             "limit",
             window is null
-                    ? "write a whole number above 0, such as `20` or `last 20`, or leave the cell empty; after the number "
-                        + "`offset 40`, `start after a document` or `end before a document` can stand"
+                    ? "write a whole number above 0, such as `20` or `last 20`, or leave the cell empty; after the "
+                        + "number `offset 40`, `start after a document` or `end before a document` can stand"
                 : window.IsOfLast ? "add a sort order: the last documents are those at its end"
                 : "add a sort order: a page starts and ends at a place in it"
         );
@@ -161,7 +161,8 @@ internal sealed class PatternReader(ReadingContext context, ActorNames actors)
                 cell.Plain,
                 "kind of access pattern",
                 VectorSearches.Contains(word)
-                    ? "an access pattern can't search for nearest vectors: declare the index under Indexes, as `embedding` vector 768, and test the search by hand"
+                    ? "an access pattern can't search for nearest vectors: declare the index under Indexes, as "
+                        + "`embedding` vector 768, and test the search by hand"
                     : "write `list`, `listen`, `get`, `count`, `sum(field)` or `average(field)`"
             );
         }

@@ -86,7 +86,8 @@ internal sealed class RoleReader(ReadingContext context)
             tokens,
             Vocabulary.Role,
             nearest => RoleParser.Parse(nearest, name, place, [], roles),
-            "write `token.moderator == true`, `orgs/{orgId}/members/{uid}` exists, or `orgs/{orgId}/members/{uid}.role in [\"admin\"]`"
+            "write `token.moderator == true`, `orgs/{orgId}/members/{uid}` exists, or "
+                + "`orgs/{orgId}/members/{uid}.role in [\"admin\"]`"
         );
         context.Diagnostics.Report(
             SpecDiagnostics.UnknownRole,

@@ -9,14 +9,18 @@ namespace RulesHarness.Specification.Sections;
 /// </summary>
 internal sealed record SchemaKind(bool IsOpen, int? MostFields)
 {
-    /// <summary>More than any rules are likely to allow. Each case of such a schema is a document of that size.</summary>
+    /// <summary>
+    /// More than any rules are likely to allow. Each case of such a schema is a document of that size.
+    /// </summary>
     private const int Limit = 1_000;
 
     private const string Forms =
-        "write `(open)` if documents may have other fields too, `(open, at most 100 fields)` if there is a limit of all fields together, or remove the parentheses";
+        "write `(open)` if documents may have other fields too, `(open, at most 100 fields)` if there is a limit of "
+        + "all fields together, or remove the parentheses";
 
     private const string Sizes =
-        "rules can't measure the size of a document: limit its parts with `length` and `items`, and their number with `(open, at most 100 fields)`";
+        "rules can't measure the size of a document: limit its parts with `length` and `items`, and their number with "
+        + "`(open, at most 100 fields)`";
 
     private static readonly SchemaKind Closed = new(IsOpen: false, MostFields: null);
 

@@ -21,10 +21,13 @@ internal sealed record SchemaTable(
 internal static class SchemaReader
 {
     private const string Types =
-        "write one of the types string, int, float, number, boolean, timestamp, geopoint, bytes, reference, map, `{ a: T, b?: T }`, `map of string to T`, `array of T`, `enum(\"a\", \"b\")`, a literal or any, or several of them joined by `or`";
+        "write one of the types string, int, float, number, boolean, timestamp, geopoint, bytes, reference, map, `{ "
+        + "a: T, b?: T }`, `map of string to T`, `array of T`, `enum(\"a\", \"b\")`, a literal or any, or several "
+        + "of them joined by `or`";
 
     private const string AllConstraints =
-        "write a comma between constraints, and each as one of `immutable`, `server time`, `length 1..10`, `items 1..10`, `1..10` for a number, `pattern \"...\"`, `e-mail` and `default \"...\"`, or remove it";
+        "write a comma between constraints, and each as one of `immutable`, `server time`, `length 1..10`, `items "
+        + "1..10`, `1..10` for a number, `pattern \"...\"`, `e-mail` and `default \"...\"`, or remove it";
 
     public static IEnumerable<SchemaTable> Read(Section section, ReadingContext context)
     {

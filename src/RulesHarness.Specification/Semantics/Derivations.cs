@@ -16,7 +16,7 @@ public static class Derivations
     private const double LeastPlain = 1e-3;
     private const double MostPlain = 1e7;
 
-    /// <summary>What the derivation makes of values.</summary>
+    /// <summary>The value that a derivation makes of others.</summary>
     public static object? Of(DerivedOperand derived, object? of, object? with)
     {
         ArgumentNullException.ThrowIfNull(derived);

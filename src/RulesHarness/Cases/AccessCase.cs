@@ -56,7 +56,7 @@ public sealed record AccessCase
     /// <summary>The name that is the same in every run with one seed.</summary>
     public string Id { get; init; }
 
-    /// <summary>What the case is about.</summary>
+    /// <summary>The kind of thing that the case shows.</summary>
     public CaseKind Kind { get; init; }
 
     /// <summary>The case as a sentence.</summary>

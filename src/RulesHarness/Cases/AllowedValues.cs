@@ -21,7 +21,8 @@ internal static class AllowedValues
     private static readonly string[] Endings = ["", "a", "7", "Z", "_. é!", new string('a', 40)];
 
     /// <summary>
-    /// What can stand for a comparison. <paramref name="field"/> is the field on its left side, if there is one.
+    /// The comparisons that can stand for another. <paramref name="field"/> is the field on its left side, if there is
+    /// one.
     /// </summary>
     public static IEnumerable<Comparison> Of(Comparison comparison, Field? field)
     {
@@ -51,7 +52,7 @@ internal static class AllowedValues
     }
 
     /// <summary>
-    /// What can stand for a comparison that says what must not be, and breaks it; nothing for other comparisons.
+    /// The comparisons that can stand for one that says what must not be, and breaks it; nothing for other comparisons.
     /// </summary>
     public static IEnumerable<Comparison> Forbidden(Comparison comparison, Field? field) =>
         comparison.Comparator
@@ -64,7 +65,9 @@ internal static class AllowedValues
             ? Of(ConditionTransform.Negate(comparison), field)
             : [];
 
-    /// <summary>The comparison with a field, or what has its size, on the left side where it can be turned so.</summary>
+    /// <summary>
+    /// The comparison with a field, or what has its size, on the left side where it can be turned so.
+    /// </summary>
     public static Comparison Turned(Comparison comparison) =>
         comparison
             is {
@@ -97,7 +100,9 @@ internal static class AllowedValues
             ? [Is(left, ""), Is(left, $"x{start}"), Is(left, $"{start[..^1]}~")]
             : [];
 
-    /// <summary>Each other value of an enum; of a number and a text, one below and one above each that is left out.</summary>
+    /// <summary>
+    /// Each other value of an enum; of a number and a text, one below and one above each that is left out.
+    /// </summary>
     private static IEnumerable<Comparison> OfOthers(Operand left, IReadOnlyList<Operand> without, Field? field)
     {
         if (without.Any(operand => operand is not LiteralOperand))

@@ -8,7 +8,8 @@ namespace RulesHarness.Cases;
 internal sealed partial class BatchFactory
 {
     /// <summary>
-    /// What the requested write asks of the document of another one before the batch, and what therefore holds there.
+    /// The comparisons that the requested write makes with the document of another one before the batch, and what
+    /// therefore holds there.
     /// </summary>
     private static List<Comparison> Before(
         IReadOnlyList<Comparison> asked,

@@ -183,8 +183,9 @@ internal sealed partial class BatchFactory(CaseDraft draft)
         };
 
     /// <summary>
-    /// What is asked of the fields of the document at a path; everything else has its value in the requested write. Of
-    /// an update <paramref name="isNew"/> is true: <c>new.</c> fields are those after it, others those before it.
+    /// The comparisons about the fields of the document at a path; everything else has its value in the requested
+    /// write. Of an update <paramref name="isNew"/> is true: <c>new.</c> fields are those after it, others those before
+    /// it.
     /// </summary>
     private static List<Comparison> OfFields(
         IReadOnlyList<Comparison> asked,

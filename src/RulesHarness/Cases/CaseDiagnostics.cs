@@ -54,7 +54,8 @@ internal static class CaseDiagnostics
         "RH4015",
         Info,
         "`{0}` never finds the documents of `{1}` that have no field {2}",
-        "make the field required if they are meant to be found: a query finds only documents that have the fields it sorts by or excludes values of"
+        "make the field required if they are meant to be found: a query finds only documents that have the fields it "
+            + "sorts by or excludes values of"
     );
 
     public static readonly DiagnosticDescriptor PatternOfOthers = new(
@@ -64,7 +65,9 @@ internal static class CaseDiagnostics
         "add {0} to the column `As`, or leave it empty: the sentences then say who can run the query"
     );
 
-    /// <summary>A caller whom the column <c>As</c> of a pattern leaves out, although a sentence grants the query.</summary>
+    /// <summary>
+    /// A caller whom the column <c>As</c> of a pattern leaves out, although a sentence grants the query.
+    /// </summary>
     public static Diagnostic Contradicted(BoundPattern bound, IReadOnlyList<Permission> granting)
     {
         var place = bound.Pattern.Place;

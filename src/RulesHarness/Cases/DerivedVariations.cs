@@ -4,8 +4,8 @@ using RulesHarness.Specification.Semantics;
 namespace RulesHarness.Cases;
 
 /// <summary>
-/// The values that a comparison with something computed allows, and those that just miss it: of sums of texts and lists,
-/// remainders, changed keys, and what is worked out of a value.
+/// The values that a comparison with something computed allows, and those that just miss it: of sums of texts and
+/// lists, remainders, changed keys, and what is worked out of a value.
 /// </summary>
 internal static class DerivedVariations
 {
@@ -31,12 +31,20 @@ internal static class DerivedVariations
             .Concat(OfForbiddenKeys(comparison));
 
     /// <summary>
-    /// The ways in which a comparison holds beside the first: other claims, and a key that is added, changed or removed.
+    /// The ways in which a comparison holds beside the first: other claims, and a key that is added, changed or
+    /// removed.
     /// </summary>
     /// <param name="comparison">The comparison.</param>
     /// <param name="fieldOf">Gives a field of the requested document by its path.</param>
     public static IEnumerable<IReadOnlyList<Comparison>> Allowed(Comparison comparison, Func<string, Field?> fieldOf)
     {
+        if (RemainderOf(comparison) is var (of, divisor, remainder))
+        {
+            foreach (var number in new[] { remainder, divisor + remainder })
+            {
+                yield return [new Comparison(of, Comparator.Equal, new LiteralOperand(number)), comparison];
+            }
+        }
         var sides = new[] { comparison.Left, comparison.Right };
         foreach (var sum in sides.OfType<ArithmeticOperand>())
         {
@@ -106,7 +114,9 @@ internal static class DerivedVariations
         operand is DerivedOperand derived && !derived.Derivation.IsOfChange() && derived.Derivation != Derivation.Keys
         || operand is SizeOperand { Of: DerivedOperand };
 
-    /// <summary>A text or a list that is put together, with one of its parts another, missing, or in another place.</summary>
+    /// <summary>
+    /// A text or a list that is put together, with one of its parts another, missing, or in another place.
+    /// </summary>
     private static IEnumerable<Comparison> OfSum(Comparison comparison)
     {
         if (comparison.Comparator != Comparator.Equal)
@@ -162,16 +172,24 @@ internal static class DerivedVariations
 
     private static bool IsText(Operand operand) => operand is LiteralOperand { Value: string };
 
-    /// <summary>What is added up, in its order.</summary>
+    /// <summary>The parts of a sum, in their order.</summary>
     private static List<Operand> Parts(Operand operand) =>
         operand is ArithmeticOperand { Sign: ArithmeticSign.Plus } sum ? [.. Parts(sum.Left), sum.Right] : [operand];
 
     /// <summary>Numbers with the same remainder for a divisor of the right one.</summary>
-    private static IEnumerable<Comparison> OfRemainder(Comparison comparison)
-    {
-        if (
-            comparison
-            is not {
+    private static IEnumerable<Comparison> OfRemainder(Comparison comparison) =>
+        RemainderOf(comparison) is var (of, divisor, remainder)
+            ? Enumerable
+                .Range(1, (int)Math.Min(divisor - 1, 1_000))
+                .Where(each => divisor % each == 0)
+                .TakeLast(MostDivisors)
+                .Select(each => new Comparison(of, Comparator.Equal, new LiteralOperand(divisor + remainder + each)))
+            : [];
+
+    /// <summary>The parts of <c>count % 15 == 0</c>; null for any other comparison.</summary>
+    private static (Operand Of, long Divisor, long Remainder)? RemainderOf(Comparison comparison) =>
+        comparison
+            is {
                 Comparator: Comparator.Equal,
                 Left: ArithmeticOperand
                 {
@@ -180,20 +198,8 @@ internal static class DerivedVariations
                 } rest,
                 Right: LiteralOperand { Value: long remainder }
             }
-        )
-        {
-            return [];
-        }
-        return Enumerable
-            .Range(1, (int)Math.Min(divisor - 1, 1_000))
-            .Where(each => divisor % each == 0)
-            .TakeLast(MostDivisors)
-            .Select(each => new Comparison(
-                rest.Left,
-                Comparator.Equal,
-                new LiteralOperand(divisor + remainder + each)
-            ));
-    }
+            ? (rest.Left, divisor, remainder)
+            : null;
 
     /// <summary>Another key beside the one that may change: added, changed or removed.</summary>
     private static IEnumerable<IReadOnlyList<Comparison>> OfOtherKeys(Comparison comparison)

@@ -20,7 +20,9 @@ internal sealed partial class DocumentPlan
         AddForeign(cell, sentence, disjunct, named, $"owned by another {Said(cell)}", isOwners: true);
     }
 
-    /// <summary>Adds the request with another user, who has the role as well, where a field is to be the caller.</summary>
+    /// <summary>
+    /// Adds the request with another user, who has the role as well, where a field is to be the caller.
+    /// </summary>
     private void AddForeignValue(
         PermissionCell cell,
         Permission sentence,

@@ -30,7 +30,8 @@ internal sealed partial class DocumentPlan
         RoleOf(cell.Persona) is { } role ? _ways.Next(Into(role), OwnWays(cell, role)) : null;
 
     /// <summary>
-    /// Adds a grant for each value of a role that had no turn in the cell: rules may list the values for each operation.
+    /// Adds a grant for each value of a role that had no turn in the cell: rules may list the values for each
+    /// operation.
     /// </summary>
     private void AddOtherWays(PermissionCell cell, Permission sentence, Role role)
     {

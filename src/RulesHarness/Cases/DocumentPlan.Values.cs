@@ -113,7 +113,9 @@ internal sealed partial class DocumentPlan
         && one.Type.Element?.Kind == other.Type.Element?.Kind
         && !one.Constraints.ServerTime;
 
-    /// <summary>The field that is compared, itself or by its size; of the requested document or of another one.</summary>
+    /// <summary>
+    /// The field that is compared, itself or by its size; of the requested document or of another one.
+    /// </summary>
     private Field? FieldOnLeft(Collection collection, Comparison comparison) =>
         (comparison.Left is SizeOperand size ? size.Of : comparison.Left) switch
         {

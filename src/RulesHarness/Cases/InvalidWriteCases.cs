@@ -55,7 +55,9 @@ internal sealed class InvalidWriteCases(CaseDraft draft)
         }
     }
 
-    /// <summary>The id that the sentence computes of the fields: at another one they would be denied by themselves.</summary>
+    /// <summary>
+    /// The id that the sentence computes of the fields: at another one they would be denied by themselves.
+    /// </summary>
     private string? ComputedId(GrantedWrite granted, IReadOnlyDictionary<string, object?> fields)
     {
         var attempt = granted.Scenario.Attempt;

@@ -37,7 +37,9 @@ internal sealed partial class KeyCases(CaseDraft draft)
         }
     }
 
-    /// <summary>The collection with one more letter behind each text that stands between two parts of the key.</summary>
+    /// <summary>
+    /// The collection with one more letter behind each text that stands between two parts of the key.
+    /// </summary>
     private static Collection? WithMoreBetween(Collection collection)
     {
         var template = collection.Key.Template!;

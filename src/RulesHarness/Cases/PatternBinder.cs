@@ -133,9 +133,9 @@ internal sealed class PatternBinder(CaseDraft draft)
     }
 
     /// <summary>
-    /// What a sentence asks of parameters, which the query is free to choose. One that it ties to the caller, such as the
-    /// address in <c>email == token.email</c>, is bound to the caller's; and the documents that it looks up by ids of the
-    /// path, such as the post above the comments, are as it wants them.
+    /// The demands of a sentence on parameters, which the query is free to choose. One that it ties to the caller, such
+    /// as the address in <c>email == token.email</c>, is bound to the caller's; and the documents that it looks up by
+    /// ids of the path, such as the post above the comments, are as it wants them.
     /// </summary>
     private static IEnumerable<Comparison> AskedOf(CallerKind persona, Policy policy, AccessPattern pattern)
     {

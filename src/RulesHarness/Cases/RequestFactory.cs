@@ -268,7 +268,9 @@ internal sealed class RequestFactory(CaseContext context, EdgeValues edges)
             : null;
     }
 
-    /// <summary>The fields that a sentence lets an update change, but for those that are the document's identity.</summary>
+    /// <summary>
+    /// The fields that a sentence lets an update change, but for those that are the document's identity.
+    /// </summary>
     private static IEnumerable<Field> Changeable(Collection collection, Permission? permission) =>
         collection.StoredFields.Where(field =>
             !field.Constraints.ServerTime && IsAllowed(permission, field) && !IsKey(collection, field)

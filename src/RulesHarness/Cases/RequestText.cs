@@ -16,8 +16,8 @@ internal static class RequestText
             UpdateRequest update => $"update {update.Path} {Value(update.Changes)}",
             DeleteRequest delete => $"delete {delete.Path}",
             QueryRequest query => $"list {query.Query.Path}{Query(query.Query)}",
-            AggregateRequest aggregate =>
-                $"{aggregate.Kind.ToString().ToLowerInvariant()}({aggregate.Field}) {aggregate.Query.Path}{Query(aggregate.Query)}",
+            AggregateRequest aggregate => $"{aggregate.Kind.ToString().ToLowerInvariant()}({aggregate.Field}) "
+                + $"{aggregate.Query.Path}{Query(aggregate.Query)}",
             _ => throw new ArgumentOutOfRangeException(nameof(request), request, "not a request"),
         };
 

@@ -13,7 +13,9 @@ internal static class RoleOverlap
 {
     private static readonly EvaluationScope Nobody = new(Identity.Unauthenticated, default);
 
-    /// <summary>The other roles that the same document gives, or claims alone where claims alone give this one.</summary>
+    /// <summary>
+    /// The other roles that the same document gives, or claims alone where claims alone give this one.
+    /// </summary>
     public static IEnumerable<Role> Others(Role role, DataModel model) =>
         model.Roles.Where(other =>
             other.Name != role.Name

@@ -5,7 +5,9 @@ internal sealed class Rotation
 {
     private readonly Dictionary<(string Name, string Text), int> _taken = [];
 
-    /// <summary>The first of those that had the fewest turns, so that each of a list has one in turn; null of an empty list.</summary>
+    /// <summary>
+    /// The first of those that had the fewest turns, so that each of a list has one in turn; null of an empty list.
+    /// </summary>
     public T? Next<T>(string name, IReadOnlyList<T> all)
         where T : class
     {

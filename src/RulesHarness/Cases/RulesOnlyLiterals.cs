@@ -22,7 +22,9 @@ internal sealed class RulesOnlyLiterals(WrittenOut written, DataModel model)
         ),
     ];
 
-    /// <summary>Text at the edges of a pattern that only the rules have, which another pattern does not match.</summary>
+    /// <summary>
+    /// Text at the edges of a pattern that only the rules have, which another pattern does not match.
+    /// </summary>
     public IReadOnlyList<string> NotMatching(string pattern) =>
         [
             .. _patterns
@@ -32,7 +34,8 @@ internal sealed class RulesOnlyLiterals(WrittenOut written, DataModel model)
         ];
 
     /// <summary>
-    /// The words in lists that hold at least as many of the known ones as of others; empty where rules list nothing more.
+    /// The words in lists that hold at least as many of the known ones as of others; empty where rules list nothing
+    /// more.
     /// </summary>
     public IReadOnlyList<string> Beside(IReadOnlyCollection<string> known)
     {

@@ -334,7 +334,9 @@ internal sealed partial class ScenarioFinder(CaseDraft draft)
     private bool IsStoredSo(Document document) =>
         draft.Data.TryGet(document.Path, out var stored) && ReferenceEquals(stored.Fields, document.Fields);
 
-    /// <summary>The id that the document must have: that of a single document, or one that a condition asks for.</summary>
+    /// <summary>
+    /// The id that the document must have: that of a single document, or one that a condition asks for.
+    /// </summary>
     private static string? PinnedId(Collection collection, ScenarioRequirements wanted) =>
         collection.Path.DocumentId ?? OwnId.Of(wanted.Comparisons);
 

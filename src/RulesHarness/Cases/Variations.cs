@@ -57,8 +57,8 @@ internal static class Variations
 
     /// <summary>
     /// The ways to just miss a comparison that its opposite alone does not show: to be above and below what was to be
-    /// equal, to lack one of a list, to look up what is not there, to hold a text elsewhere. <paramref name="field"/> is
-    /// the one on its left side.
+    /// equal, to lack one of a list, to look up what is not there, to hold a text elsewhere. <paramref name="field"/>
+    /// is the one on its left side.
     /// </summary>
     public static IEnumerable<IReadOnlyList<Comparison>> Near(Comparison comparison, Field? field = null) =>
         NearlyHolding(comparison, field)

@@ -53,7 +53,7 @@ public sealed record RecordedDiffReport
     /// <summary>The requests that are decided differently, in the order of the recording.</summary>
     internal IReadOnlyList<RecordedChange> Changes { get; init; }
 
-    /// <summary>What is in the way, and notes.</summary>
+    /// <summary>The findings that are in the way, and notes.</summary>
     internal IReadOnlyList<Diagnostic> Diagnostics { get; init; }
 
     /// <summary>Whether requests were compared.</summary>

@@ -4,6 +4,7 @@ using RulesHarness.Firestore.Client;
 using RulesHarness.Firestore.Values;
 using RulesHarness.Language.Analysis;
 using RulesHarness.Language.Evaluation;
+using RulesHarness.Language.Evaluation.Values;
 using RulesHarness.Specification.Model;
 using Scenario = RulesHarness.Language.Exploration.Scenario;
 
@@ -17,7 +18,7 @@ internal static class SentScenario
     {
         if (
             CollectionOf(scenario.Request) is not { } collection
-            || ScenarioRequest.OfWrite(scenario, collection) is not { } own
+            || ScenarioRequest.OfWrite(WithField(scenario), collection) is not { } own
             || Others(scenario) is not { } others
         )
         {
@@ -34,6 +35,18 @@ internal static class SentScenario
         {
             Documents = own.Data.Documents.ToDictionary(document => document.Path, document => document.Fields),
         };
+    }
+
+    // A client writes a field, also where the update changes nothing.
+    private static Scenario WithField(Scenario scenario)
+    {
+        var request = scenario.Request;
+        var isEmpty =
+            request is { Method: RulesMethod.Update, Stored: { } stored, NewData: { } written }
+            && stored.GetMembers().Count == 0
+            && written.GetMembers().Count == 0;
+        var field = RulesValue.FromMap(new Dictionary<string, RulesValue> { ["unchanged"] = RulesValue.Null });
+        return isEmpty ? scenario with { Request = request with { Stored = field, NewData = field } } : scenario;
     }
 
     /// <summary>The other writes of the commit; null if one of them can't be sent.</summary>

@@ -35,7 +35,9 @@ internal sealed class SpecGrants
         return oracle.IsGranted(request.Attempt) && IsOfSchema(request.Attempt) ? oracle.Granting(request.Attempt) : [];
     }
 
-    /// <summary>Whether a write leaves a document that the rules may allow, where they are to enforce the schema.</summary>
+    /// <summary>
+    /// Whether a write leaves a document that the rules may allow, where they are to enforce the schema.
+    /// </summary>
     private bool IsOfSchema(PolicyRequest attempt) =>
         attempt.NewFields is not { } written
         || _model.SchemaProbes(attempt.Collection) != SchemaProbes.Enforce

@@ -4,8 +4,8 @@ using RulesHarness.Engines;
 namespace RulesHarness.Checking;
 
 /// <summary>
-/// What differs between two checks of a project. A case is known by its id, and a finding by its id, its file and its
-/// message: a line that moves is no difference.
+/// The differences between two checks of a project. A case is known by its id, and a finding by its id, its file and
+/// its message: a line that moves is no difference.
 /// </summary>
 internal sealed class CheckDifference
 {

@@ -81,7 +81,9 @@ public sealed record CheckReport
             ? Outcome.Holds
         : Outcome.Fails;
 
-    /// <summary>The report of a plan that was not run: its findings alone, and the engine that would have decided.</summary>
+    /// <summary>
+    /// The report of a plan that was not run: its findings alone, and the engine that would have decided.
+    /// </summary>
     public static CheckReport NotRun(CheckPlan plan, TimeSpan duration)
     {
         ArgumentNullException.ThrowIfNull(plan);

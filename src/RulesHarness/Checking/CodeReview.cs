@@ -22,7 +22,9 @@ public static class CodeReview
         return Of(options, SourceCode.Read(options.Code, options.Readers), string.Join(", ", options.Code));
     }
 
-    /// <summary>Reviews queries that were read from code; <paramref name="origin"/> names the code in messages.</summary>
+    /// <summary>
+    /// Reviews queries that were read from code; <paramref name="origin"/> names the code in messages.
+    /// </summary>
     public static IndexReview Of(CheckOptions options, CodeQueries code, string origin)
     {
         ArgumentNullException.ThrowIfNull(options);

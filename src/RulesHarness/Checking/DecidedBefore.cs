@@ -18,6 +18,12 @@ internal sealed class DecidedBefore
     private readonly RunPart _run;
     private readonly RequestShapes _shapes;
     private readonly HashSet<string> _changed;
+
+    /// <summary>
+    /// The changed shapes, and those of the other writes of their batches: a batch that is denied for one write may not
+    /// ask about another.
+    /// </summary>
+    private readonly HashSet<string> _concerned;
     private readonly Dictionary<AccessCase, Verdict> _verdicts;
     private readonly RulesOutline _outline;
     private readonly RulesOutline _before;
@@ -28,6 +34,11 @@ internal sealed class DecidedBefore
         (_run, _rules) = (run, rules);
         _shapes = new RequestShapes(rules, cases);
         _changed = _shapes.Changed(new RequestShapes(before, cases));
+        _concerned =
+        [
+            .. _changed,
+            .. cases.Where(one => IsReached(one, _changed)).SelectMany(one => RequestShapes.Of(one)),
+        ];
         _verdicts = new(ReferenceEqualityComparer.Instance);
         _outline = rules.Outline;
         _before = before.Outline;
@@ -37,7 +48,9 @@ internal sealed class DecidedBefore
         }
     }
 
-    /// <summary>Decides the cases that the change can reach; the verdicts of the others are those of the last run.</summary>
+    /// <summary>
+    /// Decides the cases that the change can reach; the verdicts of the others are those of the last run.
+    /// </summary>
     public async Task<IReadOnlyList<Verdict>> DecideAsync(
         IRulesSession session,
         IReadOnlyList<AccessCase> cases,
@@ -68,7 +81,7 @@ internal sealed class DecidedBefore
         {
             return null;
         }
-        var open = _shapes.About(_changed);
+        var open = _shapes.About(_concerned);
         var asking = _shapes.Of(open);
         var asked = _shapes.AboutAny();
         var before = _run
@@ -91,7 +104,7 @@ internal sealed class DecidedBefore
     /// </summary>
     public KnownTrace Trace()
     {
-        var changed = _shapes.About(_changed);
+        var changed = _shapes.About(_concerned);
         var asked = _shapes.AboutAny();
         var collections = _outline
             .Statements.Where(outlined => changed.Contains(outlined.Statement) || !asked.Contains(outlined.Statement))

@@ -11,7 +11,9 @@ namespace RulesHarness.Checking;
 /// </summary>
 internal sealed record DeclaredIndex(IndexDeclaration Index, string Serves);
 
-/// <summary>Reviews an index file alone: what a deploy would make of it, and the indexes that no query can need.</summary>
+/// <summary>
+/// Reviews an index file alone: what a deploy would make of it, and the indexes that no query can need.
+/// </summary>
 internal static class IndexFileReview
 {
     public static IndexReview Of(IndexSource source)

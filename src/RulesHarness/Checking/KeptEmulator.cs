@@ -4,7 +4,9 @@ using RulesHarness.Engines.Emulator;
 
 namespace RulesHarness.Checking;
 
-/// <summary>An emulator that several checks use one after the other. It is started for the first that needs it.</summary>
+/// <summary>
+/// An emulator that several checks use one after the other. It is started for the first that needs it.
+/// </summary>
 internal sealed class KeptEmulator : IAsyncDisposable
 {
     private EmulatorHost? _host;

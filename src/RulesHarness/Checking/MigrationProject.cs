@@ -42,8 +42,8 @@ public sealed class MigrationProject
     }
 
     /// <summary>
-    /// Finds the running emulator that <c>FIRESTORE_EMULATOR_HOST</c> names; null with a finding where it names none. An
-    /// address of Google's is none.
+    /// Finds the running emulator that <c>FIRESTORE_EMULATOR_HOST</c> names; null with a finding where it names none.
+    /// An address of Google's is none.
     /// </summary>
     /// <exception cref="EmulatorException">The variable is not an address.</exception>
     public Uri? FindEmulator(EmulatorEnvironment environment)

@@ -44,7 +44,8 @@ public sealed class ProjectWatch : IDisposable
     /// </summary>
     public async Task<IReadOnlyList<string>> WaitAsync(CheckReport? last, CancellationToken cancellationToken = default)
     {
-        // Of a file that the last check was the first to name, only its time says whether the check read what it is now.
+        // Of a file that the last check was the first to name, only its time says whether the check read what it is
+        // now.
         foreach (var (path, stamp) in Stamps(last).Where(one => one.Value.Written < _since))
         {
             _stamps.TryAdd(path, stamp);

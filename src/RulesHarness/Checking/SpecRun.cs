@@ -74,8 +74,8 @@ public sealed class SpecRun : IAsyncDisposable
     }
 
     /// <summary>
-    /// The difference of the second engine from a verdict; null if it agrees, or there is only one. Once the whole check
-    /// runs, it is the one that its report has.
+    /// The difference of the second engine from a verdict; null if it agrees, or there is only one. Once the whole
+    /// check runs, it is the one that its report has.
     /// </summary>
     /// <exception cref="EmulatorException">The emulator died, or can't be trusted.</exception>
     public async Task<Diagnostic?> DifferenceAsync(Verdict verdict)

@@ -40,7 +40,7 @@ internal sealed record ReplayedDecision
     /// <summary>The decision of the embedded engine.</summary>
     internal Decision Decision { get; init; }
 
-    /// <summary>What was evaluated, outermost expressions only.</summary>
+    /// <summary>The outermost expressions that were evaluated.</summary>
     internal IReadOnlyList<EvaluatedExpression> Expressions { get; init; }
 
     /// <summary>The documents that conditions looked up.</summary>

@@ -39,7 +39,7 @@ internal sealed partial class ConditionSolver
             : [.. listed, .. others.Take((int)Math.Max(0, room))];
     }
 
-    /// <summary>What gives a value when it is divided, or a remainder, and its neighbours.</summary>
+    /// <summary>The numbers that give a quotient or a remainder, and their neighbours.</summary>
     private static List<object?> Dividends(ArithmeticSign sign, object? value, object? by) =>
         (sign, value, by) switch
         {
@@ -86,7 +86,9 @@ internal sealed partial class ConditionSolver
             _ => null,
         };
 
-    /// <summary>A map whose keys are all, or none, or only those of a list; null where something else is asked.</summary>
+    /// <summary>
+    /// A map whose keys are all, or none, or only those of a list; null where something else is asked.
+    /// </summary>
     private IReadOnlyDictionary<string, object?>? OfKeys(Field field, object? current, Asked asked)
     {
         if (asked.Value is not IReadOnlyList<object?> { Count: > 0 } keys || keys.Any(key => key is not string))

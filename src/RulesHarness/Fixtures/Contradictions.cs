@@ -69,7 +69,7 @@ internal static partial class Contradictions
             );
     }
 
-    /// <summary>What looks up a document that is not there holds in no way.</summary>
+    /// <summary>A comparison that looks up a document that is not there holds in no way.</summary>
     private static bool IsOfMissing(Comparison comparison, IReadOnlyList<Comparison> conjunction) =>
         comparison is { Left: ExistsOperand exists, Right: LiteralOperand { Value: bool isThere } }
         && isThere != (comparison.Comparator == Comparator.Equal)

@@ -4,7 +4,9 @@ using RulesHarness.Specification.Semantics;
 
 namespace RulesHarness.Fixtures;
 
-/// <summary>A place inside of a list or a map: where an element is, and the list or map with another value there.</summary>
+/// <summary>
+/// A place inside of a list or a map: where an element is, and the list or map with another value there.
+/// </summary>
 internal static class ElementPlace
 {
     /// <summary>The field that an element is in, and the keys that lead to it; null where one is not known.</summary>

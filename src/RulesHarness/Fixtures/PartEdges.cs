@@ -52,8 +52,8 @@ internal sealed class PartEdges(EdgeFactory edges, ValueFactory values)
         : [];
 
     /// <summary>
-    /// One item less than the most. Rules have no loops: they check the items of a list one by one, and the check of the
-    /// last one must let in a list that does not have it.
+    /// One item less than the most. Rules have no loops: they check the items of a list one by one, and the check of
+    /// the last one must let in a list that does not have it.
     /// </summary>
     private static IEnumerable<int> OneLess(Field field, Bounds items) =>
         field.Type.Kind == TypeKind.Array

@@ -4,8 +4,8 @@ using RulesHarness.Language.Patterns;
 namespace RulesHarness.Fixtures;
 
 /// <summary>
-/// Writes the plainest text of a pattern, with one variation: the first alternative, each part as seldom as it may be but
-/// once at least, and letters before other characters.
+/// Writes the plainest text of a pattern, with one variation: the first alternative, each part as seldom as it may be
+/// but once at least, and letters before other characters.
 /// </summary>
 internal sealed class PatternWriter
 {

@@ -155,7 +155,9 @@ internal static class Preimages
     private static IEnumerable<object?> At(double latitude, double longitude) =>
         Math.Abs(latitude) <= 90 && Math.Abs(longitude) <= 180 ? [new GeoPoint(latitude, longitude)] : [];
 
-    /// <summary>Points a little nearer and a little farther, to the north or the south: distances are not exact.</summary>
+    /// <summary>
+    /// Points a little nearer and a little farther, to the north or the south: distances are not exact.
+    /// </summary>
     private static IEnumerable<object?> Away(GeoPoint from, double meters)
     {
         var degrees = Math.Max(0, meters) / MetersOfDegree * (from.Latitude > 0 ? -1 : 1);

@@ -114,8 +114,8 @@ internal sealed class RelationshipKeeper(
     }
 
     /// <summary>
-    /// What a document at a place can refer to: below a parent that both collections have in their paths, what is below
-    /// the same document.
+    /// The documents that one at a place can refer to: below a parent that both collections have in their paths, those
+    /// below the same document.
     /// </summary>
     private IReadOnlyList<object> Targets(Relationship relationship, string place) =>
         Targets(relationship).GetValueOrDefault(Start(relationship, place), []);

@@ -19,7 +19,8 @@ internal static class MigratingDiagnostics
         "RH8031",
         Error,
         "the rules do not let an owner update a migrated document of `{0}`, although the spec says so",
-        "correct the rules at line {1}, or the mapping of the fields that they compare: nobody could save the document again"
+        "correct the rules at line {1}, or the mapping of the fields that they compare: nobody could save the "
+            + "document again"
     );
 
     public static readonly DiagnosticDescriptor NoData = new(
@@ -33,7 +34,8 @@ internal static class MigratingDiagnostics
         "RH8051",
         Error,
         "the spec does not list the old data to migrate",
-        "add a section `## Data Migration` with a table such as `| Source | File | Format |`, `| accounts | legacy/accounts.csv | CSV |`"
+        "add a section `## Data Migration` with a table such as `| Source | File | Format |`, `| accounts | "
+            + "legacy/accounts.csv | CSV |`"
     );
 
     public static readonly DiagnosticDescriptor ComesBackChanged = new(

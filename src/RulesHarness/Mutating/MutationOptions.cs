@@ -10,8 +10,8 @@ public sealed record MutationOptions
     public CheckOptions Check { get; init; } = new();
 
     /// <summary>
-    /// A recording of hand-written tests, which are tried instead of the spec's cases: the path, absolute or relative to
-    /// the working directory. Null for the spec's cases.
+    /// A recording of hand-written tests, which are tried instead of the spec's cases: the path, absolute or relative
+    /// to the working directory. Null for the spec's cases.
     /// </summary>
     public string? Recorded { get; init; }
 

@@ -31,10 +31,12 @@ public sealed record MutationReport
     /// <summary>The options.</summary>
     internal MutationOptions Options { get; init; }
 
-    /// <summary>What was tried; null where something is in the way, which the diagnostics tell.</summary>
+    /// <summary>
+    /// The rules and tests that were tried; null where something is in the way, which the diagnostics tell.
+    /// </summary>
     internal MutationSubject? Subject { get; init; }
 
-    /// <summary>What is in the way; of a recording also what a replay does not show.</summary>
+    /// <summary>The findings that are in the way; of a recording also those on what a replay does not show.</summary>
     internal IReadOnlyList<Diagnostic> Diagnostics { get; init; }
 
     /// <summary>The mutants in the order of the text.</summary>

@@ -7,7 +7,9 @@ using RulesHarness.Protocol;
 
 namespace RulesHarness.Recordings;
 
-/// <summary>Reads recordings. A recording with an error has no tests: a part of one would show less than was tested.</summary>
+/// <summary>
+/// Reads recordings. A recording with an error has no tests: a part of one would show less than was tested.
+/// </summary>
 internal sealed class RecordingReader
 {
     private readonly string _file;

@@ -14,7 +14,8 @@ internal static class AccessText
 
     /// <summary>The meaning of the words in the table.</summary>
     public const string Legend =
-        "always: whatever the documents are. yes: see the request. no: proven impossible. -: no request found, which proves nothing.";
+        "always: whatever the documents are. yes: see the request. no: proven impossible. -: no request found, which "
+        + "proves nothing.";
 
     /// <summary>
     /// The rows of the table. Roles have letters, which <see cref="RolesOf"/> explains: those that can do more than a
@@ -94,7 +95,9 @@ internal static class AccessText
         var found = map.Cells.Count(cell => cell.Scenario is not null);
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"{report.File}: {rows} operations, {map.Callers.Length} callers, {found} requests allowed, {report.Attacks.Count} attacks, {map.Reached} of {map.Statements} statements reached, {ConditionsText.SummaryOf([.. map.Conditions.Covered])}"
+            $"{report.File}: {rows} operations, {map.Callers.Length} callers, {found} requests allowed, "
+                + $"{report.Attacks.Count} attacks, {map.Reached} of {map.Statements} statements reached, "
+                + $"{ConditionsText.SummaryOf([.. map.Conditions.Covered])}"
         );
     }
 

@@ -12,7 +12,8 @@ namespace RulesHarness.Reporting;
 internal sealed record FailureParts(Verdict Verdict, ReplayedDecision? Explained, string Code)
 {
     public const string EnginesDiffer =
-        "the embedded engine decides differently, so the values of the conditions are not shown: trust the emulator, and report the rules and the request";
+        "the embedded engine decides differently, so the values of the conditions are not shown: trust the emulator, "
+        + "and report the rules and the request";
 
     /// <summary>The decision of the engine in words.</summary>
     public string Got =>
@@ -20,8 +21,8 @@ internal sealed record FailureParts(Verdict Verdict, ReplayedDecision? Explained
         {
             null => $"neither: {Verdict.Message}",
             true => Verdict.Message.Length == 0 ? "allow" : $"allow, but {Verdict.Message}",
-            false =>
-                $"deny ({CaseNames.CauseOf(Verdict.Cause)}): {string.Join(' ', Verdict.Message.Split('\n', StringSplitOptions.TrimEntries))}",
+            false => $"deny ({CaseNames.CauseOf(Verdict.Cause)}): "
+                + $"{string.Join(' ', Verdict.Message.Split('\n', StringSplitOptions.TrimEntries))}",
         };
 
     /// <summary>Whether the values of the conditions are those of the engine that decided.</summary>

@@ -33,8 +33,8 @@ internal static class IndexDiffLines
         lines.Add(Aside($"compared: {diff.Base} with {diff.Head}"));
         var failing = diff.Queries.Count(query => query.FailsMeanwhile || query.FailsAfterwards);
         lines.Add(
-            $"{deploy.Created.Count} to create, {deploy.Deleted.Count} to delete, {deploy.Overrides.Count} overrides to "
-                + $"change; {failing} of {diff.Queries.Count} queries fail"
+            $"{deploy.Created.Count} to create, {deploy.Deleted.Count} to delete, {deploy.Overrides.Count} overrides "
+                + $"to change; {failing} of {diff.Queries.Count} queries fail"
         );
         return lines.ToReport();
     }

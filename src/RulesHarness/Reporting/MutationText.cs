@@ -22,7 +22,7 @@ internal static class MutationText
             result.Status is MutantStatus.Survived or MutantStatus.Different or MutantStatus.NotCovered
         );
 
-    /// <summary>What is wrong where no mutant was made.</summary>
+    /// <summary>The fault because of which no mutant was made.</summary>
     public static string NotMutated(MutationReport report) =>
         $"nothing was mutated: the rules as they are must pass {(report.Options.Recorded is null ? "the check" : "the recorded tests")} first";
 
@@ -58,7 +58,8 @@ internal static class MutationText
         {
             { Status: MutantStatus.Killed } => $"the {test} {result.KilledBy} fails",
             { Status: MutantStatus.Different, IsBeyondSchemas: true } =>
-                $"no {test} fails: the request that shows the difference needs a document that its schema does not allow",
+                $"no {test} fails: the request that shows the difference needs a document that its schema does not "
+                    + "allow",
             { Status: MutantStatus.Different } => $"no {test} fails, and this request is decided differently",
             { Status: MutantStatus.NotCovered } => $"no {test} reaches the place",
             { Status: MutantStatus.Equivalent } => "it decides all requests alike",

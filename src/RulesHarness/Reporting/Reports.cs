@@ -118,8 +118,8 @@ public static class Reports
     public static string IndexSection(IndexReview review) => VisibleText.Of(Reporting.IndexSection.Write(review));
 
     /// <summary>
-    /// The requests that rules allow, and their near misses, as a suite for <c>rulesharness eval</c>; and a note on those
-    /// that a suite can't contain, null where there are none.
+    /// The requests that rules allow, and their near misses, as a suite for <c>rulesharness eval</c>; and a note on
+    /// those that a suite can't contain, null where there are none.
     /// </summary>
     public static Task<(string Suite, string? Omitted)> SuiteAsync(AccessReport report) =>
         AccessSuite.WriteAsync(report);
@@ -164,7 +164,8 @@ public static class Reports
     public static TextReport Text(MigrationOutcome outcome) => MigrationLines.Of(outcome);
 
     /// <summary>
-    /// A case that does not hold, in lines: the request, the documents, the decision and its trace, and how to repeat it.
+    /// A case that does not hold, in lines: the request, the documents, the decision and its trace, and how to repeat
+    /// it.
     /// </summary>
     public static string Failure(Verdict verdict, CheckPlan plan)
     {

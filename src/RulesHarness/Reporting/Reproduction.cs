@@ -80,7 +80,8 @@ internal static partial class Reproduction
     private static string Seed(IEnumerable<Document> documents)
     {
         var writes = documents.Select(document =>
-            $"await admin.Document({CSharpLiteral.Of(document.Path)}).SetAsync({CSharpLiteral.OfData(document.Fields)});"
+            "await "
+            + $"admin.Document({CSharpLiteral.Of(document.Path)}).SetAsync({CSharpLiteral.OfData(document.Fields)});"
         );
         var seed = string.Concat(writes.Select(write => Indented(write, 4) + "\n"));
         return seed.Length == 0 ? "" : $"await WithRulesDisabledAsync(async admin =>\n{{\n{seed}}});\n";

@@ -15,7 +15,9 @@ internal sealed class ClassRecording
     private ClassRecording(RecordingFile file, string className, Func<string?> placeOfCaller) =>
         (_file, _className, _placeOfCaller) = (file, className, placeOfCaller);
 
-    /// <summary>Begins a recording where the variable <c>RULESHARNESS_RECORD</c> asks for one; null elsewhere.</summary>
+    /// <summary>
+    /// Begins a recording where the variable <c>RULESHARNESS_RECORD</c> asks for one; null elsewhere.
+    /// </summary>
     /// <param name="options">The project, in which a relative path begins, and the engine.</param>
     /// <param name="className">The full name of the class.</param>
     /// <param name="placeOfCaller">Finds the file and the line that calls, as <c>file:line</c>.</param>

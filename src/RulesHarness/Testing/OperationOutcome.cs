@@ -86,7 +86,9 @@ public sealed class OperationOutcome
     /// <param name="place">The place of the assertion.</param>
     public void Record(string? place) => Project?.Claim(_calls, IsAllowed, place);
 
-    /// <summary>The place of an assertion that is made here about an operation; null where tests are not recorded.</summary>
+    /// <summary>
+    /// The place of an assertion that is made here about an operation; null where tests are not recorded.
+    /// </summary>
     public static string? PlaceOf(Task operation) =>
         CallRecording.Find(operation)?.Calls is [var first, ..]
             ? PooledProject.Find(first.Connection)?.PlaceOfCaller

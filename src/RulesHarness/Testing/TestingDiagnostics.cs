@@ -63,6 +63,7 @@ public static class TestingDiagnostics
         "RH4608",
         Error,
         "the classes `{0}` and `{1}` write the same report",
-        "write `{{class}}` in the name of the file, which stands for the name of the class, or name another file in `[Spec(Reports = [...])]`"
+        "write `{{class}}` in the name of the file, which stands for the name of the class, or name another file in "
+            + "`[Spec(Reports = [...])]`"
     );
 }

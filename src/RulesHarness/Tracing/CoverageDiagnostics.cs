@@ -39,7 +39,8 @@ internal static class CoverageDiagnostics
         "RH7011",
         Warning,
         "requests are denied only because `{0}` could not be evaluated: {1}",
-        "{2}, so that the condition is false instead of an error: a later change that removes the error can open the rules"
+        "{2}, so that the condition is false instead of an error: a later change that removes the error can open the "
+            + "rules"
     );
 
     public static readonly DiagnosticDescriptor LimitDenial = new(
@@ -86,16 +87,16 @@ internal static class CoverageDiagnostics
         "RH7024",
         Error,
         "no case shows that the part {3} of the sentence `{2}` decides who can {1} `{0}`{4}",
-        "remove the part if the schema or another sentence makes it superfluous; otherwise say the condition in another "
-            + "way, or test it by hand and write `(by hand: ` and the test's name `)` into the sentence"
+        "remove the part if the schema or another sentence makes it superfluous; otherwise say the condition in "
+            + "another way, or test it by hand and write `(by hand: ` and the test's name `)` into the sentence"
     );
 
     public static readonly DiagnosticDescriptor RolePartWithoutCase = new(
         "RH7025",
         Error,
         "no case shows that the part {3} of the role `{2}` decides who can {1} `{0}`",
-        "remove the part if the schema or another role makes it superfluous; otherwise say the condition in another way, "
-            + "or test it by hand, and accept this finding in the baseline"
+        "remove the part if the schema or another role makes it superfluous; otherwise say the condition in another "
+            + "way, or test it by hand, and accept this finding in the baseline"
     );
 
     public static readonly DiagnosticDescriptor SuperfluousPart = new(
@@ -151,7 +152,8 @@ internal static class CoverageDiagnostics
     public static readonly DiagnosticDescriptor NeverFalse = new(
         "RH7035",
         Error,
-        "no sentence of the spec needs the alternative in which `{0}` is false: it was true in each request that the spec grants{1}",
+        "no sentence of the spec needs the alternative in which `{0}` is false: it was true in each request that the "
+            + "spec grants{1}",
         "remove it, or add the sentence that requires it to the spec"
     );
 

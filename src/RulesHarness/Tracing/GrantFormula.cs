@@ -112,7 +112,9 @@ internal sealed class GrantFormula(DataModel model, CollectionPath collection, O
         return isAll ? new AndCondition(opposites) : new OrCondition(opposites);
     }
 
-    /// <summary>What is meant alike is written alike: the document's own id, and the one document of a create.</summary>
+    /// <summary>
+    /// Operands that mean the same are written alike: the document's own id, and the one document of a create.
+    /// </summary>
     private Condition Plain(Condition condition)
     {
         var idNames = model.Members(collection).Select(member => member.IdName).ToHashSet();

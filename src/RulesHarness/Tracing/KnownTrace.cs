@@ -4,7 +4,9 @@ using RulesHarness.Language.Syntax;
 
 namespace RulesHarness.Tracing;
 
-/// <summary>The traces of statements that are known from a run on other rules, in which the statements are the same.</summary>
+/// <summary>
+/// The traces of statements that are known from a run on other rules, in which the statements are the same.
+/// </summary>
 /// <param name="isOpen">Whether a case has to be traced, because it may reach one of the other statements.</param>
 internal sealed class KnownTrace(Func<AccessCase, bool> isOpen)
 {

@@ -45,7 +45,9 @@ internal sealed class PartCoverage
         }
     }
 
-    /// <summary>Finds the parts of a role that no case shows, for each operation that sentences let the role do.</summary>
+    /// <summary>
+    /// Finds the parts of a role that no case shows, for each operation that sentences let the role do.
+    /// </summary>
     public IEnumerable<Diagnostic> Of(Role role)
     {
         var condition = (role as ClaimRole)?.Condition ?? (role as DocumentRole)?.Condition;
@@ -160,7 +162,9 @@ internal sealed class PartCoverage
             Permissions = [.. policy.Permissions.Select(each => ReferenceEquals(each, sentence) ? changed : each)],
         };
 
-    /// <summary>The policies that a request is decided by, and those that decide the other writes of its batch.</summary>
+    /// <summary>
+    /// The policies that a request is decided by, and those that decide the other writes of its batch.
+    /// </summary>
     private IEnumerable<((CollectionPath, Operation) Key, DecidedWrite Write)> Concerned(
         PolicyRequest attempt,
         bool isAllowed

@@ -95,7 +95,9 @@ internal sealed class RulesTrace
     private IEnumerable<Verdict> Open(IEnumerable<Verdict> verdicts) =>
         _known is null ? verdicts : verdicts.Where(verdict => _known.IsOpen(verdict.Case));
 
-    /// <summary>The alternatives within a statement that nothing justifies; none within one that allowed no case.</summary>
+    /// <summary>
+    /// The alternatives within a statement that nothing justifies; none within one that allowed no case.
+    /// </summary>
     private IReadOnlyList<Diagnostic> Alternatives(OutlinedStatement outlined, IReadOnlySet<string> words) =>
         _known?.AlternativesIn(outlined.Statement)
         // A statement that allows without a condition has no alternatives.

@@ -297,9 +297,10 @@ public sealed class DiffTests
         "allow update: if request.resource.data.at == request.time;"
     )]
     [TestCase("allow list: if resource.data.owner == request.auth.uid;", "allow list: if resource.data.n == 1;")]
+    [TestCase("allow update: if false;", "allow update: if id == 'all';")]
     [TestCase(
-        "allow create: if false;",
-        "allow create: if getAfter(/databases/$(db)/documents/notes/all).data.last == id; allow update: if id == 'all';"
+        "allow delete: if false; } match /counters/{n} { allow create: if true;",
+        "allow delete: if existsAfter(/databases/$(db)/documents/counters/$(id)); } match /counters/{n} { allow create: if true;"
     )]
     public async Task Emulator_confirms_each_change(string old, string current)
     {

@@ -3,7 +3,7 @@ using RulesHarness.Cli.Tests.Running;
 
 namespace RulesHarness.Cli.Tests.Commands;
 
-/// <summary>What rules let whom do, in each format of the report.</summary>
+/// <summary>The requests that rules allow to whom, in each format of the report.</summary>
 public sealed class ExploreTests
 {
     private const string Rules = """

@@ -5,7 +5,7 @@ using RulesHarness.Language.Syntax;
 
 namespace RulesHarness.Language.Tests.Exploration;
 
-/// <summary>What rules let whom do: each request is decided anew here.</summary>
+/// <summary>The requests that rules allow to whom: each request is decided anew here.</summary>
 public sealed class AccessTests
 {
     private const string Own = "get(/databases/$(db)/documents/users/$(request.auth.uid)).data";

@@ -88,6 +88,7 @@ public sealed class CellTests
     [TestCase(
         "posts/{postId}/comments/delete/post-author",
         "+ granted",
+        "+ with-authorid-uid",
         TestName = "{m}(granted to a role by the parent)"
     )]
     [TestCase(

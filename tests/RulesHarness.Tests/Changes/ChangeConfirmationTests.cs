@@ -38,7 +38,7 @@ public sealed class ChangeConfirmationTests
     )]
     [TestCase(
         "if true",
-        "RH4501 old.rules:1 the engines disagree on `get notes/some-id`: the emulator allows it, the embedded engine denies it"
+        "RH4501 old.rules:3 the engines disagree on `get notes/some-id`: the emulator allows it, the embedded engine denies it"
     )]
     public async Task Engine_that_does_not_agree_is_an_error_and_the_change_stays(string condition, string finding)
     {

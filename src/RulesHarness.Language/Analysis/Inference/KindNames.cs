@@ -5,7 +5,8 @@ internal static class KindNames
 {
     private const string AnyHelp = "compare values of one type, or convert them with `int()`, `float()` or `string()`";
     private const string TimeHelp =
-        "compare values of one type: `.toMillis()` makes a number of a timestamp, `timestamp.value()` a timestamp of a number of milliseconds";
+        "compare values of one type: `.toMillis()` makes a number of a timestamp, `timestamp.value()` a timestamp of "
+        + "a number of milliseconds";
 
     public static string Of(ValueKinds kinds)
     {

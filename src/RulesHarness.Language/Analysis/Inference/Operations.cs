@@ -150,7 +150,8 @@ internal static class Operations
                 target,
                 $"{KindNames.Of(target)} can't be indexed by {KindNames.Of(new InferredValue(index))}",
                 index == ValueKinds.List
-                    ? "write a string for a member of a map, or `.get(['a', 'b'], null)` for the member `b` of its member `a`"
+                    ? "write a string for a member of a map, or `.get(['a', 'b'], null)` for the member `b` of its "
+                        + "member `a`"
                     : "write a number for an element of a list, and a string for a member of a map"
             );
     }

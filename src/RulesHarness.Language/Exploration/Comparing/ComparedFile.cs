@@ -33,7 +33,9 @@ internal sealed class ComparedFile
         _clauses = Clauses.ToLookup(clause => (clause.Method, clause.Statement.FirstCollection));
     }
 
-    /// <summary>The statements whose conditions still call functions of the file, which equal none of another one.</summary>
+    /// <summary>
+    /// The statements whose conditions still call functions of the file, which equal none of another one.
+    /// </summary>
     public IEnumerable<AllowStatement> Unexpanded =>
         Clauses
             .Where(clause => clause.IsUnexpanded)

@@ -28,8 +28,8 @@ internal static class FormulaTexts
         };
 
     /// <summary>
-    /// What is left to be true of a formula where all formulas of some texts are true: the conjuncts that they do not
-    /// imply, and of alternatives what is left of each.
+    /// The rest of a formula that is to be true where all formulas of some texts are true: the conjuncts that they do
+    /// not imply, and of alternatives what is left of each.
     /// </summary>
     public static ImmutableArray<Formula> Residual(Formula formula, IReadOnlySet<string> known) =>
         [.. Conjuncts(formula).Where(part => !IsImplied(part, known))];

@@ -6,8 +6,8 @@ using RulesHarness.Language.Syntax;
 namespace RulesHarness.Language.Exploration.Comparing;
 
 /// <summary>
-/// What is known where some atomic conditions have their outcome: the types of values, the keys of maps, and that
-/// values are there. A condition that was evaluated tells more than its outcome: what it reads is there.
+/// The facts that are known where some atomic conditions have their outcome: the types of values, the keys of maps, and
+/// that values are there. A condition that was evaluated tells more than its outcome: what it reads is there.
 /// </summary>
 internal sealed partial class ProvenFacts
 {

@@ -51,8 +51,8 @@ public sealed class RulesComparison
     }
 
     /// <summary>
-    /// Returns true if two files that the compiler accepts are proven to decide all requests alike, without a search for
-    /// a request that shows the opposite.
+    /// Returns true if two files that the compiler accepts are proven to decide all requests alike, without a search
+    /// for a request that shows the opposite.
     /// </summary>
     internal static bool AreProvenSame(ParsedRules before, ParsedRules after)
     {

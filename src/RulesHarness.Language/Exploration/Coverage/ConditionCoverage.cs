@@ -36,7 +36,8 @@ public sealed class ConditionCoverage
     /// The conditions, in the order of the file. Those of some statements are known from the same statement in another
     /// version of the file, for which the same requests were added.
     /// </summary>
-    /// <param name="known">The known conditions of a statement; null where the requests that were added here decide.</param>
+    /// <param name="known">The known conditions of a statement; null where the requests that were added here
+    /// decide.</param>
     public IEnumerable<CoveredCondition> ConditionsAfter(Func<AllowStatement, IReadOnlyList<CoveredCondition>?> known)
     {
         ArgumentNullException.ThrowIfNull(known);

@@ -12,13 +12,15 @@ using RulesHarness.Specification.Semantics;
 namespace RulesHarness.Engines.Embedded;
 
 /// <summary>
-/// The requests of cases with their questions to the rules. They do not depend on the rules, so whoever decides the same
-/// cases on the same documents has them from here, and a changed rules file is asked them again.
+/// The requests of cases with their questions to the rules. They do not depend on the rules, so whoever decides the
+/// same cases on the same documents has them from here, and a changed rules file is asked them again.
 /// </summary>
 /// <param name="documents">What the cases find. It must not change afterwards.</param>
 internal sealed class CaseQuestions(IDocumentSource documents)
 {
-    /// <summary>The cases of larger products would be held for a second use that costs less than their memory.</summary>
+    /// <summary>
+    /// The cases of larger products would be held for a second use that costs less than their memory.
+    /// </summary>
     private const int MostKept = 10_000;
 
     private static readonly ConditionalWeakTable<Dataset, CaseQuestions> Shared = [];
