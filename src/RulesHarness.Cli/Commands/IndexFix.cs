@@ -25,8 +25,15 @@ internal static class IndexFix
         var exists = File.Exists(path);
         var file = TextFile.Read(path);
         var utf8 = file.AsUtf8();
-        var isNeeded = exists || review.IsNamed || review.Missing.Count > 0;
-        var edited = isNeeded ? IndexFileEditor.Add(file.Text, review.Missing) : file.Text;
+        var complete = review.Missing.Where(index => index.IsComplete).ToList();
+        foreach (var index in review.Missing.Except(complete))
+        {
+            await shell.Error.WriteLineAsync(
+                $"the index {index} is not written: the length of its vectors is not known"
+            );
+        }
+        var isNeeded = exists || review.IsNamed || complete.Count > 0;
+        var edited = isNeeded ? IndexFileEditor.Add(file.Text, complete) : file.Text;
         if (prune)
         {
             edited = IndexFileEditor.Remove(edited, review.Unused);

@@ -14,15 +14,21 @@ public static class IndexFileEditor
     private const string Nothing = "{\n  \"indexes\": []\n}\n";
 
     /// <summary>The text with indexes added at the end of their list. An empty text becomes a file.</summary>
+    /// <exception cref="ArgumentException">An index is not complete: its vectors have no length.</exception>
     /// <exception cref="JsonException">The text is not JSON.</exception>
     public static string Add(string text, IEnumerable<IndexShape> added)
     {
         ArgumentNullException.ThrowIfNull(text);
         ArgumentNullException.ThrowIfNull(added);
+        var indexes = added.ToList();
+        if (indexes.Find(index => !index.IsComplete) is { } incomplete)
+        {
+            throw new ArgumentException($"The length of the vectors is not known: {incomplete}.", nameof(added));
+        }
         var start = IsNothing(text) ? Nothing : WithLists(text);
         // Lists that are missing are put first: `indexes`, which people look for, comes to stand before the overrides.
         var edited = start;
-        foreach (var index in added.OrderByDescending(IndexJson.IsOverride))
+        foreach (var index in indexes.OrderByDescending(IndexJson.IsOverride))
         {
             edited = IndexJson.IsOverride(index)
                 ? AddOverride(edited, index)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Encodings.Web;
 using RulesHarness.Indexes.Planning;
 using RulesHarness.Specification.Model;
@@ -21,6 +22,16 @@ public static class IndexJson
                 [.. FieldOverride.Default, (index.Fields[0].Mode, true)]
             )
             : Composite(index);
+    }
+
+    /// <summary>
+    /// In one line, with a word on what has to be filled in: the length of vectors, which is <c>null</c> if it is not
+    /// known.
+    /// </summary>
+    public static string Advice(IndexShape index)
+    {
+        ArgumentNullException.ThrowIfNull(index);
+        return index.IsComplete ? Line(index) : $"{Line(index)}, with the length of the vectors in place of `null`";
     }
 
     /// <summary>In one line, with all its fields, even if it is of one field.</summary>
@@ -79,8 +90,11 @@ public static class IndexJson
             IndexMode.Ascending => "\"order\": \"ASCENDING\"",
             IndexMode.Descending => "\"order\": \"DESCENDING\"",
             IndexMode.ArrayContains => "\"arrayConfig\": \"CONTAINS\"",
-            _ => $"\"vectorConfig\": {{ \"dimension\": {field.Dimension ?? 0}, \"flat\": {{}} }}",
+            _ => $"\"vectorConfig\": {{ \"dimension\": {Dimension(field)}, \"flat\": {{}} }}",
         };
+
+    private static string Dimension(IndexField field) =>
+        field.Dimension?.ToString(CultureInfo.InvariantCulture) ?? "null";
 
     private static string Scope(bool isGroup) => isGroup ? "COLLECTION_GROUP" : "COLLECTION";
 

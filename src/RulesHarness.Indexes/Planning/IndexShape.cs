@@ -51,6 +51,12 @@ public sealed class IndexShape : IEquatable<IndexShape>
     /// </summary>
     public bool IsAutomatic => !IsGroup && !NamesName && Fields is [{ Mode: not IndexMode.Vector }];
 
+    /// <summary>
+    /// Gets a value indicating whether an index can be made of it: not without the length of the vectors, which a query
+    /// in code need not tell.
+    /// </summary>
+    public bool IsComplete => Fields.All(each => each is not { Mode: IndexMode.Vector, Dimension: null });
+
     /// <summary>The shape of an index as a file or a spec declares it.</summary>
     public static IndexShape Of(IndexDeclaration index)
     {

@@ -37,6 +37,15 @@ public static class PlanDiagnostics
     {
         var finding = row.Note is null ? IndexDiagnostics.Missing : IndexDiagnostics.Uncertain;
         var why = row.Note ?? PlanText.Why(query, row);
-        return finding.At(place.File, place.Line, place.Column, name, row.Add, why, fileName, IndexJson.Line(row.Add!));
+        return finding.At(
+            place.File,
+            place.Line,
+            place.Column,
+            name,
+            row.Add,
+            why,
+            fileName,
+            IndexJson.Advice(row.Add!)
+        );
     }
 }

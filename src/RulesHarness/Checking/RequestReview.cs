@@ -50,7 +50,7 @@ internal sealed record RequestReview(
             place.Column,
             index,
             target,
-            IndexJson.Line(index)
+            IndexJson.Advice(index)
         );
     }
 }

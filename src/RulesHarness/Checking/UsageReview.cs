@@ -52,6 +52,6 @@ internal sealed record UsageReview(
     private static Diagnostic Finding(UsedIndexReview used, string target)
     {
         var finding = used.IsCertain ? IndexDiagnostics.Used : IndexDiagnostics.PerhapsUsed;
-        return finding.At(used.File, used.Line, 1, used.Index, target, IndexJson.Line(used.Index));
+        return finding.At(used.File, used.Line, 1, used.Index, target, IndexJson.Advice(used.Index));
     }
 }

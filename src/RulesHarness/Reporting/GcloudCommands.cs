@@ -1,5 +1,6 @@
 using System.Globalization;
 using RulesHarness.Checking;
+using RulesHarness.Diagnostics;
 using RulesHarness.Indexes.Files;
 using RulesHarness.Indexes.Planning;
 using RulesHarness.Specification.Model;
@@ -13,7 +14,10 @@ internal static class GcloudCommands
     private const string NoOption =
         "# gcloud has no option for a single-field index of a collection group; these are calls of the API";
 
-    /// <summary>Gets one command on each line; no text if no index is missing.</summary>
+    /// <summary>
+    /// Gets one command on each line; no text if no index is missing. An index that can't be created as long as
+    /// something of it is not known is a comment.
+    /// </summary>
     public static string Write(IndexReview review)
     {
         var declared = review.File is { } file ? IndexFile.Read(file.Path, file.Text) : IndexFile.Empty;
@@ -35,6 +39,10 @@ internal static class GcloudCommands
 
     private static string Composite(IndexShape index, string database)
     {
+        if (!index.IsComplete)
+        {
+            return $"# no command for the index {VisibleText.LineOf($"{index}")}: the length of its vectors is not known";
+        }
         var fields = IndexJson.Fields(index).Select(field => $" --field-config={Quoted(Config(field))}");
         var named = database == Default ? "" : $" --database={Quoted(database)}";
         return $"gcloud firestore indexes composite create{named} --collection-group={Quoted(index.Collection)}"
@@ -74,7 +82,7 @@ internal static class GcloudCommands
         field.Mode == IndexMode.Vector
             ? string.Create(
                 CultureInfo.InvariantCulture,
-                $"vector-config={{\"dimension\":\"{field.Dimension ?? 0}\",\"flat\":\"{{}}\"}}"
+                $"vector-config={{\"dimension\":\"{field.Dimension}\",\"flat\":\"{{}}\"}}"
             )
             : Mode(field.Mode);
 

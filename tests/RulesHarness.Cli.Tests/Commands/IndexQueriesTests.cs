@@ -75,6 +75,33 @@ public sealed class IndexQueriesTests
     }
 
     [Test]
+    public async Task Index_of_vectors_of_an_unknown_length_is_reported_and_neither_written_nor_created()
+    {
+        var project = SampleProject
+            .Empty()
+            .Write("firestore.indexes.json", "{}")
+            .Write("q.txt", "posts where a == 1 nearest by v\nposts where a == 1 order by b");
+        string[] queries = ["--queries", project.PathOf("q.txt")];
+
+        var text = await RunAsync(project, queries);
+        using var json = JsonDocument.Parse((await RunAsync(project, [.. queries, "--format", "json"])).Output);
+        var gcloud = await RunAsync(project, [.. queries, "--format", "gcloud"]);
+        var written = await RunAsync(project, [.. queries, "--write", "--yes"]);
+
+        text.ExitCode.Should().Be(1, text.Error);
+        text.Output.Should().Contain("in place of `null`").And.NotContain("\"dimension\": 0");
+        json.RootElement.GetRawText().Should().Contain("\"dimension\": null").And.NotContain("\"dimension\": 0");
+        gcloud
+            .Output.Split('\n')
+            .Should()
+            .Contain("# no command for the index posts: a asc, v vector: the length of its vectors is not known")
+            .And.NotContain(line => line.StartsWith("gcloud", StringComparison.Ordinal) && line.Contains("vector"));
+        written.ExitCode.Should().Be(1, "the query still fails");
+        written.Error.Should().Contain("the index posts: a asc, v vector is not written");
+        project.Read("firestore.indexes.json").Should().Contain("\"b\"").And.NotContain("vectorConfig");
+    }
+
+    [Test]
     public async Task Complete_reports_and_prunes_what_no_query_uses()
     {
         var project = SampleProject

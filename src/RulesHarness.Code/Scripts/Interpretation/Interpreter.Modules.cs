@@ -91,6 +91,7 @@ internal sealed partial class Interpreter
     private void RunEntries()
     {
         _rendered.Clear();
+        _spent.Clear();
         foreach (var entry in _entries.ToList())
         {
             RunEntry(entry);
@@ -117,11 +118,12 @@ internal sealed partial class Interpreter
     /// <summary>Runs a constructor whose instance was made before queries were recorded.</summary>
     private void RunAgain(ObjectValue instance, ClassValue owner)
     {
-        _steps = 0;
+        _steps = _spent.GetValueOrDefault(owner.Node);
         _frame = new Frame(owner.Name, owner.Scope.Module, 0);
         var again = new ObjectValue(owner);
         Construct(again, owner, _arguments.GetValueOrDefault(instance) ?? []);
         RunMade(_frame);
+        Spend(owner.Node, owner.Name, owner.Scope.Module);
         _journal.Clear();
     }
 
@@ -171,20 +173,29 @@ internal sealed partial class Interpreter
         {
             return;
         }
-        _steps = 0;
+        _steps = _spent.GetValueOrDefault(entry.Node);
         _frame = new Frame("", entry.Scope.Module, 0);
         _findings.Entry = _library.HasTemplate(entry.Scope.Module.Program.Path)
             ? null
             : (entry.Node, entry.Self as ObjectValue);
         // What a function leaves in variables is there afterwards, or not: it may never be called.
         RunPaths([() => Enter(entry, "", 0), () => true]);
-        if (IsExhausted)
-        {
-            var problem = new Problem($"`{entry.Name}` is too large to be followed to its end");
-            _findings.Add(problem, entry.Scope.Module, entry.Node.At, entry.Name);
-        }
+        Spend(entry.Node, entry.Name, entry.Scope.Module);
         _findings.Entry = null;
         _journal.Clear();
+    }
+
+    /// <summary>
+    /// Notes what a function has cost, so that it can't cost the most for each of the objects that it is a method of.
+    /// </summary>
+    private void Spend(Node node, string name, Module module)
+    {
+        _spent[node] = _steps;
+        if (IsExhausted)
+        {
+            var problem = new Problem($"`{name}` is too large to be followed to its end");
+            _findings.Add(problem, module, node.At, name);
+        }
     }
 
     private void Import(ImportNode import, Scope scope)

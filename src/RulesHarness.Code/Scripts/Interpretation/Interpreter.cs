@@ -11,7 +11,7 @@ internal sealed partial class Interpreter
 {
     private const int MaxDepth = 24;
 
-    /// <summary>The nodes that one function may cost, with all that it calls.</summary>
+    /// <summary>The nodes that one function may cost on all its objects, with all that it calls.</summary>
     private const int MaxSteps = 40_000;
 
     private readonly Library _library;
@@ -23,6 +23,9 @@ internal sealed partial class Interpreter
     /// <summary>The answers that are known on the current path.</summary>
     private Guard _facts = Guard.None;
     private int _steps;
+
+    /// <summary>The nodes that functions and constructors have cost, on the objects that they were run on.</summary>
+    private readonly Dictionary<Node, int> _spent = new(ReferenceEqualityComparer.Instance);
 
     public Interpreter(Library library, Modules modules, Findings findings)
     {
