@@ -64,7 +64,9 @@ internal sealed partial class CodeInterpreter
             _ => "",
         };
 
-    /// <summary>Gets the method that is called; of several overloads that may fit, the one with as many parameters.</summary>
+    /// <summary>
+    /// Gets the method that is called; of several overloads that may fit, the one with as many parameters.
+    /// </summary>
     private IMethodSymbol? MethodOf(InvocationExpressionSyntax call)
     {
         var info = sources.InfoOf(call);

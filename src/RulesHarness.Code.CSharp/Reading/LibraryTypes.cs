@@ -33,7 +33,9 @@ internal static class LibraryTypes
     public static string? Name(ITypeSymbol? type) =>
         type?.ContainingNamespace is { } space && Namespaces.Any(names => IsNamed(space, names)) ? type.Name : null;
 
-    /// <summary>Compares name by name: writing a namespace out takes longer than all else that is done for a call.</summary>
+    /// <summary>
+    /// Compares name by name: writing a namespace out takes longer than all else that is done for a call.
+    /// </summary>
     private static bool IsNamed(INamespaceSymbol space, string[] names)
     {
         var at = space;

@@ -6,7 +6,9 @@ namespace RulesHarness.Code.CSharp.Reading;
 /// <summary>Does work of one kind on all processors.</summary>
 internal static class Workers
 {
-    /// <summary>Calls that are followed nest deeply, more than the stack of a thread of the pool is sure to hold.</summary>
+    /// <summary>
+    /// Calls that are followed nest deeply, more than the stack of a thread of the pool is sure to hold.
+    /// </summary>
     private const int StackSize = 16 * 1024 * 1024;
 
     /// <summary>Gets the result of each item, in the order of the items.</summary>

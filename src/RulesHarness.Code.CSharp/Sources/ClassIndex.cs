@@ -5,7 +5,9 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace RulesHarness.Code.CSharp.Sources;
 
-/// <summary>The classes of the sources: which derive from which, where they are made, which of their fields change.</summary>
+/// <summary>
+/// The classes of the sources: which derive from which, where they are made, which of their fields change.
+/// </summary>
 internal sealed class ClassIndex
 {
     private readonly SourceSet _sources;
@@ -119,7 +121,9 @@ internal sealed class ClassIndex
         && member is not IPropertySymbol { SetMethod: null }
         && _changed.Contains(member.Name);
 
-    /// <summary>Gets the member that runs when a member is called on an object of a class; null if there is none.</summary>
+    /// <summary>
+    /// Gets the member that runs when a member is called on an object of a class; null if there is none.
+    /// </summary>
     public ISymbol? Implementation(INamedTypeSymbol type, ISymbol member)
     {
         for (var at = type; at is not null; at = at.BaseType)

@@ -60,7 +60,9 @@ internal sealed class Relevance
     /// <summary>Returns true if a name is that of a relevant member.</summary>
     public bool IsRelevantName(string name) => _names.Contains(name);
 
-    /// <summary>Returns true if a method may make or send a query, or gives a name or an object that one may need.</summary>
+    /// <summary>
+    /// Returns true if a method may make or send a query, or gives a name or an object that one may need.
+    /// </summary>
     public bool IsWorthRunning(IMethodSymbol method) => _names.Contains(NameOf(method)) || IsWorth(method.ReturnType);
 
     private bool IsWorth(ITypeSymbol type) =>

@@ -4,8 +4,8 @@ using Microsoft.CodeAnalysis;
 namespace RulesHarness.Code.CSharp.Values;
 
 /// <summary>
-/// What is known at one place of the code on one way through it: the variables, the objects, and the outcome of the
-/// tests that were passed. A state is never changed.
+/// The facts that are known at one place of the code on one way through it: the variables, the objects, and the outcome
+/// of the tests that were passed. A state is never changed.
 /// </summary>
 internal sealed record State
 {
@@ -71,7 +71,9 @@ internal sealed record State
     /// <summary>Gets the equality of a value and a constant, as <see cref="Different"/> has it.</summary>
     public static string Equality(string token, ConstantValue constant) => $"{token} == {constant}";
 
-    /// <summary>Forgets what is known of a value that is about to be another: the result of a call, a loop's item.</summary>
+    /// <summary>
+    /// Forgets what is known of a value that is about to be another: the result of a call, a loop's item.
+    /// </summary>
     public State Forget(string token)
     {
         if (Possible.IsEmpty && Different.IsEmpty)

@@ -62,7 +62,9 @@ internal static class States
         return [.. states.Take(Limit), cut];
     }
 
-    /// <summary>Gets a state in which the variables that differ from an earlier state are not known, for a reason.</summary>
+    /// <summary>
+    /// Gets a state in which the variables that differ from an earlier state are not known, for a reason.
+    /// </summary>
     public static State CutChanges(State state, State earlier, string reason)
     {
         var unknown = new UnknownValue($"cut: {reason}", reason);

@@ -173,7 +173,9 @@ internal sealed partial class JavaScriptLibrary : Library
             .Alternatives(second)
             .All(each => each is ConstantValue { Text: not null } or UnknownValue or StepValue);
 
-    /// <summary>The functions of the modular API can be members of an object that another file or a promise gives.</summary>
+    /// <summary>
+    /// The functions of the modular API can be members of an object that another file or a promise gives.
+    /// </summary>
     private static Value? OnModule(Value receiver, string name, CallSite call)
     {
         var isOwn = receiver is LibraryValue { Name: "" or "Filter" or "FieldPath" or "AggregateField" };

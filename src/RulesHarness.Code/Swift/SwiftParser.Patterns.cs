@@ -34,7 +34,9 @@ internal sealed partial class SwiftParser
         || Current.IsName("where")
         || Current.IsName("in");
 
-    /// <summary>Reads <c>.name</c>, <c>let .name(a, b)</c> or <c>Type.name(let a, _)</c>; null if it is another one.</summary>
+    /// <summary>
+    /// Reads <c>.name</c>, <c>let .name(a, b)</c> or <c>Type.name(let a, _)</c>; null if it is another one.
+    /// </summary>
     private CasePatternNode? CasePattern()
     {
         var isBound = TakeName("let") || TakeName("var");

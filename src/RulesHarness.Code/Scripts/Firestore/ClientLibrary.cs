@@ -4,8 +4,8 @@ using RulesHarness.Code.Scripts.Values;
 namespace RulesHarness.Code.Scripts.Firestore;
 
 /// <summary>
-/// What the client libraries for Dart, Kotlin and Swift share: queries are made and sent by methods of the database and
-/// of other queries.
+/// The common part of the client libraries for Dart, Kotlin and Swift: queries are made and sent by methods of the
+/// database and of other queries.
 /// </summary>
 internal abstract class ClientLibrary : Library
 {

@@ -27,7 +27,9 @@ internal sealed class Findings
     /// </summary>
     public void Follow(FunctionNode function, Value? self) => _calls.Add((function, self as ObjectValue));
 
-    /// <summary>Records a query that is sent, unless the sources call a function: then it is known from there.</summary>
+    /// <summary>
+    /// Records a query that is sent, unless the sources call a function: then it is known from there.
+    /// </summary>
     public void Add(QueryValue query, Module module, int at, string member, FunctionNode? unless = null)
     {
         if (unless is not null && IsRecording)

@@ -269,7 +269,9 @@ internal sealed partial class Interpreter
         return new FunctionValue(node, new Scope(outer, outer.Module) { Self = self }, name) { Self = self };
     }
 
-    /// <summary>Calls the method of the only classes that have one of the name, for an object that is not known.</summary>
+    /// <summary>
+    /// Calls the method of the only classes that have one of the name, for an object that is not known.
+    /// </summary>
     private Value? Dispatched(Value target, string name, CallSite site)
     {
         if (target is not UnknownValue || _modules.Declaring(name) is not { Count: > 0 and <= 3 } owners)

@@ -6,7 +6,7 @@ namespace RulesHarness.Code.Scripts.Interpretation;
 /// <summary>Calls of what is not in the sources, which gets queries and functions.</summary>
 internal sealed partial class Interpreter
 {
-    /// <summary>What functions do that make a query of a query.</summary>
+    /// <summary>The work of functions that make a query of a query.</summary>
     private static readonly string[] Changing =
     [
         "apply",
@@ -88,7 +88,9 @@ internal sealed partial class Interpreter
         }
     }
 
-    /// <summary>Returns true if a function is likely to return a query that is made of the one that it is given.</summary>
+    /// <summary>
+    /// Returns true if a function is likely to return a query that is made of the one that it is given.
+    /// </summary>
     private static bool IsChanging(string name) =>
         Changing.Any(verb =>
             name.StartsWith(verb, StringComparison.OrdinalIgnoreCase)
@@ -106,7 +108,9 @@ internal sealed partial class Interpreter
         _findings.Add(new Problem(reason, unknown?.Owner), _frame.Module, at, _frame.Name);
     }
 
-    /// <summary>Calls a function that is handed to something unknown, which also gets the query that it returns.</summary>
+    /// <summary>
+    /// Calls a function that is handed to something unknown, which also gets the query that it returns.
+    /// </summary>
     private bool Enter(FunctionValue function, string name, int at)
     {
         var returned = Enter(function);

@@ -17,7 +17,9 @@ internal sealed partial class Interpreter
     /// <summary>The fields that were written on objects that are not known, so that they may have changed.</summary>
     private readonly Dictionary<string, int> _written = new(StringComparer.Ordinal);
 
-    /// <summary>Gets the identity of an expression; null if it can be another value each time it is evaluated.</summary>
+    /// <summary>
+    /// Gets the identity of an expression; null if it can be another value each time it is evaluated.
+    /// </summary>
     private string? Identity(Node node, Scope scope)
     {
         switch (node)

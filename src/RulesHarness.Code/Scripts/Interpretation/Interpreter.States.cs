@@ -2,7 +2,9 @@ using RulesHarness.Code.Scripts.Values;
 
 namespace RulesHarness.Code.Scripts.Interpretation;
 
-/// <summary>Variables that frameworks keep between two calls of a function: hooks, references, signals, subjects.</summary>
+/// <summary>
+/// Variables that frameworks keep between two calls of a function: hooks, references, signals, subjects.
+/// </summary>
 internal sealed partial class Interpreter
 {
     private readonly Dictionary<(Module, int), Changes> _changes = [];

@@ -2,7 +2,9 @@ using RulesHarness.Code.Scripts.Values;
 
 namespace RulesHarness.Code.Scripts.Interpretation;
 
-/// <summary>Firestore's client library for a language, and the language's own functions as far as queries pass them.</summary>
+/// <summary>
+/// Firestore's client library for a language, and the language's own functions as far as queries pass them.
+/// </summary>
 internal abstract class Library
 {
     /// <summary>Gets whether a method can name the members of its object without <c>this</c>.</summary>
@@ -23,22 +25,30 @@ internal abstract class Library
     /// <summary>Gets a member that is not called; null if it is not known.</summary>
     public virtual Value? Member(Value receiver, string name, CallSite site) => null;
 
-    /// <summary>Returns true if a function that no source declares sends none of the queries that it is given.</summary>
+    /// <summary>
+    /// Returns true if a function that no source declares sends none of the queries that it is given.
+    /// </summary>
     public abstract bool IsHarmless(string name);
 
-    /// <summary>Returns true if a template, which is not read, can call the functions of a file with any values.</summary>
+    /// <summary>
+    /// Returns true if a template, which is not read, can call the functions of a file with any values.
+    /// </summary>
     public virtual bool HasTemplate(string path) => false;
 
     /// <summary>Returns true if a method is one that only queries have, so that its object is a query.</summary>
     public virtual bool IsStepOfQuery(string name, CallSite call) => false;
 
-    /// <summary>Returns true if a function that no source declares sends the query that a function returns to it.</summary>
+    /// <summary>
+    /// Returns true if a function that no source declares sends the query that a function returns to it.
+    /// </summary>
     public virtual bool SendsResults(string name) => false;
 
     /// <summary>Returns true if the values of a module are those of Firestore's library.</summary>
     public virtual bool IsFirestore(string module) => true;
 
-    /// <summary>Returns true if a module that is not among the sources is likely to pass on Firestore's library.</summary>
+    /// <summary>
+    /// Returns true if a module that is not among the sources is likely to pass on Firestore's library.
+    /// </summary>
     public virtual bool IsLikeFirestore(string module) => false;
 
     /// <summary>Returns true if a method of every value calls a function with it: <c>let</c>.</summary>

@@ -4,8 +4,8 @@ using System.Runtime.CompilerServices;
 namespace RulesHarness.Code.Scripts.Syntax;
 
 /// <summary>
-/// Cuts a text into tokens. No text is an error: a text without an end ends with its line, and an unknown character is a
-/// symbol.
+/// Cuts a text into tokens. No text is an error: a text without an end ends with its line, and an unknown character is
+/// a symbol.
 /// </summary>
 internal sealed partial class Lexer
 {
@@ -57,7 +57,9 @@ internal sealed partial class Lexer
         return tokens;
     }
 
-    /// <summary>Reads up to a closing bracket that has no opening one, or to the end. The bracket is not read.</summary>
+    /// <summary>
+    /// Reads up to a closing bracket that has no opening one, or to the end. The bracket is not read.
+    /// </summary>
     private List<Token> ReadUntil(char closing)
     {
         var tokens = new List<Token>();

@@ -89,7 +89,9 @@ internal sealed class BranchNode(int at, Node test, Node then, Node? otherwise) 
 
     public Node? Otherwise => otherwise;
 
-    /// <summary>Gets the condition, if it stands before the branch: names that it declares are seen behind it.</summary>
+    /// <summary>
+    /// Gets the condition, if it stands before the branch: names that it declares are seen behind it.
+    /// </summary>
     public Node? Condition { get; init; }
 }
 

@@ -55,7 +55,9 @@ internal abstract partial class Parser
     /// <summary>Gets whether <c>a ? b : c</c> is a choice.</summary>
     protected virtual bool HasChoices => true;
 
-    /// <summary>Reads a form that only this language has at the beginning of an operand; null if there is none.</summary>
+    /// <summary>
+    /// Reads a form that only this language has at the beginning of an operand; null if there is none.
+    /// </summary>
     protected abstract Node? SpecialOperand();
 
     /// <summary>Reads a form that only this language has behind an operand; null if there is none.</summary>

@@ -3,8 +3,8 @@ using System.Runtime.CompilerServices;
 namespace RulesHarness.Code.Scripts.Syntax;
 
 /// <summary>
-/// What the parsers of all languages share: tokens, expressions, lists of arguments. A parser accepts every text. What
-/// it doesn't understand becomes a group of the parts that it does.
+/// The common part of the parsers of all languages: tokens, expressions, lists of arguments. A parser accepts every
+/// text. What it doesn't understand becomes a group of the parts that it does.
 /// </summary>
 internal abstract partial class Parser
 {
@@ -226,7 +226,9 @@ internal abstract partial class Parser
         return partners;
     }
 
-    /// <summary>Pairs a closing bracket with the last opening one of its kind. Those in between stay without one.</summary>
+    /// <summary>
+    /// Pairs a closing bracket with the last opening one of its kind. Those in between stay without one.
+    /// </summary>
     private static void Close(IReadOnlyList<Token> tokens, int[] partners, List<int> open, int index)
     {
         var opening = tokens[index].Value switch

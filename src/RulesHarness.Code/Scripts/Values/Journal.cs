@@ -72,5 +72,5 @@ internal sealed class Journal
     }
 }
 
-/// <summary>What a path has led to, and the answers that lead to it.</summary>
+/// <summary>The outcome of a path, and the answers that lead to it.</summary>
 internal sealed record Outcome(Dictionary<Cell, Content> Changes, Guard Guard);

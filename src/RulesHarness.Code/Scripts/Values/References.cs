@@ -9,7 +9,9 @@ internal sealed class Cell(Value? value = null)
     private Value? _value = value;
     private string? _identity;
 
-    /// <summary>Gets or sets the value. A value that is set is another one than before, even if it looks the same.</summary>
+    /// <summary>
+    /// Gets or sets the value. A value that is set is another one than before, even if it looks the same.
+    /// </summary>
     public Value? Value
     {
         get => _value;
@@ -25,7 +27,7 @@ internal sealed class Cell(Value? value = null)
     public void Set(Content content) => (_value, _identity) = (content.Value, content.Identity);
 }
 
-/// <summary>What a cell holds.</summary>
+/// <summary>The content of a cell.</summary>
 internal readonly record struct Content(Value? Value, string? Identity);
 
 /// <summary>A list that the program can change. Its cell holds one <see cref="ListContent"/>, or a union.</summary>

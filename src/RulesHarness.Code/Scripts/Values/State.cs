@@ -46,7 +46,9 @@ internal sealed class StateValue(State state, bool isSetter = false) : Value
     public Value Member(string name) => name is "value" or "current" && !isSetter ? state.Value : UnknownValue.Any;
 }
 
-/// <summary>A value that a container makes with a function when it is asked for, with arguments behind the container.</summary>
+/// <summary>
+/// A value that a container makes with a function when it is asked for, with arguments behind the container.
+/// </summary>
 internal sealed class ProvidedValue(FunctionValue create, IReadOnlyList<Value> arguments) : Value
 {
     public FunctionValue Create => create;
