@@ -1,4 +1,3 @@
-using System.Globalization;
 using RulesHarness.Cases;
 using RulesHarness.Checking;
 using RulesHarness.Diagnostics;
@@ -157,6 +156,4 @@ internal static class CheckLines
     private static string Counted(int count, string what) => count > 0 ? $", {Number(count)} {what}" : "";
 
     private static string Shown(int count) => count == 0 ? "" : Number(count);
-
-    private static string Number(int count) => count.ToString(CultureInfo.InvariantCulture);
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using RulesHarness.Changes;
 using RulesHarness.Indexes.Deploying;
 using RulesHarness.Indexes.Planning;
@@ -57,7 +56,7 @@ internal static class IndexDiffLines
                 .. queries.Select(query =>
                     new[]
                     {
-                        query.Query.Line.ToString(CultureInfo.InvariantCulture),
+                        Number(query.Query.Line),
                         query.Query.Notation,
                         StatusOf(query.Now),
                         StatusOf(query.Meanwhile),

@@ -160,6 +160,4 @@ internal static class IndexLines
                     .Select(collection => new TextSpan[] { collection.Key, Number(collection.Count()) }),
             ]
         );
-
-    private static string Number(long count) => count.ToString(CultureInfo.InvariantCulture);
 }

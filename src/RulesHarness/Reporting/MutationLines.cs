@@ -60,8 +60,8 @@ internal static class MutationLines
     private static TextSpan[] RowOf((string Name, int Count, int Killed, double Score) score) =>
         [
             score.Name,
-            score.Count.ToString(CultureInfo.InvariantCulture),
-            score.Killed.ToString(CultureInfo.InvariantCulture),
+            Number(score.Count),
+            Number(score.Killed),
             string.Create(CultureInfo.InvariantCulture, $"{score.Score:0.0} %"),
         ];
 }

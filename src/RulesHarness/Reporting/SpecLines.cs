@@ -1,7 +1,7 @@
-using System.Globalization;
 using RulesHarness.Specification;
 using RulesHarness.Specification.Model;
 using RulesHarness.Tracing;
+using static RulesHarness.Reporting.TextLines;
 
 namespace RulesHarness.Reporting;
 
@@ -55,6 +55,4 @@ internal static class SpecLines
 
     private static List<TextSpan> RowOf(IGrouping<Operation, MatrixCell> row) =>
         [row.Key.ToString().ToLowerInvariant(), .. row.Select(cell => new TextSpan(cell.Sign))];
-
-    private static string Number(int count) => count.ToString(CultureInfo.InvariantCulture);
 }

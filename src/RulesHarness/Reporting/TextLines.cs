@@ -1,3 +1,4 @@
+using System.Globalization;
 using RulesHarness.Diagnostics;
 
 namespace RulesHarness.Reporting;
@@ -19,6 +20,9 @@ internal sealed class TextLines
 
     /// <summary>Text that is good or bad.</summary>
     public static TextSpan Judged(bool isGood, string text) => isGood ? Good(text) : Bad(text);
+
+    /// <summary>A number as tables and lines show it.</summary>
+    public static string Number(long count) => count.ToString(CultureInfo.InvariantCulture);
 
     public TextReport ToReport() => new(_blocks);
 

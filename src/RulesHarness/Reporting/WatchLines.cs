@@ -58,7 +58,7 @@ internal static class WatchLines
         {
             return;
         }
-        lines.Add(title(verdicts.Count.ToString(CultureInfo.InvariantCulture)));
+        lines.Add(title(Number(verdicts.Count)));
         foreach (var verdict in verdicts.Take(MostNamed))
         {
             lines.Add($"  {verdict.Case.Id}: {verdict.Case.Title}");
