@@ -40,8 +40,8 @@ public sealed class FolderTests
 
         namespaces
             .SelectMany(Ancestors)
-            .Where(level => IsWithin(level, project) && new FolderUses(module, level).Folders.Count > 1)
             .Distinct()
+            .Where(level => IsWithin(level, project) && new FolderUses(module, level).Folders.Count > 1)
             .Should()
             .BeSubsetOf(Levels);
     }

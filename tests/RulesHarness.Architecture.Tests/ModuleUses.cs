@@ -15,7 +15,7 @@ internal sealed class ModuleUses
         Uses =
         [
             .. from type in module.Types
-            from used in TypeUses.Of(type)
+            from used in TypeUses.Of(type).Distinct()
             where used.Scope == module
             select (TypeName.Of(type), TypeName.Of(used)),
         ];
@@ -23,7 +23,7 @@ internal sealed class ModuleUses
 
     public IReadOnlyList<TypeName> Types { get; }
 
-    /// <summary>Each use inside the assembly; pairs may repeat.</summary>
+    /// <summary>Each use inside the assembly.</summary>
     public IReadOnlyList<(TypeName Type, TypeName Used)> Uses { get; }
 
     /// <summary>Reads an assembly that was built with the tests.</summary>
