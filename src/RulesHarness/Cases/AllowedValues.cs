@@ -143,7 +143,9 @@ internal static class AllowedValues
         var isAbove = comparator is Comparator.Greater or Comparator.GreaterOrEqual;
         if (left is SizeOperand { Of: FieldOperand })
         {
-            return right is LiteralOperand { Value: long limit } ? OfSizes(left, limit, isAbove, field) : [];
+            return right is LiteralOperand { Value: long limit } ? OfSizes(left, limit, isAbove, field)
+                : isAbove ? [Is(left, new ArithmeticOperand(right, ArithmeticSign.Plus, new LiteralOperand(2L)))]
+                : [];
         }
         if (field is null && left is not (TokenOperand or LookUpOperand))
         {

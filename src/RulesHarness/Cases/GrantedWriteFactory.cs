@@ -76,6 +76,21 @@ internal sealed class GrantedWriteFactory(CaseDraft draft)
         return found;
     }
 
+    /// <summary>
+    /// A write for each alternative of the sentence's condition beside the first, accepted; none where there is none.
+    /// </summary>
+    public IEnumerable<GrantedWrite> MakeOthers(Collection collection, CallerGrant grant, Operation operation)
+    {
+        foreach (var alternative in ConditionTransform.Disjuncts(grant.Permission.Condition).Skip(1))
+        {
+            if (Find(collection, grant, operation, alternative, [], _ => true) is { } found)
+            {
+                draft.Accept(found.Scenario);
+                yield return found;
+            }
+        }
+    }
+
     /// <summary>The same write, which is not accepted yet.</summary>
     public GrantedWrite? Find(
         Collection collection,
@@ -101,45 +116,61 @@ internal sealed class GrantedWriteFactory(CaseDraft draft)
         Func<Scenario, bool> fits
     )
     {
-        var (permission, persona) = grant;
-        foreach (var disjunct in ConditionTransform.Disjuncts(permission.Condition))
+        foreach (var alternative in ConditionTransform.Disjuncts(grant.Permission.Condition))
         {
-            IReadOnlyList<Comparison> comparisons = [.. disjunct, .. asked];
-            bool? asOwner = persona.Actor.Kind == ActorKind.Owner || permission.OwnOnly ? true : null;
-            var wanted = ScenarioRequirements.Of(draft.Context.Model, operation, comparisons) with
+            if (Find(collection, grant, operation, alternative, asked, fits) is { } found)
             {
-                AsOwner = asOwner,
-            };
-            var log = new SearchLog();
-            // A document that has every field is the one in which every field can be wrong.
-            var found = _finder
-                .Made(persona, collection, wanted, log)
-                .Concat(_finder.OfNewOwner(persona, collection, wanted, isKnown: true, log))
-                .Select(scenario => _requests.Make(collection, operation, permission, wanted, scenario))
-                .OfType<Scenario>()
-                .Select(scenario => _lookUps.Place(scenario, wanted.OfNew))
-                .OfType<Scenario>()
-                .Select(alone => (Alone: alone, Whole: _batches.Complete(alone, wanted, mayBeDenied: false)))
-                .FirstOrDefault(each =>
-                    each.Whole is not null && draft.Oracle.IsGranted(each.Whole.Attempt) && fits(each.Whole)
-                );
-            if (found.Whole is not null)
-            {
-                return new GrantedWrite(permission, persona, found.Whole)
-                {
-                    OfFields =
-                    [
-                        .. (operation == Operation.Create ? wanted.Comparisons : wanted.OfNew).Where(comparison =>
-                            !LookUpPlacer.IsLookUp(comparison)
-                        ),
-                    ],
-                    LookedUp = [.. wanted.OfCaller.SelectMany(LookUpPlacer.PathsOf).Distinct()],
-                    Wanted = wanted,
-                    Alone = found.Alone,
-                };
+                return found;
             }
         }
 
         return null;
+    }
+
+    /// <summary>A write for one alternative of the sentence's condition.</summary>
+    private GrantedWrite? Find(
+        Collection collection,
+        CallerGrant grant,
+        Operation operation,
+        IReadOnlyList<Comparison> alternative,
+        IReadOnlyList<Comparison> asked,
+        Func<Scenario, bool> fits
+    )
+    {
+        var (permission, persona) = grant;
+        bool? asOwner = persona.Actor.Kind == ActorKind.Owner || permission.OwnOnly ? true : null;
+        var wanted = ScenarioRequirements.Of(draft.Context.Model, operation, [.. alternative, .. asked]) with
+        {
+            AsOwner = asOwner,
+        };
+        var log = new SearchLog();
+        // A document that has every field is the one in which every field can be wrong.
+        var found = _finder
+            .Made(persona, collection, wanted, log)
+            .Concat(_finder.OfNewOwner(persona, collection, wanted, isKnown: true, log))
+            .Select(scenario => _requests.Make(collection, operation, permission, wanted, scenario))
+            .OfType<Scenario>()
+            .Select(scenario => _lookUps.Place(scenario, wanted.OfNew))
+            .OfType<Scenario>()
+            .Select(alone => (Alone: alone, Whole: _batches.Complete(alone, wanted, mayBeDenied: false)))
+            .FirstOrDefault(each =>
+                each.Whole is not null && draft.Oracle.IsGranted(each.Whole.Attempt) && fits(each.Whole)
+            );
+        if (found.Whole is null)
+        {
+            return null;
+        }
+        return new GrantedWrite(permission, persona, found.Whole)
+        {
+            OfFields =
+            [
+                .. (operation == Operation.Create ? wanted.Comparisons : wanted.OfNew).Where(comparison =>
+                    !LookUpPlacer.IsLookUp(comparison)
+                ),
+            ],
+            LookedUp = [.. wanted.OfCaller.SelectMany(LookUpPlacer.PathsOf).Distinct()],
+            Wanted = wanted,
+            Alone = found.Alone,
+        };
     }
 }

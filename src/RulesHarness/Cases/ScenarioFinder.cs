@@ -219,7 +219,7 @@ internal sealed partial class ScenarioFinder(CaseDraft draft)
         if (
             Also(caller, collection, document, wanted) is { } all
             && (
-                PinnedId(collection, wanted) is not null
+                IsAtAskedPlace(collection, document, all, wanted)
                 || (wanted.IsNew ? !all.View.IsTaken(document.Path) : all.View.IsFree(document.Path))
             )
             && Holds(collection, document, all.Identity, wanted)
@@ -315,7 +315,7 @@ internal sealed partial class ScenarioFinder(CaseDraft draft)
     {
         var scenario = Scenario.Get(caller.Identity, collection, document, caller.View.Added);
         // A document whose id is asked for may be there already, and otherwise.
-        if (PinnedId(collection, wanted) is not null && (wanted.IsNew || !IsStoredSo(document)))
+        if (IsAtAskedPlace(collection, document, caller, wanted) && (wanted.IsNew || !IsStoredSo(document)))
         {
             scenario = scenario.With(document.Path, wanted.IsNew ? null : document.Fields);
         }
@@ -333,6 +333,19 @@ internal sealed partial class ScenarioFinder(CaseDraft draft)
 
     private bool IsStoredSo(Document document) =>
         draft.Data.TryGet(document.Path, out var stored) && ReferenceEquals(stored.Fields, document.Fields);
+
+    /// <summary>
+    /// Whether the document has to be at a place that other cases need as well: its id is asked for, or computed of
+    /// fields that are alike in several cases.
+    /// </summary>
+    private static bool IsAtAskedPlace(
+        Collection collection,
+        Document document,
+        PreparedCaller caller,
+        ScenarioRequirements wanted
+    ) =>
+        PinnedId(collection, wanted) is not null
+        || (wanted.OfDocument.Any(OwnId.IsComputed) && caller.View.IsTaken(document.Path));
 
     /// <summary>
     /// The id that the document must have: that of a single document, or one that a condition asks for.

@@ -52,11 +52,9 @@ internal sealed class SchemaCases(CaseDraft draft, RulesQuestions rules)
             .OfType<GrantedWrite>()
             .ToList();
         AddUpdates(collection, granted);
+        AddAlternatives(collection, updates, Operation.Update);
         AddEdges(collection, updates, Operation.Update);
-        if (creates.Count == 0)
-        {
-            new StoredFieldCases(draft).Add(collection, updates);
-        }
+        new StoredFieldCases(draft).Add(collection, updates, isCreated: creates.Count > 0);
         if (granted.FirstOrDefault(update => update.Permission.Only is null) is { } open)
         {
             AddImmutable(collection, open);
@@ -141,6 +139,33 @@ internal sealed class SchemaCases(CaseDraft draft, RulesQuestions rules)
     }
 
     /// <summary>
+    /// A value that a condition fixes is wrong once by each of the condition's alternatives: by another one, the wrong
+    /// value may be denied for another reason.
+    /// </summary>
+    private void AddAlternatives(Collection collection, IReadOnlyList<CallerGrant> grants, Operation operation)
+    {
+        foreach (var other in grants.SelectMany(grant => _writes.MakeOthers(collection, grant, operation)))
+        {
+            foreach (var field in collection.StoredFields.Where(field => IsFixed(other, field)))
+            {
+                var wrong = _context.Flaws.Of(field, operation).Where(flaw => flaw.IsOfValue);
+                var rule = DocumentRequirement.Of(field);
+                foreach (var flaw in wrong.TakeLast(1).Concat(OfRules(field)))
+                {
+                    _flawed.AddUpdate(collection, other, rule, flaw);
+                }
+            }
+        }
+    }
+
+    private static bool IsFixed(GrantedWrite granted, Field field) =>
+        RequestFactory.IsAllowed(granted.Permission, field)
+        && granted.Wanted.OfNew.Any(comparison =>
+            comparison is { Left: FieldOperand left, Comparator: Comparator.Equal or Comparator.In }
+            && left.Path == field.Name
+        );
+
+    /// <summary>
     /// The flaw that shows a check forgotten: a wrong type, or of a time of the server's, which is of the right type,
     /// another time.
     /// </summary>
@@ -158,31 +183,11 @@ internal sealed class SchemaCases(CaseDraft draft, RulesQuestions rules)
         Func<Field, bool> isWritable
     )
     {
-        foreach (
-            var field in collection.StoredFields.Where(field => field.Type.Kind == TypeKind.Enum && isWritable(field))
-        )
+        foreach (var field in collection.StoredFields.Where(isWritable))
         {
-            foreach (var word in rules.Beside([.. field.Type.Literals.OfType<string>()]))
+            foreach (var flaw in OfRules(field))
             {
-                yield return (
-                    DocumentRequirement.Of(field),
-                    SchemaViolation.Of(field, ViolationKind.NotInEnum, word, $"is {word}")
-                );
-            }
-        }
-
-        foreach (
-            var field in collection.StoredFields.Where(field =>
-                field is { Type.Kind: TypeKind.String, Constraints.Pattern: not null } && isWritable(field)
-            )
-        )
-        {
-            foreach (var text in rules.NotMatching(field.Constraints.Pattern!))
-            {
-                yield return (
-                    DocumentRequirement.Of(field),
-                    SchemaViolation.Of(field, ViolationKind.NotMatching, text, FieldViolations.ShownNotMatching(text))
-                );
+                yield return (DocumentRequirement.Of(field), flaw);
             }
         }
 
@@ -205,6 +210,24 @@ internal sealed class SchemaCases(CaseDraft draft, RulesQuestions rules)
                 yield return (NoMore(collection), SchemaViolation.Named(word, map));
             }
         }
+    }
+
+    /// <summary>The values of a field that only the rules list, and that only their patterns match.</summary>
+    private IEnumerable<SchemaViolation> OfRules(Field field)
+    {
+        if (field.Type.Kind == TypeKind.Enum)
+        {
+            return rules
+                .Beside([.. field.Type.Literals.OfType<string>()])
+                .Select(word => SchemaViolation.Of(field, ViolationKind.NotInEnum, word, $"is {word}"));
+        }
+        return field is { Type.Kind: TypeKind.String, Constraints.Pattern: { } pattern }
+            ? rules
+                .NotMatching(pattern)
+                .Select(text =>
+                    SchemaViolation.Of(field, ViolationKind.NotMatching, text, FieldViolations.ShownNotMatching(text))
+                )
+            : [];
     }
 
     private static DocumentRequirement NoMore(Collection collection) =>

@@ -4,7 +4,8 @@ using RulesHarness.Specification.Model;
 namespace RulesHarness.Cases;
 
 /// <summary>
-/// Adds updates of documents that nobody creates: what is stored there no create has shown to be allowed.
+/// Adds updates of documents that hold what they may: what is stored there stays as it is, and must be no reason for a
+/// denial.
 /// </summary>
 internal sealed class StoredFieldCases(CaseDraft draft)
 {
@@ -12,10 +13,68 @@ internal sealed class StoredFieldCases(CaseDraft draft)
     private readonly GrantedWriteFactory _writes = new(draft);
     private readonly InvalidWriteCases _flawed = new(draft);
 
-    public void Add(Collection collection, IReadOnlyList<CallerGrant> grants)
+    /// <summary>
+    /// Adds the cases for the updates of some sentences; <paramref name="isCreated"/> where another sentence lets the
+    /// documents be created.
+    /// </summary>
+    public void Add(Collection collection, IReadOnlyList<CallerGrant> grants, bool isCreated)
     {
+        if (isCreated)
+        {
+            AddKeptTogether(collection, grants);
+            return;
+        }
         AddKept(collection, grants);
         AddAbsent(collection, grants);
+    }
+
+    /// <summary>
+    /// Adds two updates for each sentence, of documents whose other fields are all at their one edge, and at their
+    /// other: its statement may check them otherwise than the statement for creates.
+    /// </summary>
+    private void AddKeptTogether(Collection collection, IReadOnlyList<CallerGrant> grants)
+    {
+        foreach (var grant in grants)
+        {
+            var kept = collection
+                .StoredFields.Where(field => !RequestFactory.IsAllowed(grant.Permission, field))
+                .Select(field =>
+                    (Field: field, Edges: _context.Fixtures.Edges(collection, field, collection.Path.Text))
+                )
+                .Where(each => each.Edges.Count > 0)
+                .ToList();
+            foreach (var turn in kept.Count == 0 ? [] : new[] { 0, 1 })
+            {
+                var wanted = kept.Select(each =>
+                    EdgeComparisons.Of(
+                        each.Field,
+                        new FieldOperand(each.Field.Name),
+                        each.Edges[turn % each.Edges.Count]
+                    )
+                );
+                Add(collection, grant, [.. wanted.Select(ways => ways.First())], turn);
+            }
+        }
+    }
+
+    private void Add(Collection collection, CallerGrant grant, IReadOnlyList<Comparison> wanted, int turn)
+    {
+        // What the sentence itself asks of a field may leave it no edge: the others are at theirs without it.
+        var possible = wanted.Where(one => _writes.Find(collection, grant, Operation.Update, one) is not null).ToList();
+        if (possible.Count == 0 || _writes.Make(collection, grant, Operation.Update, possible) is not { } granted)
+        {
+            return;
+        }
+        var field = collection.Field(((FieldOperand)possible[0].Left).Path)!;
+        _flawed.Add(
+            collection,
+            granted,
+            DocumentRequirement.Of(field),
+            Operation.Update,
+            $"the other fields stay at their {(turn == 0 ? "upper" : "lower")} edges",
+            granted.Scenario.Request,
+            isAllowed: true
+        );
     }
 
     /// <summary>

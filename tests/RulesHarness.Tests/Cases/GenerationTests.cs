@@ -9,9 +9,11 @@ public sealed class GenerationTests
 {
     private static readonly string[] Specs = [TestData.Blog, TestData.Sample];
 
+    private static readonly Lazy<CaseSet>[] Sets = [.. Specs.Select(spec => new Lazy<CaseSet>(() => Made(spec)))];
+
     [Test]
     public void Same_spec_and_seed_give_the_same_cases([Range(0, 1)] int spec) =>
-        Shown(Generate(spec)).Should().Equal(Shown(Generate(spec)));
+        Shown(Made(Specs[spec])).Should().Equal(Shown(Generate(spec)));
 
     [Test]
     public void Later_run_has_the_same_ids_in_the_same_order([Range(0, 1)] int spec)
@@ -140,8 +142,10 @@ public sealed class GenerationTests
             .Policies.SelectMany(policy => policy.Permissions)
             .DistinctBy(sentence => sentence.Place);
 
-    private static CaseSet Generate(int spec) =>
-        CaseGenerator.Generate(TestData.Model(Specs[spec]), new FixtureOptions(), TestData.Now);
+    private static CaseSet Generate(int spec) => Sets[spec].Value;
+
+    private static CaseSet Made(string spec) =>
+        CaseGenerator.Generate(TestData.Model(spec), new FixtureOptions(), TestData.Now);
 
     private static IEnumerable<string> Shown(CaseSet set) =>
         [

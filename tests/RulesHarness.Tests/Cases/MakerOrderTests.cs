@@ -10,6 +10,11 @@ public sealed class MakerOrderTests
 {
     private static readonly string[] Specs = ["sample", "blog", "letters"];
 
+    private static readonly Dictionary<string, Lazy<List<string>>> InOrder = Specs.ToDictionary(
+        spec => spec,
+        spec => new Lazy<List<string>>(() => Shown(Generate(spec, makers => makers)))
+    );
+
     [Test]
     public void Cases_are_the_same_in_any_order_of_their_makers(
         [ValueSource(nameof(Specs))] string spec,
@@ -19,12 +24,12 @@ public sealed class MakerOrderTests
         var random = new Random(seed);
         var shuffled = Generate(spec, makers => makers.OrderBy(_ => random.Next()));
 
-        Shown(shuffled).Should().Equal(Shown(Generate(spec, makers => makers)));
+        Shown(shuffled).Should().Equal(InOrder[spec].Value);
     }
 
     [TestCaseSource(nameof(Specs))]
     public void Cases_are_the_same_when_the_makers_work_backwards(string spec) =>
-        Shown(Generate(spec, makers => makers.Reverse())).Should().Equal(Shown(Generate(spec, makers => makers)));
+        Shown(Generate(spec, makers => makers.Reverse())).Should().Equal(InOrder[spec].Value);
 
     [TestCaseSource(nameof(Specs))]
     public void Maker_has_a_key_of_its_own(string spec)
