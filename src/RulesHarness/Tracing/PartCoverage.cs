@@ -25,14 +25,17 @@ internal sealed class PartCoverage
         _decided = set
             .Cases.Concat(set.Repeated)
             .Where(one => one.Attempt is not null && _oracle.IsGranted(one.Attempt) == one.IsAllowed)
-            .SelectMany(one => Concerned(one.Attempt!, one.IsAllowed))
+            .SelectMany(Concerned)
             .ToLookup(each => each.Key, each => each.Write);
     }
 
     /// <summary>Finds the parts of a sentence, at one of its operations, that no case shows.</summary>
     public IEnumerable<Diagnostic> Of(Policy policy, Permission sentence, Operation operation)
     {
-        var decided = _decided[(policy.Collection, operation)].ToList();
+        // The sentence's own near misses are the likeliest to show a part of it.
+        var decided = _decided[(policy.Collection, operation)]
+            .OrderByDescending(write => write.Place == sentence.Place)
+            .ToList();
         var around = Around(decided);
         foreach (var change in PartChange.Of(sentence.Condition))
         {
@@ -165,18 +168,23 @@ internal sealed class PartCoverage
     /// <summary>
     /// The policies that a request is decided by, and those that decide the other writes of its batch.
     /// </summary>
-    private IEnumerable<((CollectionPath, Operation) Key, DecidedWrite Write)> Concerned(
-        PolicyRequest attempt,
-        bool isAllowed
-    ) =>
-        attempt
+    private IEnumerable<((CollectionPath, Operation) Key, DecidedWrite Write)> Concerned(AccessCase decided)
+    {
+        var attempt = decided.Attempt!;
+        return attempt
             .Batch.Select(attempt.Of)
             .Prepend(attempt)
             .SelectMany(own =>
                 _model
                     .Speaking(own.Collection)
-                    .Select(policy => ((policy.Collection, own.Operation), new DecidedWrite(attempt, own, isAllowed)))
+                    .Select(policy =>
+                        (
+                            (policy.Collection, own.Operation),
+                            new DecidedWrite(attempt, own, decided.IsAllowed, decided.Place)
+                        )
+                    )
             );
+    }
 
     /// <summary>All policies that decide some requests: a model of these alone decides them alike.</summary>
     private List<Policy> Around(IReadOnlyList<DecidedWrite> decided) =>
@@ -190,6 +198,8 @@ internal sealed class PartCoverage
                 .Distinct<Policy>(ReferenceEqualityComparer.Instance),
         ];
 
-    /// <summary>A case's request, and the same as the request of one of its writes.</summary>
-    private sealed record DecidedWrite(PolicyRequest Attempt, PolicyRequest Own, bool IsAllowed);
+    /// <summary>
+    /// A case's request, the same as the request of one of its writes, and the place of what the case is about.
+    /// </summary>
+    private sealed record DecidedWrite(PolicyRequest Attempt, PolicyRequest Own, bool IsAllowed, Place Place);
 }
