@@ -134,9 +134,31 @@ internal sealed partial class CodeInterpreter
     private IReadOnlyList<Outcome>? CallFirestore(Call call, State state)
     {
         var type = LibraryTypes.Name(call.Method?.ContainingType);
+        if (type is not null || call.Receiver is QueryValue or DocumentValue or DatabaseValue)
+        {
+            call = call with { Name = LibraryMethods.Usual(call.Name) };
+        }
         if (IsSend(call, type))
         {
-            return [new Outcome(state, Send(call, type))];
+            Send(call, type);
+            return CallUnknown(call, state);
+        }
+        if (call is { Name: "OrderBy", Receiver: QueryValue, Arguments: [var field, var isDescending] })
+        {
+            return
+            [
+                .. TestTrue(isDescending, state)
+                    .SelectMany(way =>
+                        CallFirestore(
+                            call with
+                            {
+                                Name = way.Holds ? "OrderByDescending" : "OrderBy",
+                                Arguments = [field],
+                            },
+                            way.State
+                        )!
+                    ),
+            ];
         }
         var api = new ApiCall(call.Name, call.Arguments, state, () => ShortCall(call))
         {
@@ -174,7 +196,7 @@ internal sealed partial class CodeInterpreter
             _ => false,
         };
 
-    private Value Send(Call call, string? type)
+    private void Send(Call call, string? type)
     {
         var isTransaction =
             type == "Transaction" || call.Receiver is UnknownValue && call.Arguments is [QueryValue, ..];
@@ -187,7 +209,6 @@ internal sealed partial class CodeInterpreter
         {
             _log.Fail(call.Syntax, QuerySteps.Reason(query, $"the query in `{ShortCall(call)}`"));
         }
-        return Unknown(call.Syntax);
     }
 
     /// <summary>Gets the result of a step of a query that was lost on the way: it keeps the reason.</summary>

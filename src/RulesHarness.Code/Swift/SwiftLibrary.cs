@@ -24,6 +24,8 @@ internal sealed class SwiftLibrary : ClientLibrary
         ["isNotIn"] = Comparator.NotIn,
     };
 
+    public override bool HasOverloads => true;
+
     protected override string DocumentMethod => "document";
 
     protected override bool Sends(string name) =>
@@ -142,7 +144,7 @@ internal sealed class SwiftLibrary : ClientLibrary
         {
             if (argument.Label is { } label && Comparators.TryGetValue(label, out var comparator))
             {
-                return Steps.Where(call[0], comparator, argument.Value);
+                return Steps.Where(call[0] ?? call["field"], comparator, argument.Value);
             }
         }
         return UnknownValue.Any;

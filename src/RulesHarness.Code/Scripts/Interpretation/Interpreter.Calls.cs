@@ -263,10 +263,15 @@ internal sealed partial class Interpreter
         return isList && site.Function is not null ? new ListValue(new Cell(new ListContent([], unknown))) : null;
     }
 
-    private FunctionValue Extension(FunctionNode node, string name, Value self)
+    private FunctionValue Extension(FunctionNode node, string name, Value self, bool isAlone = false)
     {
         var outer = _modules.ScopeOf(node);
-        return new FunctionValue(node, new Scope(outer, outer.Module) { Self = self }, name) { Self = self };
+        var others = _library.HasOverloads && !isAlone ? _modules.Overloads(node).Where(each => each != node) : [];
+        return new FunctionValue(node, new Scope(outer, outer.Module) { Self = self }, name)
+        {
+            Self = self,
+            Overloads = [.. others.Select(each => Extension(each, name, self, isAlone: true))],
+        };
     }
 
     /// <summary>
@@ -298,6 +303,10 @@ internal sealed partial class Interpreter
 
     public Value Invoke(FunctionValue function, IReadOnlyList<Given> arguments, Action<Scope>? begin = null)
     {
+        if (function.Overloads.Count > 0)
+        {
+            return InvokeFitting(function, arguments, begin);
+        }
         if (arguments.Count > 0 || function.Node.Parameters.Count == 0)
         {
             _findings.Call(function.Node);

@@ -59,22 +59,37 @@ internal sealed partial class Interpreter
             var isSpread = open.Exists(argument => argument.Label == Spreading);
             var missing =
                 parameter.Default is { } otherwise and not LiteralNode { Value: null }
-                    ? Given(Evaluate(otherwise, scope))
+                    ? Given(Default(otherwise, scope))
                 : isSpread ? UnknownValue.Any
                 : Typed(parameter.Type, isLambda ? UnknownValue.Any : ConstantValue.Omitted);
             return new Given(label, missing);
         }
         var value = Given(Implied(open[found].Value, parameter.Type));
-        if (value is UnknownValue unknown && parameter.Type is { } type)
+        if (parameter.Type is { } type)
         {
-            value = _library.IsQueryType(type)
-                ? Known.Query(new Problem($"the query {Known.Reason(unknown.Source)}", unknown.Owner))
-                : Typed(type, value);
+            value = Unions.Map(value, each => each is UnknownValue unknown ? OfType(type, unknown) : each);
         }
         var given = open[found] with { Value = value };
         open.RemoveAt(found);
         return parameter.Default is { } second && given.Value is ConstantValue { Content: null }
-            ? new Given(label, Given(Evaluate(second, scope)))
+            ? new Given(label, Given(Default(second, scope)))
             : given;
+    }
+
+    private Value OfType(string type, UnknownValue unknown) =>
+        _library.IsQueryType(type)
+            ? Known.Query(new Problem($"the query {Known.Reason(unknown.Source)}", unknown.Owner))
+            : Typed(type, unknown);
+
+    /// <summary>
+    /// Gets the value of a parameter that is left out. An object that is only made for this does not tell what others
+    /// of its class are like.
+    /// </summary>
+    private Value Default(Node node, Scope scope)
+    {
+        _defaults++;
+        var value = Evaluate(node, scope);
+        _defaults--;
+        return value;
     }
 }

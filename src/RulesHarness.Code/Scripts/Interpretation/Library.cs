@@ -13,6 +13,9 @@ internal abstract class Library
     /// <summary>Gets whether all files share their names, so that none is imported by its file.</summary>
     public virtual bool SharesNames => true;
 
+    /// <summary>Gets whether several functions can have one name, so that the arguments tell them apart.</summary>
+    public virtual bool HasOverloads => false;
+
     /// <summary>Returns true if a type is that of a query or a collection.</summary>
     public virtual bool IsQueryType(string type) => type is "Query" or "CollectionReference" or "CollectionGroup";
 
