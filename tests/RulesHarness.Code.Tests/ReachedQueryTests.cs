@@ -50,6 +50,50 @@ public sealed class ReachedQueryTests
             .Should()
             .Equal(expected);
 
+    [TestCase("", "orders")]
+    [TestCase("services.AddScoped(typeof(Repository<>));", "orders", "? `` is not the path of a collection")]
+    [TestCase("new Repository<Order>(db);", "orders", "? `` is not the path of a collection")]
+    public void Base_of_which_no_object_is_made_has_the_collections_of_its_classes(
+        string statement,
+        params string[] expected
+    ) =>
+        Read(
+                $$"""
+                class Repository<T>(FirestoreDb db)
+                {
+                    protected string Name = "";
+                    public Task All() => db.Collection(Name).GetSnapshotAsync();
+                }
+                class Orders : Repository<Order>
+                {
+                    public Orders(FirestoreDb db) : base(db) { Name = "orders"; }
+                }
+                class Startup { void Run(FirestoreDb db, Services services) { {{statement}} } }
+                """
+            )
+            .Should()
+            .Equal(expected);
+
+    [TestCase("var change in found.Changes", "change.Document")]
+    [TestCase("var item in Load()", "item.Source")]
+    public void Collection_below_the_document_of_a_snapshot_is_one_at_any_depth(string items, string snapshot) =>
+        Read(
+                $$"""
+                class Jobs
+                {
+                    public async Task Run(QuerySnapshot found)
+                    {
+                        foreach ({{items}})
+                        {
+                            await {{snapshot}}.Reference.Collection("steps").OrderBy("index").GetSnapshotAsync();
+                        }
+                    }
+                }
+                """
+            )
+            .Should()
+            .Equal("…/steps order by index");
+
     [Test]
     public void Collections_that_are_listed_when_the_code_runs_are_not_known() =>
         Read(

@@ -176,13 +176,20 @@ internal sealed partial class CodeInterpreter
             (QueryValue query, _) => QuerySteps.Apply(query.Shape, api) ?? Reference(query, api),
             (UnknownValue unknown, { } known) => Lost(unknown, known, call),
             (UnknownValue, null) when isUnbound && call.Name is "Collection" or "CollectionGroup" => Reference(
-                DatabaseValue.Instance,
+                IsOfSnapshot(call) ? new DocumentValue(CollectionTemplate.AnyDocument) : DatabaseValue.Instance,
                 api
             ),
             _ => null,
         };
         return value is null ? null : [new Outcome(state, value)];
     }
+
+    /// <summary>Returns true if a call is one on the document of a snapshot whose type is not known.</summary>
+    private static bool IsOfSnapshot(Call call) =>
+        call.Syntax.Expression is MemberAccessExpressionSyntax
+        {
+            Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Reference" },
+        };
 
     private static bool IsSend(Call call, string? type) =>
         call.Name switch

@@ -39,6 +39,10 @@ internal sealed class SwiftLibrary : ClientLibrary
 
     public override bool IsStepOfQuery(string name, CallSite call) => name is "whereField" or "whereFilter";
 
+    public override bool IsSendOfQuery(string name) => name == "getDocuments";
+
+    public override bool HasOptionalMap => true;
+
     public override bool IsHarmless(string name) =>
         name is "addDocument" or "setData" or "append" or "print" or "document" or "debugPrint";
 

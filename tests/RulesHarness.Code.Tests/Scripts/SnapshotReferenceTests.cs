@@ -37,6 +37,45 @@ public sealed class SnapshotReferenceTests
     public void Collection_below_a_document_that_is_not_known_is_one_at_any_depth(string path, string code) =>
         ReadCode.Of(path, code).Should().Equal(Seats);
 
+    [TestCase(
+        "a.swift",
+        """
+            func load(tag: String?) {
+                let posts = Firestore.firestore().collection("posts")
+                (tag.map { posts.whereField("tags", arrayContains: $0) } ?? posts).getDocuments { _, _ in }
+            }
+            """,
+        "posts",
+        "posts where tags has ?"
+    )]
+    [TestCase(
+        "a.swift",
+        """
+            class Feed { @Published var kind = ""
+                func bind() {
+                    $kind.map { Firestore.firestore().collection("posts").whereField("kind", isEqualTo: $0) }
+                        .flatMap { $0.snapshotPublisher() }
+                        .sink { _ in }
+                }
+            }
+            """,
+        "posts where kind == ?"
+    )]
+    [TestCase(
+        "a.swift",
+        """
+            func load(parts: [[String]]) async throws {
+                let posts = Firestore.firestore().collection("posts")
+                let queries = parts.map { posts.whereField("id", in: $0) }
+                for query in queries { _ = try await query.getDocuments() }
+            }
+            """,
+        "posts where id in […]"
+    )]
+    [TestCase("a.swift", "func load() async throws { _ = try await found.getDocuments() }", "? the query is only known when the code runs")]
+    public void Query_of_a_value_that_can_be_missing_is_read(string path, string code, params string[] expected) =>
+        ReadCode.Of(path, code).Should().Equal(expected);
+
     [TestCase("a.ts", "export const others = (d) => d.ref.parent.orderBy('at').get();")]
     [TestCase("a.ts", "export const others = (d) => d.ref.parent.get();")]
     [TestCase("a.dart", "void others(d) { d.reference.parent.orderBy('at').get(); }")]

@@ -223,6 +223,10 @@ internal sealed partial class Interpreter
             // Only queries have such a method.
             return Known.Query(new Problem($"the query {Known.Reason(someone.Source)}", someone.Owner));
         }
+        if (target is UnknownValue lost && _library.IsSendOfQuery(name) && _modules.Declaring(name).Count == 0)
+        {
+            SendUnknown(lost, site.At);
+        }
         var unknown = Dispatched(target, name, site) ?? CallUnknown(target, name, site);
         if (target is not QueryValue query)
         {
@@ -246,14 +250,29 @@ internal sealed partial class Interpreter
                 return known;
             }
         }
+        if (target is QueryValue && _library.HasOptionalMap && name is "map" or "flatMap" && site.Function is { } made)
+        {
+            return Invoke(made, [new Given(null, target)]);
+        }
         var list = target as ListValue ?? (target is UnknownValue unknown ? ListOf(unknown, name, site) : null);
         if (list is not null && CallList(list, name, site) is { } listed)
         {
-            return listed;
+            return target is UnknownValue && _library.HasOptionalMap && name is "map" or "flatMap"
+                ? OfOptional(listed)
+                : listed;
         }
         return _modules.Extension(name) is { } extension && target is not LibraryValue
             ? Invoke(Extension(extension, name, target), site.Arguments)
             : null;
+    }
+
+    /// <summary>Gets what a function makes of a value that can be missing, if it makes a query.</summary>
+    private static Value OfOptional(Value mapped)
+    {
+        var item = mapped is ListValue list ? ItemOf(list) : UnknownValue.Any;
+        return Unions.Alternatives(item).All(each => each is QueryValue)
+            ? Unions.Of([item, ConstantValue.Null])
+            : mapped;
     }
 
     /// <summary>Something unknown whose method has the name and the argument of a list's is taken for a list.</summary>

@@ -109,11 +109,18 @@ internal sealed partial class Interpreter
                 RunMethods(instance, owner);
             }
         }
-        foreach (var extension in _modules.Extensions)
+        foreach (var extension in _modules.Extensions.Where(each => !IsOfInstances(each)))
         {
             RunEntry(Extension(extension, extension.Name ?? "", AnyReceiver(extension), isAlone: true));
         }
     }
+
+    /// <summary>Returns true if an extension adds to a class of the sources: it is run on the objects of that.</summary>
+    private bool IsOfInstances(FunctionNode extension) =>
+        _modules.ReceiverOf(extension) is { } type
+        && extension.Receiver is null
+        && _modules.Class(type) is { } owner
+        && (!owner.Node.IsAbstract || _modules.IsBase(owner));
 
     /// <summary>Gets the object of an extension whose callers are not known.</summary>
     private Value AnyReceiver(FunctionNode extension) =>

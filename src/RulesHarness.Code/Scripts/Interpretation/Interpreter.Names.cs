@@ -28,7 +28,9 @@ internal sealed partial class Interpreter
                 return member;
             }
         }
-        return _modules.Shared(name) ?? new LibraryValue(name);
+        // What a property wrapper projects is a value, and no function of a library.
+        var isProjected = _library.HasImplicitSelf && name[0] == '$';
+        return _modules.Shared(name) ?? (isProjected ? UnknownValue.Any : new LibraryValue(name));
     }
 
     private Value? Implicit(Scope scope, string name)

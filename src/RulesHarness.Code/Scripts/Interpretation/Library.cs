@@ -41,6 +41,12 @@ internal abstract class Library
     /// <summary>Returns true if a method is one that only queries have, so that its object is a query.</summary>
     public virtual bool IsStepOfQuery(string name, CallSite call) => false;
 
+    /// <summary>Returns true if a method is one that only queries have, and sends them.</summary>
+    public virtual bool IsSendOfQuery(string name) => false;
+
+    /// <summary>Gets whether <c>map</c> is also a method of values that can be missing.</summary>
+    public virtual bool HasOptionalMap => false;
+
     /// <summary>
     /// Returns true if a function that no source declares sends the query that a function returns to it.
     /// </summary>
