@@ -186,10 +186,11 @@ internal sealed partial class CodeInterpreter
 
     /// <summary>Returns true if a call is one on the document of a snapshot whose type is not known.</summary>
     private static bool IsOfSnapshot(Call call) =>
-        call.Syntax.Expression is MemberAccessExpressionSyntax
-        {
-            Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Reference" },
-        };
+        call.Syntax.Expression
+            is MemberAccessExpressionSyntax
+            {
+                Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Reference" },
+            };
 
     private static bool IsSend(Call call, string? type) =>
         call.Name switch

@@ -42,6 +42,36 @@ public sealed class NameTests
             """,
         "posts where published == true"
     )]
+    [TestCase(
+        "a.swift",
+        """
+            func load(path: String, sorts: [String] = [], limit: Int = 5, done: @escaping ([Post]) -> Void) {
+                var q: Query = Firestore.firestore().collection(path)
+                for sort in sorts { q = q.order(by: sort) }
+                q.limit(to: limit).getDocuments { _, _ in }
+            }
+            func show() { load(path: "posts") { posts in self.posts = posts } }
+            """,
+        "posts limit 5"
+    )]
+    [TestCase(
+        "a.kt",
+        """
+            fun load(path: String, sort: String = "at", done: (List<Post>) -> Unit) {
+                FirebaseFirestore.getInstance().collection(path).orderBy(sort).get().addOnSuccessListener { done(it) }
+            }
+            fun show() = load("posts") { posts -> println(posts) }
+            """,
+        "posts order by at"
+    )]
+    [TestCase(
+        "a.dart",
+        """
+            extension Pages on Query { Future<void> all({int size = 5}) async { await limit(size).get(); } }
+            Future<void> show(FirebaseFirestore db) => db.collection('posts').orderBy('at').all();
+            """,
+        "posts order by at limit 5"
+    )]
     public void Name_is_read(string path, string code, string expected) =>
         ReadCode.Of(path, code).Should().Equal(expected);
 

@@ -72,7 +72,11 @@ public sealed class SnapshotReferenceTests
             """,
         "posts where id in […]"
     )]
-    [TestCase("a.swift", "func load() async throws { _ = try await found.getDocuments() }", "? the query is only known when the code runs")]
+    [TestCase(
+        "a.swift",
+        "func load() async throws { _ = try await found.getDocuments() }",
+        "? the query is only known when the code runs"
+    )]
     public void Query_of_a_value_that_can_be_missing_is_read(string path, string code, params string[] expected) =>
         ReadCode.Of(path, code).Should().Equal(expected);
 

@@ -206,6 +206,11 @@ internal sealed partial class Interpreter
         {
             SetState((ObjectValue)target, site);
         }
+        var isLost = target is UnknownValue or LibraryValue && _modules.Declaring(name).Count == 0;
+        if (isLost && _library.IsSendOfQuery(name))
+        {
+            SendUnknown(target, site.At);
+        }
         if (target is LibraryValue library)
         {
             return Call(MemberOf(library, name, site.At), name, site);
@@ -222,10 +227,6 @@ internal sealed partial class Interpreter
         {
             // Only queries have such a method.
             return Known.Query(new Problem($"the query {Known.Reason(someone.Source)}", someone.Owner));
-        }
-        if (target is UnknownValue lost && _library.IsSendOfQuery(name) && _modules.Declaring(name).Count == 0)
-        {
-            SendUnknown(lost, site.At);
         }
         var unknown = Dispatched(target, name, site) ?? CallUnknown(target, name, site);
         if (target is not QueryValue query)
@@ -282,51 +283,13 @@ internal sealed partial class Interpreter
         return isList && site.Function is not null ? new ListValue(new Cell(new ListContent([], unknown))) : null;
     }
 
-    private FunctionValue Extension(FunctionNode node, string name, Value self, bool isAlone = false)
-    {
-        var outer = _modules.ScopeOf(node);
-        var others = _library.HasOverloads && !isAlone ? _modules.Overloads(node).Where(each => each != node) : [];
-        return new FunctionValue(node, new Scope(outer, outer.Module) { Self = self }, name)
-        {
-            Self = self,
-            Overloads = [.. others.Select(each => Extension(each, name, self, isAlone: true))],
-        };
-    }
-
-    /// <summary>
-    /// Calls the method of the only classes that have one of the name, for an object that is not known.
-    /// </summary>
-    private Value? Dispatched(Value target, string name, CallSite site)
-    {
-        if (target is not UnknownValue || _modules.Declaring(name) is not { Count: > 0 and <= 3 } owners)
-        {
-            return null;
-        }
-        var values = new List<Value>();
-        foreach (var instance in owners.SelectMany(Concrete).SelectMany(Instances).OfType<ObjectValue>())
-        {
-            if (Member(instance, name) is FunctionValue method)
-            {
-                values.Add(Invoke(method, site.Arguments));
-            }
-        }
-        return values.Count > 0 ? Unions.Of(values) : null;
-    }
-
-    /// <summary>Gets a class, or those that derive from it if it has no instances of its own.</summary>
-    private IReadOnlyList<ClassValue> Concrete(ClassValue owner)
-    {
-        var derived = owner.Node.IsAbstract ? _modules.Implementations(owner.Name) : [];
-        return derived.Count is > 0 and <= MaxImplementations ? derived : [owner];
-    }
-
     public Value Invoke(FunctionValue function, IReadOnlyList<Given> arguments, Action<Scope>? begin = null)
     {
         if (function.Overloads.Count > 0)
         {
             return InvokeFitting(function, arguments, begin);
         }
-        if (arguments.Count > 0 || function.Node.Parameters.Count == 0)
+        if (arguments.Count > 0 || function.Node.Parameters.Count == 0 || function.Self is QueryValue)
         {
             _findings.Call(function.Node);
         }

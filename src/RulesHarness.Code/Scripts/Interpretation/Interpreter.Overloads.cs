@@ -102,6 +102,7 @@ internal sealed partial class Interpreter
             var label = Label(parameter);
             var found = open.FindIndex(argument => argument.Label is not null && argument.Label == label);
             found = found >= 0 ? found : open.FindIndex(argument => argument.Label is null or Spreading);
+            found = found >= 0 && IsOfLater(open[found].Value, parameter, function.Parameters) ? -1 : found;
             if (found >= 0)
             {
                 score += open[found].Label is null ? 0 : 1;

@@ -32,7 +32,7 @@ internal sealed partial class Interpreter
                 open.Clear();
                 continue;
             }
-            var given = Take(parameter, open, scope, isLambda);
+            var given = Take(parameter, open, scope, isLambda, parameters);
             Bind(parameter.Target, given.Value, scope, declares: true, given.Identity);
         }
     }
@@ -49,11 +49,18 @@ internal sealed partial class Interpreter
     }
 
     /// <summary>Takes the argument of a parameter: the one with its label, or the next one without a label.</summary>
-    private Given Take(Parameter parameter, List<Given> open, Scope scope, bool isLambda)
+    private Given Take(
+        Parameter parameter,
+        List<Given> open,
+        Scope scope,
+        bool isLambda,
+        IReadOnlyList<Parameter> parameters
+    )
     {
         var label = Label(parameter);
         var found = open.FindIndex(argument => argument.Label is not null && argument.Label == label);
         found = found >= 0 ? found : open.FindIndex(argument => argument.Label is null);
+        found = found >= 0 && IsOfLater(open[found].Value, parameter, parameters) ? -1 : found;
         if (found < 0)
         {
             var isSpread = open.Exists(argument => argument.Label == Spreading);
@@ -75,6 +82,13 @@ internal sealed partial class Interpreter
             ? new Given(label, Given(Default(second, scope)))
             : given;
     }
+
+    /// <summary>Returns true if an argument is a closure after the parentheses, which a later parameter gets.</summary>
+    private bool IsOfLater(Value argument, Parameter parameter, IReadOnlyList<Parameter> parameters) =>
+        _library.HasOverloads
+        && argument is FunctionValue
+        && parameter.Type is not (null or "Function")
+        && parameters.Any(each => each.Type == "Function");
 
     private Value OfType(string type, UnknownValue unknown) =>
         _library.IsQueryType(type)
