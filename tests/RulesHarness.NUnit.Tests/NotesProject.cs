@@ -140,10 +140,11 @@ internal sealed class NotesProject
 
     public string Read(string file) => File.ReadAllText(Path.Combine(_folder, file));
 
-    private void Write(string file, string text)
+    public NotesProject Write(string file, string text)
     {
         var path = Path.Combine(_folder, file);
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         File.WriteAllText(path, text);
+        return this;
     }
 }

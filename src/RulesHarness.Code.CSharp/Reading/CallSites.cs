@@ -14,16 +14,16 @@ internal static class CallSites
                 .OfType<InvocationExpressionSyntax>()
                 .Where(call => IsNamed(call) && IsSend(sources.SymbolOf(call) as IMethodSymbol));
 
-    private static bool IsNamed(InvocationExpressionSyntax call) =>
-        call.Expression switch
+    private static bool IsNamed(InvocationExpressionSyntax call)
+    {
+        var name = call.Expression switch
         {
             MemberAccessExpressionSyntax member => member.Name.Identifier.ValueText,
             MemberBindingExpressionSyntax binding => binding.Name.Identifier.ValueText,
             _ => "",
-        }
-            is "GetSnapshotAsync"
-                or "StreamAsync"
-                or "Listen";
+        };
+        return LibraryMethods.Usual(name) is "GetSnapshotAsync" or "StreamAsync" or "Listen";
+    }
 
     private static bool IsSend(IMethodSymbol? method) =>
         LibraryTypes.Name(method?.ContainingType) switch

@@ -134,9 +134,31 @@ internal sealed partial class CodeInterpreter
     private IReadOnlyList<Outcome>? CallFirestore(Call call, State state)
     {
         var type = LibraryTypes.Name(call.Method?.ContainingType);
+        if (type is not null || call.Receiver is QueryValue or DocumentValue or DatabaseValue)
+        {
+            call = call with { Name = LibraryMethods.Usual(call.Name) };
+        }
         if (IsSend(call, type))
         {
-            return [new Outcome(state, Send(call, type))];
+            Send(call, type);
+            return CallUnknown(call, state);
+        }
+        if (call is { Name: "OrderBy", Receiver: QueryValue, Arguments: [var field, var isDescending] })
+        {
+            return
+            [
+                .. TestTrue(isDescending, state)
+                    .SelectMany(way =>
+                        CallFirestore(
+                            call with
+                            {
+                                Name = way.Holds ? "OrderByDescending" : "OrderBy",
+                                Arguments = [field],
+                            },
+                            way.State
+                        )!
+                    ),
+            ];
         }
         var api = new ApiCall(call.Name, call.Arguments, state, () => ShortCall(call))
         {
@@ -154,13 +176,21 @@ internal sealed partial class CodeInterpreter
             (QueryValue query, _) => QuerySteps.Apply(query.Shape, api) ?? Reference(query, api),
             (UnknownValue unknown, { } known) => Lost(unknown, known, call),
             (UnknownValue, null) when isUnbound && call.Name is "Collection" or "CollectionGroup" => Reference(
-                DatabaseValue.Instance,
+                IsOfSnapshot(call) ? new DocumentValue(CollectionTemplate.AnyDocument) : DatabaseValue.Instance,
                 api
             ),
             _ => null,
         };
         return value is null ? null : [new Outcome(state, value)];
     }
+
+    /// <summary>Returns true if a call is one on the document of a snapshot whose type is not known.</summary>
+    private static bool IsOfSnapshot(Call call) =>
+        call.Syntax.Expression
+            is MemberAccessExpressionSyntax
+            {
+                Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Reference" },
+            };
 
     private static bool IsSend(Call call, string? type) =>
         call.Name switch
@@ -174,7 +204,7 @@ internal sealed partial class CodeInterpreter
             _ => false,
         };
 
-    private Value Send(Call call, string? type)
+    private void Send(Call call, string? type)
     {
         var isTransaction =
             type == "Transaction" || call.Receiver is UnknownValue && call.Arguments is [QueryValue, ..];
@@ -187,7 +217,6 @@ internal sealed partial class CodeInterpreter
         {
             _log.Fail(call.Syntax, QuerySteps.Reason(query, $"the query in `{ShortCall(call)}`"));
         }
-        return Unknown(call.Syntax);
     }
 
     /// <summary>Gets the result of a step of a query that was lost on the way: it keeps the reason.</summary>

@@ -29,7 +29,7 @@ internal sealed partial class CodeInterpreter
     private Value Completed(Outcome outcome, ExpressionSyntax expression)
     {
         var value = outcome.State.Refine(outcome.Value);
-        if (value is not UnknownValue { Reason: null } unknown)
+        if (value is not UnknownValue unknown)
         {
             return value;
         }
@@ -37,6 +37,10 @@ internal sealed partial class CodeInterpreter
         if (LibraryTypes.Usual(type) is { } usual)
         {
             return usual;
+        }
+        if (unknown.Reason is not null)
+        {
+            return value;
         }
         return LibraryTypes.IsQuery(type)
             ? unknown with

@@ -291,6 +291,10 @@ internal sealed partial class CodeInterpreter
                 return Equality(left, right, state);
             case "Join" when call.Arguments is [ConstantValue { Constant: string separator }, ..]:
                 return Joined(call, separator, state);
+            case "Format"
+                when call.Method?.ContainingType.SpecialType == SpecialType.System_String
+                    && call.Arguments is [ConstantValue { Constant: string format }, ..]:
+                return [new Outcome(state, Texts.Of(Texts.Format(format, [.. call.Arguments.Skip(1)])))];
             case "Concat" when call.Receiver is null:
                 return [new Outcome(state, Texts.Of(string.Concat(call.Arguments.Select(Texts.Template))))];
         }

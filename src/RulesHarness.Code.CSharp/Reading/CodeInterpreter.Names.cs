@@ -234,6 +234,9 @@ internal sealed partial class CodeInterpreter
             (_, "Result" or "Value") when symbol?.ContainingType.Name is "Task" or "ValueTask" or "Nullable" =>
                 receiver,
             (QueryValue query, "Query") => new QueryValue(query.Shape.Aggregate([])),
+            (QueryValue query, "Count") when LibraryTypes.IsQuery(symbol?.ContainingType) => new QueryValue(
+                query.Shape.Aggregate([QueryAggregation.Count])
+            ),
             (QueryValue query, "Id") => Texts.Of(CollectionTemplate.Id(query.Shape.Path)),
             (QueryValue query, "Path") => Texts.Of(query.Shape.Path),
             (QueryValue query, "Parent") => new DocumentValue(ParentOf(query.Shape.Path)),

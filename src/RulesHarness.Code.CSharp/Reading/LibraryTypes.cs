@@ -18,7 +18,24 @@ internal static class LibraryTypes
         ["Firestore", "Cloud", "Google"],
         ["Client", "Firestore", "RulesHarness"],
         ["Values", "Firestore", "RulesHarness"],
+        ["Firestore", "Firebase"],
+        ["CloudFirestore", "Plugin"],
+        ["Firestore", "Firebase", "Plugin"],
     ];
+
+    /// <summary>The types that other libraries name differently than the one for servers.</summary>
+    private static readonly Dictionary<string, string> OtherNames = new(StringComparer.Ordinal)
+    {
+        ["FirebaseFirestore"] = "FirestoreDb",
+        ["IFirestore"] = "FirestoreDb",
+        ["IFirebaseFirestore"] = "FirestoreDb",
+        ["IQuery"] = "Query",
+        ["QueryExtensions"] = "Query",
+        ["ICollectionReference"] = "CollectionReference",
+        ["IDocumentReference"] = "DocumentReference",
+        ["IDocumentSnapshot"] = "DocumentSnapshot",
+        ["ITransaction"] = "Transaction",
+    };
 
     private static readonly HashSet<string> Queries = new(StringComparer.Ordinal)
     {
@@ -29,9 +46,13 @@ internal static class LibraryTypes
         "FieldPath",
     };
 
-    /// <summary>Gets the name of a type of a client library; null for any other type.</summary>
+    /// <summary>
+    /// Gets the name of a type of a client library, as the one for servers names it; null for any other type.
+    /// </summary>
     public static string? Name(ITypeSymbol? type) =>
-        type?.ContainingNamespace is { } space && Namespaces.Any(names => IsNamed(space, names)) ? type.Name : null;
+        type?.ContainingNamespace is { } space && Namespaces.Any(names => IsNamed(space, names))
+            ? OtherNames.GetValueOrDefault(type.Name, type.Name)
+            : null;
 
     /// <summary>
     /// Compares name by name: writing a namespace out takes longer than all else that is done for a call.

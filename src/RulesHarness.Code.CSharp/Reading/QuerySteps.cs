@@ -153,7 +153,7 @@ internal static class QuerySteps
             : CodeValue.Unknown;
 
     private static Operand List(Value? value, State state) =>
-        state.At(value) is ListItem { IsOpen: false } list
+        state.At(value) is ListItem { IsOpen: false, Items.IsEmpty: false } list
             ? CodeValue.List(list.Items.Select(Operand))
             : CodeValue.UnknownList;
 

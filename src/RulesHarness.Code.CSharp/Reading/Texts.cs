@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
 using RulesHarness.Code.CSharp.Sources;
 using RulesHarness.Code.CSharp.Values;
@@ -6,7 +7,7 @@ using RulesHarness.Code.Model;
 namespace RulesHarness.Code.CSharp.Reading;
 
 /// <summary>Texts of which parts are known.</summary>
-internal static class Texts
+internal static partial class Texts
 {
     /// <summary>Gets a text, in which <c>{}</c> stands for parts that are not known.</summary>
     public static Value Of(string template) =>
@@ -24,6 +25,20 @@ internal static class Texts
             FieldPathValue field => field.Path,
             _ => CollectionTemplate.Hole,
         };
+
+    /// <summary>Fills in the places of a composite format: <c>users/{0}/posts</c>.</summary>
+    public static string Format(string format, IReadOnlyList<Value> parts) =>
+        FormatItem()
+            .Replace(
+                format,
+                item =>
+                    int.TryParse(item.Groups[1].ValueSpan, out var at) && at < parts.Count
+                        ? Template(parts[at])
+                        : CollectionTemplate.Hole
+            );
+
+    [GeneratedRegex(@"\{(\d+)[^{}]*\}")]
+    private static partial Regex FormatItem();
 
     /// <summary>Gets a text as a path; null if nothing of it is known.</summary>
     public static string? Path(Value? value) =>

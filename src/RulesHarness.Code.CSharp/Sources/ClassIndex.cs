@@ -16,6 +16,7 @@ internal sealed class ClassIndex
         SymbolEqualityComparer.Default
     );
     private readonly HashSet<string> _changed;
+    private readonly HashSet<string> _named;
     private readonly Lazy<ILookup<ISymbol, INamedTypeSymbol>> _concrete;
 
     public ClassIndex(SourceSet sources)
@@ -26,6 +27,7 @@ internal sealed class ClassIndex
             .OfType<ObjectCreationExpressionSyntax>()
             .Where(creation => NameOf(creation.Type) is not null)
             .ToLookup(creation => NameOf(creation.Type)!, StringComparer.Ordinal);
+        _named = nodes.SelectMany(NamedTypes).Select(NameOf).OfType<string>().ToHashSet();
         _changed = nodes.OfType<AssignmentExpressionSyntax>().Where(IsChange).Select(NameOf).ToHashSet();
         var types = nodes.OfType<TypeDeclarationSyntax>().ToList();
         _concrete = new Lazy<ILookup<ISymbol, INamedTypeSymbol>>(() => ByBase(types));
@@ -35,8 +37,22 @@ internal sealed class ClassIndex
         tree.GetRoot()
             .DescendantNodes()
             .Where(node =>
-                node is ObjectCreationExpressionSyntax or AssignmentExpressionSyntax or TypeDeclarationSyntax
+                node
+                    is ObjectCreationExpressionSyntax
+                        or AssignmentExpressionSyntax
+                        or TypeDeclarationSyntax
+                        or TypeOfExpressionSyntax
+                        or TypeArgumentListSyntax
             );
+
+    /// <summary>Gets the types that a container can be given to make objects of.</summary>
+    private static IEnumerable<TypeSyntax> NamedTypes(SyntaxNode node) =>
+        node switch
+        {
+            TypeOfExpressionSyntax named => [named.Type],
+            TypeArgumentListSyntax named => named.Arguments,
+            _ => [],
+        };
 
     /// <summary>Gets the classes that objects can be of, by each type that they derive from or implement.</summary>
     private ILookup<ISymbol, INamedTypeSymbol> ByBase(IEnumerable<TypeDeclarationSyntax> types)
@@ -57,9 +73,15 @@ internal sealed class ClassIndex
     /// <summary>Gets the classes of the sources that an object of a type can be of.</summary>
     public IReadOnlyList<INamedTypeSymbol> ConcreteOf(INamedTypeSymbol type)
     {
-        var found = _concrete.Value[type.OriginalDefinition];
+        var found = _concrete.Value[type.OriginalDefinition].Where(each => !IsOnlyBase(each));
         return [.. found.Select(each => Bind(each, type)).OfType<INamedTypeSymbol>()];
     }
+
+    /// <summary>Returns true if objects are only made of the classes that derive from a class.</summary>
+    private bool IsOnlyBase(INamedTypeSymbol type) =>
+        _concrete.Value[type.OriginalDefinition].Skip(1).Any()
+        && !_named.Contains(type.Name)
+        && CreationsOf(type).Count == 0;
 
     /// <summary>
     /// Binds the parameters of a generic class to those of the type that it stands for; null if a class is of another

@@ -29,6 +29,18 @@ internal sealed class Relevance
         "AggregateQuery",
         "Filter",
         "Query",
+        "FirebaseFirestore",
+        "CrossCloudFirestore",
+        "CrossFirebaseFirestore",
+        "GetCollection",
+        "GetCollectionGroup",
+        "GetDocumentsAsync",
+        "AddSnapshotListener",
+        "WhereEqualsTo",
+        "IFirestore",
+        "IFirebaseFirestore",
+        "IQuery",
+        "ICollectionReference",
     };
 
     private readonly SourceSet _sources;

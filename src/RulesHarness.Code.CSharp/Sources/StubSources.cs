@@ -16,6 +16,7 @@ internal static class StubSources
     private static IReadOnlyList<SyntaxTree> Parse()
     {
         var firestore = Text("Firestore");
+        var plugin = Text("PluginFirestore");
         return
         [
             Tree("BaseLibrary", Text("BaseLibrary")),
@@ -25,8 +26,18 @@ internal static class StubSources
                 "using RulesHarness.Firestore.Values;\n"
                     + Named(firestore, "RulesHarness.Firestore.Client", "RulesHarness.Firestore.Values")
             ),
+            Tree("FirebaseFirestore", Named(Unity(firestore), "Firebase.Firestore", "Firebase.Firestore")),
+            Tree("UnityFirestore", Text("UnityFirestore")),
+            Tree("PluginCloudFirestore", Named(plugin, "Plugin.CloudFirestore", "")),
+            Tree("PluginFirebase", Named(plugin, "Plugin.Firebase.Firestore", "")),
         ];
     }
+
+    /// <summary>The client library for Unity names the database differently, and counts by a property.</summary>
+    private static string Unity(string firestore) =>
+        firestore
+            .Replace("FirestoreDb", "FirebaseFirestore", StringComparison.Ordinal)
+            .Replace("public AggregateQuery Count() => null;", "", StringComparison.Ordinal);
 
     private static string Named(string firestore, string client, string values) =>
         firestore

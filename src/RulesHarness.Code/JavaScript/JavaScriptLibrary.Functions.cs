@@ -1,3 +1,4 @@
+using RulesHarness.Code.Model;
 using RulesHarness.Code.Scripts.Firestore;
 using RulesHarness.Code.Scripts.Interpretation;
 using RulesHarness.Code.Scripts.Values;
@@ -14,8 +15,13 @@ internal sealed partial class JavaScriptLibrary
         owner = owner[(owner.LastIndexOf('.') + 1)..];
         return owner switch
         {
-            "" => Step(name, call) ?? Start(name, call) ?? Sending(name, call) ?? Wrapping(name, call),
-            "Filter" or "FieldPath" or "AggregateField" or "firestore" or "Firestore" => Step(name, call),
+            "" => Step(name, call)
+                ?? Start(name, call)
+                ?? Sending(name, call)
+                ?? Wrapping(name, call)
+                ?? Trigger(name, call),
+            "firestore" => Step(name, call) ?? Trigger(name, call),
+            "Filter" or "FieldPath" or "AggregateField" or "Firestore" => Step(name, call),
             "React" or "Vue" => Wrapping(name, call),
             _ when name == "FieldPath" => Step(name, call),
             _ => null,
@@ -53,6 +59,7 @@ internal sealed partial class JavaScriptLibrary
         parent switch
         {
             DocumentValue document => document.Path,
+            UnknownValue { Kind: ReferenceKind.Document } => CollectionTemplate.AnyDocument,
             QueryValue { IsCollection: true, Shape.IsGroup: false } collection => collection.Shape.Path,
             _ => "",
         };

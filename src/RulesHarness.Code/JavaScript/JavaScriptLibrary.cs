@@ -1,3 +1,4 @@
+using RulesHarness.Code.Model;
 using RulesHarness.Code.Scripts.Firestore;
 using RulesHarness.Code.Scripts.Interpretation;
 using RulesHarness.Code.Scripts.Values;
@@ -102,6 +103,14 @@ internal sealed partial class JavaScriptLibrary : Library
         {
             QueryValue query => OnQuery(query, name, call),
             DocumentValue document => OnDocument(document, name, call),
+            UnknownValue { Kind: ReferenceKind.Collection } collection => OnQuery(
+                Known.Collection(collection),
+                name,
+                call
+            ),
+            UnknownValue { Kind: ReferenceKind.Document } when name == "collection" && call[0] is { } id =>
+                Paths.Collection(CollectionTemplate.AnyDocument, id),
+            UnknownValue or LibraryValue when name is "listCollections" or "getCollections" => Listed(name),
             UnknownValue or LibraryValue => IsModular(call)
                 ? OnModule(receiver, name, call)
                 : OnDatabase(receiver, name, call) ?? OnModule(receiver, name, call),
@@ -159,6 +168,8 @@ internal sealed partial class JavaScriptLibrary : Library
                 return Refined(Paths.Group(path), call);
             case "doc" when IsPath(path) && receiver is not LibraryValue:
                 return Paths.Document("", path);
+            case "document" when path is ConstantValue { Text: { } pattern } && pattern.Contains('/'):
+                return TriggeringDocument(pattern);
             default:
                 return null;
         }
@@ -225,9 +236,19 @@ internal sealed partial class JavaScriptLibrary : Library
         {
             "collection" when call[0] is { } id => Refined(Paths.Collection(document.Path, id), call),
             "withConverter" => document,
+            "listCollections" or "getCollections" => Listed(name),
+            "onCreate" or "onUpdate" or "onDelete" or "onWrite" => Triggered(document, name, call),
             "get" or "onSnapshot" or "set" or "update" or "delete" or "valueChanges" or "snapshotChanges" => Ran(call),
             _ => null,
         };
+
+    /// <summary>Gets collections of which some exist when the code runs.</summary>
+    private static ListValue Listed(string name) =>
+        new(
+            new Cell(
+                new ListContent([], Known.Query(new Problem($"the collection is one of those that `{name}` returns")))
+            )
+        );
 
     /// <summary>Calls the functions among the arguments, for a result that is not known.</summary>
     private static UnknownValue Ran(CallSite call)

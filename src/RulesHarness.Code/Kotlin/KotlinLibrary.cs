@@ -24,6 +24,8 @@ internal sealed partial class KotlinLibrary : ClientLibrary
         ["NotInArray"] = Comparator.NotIn,
     };
 
+    public override bool HasOverloads => true;
+
     protected override string DocumentMethod => "document";
 
     protected override bool Sends(string name) =>

@@ -24,6 +24,8 @@ internal sealed class SwiftLibrary : ClientLibrary
         ["isNotIn"] = Comparator.NotIn,
     };
 
+    public override bool HasOverloads => true;
+
     protected override string DocumentMethod => "document";
 
     protected override bool Sends(string name) =>
@@ -36,6 +38,10 @@ internal sealed class SwiftLibrary : ClientLibrary
                 or "getDocumentsPublisher";
 
     public override bool IsStepOfQuery(string name, CallSite call) => name is "whereField" or "whereFilter";
+
+    public override bool IsSendOfQuery(string name) => name == "getDocuments";
+
+    public override bool HasOptionalMap => true;
 
     public override bool IsHarmless(string name) =>
         name is "addDocument" or "setData" or "append" or "print" or "document" or "debugPrint";
@@ -142,7 +148,7 @@ internal sealed class SwiftLibrary : ClientLibrary
         {
             if (argument.Label is { } label && Comparators.TryGetValue(label, out var comparator))
             {
-                return Steps.Where(call[0], comparator, argument.Value);
+                return Steps.Where(call[0] ?? call["field"], comparator, argument.Value);
             }
         }
         return UnknownValue.Any;

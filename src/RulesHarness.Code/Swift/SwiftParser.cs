@@ -121,7 +121,7 @@ internal sealed partial class SwiftParser(IReadOnlyList<Token> tokens) : Parser(
     private GroupNode SkipLine()
     {
         var at = At(Position++).At;
-        while (Current.Kind != TokenKind.End && !Current.IsOnNewLine && !Current.Is("}"))
+        while (Current.Kind != TokenKind.End && !Current.IsOnNewLine && !Current.Is("}") && !Current.Is(";"))
         {
             Skip();
         }

@@ -1,3 +1,4 @@
+using RulesHarness.Code.Model;
 using RulesHarness.Code.Scripts.Interpretation;
 using RulesHarness.Code.Scripts.Values;
 
@@ -26,9 +27,19 @@ internal abstract class ClientLibrary : Library
         {
             QueryValue query => OnQuery(query, name, call),
             DocumentValue document => OnDocument(document, name, call),
+            UnknownValue { Kind: ReferenceKind.Collection } collection => OnQuery(
+                Known.Collection(collection),
+                name,
+                call
+            ),
+            UnknownValue { Kind: ReferenceKind.Document } when name == "collection" && call[0] is { } id =>
+                Paths.Collection(CollectionTemplate.AnyDocument, id),
             UnknownValue or LibraryValue => OnDatabase(receiver, name, call),
             ConstantValue { Text: { } text } when name is "toString" or "trim" or "lowercase" or "toLowerCase" =>
                 new ConstantValue(text),
+            ConstantValue { Text: not null } when name is "plus" or "appending" && call[0] is { } more =>
+                Interpreter.Joined(receiver, more),
+            ConstantValue { Text: { } format } when name == "format" => Texts.Format(format, call.Arguments),
             _ => null,
         };
 

@@ -254,7 +254,10 @@ internal static class Steps
         if (isList)
         {
             var items = value is ListValue ? Interpreter.KnownItems(value) : null;
-            return items is null ? CodeValue.UnknownList : CodeValue.List(items.Select(item => Operand(item, false)));
+            // A filter with an empty list is never sent: the list has items by then.
+            return items is null or []
+                ? CodeValue.UnknownList
+                : CodeValue.List(items.Select(item => Operand(item, false)));
         }
         return value switch
         {

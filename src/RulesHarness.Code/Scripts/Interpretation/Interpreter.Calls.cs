@@ -206,6 +206,11 @@ internal sealed partial class Interpreter
         {
             SetState((ObjectValue)target, site);
         }
+        var isLost = target is UnknownValue or LibraryValue && _modules.Declaring(name).Count == 0;
+        if (isLost && _library.IsSendOfQuery(name))
+        {
+            SendUnknown(target, site.At);
+        }
         if (target is LibraryValue library)
         {
             return Call(MemberOf(library, name, site.At), name, site);
@@ -246,14 +251,29 @@ internal sealed partial class Interpreter
                 return known;
             }
         }
+        if (target is QueryValue && _library.HasOptionalMap && name is "map" or "flatMap" && site.Function is { } made)
+        {
+            return Invoke(made, [new Given(null, target)]);
+        }
         var list = target as ListValue ?? (target is UnknownValue unknown ? ListOf(unknown, name, site) : null);
         if (list is not null && CallList(list, name, site) is { } listed)
         {
-            return listed;
+            return target is UnknownValue && _library.HasOptionalMap && name is "map" or "flatMap"
+                ? OfOptional(listed)
+                : listed;
         }
         return _modules.Extension(name) is { } extension && target is not LibraryValue
             ? Invoke(Extension(extension, name, target), site.Arguments)
             : null;
+    }
+
+    /// <summary>Gets what a function makes of a value that can be missing, if it makes a query.</summary>
+    private static Value OfOptional(Value mapped)
+    {
+        var item = mapped is ListValue list ? ItemOf(list) : UnknownValue.Any;
+        return Unions.Alternatives(item).All(each => each is QueryValue)
+            ? Unions.Of([item, ConstantValue.Null])
+            : mapped;
     }
 
     /// <summary>Something unknown whose method has the name and the argument of a list's is taken for a list.</summary>
@@ -263,42 +283,13 @@ internal sealed partial class Interpreter
         return isList && site.Function is not null ? new ListValue(new Cell(new ListContent([], unknown))) : null;
     }
 
-    private FunctionValue Extension(FunctionNode node, string name, Value self)
-    {
-        var outer = _modules.ScopeOf(node);
-        return new FunctionValue(node, new Scope(outer, outer.Module) { Self = self }, name) { Self = self };
-    }
-
-    /// <summary>
-    /// Calls the method of the only classes that have one of the name, for an object that is not known.
-    /// </summary>
-    private Value? Dispatched(Value target, string name, CallSite site)
-    {
-        if (target is not UnknownValue || _modules.Declaring(name) is not { Count: > 0 and <= 3 } owners)
-        {
-            return null;
-        }
-        var values = new List<Value>();
-        foreach (var instance in owners.SelectMany(Concrete).SelectMany(Instances).OfType<ObjectValue>())
-        {
-            if (Member(instance, name) is FunctionValue method)
-            {
-                values.Add(Invoke(method, site.Arguments));
-            }
-        }
-        return values.Count > 0 ? Unions.Of(values) : null;
-    }
-
-    /// <summary>Gets a class, or those that derive from it if it has no instances of its own.</summary>
-    private IReadOnlyList<ClassValue> Concrete(ClassValue owner)
-    {
-        var derived = owner.Node.IsAbstract ? _modules.Implementations(owner.Name) : [];
-        return derived.Count is > 0 and <= MaxImplementations ? derived : [owner];
-    }
-
     public Value Invoke(FunctionValue function, IReadOnlyList<Given> arguments, Action<Scope>? begin = null)
     {
-        if (arguments.Count > 0 || function.Node.Parameters.Count == 0)
+        if (function.Overloads.Count > 0)
+        {
+            return InvokeFitting(function, arguments, begin);
+        }
+        if (arguments.Count > 0 || function.Node.Parameters.Count == 0 || function.Self is QueryValue)
         {
             _findings.Call(function.Node);
         }

@@ -112,6 +112,8 @@ internal sealed partial class Interpreter
             ),
             (ObjectValue { Class: { } owner } self, ObjectValue { Class: { } of } other) when owner == of =>
                 ReferenceEquals(self, other) || (CaseName(self) is { } name && name == CaseName(other)),
+            (LibraryValue { Path.Length: > 0 } own, LibraryValue other) when own.Path == other.Path => true,
+            (LibraryValue { Path.Length: > 0 } own, LibraryValue other) when own.Name != other.Name => false,
             (ObjectValue { Class: { } owner } self, LibraryValue implied)
                 when owner.Node.Members.OfType<EnumCaseNode>().Any(each => each.Name == implied.Path) => CaseName(self)
                 == implied.Path,

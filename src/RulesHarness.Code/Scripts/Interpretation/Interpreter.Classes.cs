@@ -12,6 +12,9 @@ internal sealed partial class Interpreter
 
     private readonly Dictionary<ObjectValue, IReadOnlyList<Given>> _arguments = [];
 
+    /// <summary>The values of parameters that are left out and that are being made.</summary>
+    private int _defaults;
+
     private void DeclareClass(ClassNode node, string name, Scope scope)
     {
         if (!node.IsExtension && scope.Own(name)?.Value is not ClassValue)
@@ -25,55 +28,6 @@ internal sealed partial class Interpreter
         var made = _modules.ClassOf(node) ?? new ClassValue(node, scope);
         _modules.Add(made);
         return made;
-    }
-
-    /// <summary>Gets a static member, a case, a nested class, or a member of the only instance.</summary>
-    private Value? StaticMember(ClassValue owner, string name) =>
-        owner.Node.IsSingle ? Member(Single(owner), name) : OwnStatic(owner, name);
-
-    private Value? OwnStatic(ClassValue owner, string name)
-    {
-        if (owner.Statics.TryGetValue(name, out var cell) && cell.Value is { } known)
-        {
-            return known is FunctionValue { Node.IsGetter: true } getter ? Invoke(getter, []) : known;
-        }
-        foreach (var member in _modules.Members(owner))
-        {
-            if (Static(owner, member, name) is not { } value)
-            {
-                continue;
-            }
-            // Not in the journal: the value is the same on every path.
-            Static(owner, name).Value = value;
-            return value is FunctionValue { Node.IsGetter: true } getter ? Invoke(getter, []) : value;
-        }
-        return name is "shared" or "instance" && owner.Node.Name is not null && !owner.Node.IsAbstract
-            ? Synthetic(owner)
-            : null;
-    }
-
-    private Value? Static(ClassValue owner, Node member, string name)
-    {
-        var scope = new Scope(owner.Scope, owner.Scope.Module) { Class = owner };
-        switch (member)
-        {
-            case DeclareNode { IsStatic: true, Target: NameNode target } field when target.Id == name:
-                Static(owner, name).Value = UnknownValue.Any;
-                return field.Value is { } value ? Evaluate(value, scope) : Typed(field.Type, UnknownValue.Any);
-            case FunctionNode { IsStatic: true, Body: not null } method when method.Name == name:
-                return new FunctionValue(method, scope, $"{owner.Name}.{name}");
-            case FunctionNode { IsConstructor: true, Body: not null } named when named.Name == name:
-                // Which constructor makes an instance is not told apart.
-                return owner;
-            case EnumCaseNode found when found.Name == name:
-                return Case(owner, found, scope);
-            case ClassNode nested when nested.Name == name:
-                return MakeClass(nested, scope);
-            case ClassNode { IsSingle: true, Name: "Companion" } companion:
-                return StaticMember(MakeClass(companion, scope), name);
-            default:
-                return null;
-        }
     }
 
     private ObjectValue Case(ClassValue owner, EnumCaseNode found, Scope scope)
@@ -175,10 +129,13 @@ internal sealed partial class Interpreter
             return known;
         }
         var instance = new ObjectValue(owner) { Key = key };
-        _findings.Call(Constructor(owner) ?? _modules.Head(owner.Node));
-        if (owner.Instances.Count < MaxInstances)
+        if (_defaults == 0)
         {
-            owner.Instances.Add(instance);
+            _findings.Call(Constructor(owner) ?? _modules.Head(owner.Node));
+            if (owner.Instances.Count < MaxInstances)
+            {
+                owner.Instances.Add(instance);
+            }
         }
         _arguments[instance] = arguments;
         Build(instance, owner, arguments);
@@ -247,7 +204,8 @@ internal sealed partial class Interpreter
     )
     {
         var bound = Bound(constructor, owner, instance);
-        Invoke(bound, arguments, inner => SetFields(instance, constructor.Parameters, inner));
+        // Whether the sources call it is noted where they do: an instance from outside is made here, too.
+        InvokeWith(bound, arguments, inner => SetFields(instance, constructor.Parameters, inner));
     }
 
     private void SetFields(ObjectValue instance, IReadOnlyList<Parameter> parameters, Scope scope)
@@ -313,10 +271,9 @@ internal sealed partial class Interpreter
         }
         foreach (var owner in Lineage(Base(current)))
         {
-            if (Method(owner, name) is { } method)
+            if (MethodOf(self, owner, name) is { } method)
             {
-                var bound = Bound(method, owner, self);
-                return method.IsGetter ? Invoke(bound, []) : bound;
+                return method.Node.IsGetter ? Invoke(method, []) : method;
             }
         }
         return null;

@@ -125,7 +125,7 @@ internal sealed partial class Interpreter
     }
 
     /// <summary>Joins texts. What is not known in them becomes a hole.</summary>
-    private static Value Joined(Value left, Value right) =>
+    public static Value Joined(Value left, Value right) =>
         Unions.Combine([left, right], pair => pair.Count == 2 ? JoinedPair(pair[0], pair[1]) : pair[0]);
 
     private static ConstantValue JoinedPair(Value left, Value right)

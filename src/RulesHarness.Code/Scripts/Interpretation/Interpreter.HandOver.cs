@@ -121,6 +121,20 @@ internal sealed partial class Interpreter
         return true;
     }
 
+    /// <summary>Runs a function that something outside of the sources calls with values that are known.</summary>
+    public void RunCallback(FunctionValue function, params IReadOnlyList<Value> values)
+    {
+        var (time, facts) = (_time, _facts);
+        (_time, _facts) = (++_times, Guard.None);
+        bool Called()
+        {
+            Invoke(function, [.. values.Select(value => new Given(null, value))]);
+            return true;
+        }
+        RunPaths([Called, () => true]);
+        (_time, _facts) = (time, facts);
+    }
+
     /// <summary>Runs a function at a time of its own: by then, other functions can have changed variables.</summary>
     private Value Enter(FunctionValue function)
     {

@@ -34,7 +34,8 @@ internal sealed partial class Interpreter
                 }
         );
 
-    private static UnknownValue UnknownOf(Value value) => value as UnknownValue ?? UnknownValue.Any;
+    /// <summary>Gets the items of what is no list. A query stands for each of several that a function made.</summary>
+    private static Value UnknownOf(Value value) => value is UnknownValue or QueryValue ? value : UnknownValue.Any;
 
     private static Value Concatenated(Value left, Value right) =>
         Unions.Combine(

@@ -109,11 +109,24 @@ internal sealed partial class Interpreter
                 RunMethods(instance, owner);
             }
         }
-        foreach (var extension in _modules.Extensions)
+        foreach (var extension in _modules.Extensions.Where(each => !IsOfInstances(each)))
         {
-            RunEntry(Extension(extension, extension.Name ?? "", UnknownValue.Any));
+            RunEntry(Extension(extension, extension.Name ?? "", AnyReceiver(extension), isAlone: true));
         }
     }
+
+    /// <summary>Returns true if an extension adds to a class of the sources: it is run on the objects of that.</summary>
+    private bool IsOfInstances(FunctionNode extension) =>
+        _modules.ReceiverOf(extension) is { } type
+        && extension.Receiver is null
+        && _modules.Class(type) is { } owner
+        && (!owner.Node.IsAbstract || _modules.IsBase(owner));
+
+    /// <summary>Gets the object of an extension whose callers are not known.</summary>
+    private Value AnyReceiver(FunctionNode extension) =>
+        _modules.ReceiverOf(extension) is { } type && _library.IsQueryType(type)
+            ? Known.Query(new Problem($"the query comes from the callers of `{extension.Name}`", extension))
+            : UnknownValue.Any;
 
     /// <summary>Runs a constructor whose instance was made before queries were recorded.</summary>
     private void RunAgain(ObjectValue instance, ClassValue owner)
@@ -141,9 +154,28 @@ internal sealed partial class Interpreter
             if (name is not null && StaticMember(owner, name) is FunctionValue function)
             {
                 RunEntry(function);
+                foreach (var overload in function.Overloads)
+                {
+                    RunEntry(overload);
+                }
             }
         }
+        foreach (var inherited in Lineage(owner).Skip(1).SelectMany(parent => InheritedStatics(owner, parent)).ToList())
+        {
+            RunEntry(inherited);
+        }
     }
+
+    /// <summary>Gets the static methods of a base as those of a class: their <c>this</c> is that class.</summary>
+    private IEnumerable<FunctionValue> InheritedStatics(ClassValue owner, ClassValue parent) =>
+        _library.HasImplicitSelf
+            ? []
+            : _modules
+                .Members(parent)
+                .OfType<FunctionNode>()
+                .Where(method => method is { IsStatic: true, IsGetter: false, Body: not null, Name: not null })
+                .Where(method => OwnStatic(owner, method.Name!) is null)
+                .Select(method => StaticFunction(parent, method.Name!, owner)!);
 
     private void RunMethods(ObjectValue instance, ClassValue owner)
     {
@@ -152,7 +184,7 @@ internal sealed partial class Interpreter
         {
             foreach (var method in _modules.Members(current).OfType<FunctionNode>().Where(IsMethod))
             {
-                if (run.Add(method.Name ?? ""))
+                if (run.Add(Signature(method)))
                 {
                     RunEntry(Bound(method, current, instance));
                 }
@@ -160,7 +192,7 @@ internal sealed partial class Interpreter
         }
         foreach (var field in instance.Fields.Values.ToList())
         {
-            if (field.Value is FunctionValue function)
+            if (field.Value is FunctionValue { Overloads.Count: 0 } function)
             {
                 RunEntry(function);
             }

@@ -10,7 +10,8 @@ internal sealed partial class Interpreter
     {
         if (name is "this" or "self")
         {
-            return scope.NearestSelf() ?? UnknownValue.Any;
+            // In a static member it is the class.
+            return scope.NearestSelf() ?? scope.NearestClass() ?? (Value)UnknownValue.Any;
         }
         if (name == "Self" && scope.NearestClass() is { } current)
         {
@@ -27,7 +28,9 @@ internal sealed partial class Interpreter
                 return member;
             }
         }
-        return _modules.Shared(name) ?? new LibraryValue(name);
+        // What a property wrapper projects is a value, and no function of a library.
+        var isProjected = _library.HasImplicitSelf && name[0] == '$';
+        return _modules.Shared(name) ?? (isProjected ? UnknownValue.Any : new LibraryValue(name));
     }
 
     private Value? Implicit(Scope scope, string name)
@@ -92,7 +95,7 @@ internal sealed partial class Interpreter
             StateValue state => state.Member(name),
             LibraryValue { Path: "" } => new LibraryValue(name),
             LibraryValue library => new LibraryValue($"{library.Path}.{name}"),
-            UnknownValue unknown => unknown,
+            UnknownValue unknown => Referred(unknown, name),
             ConstantValue { Text: not null } text when name is "value" or "rawValue" or "name" => text,
             ObjectValue coded when name == "stringValue" && coded.Fields.TryGetValue("rawValue", out var raw) =>
                 raw.Value ?? UnknownValue.Any,
@@ -101,6 +104,17 @@ internal sealed partial class Interpreter
             _ => UnknownValue.Any,
         };
     }
+
+    /// <summary>Gets a member of a value that is not known. The members of snapshots tell what they are.</summary>
+    private static UnknownValue Referred(UnknownValue unknown, string name) =>
+        (name, unknown.Kind) switch
+        {
+            ("ref" or "reference", ReferenceKind.None) => unknown.As(ReferenceKind.Document),
+            ("parent", ReferenceKind.Document) => unknown.As(ReferenceKind.Collection),
+            ("parent", ReferenceKind.Collection) => unknown.As(ReferenceKind.Document),
+            (_, ReferenceKind.None) => unknown,
+            _ => unknown.As(ReferenceKind.None),
+        };
 
     /// <summary>Gets a field, a getter's value or a method; null if the object has none of the name.</summary>
     private Value? Member(ObjectValue self, string name)
@@ -115,10 +129,9 @@ internal sealed partial class Interpreter
             {
                 return initial;
             }
-            if (Method(owner, name) is { } method)
+            if (MethodOf(self, owner, name) is { } method)
             {
-                var bound = Bound(method, owner, self);
-                return method.IsGetter ? Invoke(bound, []) : bound;
+                return method.Node.IsGetter ? Invoke(method, []) : method;
             }
             if (OwnStatic(owner, name) is { } shared)
             {
@@ -145,21 +158,24 @@ internal sealed partial class Interpreter
         return null;
     }
 
-    private static FunctionValue Bound(FunctionNode method, ClassValue owner, Value self)
+    private static FunctionValue Bound(
+        FunctionNode method,
+        ClassValue owner,
+        Value self,
+        IReadOnlyList<FunctionValue>? overloads = null
+    )
     {
         var scope = new Scope(ScopeOf(owner, self), owner.Scope.Module) { Self = self, Class = owner };
-        return new FunctionValue(method, scope, $"{owner.Name}.{method.Name}") { Self = self };
+        return new FunctionValue(method, scope, $"{owner.Name}.{method.Name}")
+        {
+            Self = self,
+            Overloads = overloads ?? [],
+        };
     }
 
     /// <summary>Gets the scope with the parameters of the class, which its members can use.</summary>
     private static Scope ScopeOf(ClassValue owner, Value self) =>
         self is ObjectValue instance && instance.Heads.TryGetValue(owner, out var head) ? head : owner.Scope;
-
-    private FunctionNode? Method(ClassValue owner, string name) =>
-        _modules
-            .Members(owner)
-            .OfType<FunctionNode>()
-            .FirstOrDefault(method => IsMethod(method) && method.Name == name);
 
     private static bool IsMethod(FunctionNode method) =>
         method is { IsStatic: false, IsConstructor: false, Body: not null };

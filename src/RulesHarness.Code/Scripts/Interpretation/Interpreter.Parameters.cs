@@ -32,7 +32,7 @@ internal sealed partial class Interpreter
                 open.Clear();
                 continue;
             }
-            var given = Take(parameter, open, scope, isLambda);
+            var given = Take(parameter, open, scope, isLambda, parameters);
             Bind(parameter.Target, given.Value, scope, declares: true, given.Identity);
         }
     }
@@ -49,32 +49,61 @@ internal sealed partial class Interpreter
     }
 
     /// <summary>Takes the argument of a parameter: the one with its label, or the next one without a label.</summary>
-    private Given Take(Parameter parameter, List<Given> open, Scope scope, bool isLambda)
+    private Given Take(
+        Parameter parameter,
+        List<Given> open,
+        Scope scope,
+        bool isLambda,
+        IReadOnlyList<Parameter> parameters
+    )
     {
         var label = Label(parameter);
         var found = open.FindIndex(argument => argument.Label is not null && argument.Label == label);
         found = found >= 0 ? found : open.FindIndex(argument => argument.Label is null);
+        found = found >= 0 && IsOfLater(open[found].Value, parameter, parameters) ? -1 : found;
         if (found < 0)
         {
             var isSpread = open.Exists(argument => argument.Label == Spreading);
             var missing =
                 parameter.Default is { } otherwise and not LiteralNode { Value: null }
-                    ? Given(Evaluate(otherwise, scope))
+                    ? Given(Default(otherwise, scope))
                 : isSpread ? UnknownValue.Any
                 : Typed(parameter.Type, isLambda ? UnknownValue.Any : ConstantValue.Omitted);
             return new Given(label, missing);
         }
         var value = Given(Implied(open[found].Value, parameter.Type));
-        if (value is UnknownValue unknown && parameter.Type is { } type)
+        if (parameter.Type is { } type)
         {
-            value = _library.IsQueryType(type)
-                ? Known.Query(new Problem($"the query {Known.Reason(unknown.Source)}", unknown.Owner))
-                : Typed(type, value);
+            value = Unions.Map(value, each => each is UnknownValue unknown ? OfType(type, unknown) : each);
         }
         var given = open[found] with { Value = value };
         open.RemoveAt(found);
         return parameter.Default is { } second && given.Value is ConstantValue { Content: null }
-            ? new Given(label, Given(Evaluate(second, scope)))
+            ? new Given(label, Given(Default(second, scope)))
             : given;
+    }
+
+    /// <summary>Returns true if an argument is a closure after the parentheses, which a later parameter gets.</summary>
+    private bool IsOfLater(Value argument, Parameter parameter, IReadOnlyList<Parameter> parameters) =>
+        _library.HasOverloads
+        && argument is FunctionValue
+        && parameter.Type is not (null or "Function")
+        && parameters.Any(each => each.Type == "Function");
+
+    private Value OfType(string type, UnknownValue unknown) =>
+        _library.IsQueryType(type)
+            ? Known.Query(new Problem($"the query {Known.Reason(unknown.Source)}", unknown.Owner))
+            : Typed(type, unknown);
+
+    /// <summary>
+    /// Gets the value of a parameter that is left out. An object that is only made for this does not tell what others
+    /// of its class are like.
+    /// </summary>
+    private Value Default(Node node, Scope scope)
+    {
+        _defaults++;
+        var value = Evaluate(node, scope);
+        _defaults--;
+        return value;
     }
 }

@@ -54,7 +54,7 @@ internal sealed partial class Interpreter
             case FunctionNode { Body: null }:
             case FunctionNode { Receiver: not null }:
             case FunctionNode { Name: { } known } same
-                when scope.Own(known)?.Value is FunctionValue has && has.Node == same:
+                when scope.Own(known)?.Value is FunctionValue has && IsOverload(same, has):
                 return true;
             case FunctionNode { Name: { } name } function:
                 _journal.Write(scope.Declare(name), Make(function, scope, name));
@@ -110,7 +110,9 @@ internal sealed partial class Interpreter
         {
             if (statement is FunctionNode { Name: { } name, Receiver: null, Body: not null } function)
             {
-                _journal.Write(scope.Declare(name), Make(function, scope, name));
+                var made = Make(function, scope, name);
+                var others = _library.HasOverloads ? Others(function, statements, scope) : [];
+                _journal.Write(scope.Declare(name), others.Count == 0 ? made : Overloaded(made, others));
             }
         }
     }

@@ -15,6 +15,16 @@ internal static class Known
             _ => $"is {source}",
         };
 
+    /// <summary>Gets the collection of a document of which nothing is known.</summary>
+    public static QueryValue Collection(UnknownValue document) =>
+        new(
+            QueryShape.OfCollection(CollectionTemplate.Hole),
+            new Problem($"the collection of a document {Reason(document.Source)}", document.Owner)
+        )
+        {
+            IsCollection = true,
+        };
+
     /// <summary>Gets a query of which nothing is known.</summary>
     public static QueryValue Query(Problem problem) => new(QueryShape.OfCollection(CollectionTemplate.Hole), problem);
 }

@@ -13,6 +13,9 @@ internal abstract class Library
     /// <summary>Gets whether all files share their names, so that none is imported by its file.</summary>
     public virtual bool SharesNames => true;
 
+    /// <summary>Gets whether several functions can have one name, so that the arguments tell them apart.</summary>
+    public virtual bool HasOverloads => false;
+
     /// <summary>Returns true if a type is that of a query or a collection.</summary>
     public virtual bool IsQueryType(string type) => type is "Query" or "CollectionReference" or "CollectionGroup";
 
@@ -37,6 +40,12 @@ internal abstract class Library
 
     /// <summary>Returns true if a method is one that only queries have, so that its object is a query.</summary>
     public virtual bool IsStepOfQuery(string name, CallSite call) => false;
+
+    /// <summary>Returns true if a method is one that only queries have, and sends them.</summary>
+    public virtual bool IsSendOfQuery(string name) => false;
+
+    /// <summary>Gets whether <c>map</c> is also a method of values that can be missing.</summary>
+    public virtual bool HasOptionalMap => false;
 
     /// <summary>
     /// Returns true if a function that no source declares sends the query that a function returns to it.

@@ -90,8 +90,9 @@ internal sealed class Modules
     private readonly Dictionary<string, List<ClassValue>> _classes = new(StringComparer.Ordinal);
     private readonly Dictionary<ClassNode, ClassValue> _byNode = [];
     private readonly Dictionary<string, List<Node>> _added = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, FunctionNode> _extensions = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<FunctionNode>> _extensions = new(StringComparer.Ordinal);
     private readonly Dictionary<FunctionNode, Module> _homes = [];
+    private readonly Dictionary<FunctionNode, string> _receivers = [];
     private readonly Dictionary<string, List<ClassValue>> _methods = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<ClassValue>> _derived = new(StringComparer.Ordinal);
     private readonly Dictionary<ClassNode, FunctionNode> _heads = [];
@@ -159,12 +160,19 @@ internal sealed class Modules
     }
 
     /// <summary>Gets the function that a name adds to a type of the library; null if there is none.</summary>
-    public FunctionNode? Extension(string name) => _extensions.GetValueOrDefault(name);
+    public FunctionNode? Extension(string name) => _extensions.TryGetValue(name, out var all) ? all[0] : null;
+
+    /// <summary>Gets the functions that add a name of this one to types of the library.</summary>
+    public IReadOnlyList<FunctionNode> Overloads(FunctionNode extension) =>
+        extension.Name is { } name && _extensions.TryGetValue(name, out var all) ? all : [];
 
     /// <summary>Gets all functions that add to types of the library.</summary>
     public IEnumerable<FunctionNode> Extensions => _homes.Keys;
 
     public Scope ScopeOf(FunctionNode extension) => _homes[extension].Scope;
+
+    /// <summary>Gets the type that a function adds to; null if it is none that adds to a type.</summary>
+    public string? ReceiverOf(FunctionNode extension) => _receivers.GetValueOrDefault(extension);
 
     /// <summary>Gets the classes that declare a method, unless its name is too common to tell.</summary>
     public IReadOnlyList<ClassValue> Declaring(string name) =>
@@ -208,8 +216,8 @@ internal sealed class Modules
             case DeclareNode { Target: NameNode name }:
                 _declaring.TryAdd(name.Id, module);
                 break;
-            case FunctionNode { Receiver: not null, Name: { } name } extension:
-                AddExtension(name, extension, module);
+            case FunctionNode { Receiver: { } receiver, Name: { } name } extension:
+                AddExtension(name, extension, receiver, module);
                 break;
             case FunctionNode { Name: { } name }:
                 _declaring.TryAdd(name, module);
@@ -237,14 +245,19 @@ internal sealed class Modules
         {
             if (member is { Name: { } called, IsStatic: false, IsConstructor: false })
             {
-                AddExtension(called, member, module);
+                AddExtension(called, member, name, module);
             }
         }
     }
 
-    private void AddExtension(string name, FunctionNode extension, Module module)
+    private void AddExtension(string name, FunctionNode extension, string receiver, Module module)
     {
-        _extensions.TryAdd(name, extension);
+        _receivers[extension] = receiver;
+        if (!_extensions.TryGetValue(name, out var all))
+        {
+            _extensions[name] = all = [];
+        }
+        all.Add(extension);
         _homes[extension] = module;
     }
 

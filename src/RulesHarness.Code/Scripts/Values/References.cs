@@ -82,6 +82,9 @@ internal sealed class FunctionValue(FunctionNode node, Scope scope, string name)
     /// <summary>Gets the object that the function is a method of.</summary>
     public Value? Self { get; init; }
 
+    /// <summary>Gets the functions of the same name that other arguments call.</summary>
+    public IReadOnlyList<FunctionValue> Overloads { get; init; } = [];
+
     /// <summary>Gets whether the name is its own, and not that of the function around it.</summary>
     public bool IsNamed { get; init; }
 

@@ -22,8 +22,27 @@ internal sealed class UnknownValue(string? source = null, FunctionNode? owner = 
 
     public FunctionNode? Owner => owner;
 
+    /// <summary>Gets the kind of reference that the value is, if the way to it tells it.</summary>
+    public ReferenceKind Kind { get; init; }
+
+    /// <summary>Gets the same value as a reference of a kind.</summary>
+    public UnknownValue As(ReferenceKind kind) => new(source, owner) { Kind = kind };
+
     public override bool IsSame(Value other) =>
-        other is UnknownValue unknown && unknown.Source == source && unknown.Owner == owner;
+        other is UnknownValue unknown && unknown.Source == source && unknown.Owner == owner && unknown.Kind == Kind;
+}
+
+/// <summary>The kinds of references whose path is not known.</summary>
+internal enum ReferenceKind
+{
+    /// <summary>It may be any value.</summary>
+    None,
+
+    /// <summary>The document of a snapshot: <c>snapshot.ref</c>.</summary>
+    Document,
+
+    /// <summary>The collection of such a document: <c>snapshot.ref.parent</c>.</summary>
+    Collection,
 }
 
 /// <summary>

@@ -62,7 +62,7 @@ class MarketActivity : AppCompatActivity() {
             .addOnCompleteListener { task ->
                 if (task.isSuccessful) {
                     task.result?.forEach { order ->
-                        order.reference.collection("items").whereEqualTo("returned", true).get() //= items where returned == true
+                        order.reference.collection("items").whereEqualTo("returned", true).get() //= …/items where returned == true
                     }
                 }
             }

@@ -66,7 +66,7 @@ class Repository @Inject constructor(
     fun listen() {
         db.collection("rooms").addSnapshotListener(object : EventListener<QuerySnapshot> { //= rooms
             override fun onEvent(value: QuerySnapshot?, error: FirebaseFirestoreException?) {
-                value?.documents?.forEach { d -> d.reference.collection("seats").whereEqualTo("free", true).get() } //= seats where free == true
+                value?.documents?.forEach { d -> d.reference.collection("seats").whereEqualTo("free", true).get() } //= …/seats where free == true
             }
         })
     }

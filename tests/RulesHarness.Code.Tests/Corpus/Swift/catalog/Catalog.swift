@@ -84,7 +84,7 @@ final class Catalog {
             group.enter()
             Firestore.firestore().collection("users/\(id)/wishes").whereField("kind", in: ["gift"]).getDocuments(source: .server) { snapshot, _ in //= users/{}/wishes where kind in ["gift"]
                 defer { group.leave() }
-                snapshot?.documents.forEach { $0.reference.collection("notes").whereField("tags", arrayContains: 1).addSnapshotListener { _, _ in } } //= notes where tags has 1
+                snapshot?.documents.forEach { $0.reference.collection("notes").whereField("tags", arrayContains: 1).addSnapshotListener { _, _ in } } //= …/notes where tags has 1
             }
         }
         brands.getDocuments { _, _ in } //= brands

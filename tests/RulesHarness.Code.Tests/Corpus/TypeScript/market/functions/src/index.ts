@@ -50,7 +50,7 @@ export const onReview = onDocumentCreated('products/{productId}/reviews/{reviewI
   const stats = await reviews
     .where('approved', '==', true)
     .aggregate({ average: admin.firestore.AggregateField.average('stars'), total: admin.firestore.AggregateField.count() })
-    .get(); //? the query
+    .get(); //= products/{}/reviews where approved == true average(stars), count()
   const same = await db.collection('products').doc(params.productId).collection('reviews').where('userId', '==', data?.get('userId')).limit(2).get(); //= products/{}/reviews where userId == ? limit 2
   if (same.size > 1) await data!.ref.update({ duplicate: true });
   return stats;
