@@ -28,8 +28,18 @@ public static class PatternQuery
                     ids.Contains(sort.Field) ? sort with { Field = IndexShape.DocumentName } : sort
                 ),
             ],
+            Nearest = pattern.Nearest is { } search ? Searched(search.Field) : null,
             Aggregated = pattern.AggregateField is { } field ? [field] : [],
         };
+
+        IndexField Searched(string path) =>
+            new(path, IndexMode.Vector)
+            {
+                Dimension = model
+                    .Members(pattern.Collection)
+                    .Select(member => member.Field(path)?.Type.Dimension)
+                    .FirstOrDefault(dimension => dimension is not null),
+            };
 
         // A field that the schema says is the document's id is stored as its name.
         Condition Named(Condition condition) =>

@@ -24,6 +24,7 @@ internal static class SampleValues
             "map" => RulesValue.From(RulesMap.Empty),
             "bytes" => RulesValue.FromBytes(new byte[] { 1 }),
             "latlng" => RulesValue.FromLatLng(1, 1),
+            "vector" => RulesValue.FromVector([0.5, 0.25]),
             "path" => RulesValue.FromPath(["databases", "(default)", "documents", "any", "document"]),
             "null" => RulesValue.Null,
             _ => null,

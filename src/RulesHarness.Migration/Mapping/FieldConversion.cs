@@ -41,6 +41,7 @@ internal static class FieldConversion
             TypeKind.Union => Member(type, ref value),
             TypeKind.String => value is string ? null : Failures.NotText,
             TypeKind.GeoPoint => value is GeoPoint ? null : "is not a point",
+            TypeKind.Vector => Vector(type, ref value),
             TypeKind.Bytes => value is Blob ? null : "is not bytes",
             _ => null,
         };
@@ -156,6 +157,20 @@ internal static class FieldConversion
         }
         value = converted;
         return null;
+    }
+
+    /// <summary>A file has vectors as lists of numbers.</summary>
+    private static string? Vector(FieldType type, ref object? value)
+    {
+        if (value is IReadOnlyList<object?> items && items.All(item => item is long or double))
+        {
+            value = new VectorValue([
+                .. items.Select(item => System.Convert.ToDouble(item, CultureInfo.InvariantCulture)),
+            ]);
+        }
+        return value is VectorValue vector && vector.Count == (type.Dimension ?? vector.Count)
+            ? null
+            : $"is not a {type}";
     }
 
     private static string? Entries(FieldType type, ref object? value)

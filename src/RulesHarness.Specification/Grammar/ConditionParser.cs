@@ -137,7 +137,7 @@ internal sealed class ConditionParser(
         }
         if (left is ExistsOperand)
         {
-            return Existence(left);
+            return Existence(left, first);
         }
         if (isFilter && left is not FieldOperand { IsNew: false })
         {
@@ -179,7 +179,13 @@ internal sealed class ConditionParser(
         }
         if (ConditionTransform.Inside(left).Concat(ConditionTransform.Inside(right)).Any(IsWholeDocument))
         {
-            cursor.FailAt(second, "values on both sides: of a document one of its fields, as in `config/main.open`");
+            if (!FailsAtSlash(first))
+            {
+                cursor.FailAt(
+                    second,
+                    "values on both sides: of a document one of its fields, as in `config/main.open`"
+                );
+            }
             return null;
         }
         if (TakesList(comparator) && right is LiteralOperand or UidOperand)
@@ -206,7 +212,7 @@ internal sealed class ConditionParser(
 
     private static bool IsNot(Token token) => token.IsWord("not");
 
-    private Comparison? Existence(Operand left)
+    private Comparison? Existence(Operand left, Token first)
     {
         if (cursor.TakeWord("exists"))
         {
@@ -216,8 +222,31 @@ internal sealed class ConditionParser(
         {
             return new Comparison(left, Comparator.Equal, new LiteralOperand(false));
         }
-        cursor.Fail("`exists`, `does not exist`, or a comparison with a field of the document");
+        if (!FailsAtSlash(first))
+        {
+            cursor.Fail("`exists`, `does not exist`, or a comparison with a field of the document");
+        }
         return null;
+    }
+
+    /// <summary>
+    /// Fails at a slash that was meant to divide, and was read as that of a path: there is a number behind it, or a
+    /// space on one side only.
+    /// </summary>
+    private bool FailsAtSlash(Token first)
+    {
+        List<Token> tokens = [.. cursor.Since(first)];
+        for (var at = 1; at < tokens.Count - 1; at++)
+        {
+            var (before, slash, behind) = (tokens[at - 1], tokens[at], tokens[at + 1]);
+            var isApart = before.End < slash.Start || slash.End < behind.Start;
+            if (slash.Is("/") && (isApart || behind.Kind == TokenKind.Number))
+            {
+                cursor.FailAt(slash, "a space on both sides of a slash that divides: `rating / 2`");
+                return true;
+            }
+        }
+        return false;
     }
 
     private static bool TakesList(Comparator comparator) =>
@@ -275,6 +304,11 @@ internal sealed class ConditionParser(
         }
         if (TypeParser.TakeValueType(cursor) is { } kind)
         {
+            if (kind is TypeKind.Array or TypeKind.Map && cursor.Current.IsWord("of"))
+            {
+                cursor.Fail("`array` or `map` alone: rules see the type of one item, as in `tags[0] is string`");
+                return null;
+            }
             return new Comparison(left, comparator, new TypeOperand(kind));
         }
         cursor.Fail("a type, such as `string`, or `null`; a value is compared with `==`");

@@ -1,3 +1,4 @@
+using System.Globalization;
 using RulesHarness.Specification.Model;
 
 namespace RulesHarness.Specification.Grammar;
@@ -59,7 +60,13 @@ internal static class PathParser
             if (cursor.Take("{"))
             {
                 var first = cursor.Current;
-                if (Names.Segment(cursor) is not { } name || !cursor.Expect("}"))
+                var segment = Names.Segment(cursor);
+                if (cursor.Current.Is("/"))
+                {
+                    cursor.Fail("`}`: an id is a field, an id of the path or a claim, and not looked up itself");
+                    return parts;
+                }
+                if (segment is not { } name || !cursor.Expect("}"))
                 {
                     cursor.Fail("a name in braces");
                     return parts;
@@ -100,7 +107,32 @@ internal static class PathParser
         return text.Length > 0 ? text : null;
     }
 
-    private static Operand InBraces(string name)
+    private static Operand InBraces(string name) => ItemInBraces(name) ?? ValueInBraces(name);
+
+    /// <summary>
+    /// An item of a list, or a value of a map: <c>users[0]</c>, <c>pages[uid]</c>; null for another name.
+    /// </summary>
+    private static ElementOperand? ItemInBraces(string name)
+    {
+        var bracket = name.IndexOf('[', StringComparison.Ordinal);
+        if (bracket <= 0 || name[^1] != ']')
+        {
+            return null;
+        }
+        var key = name[(bracket + 1)..^1];
+        Operand? at =
+            key == "uid" ? new UidOperand()
+            : long.TryParse(key, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+                ? new LiteralOperand(number)
+            : null;
+        // A bare name inside of braces is an id or a field. What has items is a field.
+        var of = ValueInBraces(name[..bracket]) is PathIdOperand id
+            ? new FieldOperand(id.Name)
+            : ValueInBraces(name[..bracket]);
+        return at is null ? null : new ElementOperand(of, at);
+    }
+
+    private static Operand ValueInBraces(string name)
     {
         var dot = name.IndexOf('.', StringComparison.Ordinal);
         var (root, rest) = dot < 0 ? (name, "") : (name[..dot], name[(dot + 1)..]);

@@ -64,6 +64,11 @@ internal sealed record TypeFault(string Reason, string Help)
             + "1..10` behind array and map"
     );
 
+    public static readonly TypeFault VectorWithoutLength = new(
+        "a vector has from 1 to 2048 dimensions, and their number stands behind it",
+        "write `vector 768`, with the number of dimensions of your vectors"
+    );
+
     private static readonly TypeFault[] All =
     [
         ArrayInArray,
@@ -78,6 +83,7 @@ internal sealed record TypeFault(string Reason, string Help)
         Overlap,
         ConstrainedField,
         MisfitConstraint,
+        VectorWithoutLength,
     ];
 
     /// <summary>The fault that a parser failed with; null when it failed with something else.</summary>

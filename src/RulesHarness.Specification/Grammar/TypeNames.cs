@@ -35,6 +35,7 @@ internal static class TypeNames
         ["array"] = TypeKind.Array,
         ["list"] = TypeKind.Array,
         ["enum"] = TypeKind.Enum,
+        ["vector"] = TypeKind.Vector,
         ["any"] = TypeKind.Any,
     };
 

@@ -9,6 +9,9 @@ internal sealed class TypeParser
 {
     private const int MaximumDepth = 8;
 
+    /// <summary>See https://firebase.google.com/docs/firestore/vector-search#limitations.</summary>
+    private const long MaximumDimension = 2048;
+
     private static readonly FieldConstraints None = new();
 
     private readonly Cursor _cursor;
@@ -152,8 +155,21 @@ internal sealed class TypeParser
             {
                 Target = _cursor.TakeWord("to") ? Names.Path(_cursor) : null,
             },
+            TypeKind.Vector => Vector(),
             { } kind => new FieldType(kind),
         };
+    }
+
+    /// <summary>The length stands behind the name, as in an index.</summary>
+    private FieldType? Vector()
+    {
+        var inParentheses = _cursor.Take("(");
+        if (_cursor.Current.Value is not (>= 1L and <= MaximumDimension))
+        {
+            return Failed(TypeFault.VectorWithoutLength);
+        }
+        var dimension = (int)(long)_cursor.Advance().Value!;
+        return !inParentheses || _cursor.Expect(")") ? new FieldType(TypeKind.Vector) { Dimension = dimension } : null;
     }
 
     private FieldType? Array(int depth)

@@ -171,7 +171,21 @@ internal sealed class Vocabulary
     public static Vocabulary Constraint { get; } =
         new(["immutable", "server", "time", "length", "items", "pattern", "e-mail", "default"]);
 
-    public static Vocabulary Sort { get; } = new(["asc", "ascending", "desc", "descending"]);
+    public static Vocabulary Sort { get; } =
+        new([
+            "asc",
+            "ascending",
+            "desc",
+            "descending",
+            "nearest",
+            "cosine",
+            "euclidean",
+            "distance",
+            "dot",
+            "product",
+            "least",
+            "within",
+        ]);
 
     public static Vocabulary Relationship { get; } =
         new([

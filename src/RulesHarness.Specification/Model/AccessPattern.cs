@@ -44,6 +44,9 @@ public sealed record AccessPattern(
     /// <summary>The most documents the query returns; null when it isn't limited.</summary>
     public int? Limit { get; init; }
 
+    /// <summary>The search of the nearest vectors that takes the place of a sort order; null for none.</summary>
+    public NearestSearch? Nearest { get; init; }
+
     /// <summary>The part of the order that it asks for; null for all of it.</summary>
     public PatternPage? Page { get; init; }
 

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace RulesHarness.Specification.Model;
 
 /// <summary>
@@ -46,6 +48,9 @@ public enum TypeKind
 
     /// <summary>A value of one of the types in <see cref="FieldType.Members"/>.</summary>
     Union,
+
+    /// <summary>Numbers by which documents are near to each other.</summary>
+    Vector,
 }
 
 /// <summary>A name that a map has, of a type; optional unless it is required.</summary>
@@ -71,6 +76,9 @@ public sealed record FieldType(TypeKind Kind, bool Nullable = false)
     /// <summary>The collection a reference points to, when stated.</summary>
     public string? Target { get; init; }
 
+    /// <summary>The length of a vector; null for other kinds.</summary>
+    public int? Dimension { get; init; }
+
     /// <summary>The types of a union; empty for other kinds.</summary>
     public IReadOnlyList<FieldType> Members { get; init; } = [];
 
@@ -90,6 +98,10 @@ public sealed record FieldType(TypeKind Kind, bool Nullable = false)
             TypeKind.Reference when Target is not null => $"reference to {Target}",
             TypeKind.Map when Entries is not null => $"{{ {string.Join(", ", Entries)} }}",
             TypeKind.Map when Element is not null => $"map of string to {Part(Element)}",
+            TypeKind.Vector when Dimension is not null => string.Create(
+                CultureInfo.InvariantCulture,
+                $"vector {Dimension}"
+            ),
             TypeKind.Union => string.Join(" or ", Members.Select(Member)),
             _ => Kind.ToString().ToLowerInvariant(),
         };

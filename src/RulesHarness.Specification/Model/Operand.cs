@@ -153,6 +153,9 @@ internal sealed record RoleOperand(string Role) : Operand
 /// <summary>An id in the path of the document asked for: a parent's, or its own.</summary>
 public sealed record PathIdOperand(string Name) : Operand
 {
+    /// <summary>Returns true for the document's own id, whatever it is called.</summary>
+    public bool IsOwn { get; init; }
+
     /// <inheritdoc/>
     public override string ToString() => $"{{{Name}}}";
 }

@@ -82,6 +82,10 @@ internal static class IdNames
             PathIdOperand id when !members.Any(member => IsId(id.Name, member)) => new FieldOperand(
                 new FieldPath(id.Name).ToString()
             ),
+            PathIdOperand id => id with
+            {
+                IsOwn = id.Name == PathIds.Own || members.All(member => member.IdName == id.Name),
+            },
             _ => operand,
         };
 }

@@ -1,3 +1,4 @@
+using RulesHarness.Specification.Grammar;
 using RulesHarness.Specification.Markdown;
 using RulesHarness.Specification.Model;
 using RulesHarness.Specification.Sections;
@@ -8,7 +9,11 @@ namespace RulesHarness.Specification.Resolution;
 /// <summary>Holds the documents that conditions look up against the inventory and the schemas.</summary>
 internal sealed class LookUpChecks(IReadOnlyList<Collection> collections, FieldChecks checks, ReadingContext context)
 {
-    public void Check(Condition? condition, TextSlice at)
+    /// <summary>
+    /// Reports unknown documents and fields. <paramref name="requested"/> are the collections that the sentence is
+    /// about.
+    /// </summary>
+    public void Check(Condition? condition, IReadOnlyList<Collection> requested, TextSlice at)
     {
         var lookUps = ConditionTransform
             .Operands(condition)
@@ -27,7 +32,7 @@ internal sealed class LookUpChecks(IReadOnlyList<Collection> collections, FieldC
             var members = IdNames.At($"{path}", collections);
             if (members.Count > 0)
             {
-                checks.Check(fields.OfType<string>(), members, at);
+                checks.Check(fields.OfType<string>(), members, at, OfRequested(fields.OfType<string>(), requested, at));
             }
             else
             {
@@ -39,5 +44,17 @@ internal sealed class LookUpChecks(IReadOnlyList<Collection> collections, FieldC
                 );
             }
         }
+    }
+
+    /// <summary>
+    /// Behind <c>together with</c> a field is one of the other document: the help says how to name this one's.
+    /// </summary>
+    private static string OfRequested(IEnumerable<string> fields, IReadOnlyList<Collection> requested, TextSlice at)
+    {
+        var meant = fields.FirstOrDefault(field => requested.Any(member => FieldChecks.Has(member, field)));
+        return meant is not null && at.Text.Contains("together with", StringComparison.OrdinalIgnoreCase)
+            ? $", or `doc.{Names.Written(meant)}` for the field of the requested document. A condition on that document "
+                + "alone stands before `together with`"
+            : "";
     }
 }

@@ -38,6 +38,10 @@ internal static class PatternResolver
             {
                 checks.CheckOne([field], members, row["Kind"]);
             }
+            if (pattern.Nearest is { } nearest)
+            {
+                NearestChecks.Check(nearest, row, members, checks, context);
+            }
             new SuspiciousConditions(context).Check(
                 pattern.Filter,
                 row["Filters"],

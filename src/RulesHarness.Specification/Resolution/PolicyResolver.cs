@@ -168,7 +168,7 @@ internal sealed class PolicyResolver(
         {
             return;
         }
-        checks.Check(bullet.Owners.Select(owner => owner.Field).OfType<string>(), members, bullet.Label);
+        CheckOwners(bullet, members);
         foreach (var (permission, text) in bullet.Sentences)
         {
             CheckCondition(permission, members, text, roles);
@@ -181,13 +181,36 @@ internal sealed class PolicyResolver(
         }
     }
 
+    /// <summary>A document above one has no owner here: its id is compared with the caller in conditions.</summary>
+    private void CheckOwners(PolicyBullet bullet, IReadOnlyList<Collection> members)
+    {
+        foreach (var field in bullet.Owners.Select(owner => owner.Field).OfType<string>())
+        {
+            if (members.All(member => IdNames.IsId(field, member) && member.Field(field) is null))
+            {
+                context.Report(
+                    SpecDiagnostics.UnknownField,
+                    bullet.Label,
+                    field,
+                    FieldChecks.Paths(members, " or "),
+                    $"write `Signed-in users can ... where {{{field}}} == uid`: an owner is named by a field, "
+                        + "or is the document id"
+                );
+            }
+            else
+            {
+                checks.Check([field], members, bullet.Label);
+            }
+        }
+    }
+
     private void CheckCondition(Permission permission, IReadOnlyList<Collection> members, TextSlice text, RoleUse roles)
     {
         var condition = IdNames.Resolve(permission.Condition, members);
         checks.Check(condition, members, text);
         checks.CheckComputed(condition, members, text);
         checks.CheckKeys(condition, members, text);
-        _lookUps.Check(condition, text);
+        _lookUps.Check(condition, members, text);
         roles.Check(RoleActors(condition), members, text);
         new SuspiciousConditions(context).Check(
             condition,

@@ -26,7 +26,7 @@ internal static class RoleResolver
                 row.Means,
                 operand => Instead(row.Role!, operand)
             );
-            lookUps.Check(Condition(row.Role), row.Means);
+            lookUps.Check(Condition(row.Role), [], row.Means);
             if (row.Role is not DocumentRole role)
             {
                 continue;

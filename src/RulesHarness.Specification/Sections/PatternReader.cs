@@ -11,8 +11,6 @@ internal sealed record PatternRow(AccessPattern Pattern, SpecRow Row);
 /// <summary>Reads the Access Patterns.</summary>
 internal sealed class PatternReader(ReadingContext context, ActorNames actors)
 {
-    private static readonly string[] VectorSearches = ["nearest", "findnearest", "vector"];
-
     public IEnumerable<PatternRow> Read(Section section)
     {
         foreach (var row in context.Rows(section, "Query", "Collection", "Filters", "Sort"))
@@ -22,8 +20,9 @@ internal sealed class PatternReader(ReadingContext context, ActorNames actors)
                 continue;
             }
             var (kind, aggregateField) = Kind(row["Kind"]);
+            var nearest = Nearest(row["Sort"]);
             var window = Window(row["Limit"], row["Sort"]);
-            var sort = Sort(row["Sort"]);
+            var sort = nearest is null ? Sort(row["Sort"]) : [];
             var pattern = new AccessPattern(
                 row["Query"].Plain,
                 collection,
@@ -34,6 +33,7 @@ internal sealed class PatternReader(ReadingContext context, ActorNames actors)
             {
                 Kind = kind,
                 AggregateField = aggregateField,
+                Nearest = nearest,
                 Limit = window.Limit,
                 Page = window.IsOfLast ? window.Page?.Reversed() : window.Page,
                 As = As(row["As"]),
@@ -41,6 +41,10 @@ internal sealed class PatternReader(ReadingContext context, ActorNames actors)
                 Text =
                     $"{row["Query"].Plain}: {row["Filters"].Plain}{(row["Sort"].IsBlank ? "" : $", sorted by {row["Sort"].Plain}")}",
             };
+            if (nearest is not null)
+            {
+                NearestCells.Check(pattern, row, context);
+            }
             yield return new PatternRow(pattern, row);
         }
     }
@@ -76,6 +80,13 @@ internal sealed class PatternReader(ReadingContext context, ActorNames actors)
             ? filter
             : null;
 
+    /// <summary>The search that a cell of the column Sort asks for; null where it holds a sort order.</summary>
+    private static NearestSearch? Nearest(TextSlice cell)
+    {
+        var cursor = ReadingContext.Cursor(cell);
+        return NearestParser.IsAhead(cursor) ? NearestParser.Parse(cursor) : null;
+    }
+
     private IReadOnlyList<SortField> Sort(TextSlice cell)
     {
         if (IsNone(cell))
@@ -84,7 +95,11 @@ internal sealed class PatternReader(ReadingContext context, ActorNames actors)
         }
         var tokens = Lexer.Read(cell);
         var cursor = new Cursor(tokens);
-        if (SortParser.Parse(cursor) is { } sort)
+        if (NearestParser.IsAhead(cursor))
+        {
+            NearestParser.Parse(cursor);
+        }
+        else if (SortParser.Parse(cursor) is { } sort)
         {
             return sort;
         }
@@ -95,12 +110,19 @@ internal sealed class PatternReader(ReadingContext context, ActorNames actors)
             context.Nearest(
                 tokens,
                 Vocabulary.Sort,
-                nearest => SortParser.Parse(nearest) is { } fields ? string.Join(", ", fields) : null,
-                "write fields with `asc` or `desc`: `createdAt desc, title`"
+                ShownSort,
+                NearestCells.IsLike(cell)
+                    ? NearestCells.Help
+                    : "write fields with `asc` or `desc`: `createdAt desc, title`"
             )
         );
         return [];
     }
+
+    private static string? ShownSort(Cursor cursor) =>
+        NearestParser.IsAhead(cursor) ? NearestParser.Parse(cursor)?.ToString()
+        : SortParser.Parse(cursor) is { } fields ? string.Join(", ", fields)
+        : null;
 
     /// <summary>The number of documents, and the part of the order that they are of.</summary>
     private QueryWindow Window(TextSlice cell, TextSlice sort)
@@ -160,9 +182,8 @@ internal sealed class PatternReader(ReadingContext context, ActorNames actors)
                 cell,
                 cell.Plain,
                 "kind of access pattern",
-                VectorSearches.Contains(word)
-                    ? "an access pattern can't search for nearest vectors: declare the index under Indexes, as "
-                        + "`embedding` vector 768, and test the search by hand"
+                NearestCells.IsLike(cell)
+                    ? $"a search of the nearest vectors stands in the column `Sort`: {NearestCells.Help}"
                     : "write `list`, `listen`, `get`, `count`, `sum(field)` or `average(field)`"
             );
         }

@@ -63,6 +63,7 @@ public static class Comparisons
             TypeKind.GeoPoint => value is GeoPoint,
             TypeKind.Bytes => value is Blob,
             TypeKind.Reference => value is DocumentName,
+            TypeKind.Vector => value is VectorValue,
             TypeKind.Map => value is IReadOnlyDictionary<string, object?>,
             TypeKind.Array => value is IEnumerable<object?>,
             _ => false,

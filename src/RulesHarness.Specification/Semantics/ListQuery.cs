@@ -25,6 +25,12 @@ public sealed record ListQuery(CollectionPath Collection, IReadOnlyList<string> 
     /// <summary>Where in the order it ends; null for the end.</summary>
     public QueryBound? End { get; init; }
 
+    /// <summary>
+    /// The search among the documents that match; null for none. The search has a limit of its own, which rules do not
+    /// see.
+    /// </summary>
+    public NearestQuery? Nearest { get; init; }
+
     /// <summary>The path of the document that the collection is below; empty at the root and for a group.</summary>
     public string ParentPath => Collection.IsGroup || ParentIds.Count == 0 ? "" : Path[..Path.LastIndexOf('/')];
 

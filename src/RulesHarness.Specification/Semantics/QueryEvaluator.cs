@@ -27,7 +27,20 @@ public static class QueryEvaluator
             .Where(document => query.Start is not { } start || IsWithin(start, Compare(document, start, sort)))
             .Where(document => query.End is not { } end || IsWithin(end, -Compare(document, end, sort)))
             .Skip(query.Offset);
-        return [.. query.Limit is { } limit ? sorted.Take(limit) : sorted];
+        return [.. query.Limit is { } limit ? sorted.Take(limit) : Searched(query.Nearest, sorted)];
+    }
+
+    private static IEnumerable<Document> Searched(NearestQuery? query, IEnumerable<Document> documents) =>
+        query is null ? documents : Nearest(query, documents).Select(each => each.Document);
+
+    /// <summary>The documents that a search finds among others, each with its distance.</summary>
+    public static IEnumerable<MeasuredDocument> Nearest(NearestQuery query, IEnumerable<Document> documents)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        return Distances
+            .Measure(query.Search, query.Vector, documents)
+            .Where(each => Distances.IsNearEnough(query.Search, each.Distance))
+            .Take(query.Limit);
     }
 
     /// <summary>

@@ -1,3 +1,5 @@
+using System.Globalization;
+using RulesHarness.Firestore.Values;
 using RulesHarness.Language.Patterns;
 using RulesHarness.Specification.Model;
 
@@ -44,8 +46,14 @@ public static class SchemaCheck
             TypeKind.Enum => type.Literals.Contains(value) ? null : $"is not one of {Listed(type)}",
             TypeKind.Union => MemberOf(type, value) is null ? NotOf(type) : null,
             TypeKind.Any => null,
+            TypeKind.Vector => value is VectorValue vector ? OfDimension(type, vector) : NotOf(type),
             _ => Comparisons.IsOf(value, type.Kind) ? null : NotOf(type),
         };
+
+    private static string? OfDimension(FieldType type, VectorValue vector) =>
+        type.Dimension is null || vector.Count == type.Dimension
+            ? null
+            : string.Create(CultureInfo.InvariantCulture, $"has {vector.Count} dimensions");
 
     private static string NotOf(FieldType type) => $"is not of type {type}";
 

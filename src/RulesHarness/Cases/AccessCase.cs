@@ -145,4 +145,8 @@ public sealed record AccessCase
 }
 
 /// <summary>The result of an access pattern: the documents' paths in order, or an aggregate's value.</summary>
-internal sealed record ExpectedResult(IReadOnlyList<string> Documents, double? Aggregate = null);
+internal sealed record ExpectedResult(IReadOnlyList<string> Documents, double? Aggregate = null)
+{
+    /// <summary>The distances of the documents of a search that asks for them; empty for any other query.</summary>
+    public IReadOnlyList<double> Distances { get; init; } = [];
+}

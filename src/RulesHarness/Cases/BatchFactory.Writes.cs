@@ -203,6 +203,10 @@ internal sealed partial class BatchFactory
             return null;
         }
         var (request, next) = _requests.Write(other.Collection, write.Path, write.Stored, solved);
+        if (request is UpdateRequest { Changes.Count: 0 })
+        {
+            return null;
+        }
         return scenario.With(write.Path, write.Stored).TogetherWith(write with { NewFields = next }, request);
     }
 }

@@ -65,6 +65,24 @@ internal static class CaseDiagnostics
         "add {0} to the column `As`, or leave it empty: the sentences then say who can run the query"
     );
 
+    public static readonly DiagnosticDescriptor EquallyNearDocuments = new(
+        "RH4017",
+        Error,
+        "no vector has the documents of `{0}` at clearly different distances for the access pattern `{1}`",
+        "give `{2}` more dimensions: the order of the documents can't be tested"
+    );
+
+    /// <summary>A search whose result could be in more than one order.</summary>
+    public static Diagnostic EquallyNear(AccessPattern pattern, string field) =>
+        EquallyNearDocuments.At(
+            pattern.Place.File,
+            pattern.Place.Line,
+            pattern.Place.Column,
+            pattern.Collection,
+            pattern.Name,
+            field
+        );
+
     /// <summary>
     /// A caller whom the column <c>As</c> of a pattern leaves out, although a sentence grants the query.
     /// </summary>

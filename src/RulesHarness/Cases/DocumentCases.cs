@@ -13,6 +13,9 @@ internal sealed class DocumentCases(CaseDraft draft)
     /// </summary>
     private const int Tries = 8;
 
+    /// <summary>The number of ways to break a condition from which one is chosen.</summary>
+    private const int MostAlternatives = 30;
+
     private readonly CaseContext _context = draft.Context;
     private readonly ScenarioFinder _finder = new(draft);
     private readonly LookUpPlacer _lookUps = new(draft);
@@ -61,6 +64,7 @@ internal sealed class DocumentCases(CaseDraft draft)
             .Concat(Scenarios(cell, wanted, log).Take(Tries))
             .Concat(Others(planned, wanted, log).Take(Tries))
             .Concat(OfRole(planned, wanted, log))
+            .Concat(BesideAlternatives(planned, wanted, log))
             .Select(scenario => Requested(planned, scenario, log))
             .OfType<Scenario>();
         return Best(scenarios, planned);
@@ -108,6 +112,33 @@ internal sealed class DocumentCases(CaseDraft draft)
         planned is { Goal: CaseGoal.Granted, Cell.Persona.IsRole: true } && !wanted.IsOrphan
             ? _finder.Made(planned.Cell.Persona, planned.Cell.Collection, wanted, log)
             : [];
+
+    /// <summary>
+    /// Scenarios in which no other alternative of the sentence's condition holds: to meet or to break one of them shows
+    /// nothing where the document happens to meet another.
+    /// </summary>
+    private IEnumerable<Scenario> BesideAlternatives(PlannedCase planned, ScenarioRequirements wanted, SearchLog log)
+    {
+        if (
+            planned is not { Goal: CaseGoal.Denied or CaseGoal.Granted, Sentence.Condition: { } condition }
+            || IsPlain(condition)
+        )
+        {
+            return [];
+        }
+        return ConditionTransform
+            .Disjuncts(condition, negated: true)
+            .OrderByDescending(broken => broken.Count(wanted.Comparisons.Contains))
+            .Take(Tries)
+            .Select(broken => ScenarioRequirements.OfStored(broken).Except(wanted.Comparisons).Where(IsFree))
+            .SelectMany(more =>
+                Scenarios(planned.Cell, wanted with { Comparisons = [.. wanted.Comparisons, .. more] }, log).Take(1)
+            );
+
+        // What is to hold is not to be broken.
+        bool IsFree(Comparison broken) =>
+            planned.Goal == CaseGoal.Denied || !wanted.Comparisons.Contains(ConditionTransform.Negate(broken));
+    }
 
     private Scenario? Requested(PlannedCase planned, Scenario scenario, SearchLog log)
     {
@@ -204,6 +235,7 @@ internal sealed class DocumentCases(CaseDraft draft)
     private Scenario? Best(IEnumerable<Scenario> scenarios, PlannedCase planned)
     {
         Scenario? first = null;
+        Scenario? alike = null;
         foreach (var scenario in scenarios)
         {
             var granting = draft.Oracle.Granting(scenario.Attempt);
@@ -216,17 +248,44 @@ internal sealed class DocumentCases(CaseDraft draft)
                 CaseGoal.Denied => granting.Count == 0,
                 _ => granting.Contains(planned.Sentence) && !draft.Oracle.IsGranted(scenario.Attempt),
             };
-            if (isBest)
+            if (isBest && IsByOneAlternative(planned, scenario))
             {
                 return scenario;
             }
+            alike ??= isBest ? scenario : null;
             first ??= scenario;
+        }
+
+        if (alike is not null)
+        {
+            return alike;
         }
 
         // What is asked of a caller may make him one to whom it is granted: then it is tried without that.
         var isGranted = first is not null && draft.Oracle.IsGranted(first.Attempt);
         return planned.Goal == CaseGoal.Revoked || (isGranted && IsOfStrangers(planned)) ? null : first;
     }
+
+    /// <summary>
+    /// Returns true if one alternative of the sentence's condition holds and no other one: with another, to remove the
+    /// one shows nothing.
+    /// </summary>
+    private bool IsByOneAlternative(PlannedCase planned, Scenario scenario)
+    {
+        if (planned is not { Goal: CaseGoal.Granted, Sentence.Condition: { } condition } || IsPlain(condition))
+        {
+            return true;
+        }
+        var scope = draft.Oracle.Scope(scenario.Attempt);
+        return ConditionTransform
+                .Disjuncts(condition)
+                .Count(disjunct => disjunct.All(comparison => scope.Evaluate(comparison) == true)) == 1;
+    }
+
+    /// <summary>Returns true for a condition without alternatives, or with more than are told apart.</summary>
+    private static bool IsPlain(Condition condition) =>
+        ConditionTransform.Count(condition) < 2
+        || ConditionTransform.Count(condition, negated: true) > MostAlternatives;
 
     private static bool IsOfStrangers(PlannedCase planned) =>
         planned is { Goal: CaseGoal.Denied, Otherwise: { } other, Sentence: { } sentence }

@@ -144,12 +144,14 @@ internal sealed partial class DocumentPlan
         {
             AddForeignOwner(cell, sentence, disjunct);
         }
-        Add(
-            Asking(disjunct) with
-            {
-                Otherwise = Asking([.. disjunct.Where(each => !IsOfCaller(each.Left) && !IsOfCaller(each.Right))]),
-            }
-        );
+        IReadOnlyList<Comparison> free = [.. disjunct.Where(each => !IsOfCaller(each.Left) && !IsOfCaller(each.Right))];
+        Add(Asking(disjunct) with { Otherwise = Asking(free) with { Otherwise = OfOwner() } });
+
+        // What is granted for documents without an owner is tried for one that has.
+        PlannedCase? OfOwner() =>
+            cell.Persona.Actor.Kind == ActorKind.Owner && cell.Policy.Owner?.Field is { } field
+                ? Asking([.. free.Where(each => !IsOf(each.Left, field) && !IsOf(each.Right, field))])
+                : null;
 
         PlannedCase Asking(IReadOnlyList<Comparison> comparisons) =>
             new(cell, sentence, Wanted(cell, comparisons), $"as granted by: {sentence.Text}", CaseGoal.Denied)
@@ -157,6 +159,9 @@ internal sealed partial class DocumentPlan
                 Slug = $"as {sentence.Actors[0]}",
             };
     }
+
+    private static bool IsOf(Operand operand, string field) =>
+        ConditionTransform.Inside(operand).Any(inside => inside is FieldOperand { Path: var path } && path == field);
 
     private static bool IsOfCaller(Operand operand) =>
         ConditionTransform.Inside(operand).Any(inside => inside is UidOperand or TokenOperand);

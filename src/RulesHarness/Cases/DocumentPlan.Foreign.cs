@@ -16,7 +16,9 @@ internal sealed partial class DocumentPlan
         {
             return;
         }
-        Operand named = owner.ByDocumentId ? new PathIdOperand(PathIds.Own) : new FieldOperand(owner.Field!);
+        Operand named = owner.ByDocumentId
+            ? new PathIdOperand(PathIds.Own) { IsOwn = true }
+            : new FieldOperand(owner.Field!);
         AddForeign(cell, sentence, disjunct, named, $"owned by another {Said(cell)}", isOwners: true);
     }
 

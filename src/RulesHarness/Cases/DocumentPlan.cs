@@ -104,18 +104,14 @@ internal sealed partial class DocumentPlan(DataModel model)
         {
             _edgeTurns[key] = turn + 1;
         }
-        _planned.Add(
-            planned with
+        _planned.Add(Complete(planned));
+
+        PlannedCase Complete(PlannedCase one) =>
+            one with
             {
-                Wanted = Completed(planned, planned.Wanted),
-                Otherwise = planned.Otherwise is { } other
-                    ? other with
-                    {
-                        Wanted = Completed(other, other.Wanted),
-                    }
-                    : null,
-            }
-        );
+                Wanted = Completed(one, one.Wanted),
+                Otherwise = one.Otherwise is { } other ? Complete(other) : null,
+            };
 
         ScenarioRequirements Completed(PlannedCase one, ScenarioRequirements wanted) =>
             wanted with

@@ -142,7 +142,8 @@ internal sealed class InvalidWriteCases(CaseDraft draft)
         IReadOnlyDictionary<string, object?> fields
     )
     {
-        if (flaw.Value is not (string or IReadOnlyList<object?>) || IsGranted(flaw))
+        var hasParts = flaw.Value is string or IReadOnlyList<object?> or IReadOnlyDictionary<string, object?>;
+        if (!hasParts || IsGranted(flaw))
         {
             return flaw;
         }

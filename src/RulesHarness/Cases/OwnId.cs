@@ -49,7 +49,7 @@ internal static class OwnId
     private static Comparison Turned(Comparison comparison) =>
         comparison is { Left: LiteralOperand, Right: PathIdOperand } ? comparison.Mirrored() ?? comparison : comparison;
 
-    private static bool IsOfOwnId(Comparison comparison) => comparison.Left is PathIdOperand { Name: PathIds.Own };
+    private static bool IsOfOwnId(Comparison comparison) => comparison.Left is PathIdOperand { IsOwn: true };
 
     private static IEnumerable<string> Candidates(Comparison comparison) =>
         (comparison.Comparator, comparison.Right) switch

@@ -48,7 +48,9 @@ internal sealed class PatternBinder(CaseDraft draft)
         IReadOnlyList<Comparison> pin
     )
     {
-        var isOwner = persona.Actor.Kind == ActorKind.Owner;
+        // A role that may list its own documents asks for them.
+        var isOfOwn = persona.IsRole && AsksForOwner(pattern, policy) && ListsOwn(persona, policy);
+        var isOwner = persona.Actor.Kind == ActorKind.Owner || isOfOwn;
         var wanted = ConditionTransform
             .First(pattern.Filter)
             .Where(filter =>
@@ -61,15 +63,9 @@ internal sealed class PatternBinder(CaseDraft draft)
                 }
             );
         var log = new SearchLog();
-        var scenario = _finder
-            .Stored(
-                persona,
-                member,
-                new ScenarioRequirements([.. wanted, .. pin, .. AskedOf(persona, policy, pattern)]),
-                log
-            )
-            .Concat(_finder.Stored(persona, member, new ScenarioRequirements([.. wanted, .. pin]), log))
-            .Concat(_finder.Stored(persona, member, new ScenarioRequirements(pin), log))
+        var scenario = Scenarios([.. wanted, .. pin, .. AskedOf(persona, policy, pattern)])
+            .Concat(Scenarios([.. wanted, .. pin]))
+            .Concat(Scenarios(pin))
             .FirstOrDefault();
         if (scenario is null)
         {
@@ -92,7 +88,22 @@ internal sealed class PatternBinder(CaseDraft draft)
                 : scenario.Running(Query(pattern, member, policy, isOwner, scenario));
         draft.Accept(scenario);
         return new BoundPattern(pattern, persona, persona.Name, scenario.Attempt);
+
+        IEnumerable<Scenario> Scenarios(IReadOnlyList<Comparison> comparisons) =>
+            _finder.Stored(
+                persona,
+                member,
+                new ScenarioRequirements(comparisons) { AsOwner = isOfOwn ? true : null },
+                log
+            );
     }
+
+    private static bool ListsOwn(CallerKind persona, Policy policy) =>
+        policy.Permissions.Any(permission =>
+            permission is { Grants: true, OwnOnly: true }
+            && permission.Operations.Contains(Operation.List)
+            && permission.Actors.Contains(persona.Actor)
+        );
 
     private ListQuery Query(AccessPattern pattern, Collection member, Policy policy, bool isOwner, Scenario scenario)
     {
@@ -115,8 +126,11 @@ internal sealed class PatternBinder(CaseDraft draft)
         };
         var start = BoundOf(query, pattern.Page?.Start, at: 1, scenario.Document);
         var end = BoundOf(query, pattern.Page?.End, at: 3, scenario.Document);
-        return query with { Limit = pattern.Limit, Offset = pattern.Page?.Offset ?? 0, Start = start, End = end };
+        return query with { Limit = LimitOf(pattern), Offset = pattern.Page?.Offset ?? 0, Start = start, End = end };
     }
+
+    /// <summary>The limit that rules see: that of a search is its own.</summary>
+    private static int? LimitOf(AccessPattern pattern) => pattern.Nearest is null ? pattern.Limit : null;
 
     /// <summary>
     /// A page's edge at the document in a quarter of the order, so that there are others on both sides.

@@ -109,6 +109,8 @@ internal sealed class RequestFactory(CaseContext context, EdgeValues edges)
         }
         var next = AtServerTime(collection, Operation.Update, fields);
         var update = Update(collection, path, before, next);
+        // Clients can't send an update of nothing: a field is written as it is.
+        update = update.Changes.Count == 0 ? Rewrite(collection, path, before) ?? update : update;
         return (update with { Changes = context.Sent(update.Changes) }, next);
     }
 

@@ -7,6 +7,9 @@ namespace RulesHarness.Cases;
 /// <summary>A request and its values as text, the same for the same request.</summary>
 internal static class RequestText
 {
+    /// <summary>The numbers of a vector that tell it from others well enough.</summary>
+    private const int ShownNumbers = 4;
+
     /// <summary>The operation, the path, and the data or the query.</summary>
     public static string Of(AccessRequest request) =>
         request switch
@@ -47,6 +50,14 @@ internal static class RequestText
             + Bound(" start", "after", query.Start)
             + Bound(" end", "before", query.End)
             + (query.Offset > 0 ? $" offset {query.Offset}" : "")
-            + (query.Limit is { } limit ? $" limit {limit}" : "");
+            + (query.Limit is { } limit ? $" limit {limit}" : "")
+            + (query.Nearest is { } nearest ? Search(nearest) : "");
+    }
+
+    private static string Search(NearestQuery nearest)
+    {
+        var numbers = nearest.Vector.ToArray().Take(ShownNumbers).Select(number => Value(number));
+        var more = nearest.Vector.Count > ShownNumbers ? $", ... {nearest.Vector.Count} numbers" : "";
+        return $" {nearest.Search} from [{string.Join(", ", numbers)}{more}] limit {nearest.Limit}";
     }
 }

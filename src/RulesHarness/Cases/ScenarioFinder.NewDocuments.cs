@@ -46,6 +46,31 @@ internal sealed partial class ScenarioFinder
     }
 
     /// <summary>
+    /// A scenario in which another user has the role: a document whose id is the owner's uid is the only one of its
+    /// owner, and may be another case's.
+    /// </summary>
+    private Scenario? AsNewUser(
+        CallerKind persona,
+        Collection collection,
+        ScenarioRequirements wanted,
+        SearchLog log
+    ) =>
+        persona.IsRole
+        && wanted.AsOwner == true
+        && _context.Model.Policy(collection.Path)?.Owner is { ByDocumentId: true }
+        && Parents(collection, log).FirstOrDefault() is { } parents
+            ? Make(
+                persona,
+                collection,
+                wanted,
+                _context.Fixtures.Make(collection, parents, NewId(collection), wanted.Completeness),
+                draft.View,
+                log,
+                asOwner: true
+            )
+            : null;
+
+    /// <summary>
     /// A scenario in which documents are made for the fields that the id is built from to refer to: each stored one is
     /// referred to already.
     /// </summary>

@@ -94,7 +94,11 @@ internal sealed partial class ScenarioFinder(CaseDraft draft)
         {
             yield break;
         }
-        if (AtNewPlace(persona, collection, wanted, log) is { } atNewPlace)
+        if (AsNewUser(persona, collection, wanted, log) is { } asNewUser)
+        {
+            yield return asNewUser;
+        }
+        else if (AtNewPlace(persona, collection, wanted, log) is { } atNewPlace)
         {
             yield return atNewPlace;
         }
@@ -159,7 +163,8 @@ internal sealed partial class ScenarioFinder(CaseDraft draft)
         ScenarioRequirements wanted,
         Document document,
         SearchView view,
-        SearchLog log
+        SearchLog log,
+        bool asOwner = false
     )
     {
         if (wanted.IsUnlisted)
@@ -181,7 +186,7 @@ internal sealed partial class ScenarioFinder(CaseDraft draft)
                 collection,
                 document,
                 view,
-                asOwner: false,
+                asOwner,
                 wanted.OfCaller,
                 wanted.RoleVariant,
                 wanted.SecondRole

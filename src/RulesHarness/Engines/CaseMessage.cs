@@ -80,6 +80,10 @@ internal static class CaseMessage
         return new RunQueryRequest { Parent = client.ParentPath, StructuredQuery = client.ToMessage() };
     }
 
+    /// <summary>The field of a query's result that holds distances; null if there is none.</summary>
+    public static string? DistanceField(RunQueryRequest request) =>
+        request.StructuredQuery.FindNearest?.DistanceResultField is { Length: > 0 } field ? field : null;
+
     private static RunAggregationQueryRequest Aggregation(FirestoreDb database, AggregateRequest request)
     {
         var client = ClientQuery.Of(database, request.Query);

@@ -1,4 +1,5 @@
 using RulesHarness.Firestore.Client;
+using RulesHarness.Firestore.Values;
 using RulesHarness.Specification.Model;
 using RulesHarness.Specification.Semantics;
 using Comparison = RulesHarness.Specification.Model.Comparison;
@@ -34,8 +35,19 @@ internal static class ClientQuery
             { Values: var values } => client.EndBefore([.. values]),
         };
         client = query.Offset > 0 ? client.Offset(query.Offset) : client;
-        return query.Limit is { } limit ? client.Limit(limit) : client;
+        client = query.Limit is { } limit ? client.Limit(limit) : client;
+        return query.Nearest is { } nearest ? Nearest(client, nearest) : client;
     }
+
+    private static Query Nearest(Query client, NearestQuery nearest) =>
+        client.FindNearest(
+            FieldPath.Parse(nearest.Search.Field),
+            nearest.Vector,
+            nearest.Search.Measure,
+            nearest.Limit,
+            nearest.Search.ResultField,
+            nearest.Search.Threshold
+        );
 
     private static Filter Filter(Condition condition) =>
         condition switch

@@ -37,6 +37,9 @@ internal sealed record EngineResponse(bool? IsAllowed, string Message)
 
     public IReadOnlyList<string> Documents { get; init; } = [];
 
+    /// <summary>The distances of the returned documents, of a search that asks for them; else empty.</summary>
+    public IReadOnlyList<double> Distances { get; init; } = [];
+
     public double? Aggregate { get; init; }
 
     /// <summary>A request that rules allow.</summary>

@@ -17,7 +17,7 @@ internal static class ResultComparison
         }
         if (expected.Documents.SequenceEqual(answer.Documents))
         {
-            return null;
+            return OfDistances(expected, answer);
         }
         var missing = expected.Documents.Except(answer.Documents).ToList();
         var surplus = answer.Documents.Except(expected.Documents).ToList();
@@ -25,6 +25,26 @@ internal static class ResultComparison
             ? $"the order differs: expected {List(expected.Documents)}, got {List(answer.Documents)}"
             : $"expected {expected.Documents.Count} documents, got {answer.Documents.Count}; missing "
                 + $"{List(missing)}, not expected {List(surplus)}";
+    }
+
+    private static string? OfDistances(ExpectedResult expected, EngineResponse answer)
+    {
+        if (expected.Distances.Count == 0)
+        {
+            return null;
+        }
+        if (answer.Distances.Count != expected.Distances.Count)
+        {
+            return $"expected {expected.Distances.Count} distances, got {answer.Distances.Count}";
+        }
+        foreach (var (path, distance, got) in expected.Documents.Zip(expected.Distances, answer.Distances))
+        {
+            if (!Same(distance, got))
+            {
+                return $"expected the distance {Show(distance)} of {path}, got {Show(got)}";
+            }
+        }
+        return null;
     }
 
     private static bool Same(double? expected, double? got) =>

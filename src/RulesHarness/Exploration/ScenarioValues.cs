@@ -43,6 +43,9 @@ internal static class ScenarioValues
                 var (latitude, longitude) = value.GetLatLng();
                 stored = new GeoPoint(latitude, longitude);
                 return true;
+            case RulesValueKind.Vector:
+                stored = new VectorValue(value.GetVector());
+                return true;
             case RulesValueKind.List:
                 return TryGetList(value, out stored);
             case RulesValueKind.Map:

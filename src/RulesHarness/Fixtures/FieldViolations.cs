@@ -197,6 +197,8 @@ internal sealed class FieldViolations
             TypeKind.String or TypeKind.Enum => 42L,
             TypeKind.Boolean => "true",
             TypeKind.Map => "map",
+            // Clients store a vector that is not wrapped as a list.
+            TypeKind.Vector => new List<object?> { 0.5, 0.25 },
             TypeKind.Array => new string('x', Count(constraints.Items ?? default)),
             _ => "text",
         };

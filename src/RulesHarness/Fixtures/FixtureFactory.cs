@@ -246,6 +246,9 @@ internal sealed class FixtureFactory
         }
     }
 
+    /// <summary>A vector that belongs to no document, the same each time for a place.</summary>
+    internal VectorValue Vector(int dimension, string place) => VectorFactory.Make(_random.For(place), dimension);
+
     /// <summary>
     /// Text that a string field's pattern just does not match, the same each time; null when there is none.
     /// </summary>

@@ -9,6 +9,8 @@ namespace RulesHarness.Fixtures;
 internal sealed class PartViolations(FixtureFactory fixtures, FieldViolations flaws)
 {
     /// <summary>Rules look at so many items one by one, hardly at more.</summary>
+    private const string UnknownEntry = "unknownField";
+
     private static readonly string[] Ordinals =
     [
         "first",
@@ -153,21 +155,30 @@ internal sealed class PartViolations(FixtureFactory fixtures, FieldViolations fl
             if (entry.Required)
             {
                 var without = whole.Where(each => each.Key != entry.Name).ToDictionary();
-                yield return SchemaViolation.Of(field, ViolationKind.WrongItem, without, $"has no {entry.Name}");
+                yield return SchemaViolation.Of(field, ViolationKind.WrongItem, without, $"has no {entry.Name}") with
+                {
+                    Entry = entry.Name,
+                };
             }
             foreach (var flaw in flaws.Values(part))
             {
                 var changed = new Dictionary<string, object?>(whole) { [entry.Name] = flaw.Value };
-                yield return new SchemaViolation(ViolationKind.WrongItem, field.Name, changed, flaw.Description);
+                yield return new SchemaViolation(ViolationKind.WrongItem, field.Name, changed, flaw.Description)
+                {
+                    Entry = entry.Name,
+                };
             }
         }
 
         yield return SchemaViolation.Of(
             field,
             ViolationKind.WrongItem,
-            new Dictionary<string, object?>(whole) { ["unknownField"] = "unknown" },
+            new Dictionary<string, object?>(whole) { [UnknownEntry] = "unknown" },
             "has an unknown name"
-        );
+        ) with
+        {
+            Entry = UnknownEntry,
+        };
     }
 
     /// <summary>

@@ -55,6 +55,11 @@ public enum ViolationKind
 /// </summary>
 internal sealed record SchemaViolation(ViolationKind Kind, string Path, object? Value, string Description)
 {
+    /// <summary>
+    /// The name in a map that is wrong, missing or unknown, where the rest of the map is right; null for anything else.
+    /// </summary>
+    public string? Entry { get; init; }
+
     /// <summary>Whether there is a value, and it is wrong.</summary>
     public bool IsOfValue => Kind != ViolationKind.Missing;
 
@@ -91,6 +96,13 @@ internal sealed record SchemaViolation(ViolationKind Kind, string Path, object? 
                 when Kind == ViolationKind.WrongType && right.All(item => item is string) => this with
             {
                 Value = right.Cast<string>().Distinct().ToDictionary(name => name, _ => (object?)true),
+            },
+            (IReadOnlyDictionary<string, object?> right, IReadOnlyDictionary<string, object?> wrong)
+                when Entry is { } entry => this with
+            {
+                Value = wrong.TryGetValue(entry, out var part)
+                    ? new Dictionary<string, object?>(right) { [entry] = part }
+                    : right.Where(each => each.Key != entry).ToDictionary(),
             },
             _ => null,
         };

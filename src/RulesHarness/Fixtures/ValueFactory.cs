@@ -13,6 +13,10 @@ internal sealed class ValueFactory(SeededRandom random)
     /// </summary>
     private static readonly DateTimeOffset Past = new(2024, 1, 1, 0, 0, 0, TimeSpan.Zero);
     private static readonly DateTimeOffset Future = new(2099, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
+    /// <summary>The length of a vector of which the schema says none.</summary>
+    private const int AnyDimension = 3;
+
     private static readonly string[] Ends = ["expire", "due", "until", "deadline"];
 
     /// <summary>A valid value for a field, not null, that depends on the place alone.</summary>
@@ -106,6 +110,7 @@ internal sealed class ValueFactory(SeededRandom random)
                 Quarter(faker.Random.Double(-180, 180), null)
             ),
             TypeKind.Bytes => Blob.CopyFrom(faker.Random.Bytes(8)),
+            TypeKind.Vector => VectorFactory.Make(faker, type.Dimension ?? AnyDimension),
             TypeKind.Enum => type.Literals[faker.Random.Int(0, type.Literals.Count - 1)],
             TypeKind.Array => Items(field, type, place),
             TypeKind.Map when type.Entries is { } entries => Entries(field, entries, place, isWhole),

@@ -212,7 +212,18 @@ internal static partial class Reproduction
         text += query.Start is { } start ? $".{(start.IsIncluded ? "StartAt" : "StartAfter")}({Values(start)})" : "";
         text += query.End is { } end ? $".{(end.IsIncluded ? "EndAt" : "EndBefore")}({Values(end)})" : "";
         text += query.Offset > 0 ? $".Offset({query.Offset})" : "";
-        return query.Limit is { } limit ? $"{text}.Limit({limit})" : text;
+        text += query.Limit is { } limit ? $".Limit({limit})" : "";
+        return query.Nearest is { } nearest ? $"{text}.{Of(nearest)}" : text;
+    }
+
+    private static string Of(NearestQuery nearest)
+    {
+        var (search, vector, limit) = nearest;
+        var more =
+            (search.ResultField is { } field ? $", distanceResultField: {CSharpLiteral.Of(field)}" : "")
+            + (search.Threshold is { } threshold ? $", distanceThreshold: {CSharpLiteral.Of(threshold)}" : "");
+        return $"FindNearest(FieldPath.Parse({CSharpLiteral.Of(search.Field)}), {CSharpLiteral.Of(vector)}, "
+            + $"DistanceMeasure.{search.Measure}, {limit}{more})";
     }
 
     private static string Values(QueryBound bound) => string.Join(", ", bound.Values.Select(CSharpLiteral.Of));

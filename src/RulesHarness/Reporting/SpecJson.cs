@@ -66,7 +66,7 @@ internal static class SpecJson
                     inner.WriteString("filter", pattern.Filter?.ToString());
                     inner.WriteString(
                         "sort",
-                        string.Join(", ", pattern.Sort.Select(by => by.Field + (by.Descending ? " desc" : " asc")))
+                        pattern.Nearest is { } nearest ? $"{nearest}" : string.Join(", ", pattern.Sort)
                     );
                     inner.WriteNumber("line", pattern.Place.Line);
                 }

@@ -64,7 +64,7 @@ internal sealed class GrantFormula(DataModel model, CollectionPath collection, O
         model.Policy(collection)?.Owner is not { } owner
             ? Never
             : new Comparison(
-                owner.ByDocumentId ? new PathIdOperand(PathIds.Own) : new FieldOperand(owner.Field!),
+                owner.ByDocumentId ? new PathIdOperand(PathIds.Own) { IsOwn = true } : new FieldOperand(owner.Field!),
                 Comparator.Equal,
                 new UidOperand()
             );
@@ -123,7 +123,10 @@ internal sealed class GrantFormula(DataModel model, CollectionPath collection, O
             operand =>
                 operand switch
                 {
-                    PathIdOperand id when idNames.Contains(id.Name) => new PathIdOperand(PathIds.Own),
+                    PathIdOperand id when id.IsOwn || idNames.Contains(id.Name) => new PathIdOperand(PathIds.Own)
+                    {
+                        IsOwn = true,
+                    },
                     FieldOperand { IsNew: true } field when operation == Operation.Create => field with
                     {
                         IsNew = false,

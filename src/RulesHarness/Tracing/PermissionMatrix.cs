@@ -184,9 +184,22 @@ internal static class PermissionMatrix
                     model.Collection(policy.Collection.Text)?.IdName,
                     sentence.Condition
                 );
-        var isWhole = isOfAll && sentence is { Only: null, Except: null } && (!sentence.OwnOnly || isOwner);
+        var isWhole = isOfAll && IsOfAllFields(model, policy, sentence) && (!sentence.OwnOnly || isOwner);
         return isWhole ? CellValue.Allow : CellValue.If;
     }
+
+    /// <summary>
+    /// Returns true if a sentence sets no fields apart: it lists none, or all that an update could change.
+    /// </summary>
+    private static bool IsOfAllFields(DataModel model, Policy policy, Permission sentence) =>
+        sentence is { Only: null, Except: null }
+        || sentence is { Only: { } only, Except: null }
+            && model.Members(policy.Collection).All(member => !member.IsOpen && IsOfAllFields(member, only));
+
+    private static bool IsOfAllFields(Collection collection, IReadOnlyList<string> only) =>
+        collection.StoredFields.All(field =>
+            field.Constraints is { ServerTime: true, Immutable: false } || only.Contains(field.Name)
+        );
 
     /// <summary>
     /// Whether a document gives its owner a role by being there: whoever has a membership is a member.

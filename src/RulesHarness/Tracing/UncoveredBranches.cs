@@ -27,6 +27,11 @@ internal sealed class UncoveredBranches(
     // The conditions that the parts around the one being visited ask for, each with its outcome.
     private ImmutableHashSet<(string Text, bool Outcome)> _required = [];
 
+    // The arms with which the tests around the part being visited deny.
+    private ImmutableHashSet<Expression> _denying = ImmutableHashSet.Create<Expression>(
+        ReferenceEqualityComparer.Instance
+    );
+
     /// <summary>
     /// The findings about a statement that allowed requests. <paramref name="seen"/> has the values that expressions
     /// had then, and <paramref name="words"/> are the spec's own values, which its cases try.
@@ -122,7 +127,7 @@ internal sealed class UncoveredBranches(
         Visit(conditional.Condition, scope, wanted: true);
         foreach (var (arm, question) in new[] { (conditional.WhenTrue, true), (conditional.WhenFalse, false) })
         {
-            if (arm.IsLiteral(!wanted))
+            if (arm.IsLiteral(!wanted) || _denying.Contains(arm))
             {
                 continue;
             }
@@ -147,18 +152,26 @@ internal sealed class UncoveredBranches(
 
     private void VisitParts(Expression expression, ExpressionScope scope, bool wanted)
     {
+        var around = _denying;
+        _denying = _denying.Union(DenyingArms.Of(expression, scope, wanted));
+        var called = scope.Called(expression);
         if (wanted)
         {
             VisitItems(expression, scope);
         }
         foreach (var part in expression.Children)
         {
+            var before = _denying;
+            // Whether an argument's arms deny is known where the function tests it.
+            _denying = called is null ? _denying : _denying.Union(DenyingArms.Literals(part, scope));
             Visit(part, scope, wanted: true);
+            _denying = before;
         }
-        if ((scope.Called(expression) ?? scope.Named(expression)) is { } body)
+        if ((called ?? scope.Named(expression)) is { } body)
         {
             Visit(body.Expression, body.Scope, wanted);
         }
+        _denying = around;
     }
 
     /// <summary>The items of the lists in which a test looks for a value.</summary>

@@ -37,7 +37,7 @@ public sealed class LanguagePageTests
             model.Indexes.Count
         )
             .Should()
-            .Be(("Blog", 20, 6, 5, 5, 4));
+            .Be(("Blog", 20, 6, 6, 5, 5));
         model
             .Policies.DistinctBy(policy => model.RowOf(policy.Collection))
             .Sum(policy => policy.Permissions.Count)
@@ -132,7 +132,9 @@ public sealed class LanguagePageTests
             "Constraint" => $"{Field(second, form).Constraints}",
             "In parentheses" => Relationship(form),
             "Filter" => $"{Pattern($"{Escaped(form)} | | | |").Filter}",
-            "Sort" => string.Join(", ", Pattern($"| {form} | | |").Sort),
+            "Sort" => Pattern($"| {form} | 5 | |") is var sorted
+                ? $"{string.Join(", ", sorted.Sort)}{sorted.Nearest}"
+                : "",
             "Limit" =>
                 $"{Pattern($"| createdAt | {form} | |").Limit} {Pattern($"| createdAt | {form} | |").Page} {Pattern($"| createdAt | {form} | |").Sort[0]}",
             "Kind" => $"{Pattern($"| | | {form} |").Kind} {Pattern($"| | | {form} |").AggregateField}",
@@ -213,10 +215,16 @@ public sealed class LanguagePageTests
     private static AccessPattern Pattern(string cells) =>
         TestData
             .Model(
-                TestData.BlogWith(
-                    "| Front page | `posts` | `status == \"published\"` | `createdAt desc` | 20 | list | | Home |",
-                    $"| Front page | `posts` | {cells} | Home |"
-                )
+                TestData
+                    .BlogWith(
+                        "| Front page | `posts` | `status == \"published\"` | `createdAt desc` | 20 | list | | Home |",
+                        $"| Front page | `posts` | {cells} | Home |"
+                    )
+                    .Replace(
+                        "| `rating` | int",
+                        "| `embedding` | vector 3 | no | | |\n| `rating` | int",
+                        StringComparison.Ordinal
+                    )
             )
             .AccessPatterns[0];
 

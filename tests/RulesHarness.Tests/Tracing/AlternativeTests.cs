@@ -64,6 +64,27 @@ public sealed class AlternativeTests
             "RH7032",
             "`noteId == 'readme'`"
         ),
+        Form(
+            "an arm that is one of a list",
+            Delete,
+            $"({Delete}) && (noteId == 'readme' ? 'editor' : 'editor') in ['editor']",
+            "RH7033",
+            "`'editor'`"
+        ),
+        Form(
+            "an arm that is compared with what is not known",
+            Delete,
+            $"({Delete}) && (noteId == 'readme' ? 'owner' : resource.data.text) == resource.data.text",
+            "RH7033",
+            "`'owner'`"
+        ),
+        Form(
+            "an arm that is looked for in a list that is not known",
+            Delete,
+            $"({Delete}) && (noteId == 'readme' ? 'x' : resource.data.text) in [resource.data.text]",
+            "RH7033",
+            "`'x'`"
+        ),
         Form("an arm that is always true", Delete, $"noteId == 'readme' ? true : {Delete}", "RH7033", "`true`"),
         Form(
             "an arm that decides",
@@ -173,6 +194,27 @@ public sealed class AlternativeTests
         ).SetArgDisplayNames("an alternative that the rest of the condition excludes"),
         new TestCaseData(Delete, $"{Delete} || false").SetArgDisplayNames("an operand that is false"),
         new TestCaseData(Delete, $"noteId == 'readme' ? false : {Delete}").SetArgDisplayNames("an arm that is false"),
+        new TestCaseData(Delete, $"(({Delete}) ? 'owner' : 'none') in ['owner']").SetArgDisplayNames(
+            "an arm that is not in the list"
+        ),
+        new TestCaseData(Delete, $"!((({Delete}) ? 'owner' : 'none') in ['none'])").SetArgDisplayNames(
+            "an arm that is in the list of what is excluded"
+        ),
+        new TestCaseData(Delete, $"'owner' == (({Delete}) ? 'owner' : 'none')").SetArgDisplayNames(
+            "an arm that is not the value"
+        ),
+        new TestCaseData(Delete, $"(({Delete}) ? 'owner' : 'none') != 'none'").SetArgDisplayNames(
+            "an arm that is the excluded value"
+        ),
+        new TestCaseData(
+            Delete,
+            $"(noteId == 'a' ? 'none' : ({Delete}) ? 'owner' : 'guest') in ['owner']"
+        ).SetArgDisplayNames("an arm of an arm"),
+        new TestCaseData(
+            $"allow delete: if {Delete}",
+            $"function role() {{ return ({Delete}) ? 'owner' : 'none'; }}\n"
+                + "  function isOne(name, all) { return name in all; }\n  allow delete: if isOne(role(), ['owner'])"
+        ).SetArgDisplayNames("an arm in a function"),
         new TestCaseData(Delete, $"({Delete}) && !(noteId in ['readme', 'index'])").SetArgDisplayNames(
             "a list of what is taken out"
         ),

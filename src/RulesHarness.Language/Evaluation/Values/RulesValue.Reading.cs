@@ -40,6 +40,11 @@ public readonly partial struct RulesValue
     public (double Latitude, double Longitude) GetLatLng() =>
         Kind == RulesValueKind.LatLng ? (AsLatLng.Latitude, AsLatLng.Longitude) : throw NotOf("latlng");
 
+    /// <summary>Gets a copy of the components of a <see cref="RulesValueKind.Vector"/>.</summary>
+    /// <exception cref="InvalidOperationException">The value is of another kind.</exception>
+    public double[] GetVector() =>
+        Kind == RulesValueKind.Vector ? AsVector.Components.ToArray() : throw NotOf("vector");
+
     /// <summary>
     /// Gets the items of a <see cref="RulesValueKind.List"/> or a <see cref="RulesValueKind.Set"/>, in order.
     /// </summary>

@@ -110,13 +110,14 @@ internal sealed class EmbeddedSession : IRulesSession
         // Results are asked of those cases only that say what they are.
         return message switch
         {
-            RunQueryRequest query when accessCase.Result is not null => allowed with
-            {
-                Documents = _queries.Documents(query),
-            },
+            RunQueryRequest query when accessCase.Result is not null => _queries.Answer(
+                allowed,
+                query,
+                accessCase.Instead
+            ),
             RunAggregationQueryRequest aggregation when accessCase.Result is not null => allowed with
             {
-                Aggregate = _queries.Aggregate(aggregation),
+                Aggregate = _queries.Aggregate(aggregation, accessCase.Instead),
             },
             _ => allowed,
         };

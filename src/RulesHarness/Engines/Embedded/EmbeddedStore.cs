@@ -45,6 +45,17 @@ internal sealed class EmbeddedStore(Dataset data) : IDocumentSource
     /// <summary>All documents as the in-process Firestore keeps them.</summary>
     public DocumentTree Tree => _tree ??= MakeTree();
 
+    /// <summary>The same with the documents that are there, or are not, for one case alone.</summary>
+    public DocumentTree TreeWith(IReadOnlyDictionary<string, IReadOnlyDictionary<string, object?>?> instead)
+    {
+        var tree = Tree;
+        foreach (var (path, fields) in instead)
+        {
+            tree = tree.With(path, fields is null ? null : Stored(new Document(path, fields)));
+        }
+        return tree;
+    }
+
     private DocumentTree MakeTree()
     {
         var made = DocumentTree.Empty;

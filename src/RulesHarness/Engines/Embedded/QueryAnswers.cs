@@ -1,4 +1,5 @@
 using RulesHarness.Embedded.Queries;
+using RulesHarness.Embedded.Storage;
 using RulesHarness.Embedded.Wire;
 using RulesHarness.Protocol;
 
@@ -7,18 +8,30 @@ namespace RulesHarness.Engines.Embedded;
 /// <summary>Answers the queries of cases on the documents of a session, as clients send them.</summary>
 internal sealed class QueryAnswers(EmbeddedStore store, QueryEngine engine)
 {
-    /// <summary>Gets the paths of the documents that a query returns, in its order.</summary>
-    public IReadOnlyList<string> Documents(RunQueryRequest request)
+    /// <summary>Adds to an answer the documents that a query returns, in its order.</summary>
+    public EngineResponse Answer(
+        EngineResponse allowed,
+        RunQueryRequest request,
+        IReadOnlyDictionary<string, IReadOnlyDictionary<string, object?>?> instead
+    )
     {
         var query = new CompiledQuery(ResourceName.PathOf(request.Parent), request.StructuredQuery);
-        return [.. engine.Run(query, store.Tree).Select(document => document.Path)];
+        var found = engine.Run(query, store.TreeWith(instead)).ToList();
+        var distances = found.Select(document => Distance(request, document)).OfType<double>();
+        return allowed with { Documents = [.. found.Select(document => document.Path)], Distances = [.. distances] };
     }
 
+    private static double? Distance(RunQueryRequest request, StoredDocument document) =>
+        CaseMessage.DistanceField(request) is { } field ? document.Fields.GetValueOrDefault(field) as double? : null;
+
     /// <summary>Gets a count, a sum or an average; null for the average over no number.</summary>
-    public double? Aggregate(RunAggregationQueryRequest request)
+    public double? Aggregate(
+        RunAggregationQueryRequest request,
+        IReadOnlyDictionary<string, IReadOnlyDictionary<string, object?>?> instead
+    )
     {
         var aggregation = request.StructuredAggregationQuery;
         var query = new CompiledQuery(ResourceName.PathOf(request.Parent), aggregation.StructuredQuery);
-        return CaseMessage.ValueOf(engine.Aggregate(aggregation, query, store.Tree));
+        return CaseMessage.ValueOf(engine.Aggregate(aggregation, query, store.TreeWith(instead)));
     }
 }

@@ -71,7 +71,7 @@ internal static class RequestSender
                 await database.Rpc.CommitAsync(commit, cancellationToken: cancellationToken);
                 return allowed;
             case RunQueryRequest query:
-                return allowed with { Documents = await DocumentsAsync(database, query, cancellationToken) };
+                return await DocumentsAsync(allowed, database, query, cancellationToken);
             case RunAggregationQueryRequest aggregation:
                 return allowed with { Aggregate = await AggregateAsync(database, aggregation, cancellationToken) };
             default:
@@ -79,7 +79,8 @@ internal static class RequestSender
         }
     }
 
-    private static async Task<IReadOnlyList<string>> DocumentsAsync(
+    private static async Task<EngineResponse> DocumentsAsync(
+        EngineResponse allowed,
         FirestoreDb database,
         RunQueryRequest query,
         CancellationToken cancellationToken
@@ -87,15 +88,27 @@ internal static class RequestSender
     {
         using var call = database.Rpc.RunQuery(query, cancellationToken: cancellationToken);
         var documents = new List<string>();
+        var distances = new List<double>();
         await foreach (var response in call.ResponseStream.ReadAllAsync(cancellationToken))
         {
             if (response.Document is { } document)
             {
                 documents.Add(DocumentName.Parse(document.Name).RelativePath);
+                if (
+                    CaseMessage.DistanceField(query) is { } field
+                    && document.Fields.TryGetValue(field, out var distance)
+                )
+                {
+                    distances.Add(distance.DoubleValue);
+                }
             }
         }
 
-        return documents;
+        return allowed with
+        {
+            Documents = documents,
+            Distances = distances,
+        };
     }
 
     private static async Task<double?> AggregateAsync(
