@@ -1,3 +1,5 @@
+using RulesHarness.Language.Evaluation.Programs;
+using RulesHarness.Language.Exploration;
 using RulesHarness.Language.Exploration.Comparing;
 using RulesHarness.Language.Syntax;
 
@@ -44,6 +46,70 @@ public sealed class CommitComparisonTests
         var change = difference.Changes.Should().ContainSingle().Subject;
         change.Direction.Should().Be(ChangeDirection.Widened);
         (change.Scenario.DocumentsAfter.Count + change.Scenario.DocumentsDeleted.Count).Should().Be(1);
+    }
+
+    // What the one write asks of the other is what changed.
+    [TestCase("sold == ordered", "sold >= ordered")]
+    [TestCase("sold == ordered", "sold > 0")]
+    [TestCase("sold == ordered && ordered <= 5", "sold == ordered && ordered <= 6")]
+    [TestCase("sold == ordered && stockAfter().left >= 0", "sold == ordered")]
+    [TestCase("sold == ordered && stockAfter().last == id", "sold == ordered && stockAfter().last != ''")]
+    [TestCase("sold == ordered && stockAfter().by == request.auth.uid", "sold == ordered && stockAfter().by is string")]
+    [TestCase("sold == ordered && !exists(log()) && existsAfter(log())", "sold == ordered && existsAfter(log())")]
+    [TestCase("sold == ordered && existsAfter(log())", "sold == ordered && (existsAfter(log()) || ordered == 7)")]
+    public void Change_of_what_is_asked_of_another_write_is_found(string before, string after)
+    {
+        var difference = RulesComparison.Compare(
+            Shop(before),
+            Shop(after),
+            new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero)
+        );
+
+        var change = difference.Changes.Should().ContainSingle().Subject;
+        change.Direction.Should().Be(ChangeDirection.Widened);
+        change.Scenario.DocumentsAfter.Should().ContainKey("stock/book");
+        change.Scenario.OtherWrites.Should().OnlyContain(write => IsAllowed(Shop(after), write));
+    }
+
+    private static bool IsAllowed(ParsedRules rules, Scenario write) =>
+        RulesProgram.Compile(rules).Decide(write.Request, write.Lookup).IsAllowed;
+
+    // An order and the stock that it takes from are written together.
+    private static ParsedRules Shop(string condition)
+    {
+        var parsed = RulesParser.Parse(
+            $$"""
+            rules_version = '2';
+            service cloud.firestore {
+              match /databases/{db}/documents {
+                function stock() { return /databases/$(db)/documents/stock/$(request.resource.data.item); }
+                match /orders/{id} {
+                  function log() { return /databases/$(db)/documents/logs/$(id); }
+                  function stockAfter() { return getAfter(stock()).data; }
+                  function met() {
+                    let ordered = request.resource.data.count;
+                    let sold = get(stock()).data.left - getAfter(stock()).data.left;
+                    return {{condition}};
+                  }
+                  allow create: if request.auth != null && request.resource.data.item == 'book'
+                    && request.resource.data.count is int && request.resource.data.count > 0 && met();
+                }
+                match /stock/{item} {
+                  allow update: if request.auth != null && request.resource.data.left < resource.data.left
+                    && request.resource.data.diff(resource.data).affectedKeys().hasOnly(['left', 'last', 'by'])
+                    && !exists(/databases/$(db)/documents/orders/$(request.resource.data.last))
+                    && getAfter(/databases/$(db)/documents/orders/$(request.resource.data.last)).data.item == item;
+                }
+                match /logs/{id} {
+                  allow create, update: if request.resource.data.at == request.time
+                    && getAfter(/databases/$(db)/documents/orders/$(id)).data.count > 0;
+                }
+              }
+            }
+            """
+        );
+        parsed.HasErrors.Should().BeFalse(string.Join("; ", parsed.Diagnostics));
+        return parsed;
     }
 
     private static ParsedRules Rules(string asked, string methods, string condition, int most)

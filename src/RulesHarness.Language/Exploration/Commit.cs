@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using RulesHarness.Language.Analysis;
 using RulesHarness.Language.Evaluation.Values;
 
-namespace RulesHarness.Language.Exploration.Comparing;
+namespace RulesHarness.Language.Exploration;
 
 /// <summary>The commit that a scenario's request is part of: rules decide each of its writes.</summary>
 internal static class Commit

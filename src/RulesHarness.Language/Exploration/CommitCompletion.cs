@@ -1,0 +1,55 @@
+namespace RulesHarness.Language.Exploration;
+
+/// <summary>
+/// Makes the other writes of a commit such as rules allow them. Rules decide each write of a commit by itself, so a
+/// write that is allowed only together with another one is of no use where the other one is denied.
+/// </summary>
+/// <param name="isAllowed">Whether the rules allow a scenario's request, whatever becomes of its commit.</param>
+/// <param name="waysOf">The ways in which the rules can allow a scenario's request, each as its goals.</param>
+/// <param name="solve">Searches a scenario in which goals hold, from another one.</param>
+internal sealed class CommitCompletion(
+    Func<Scenario, bool> isAllowed,
+    Func<Scenario, IEnumerable<IReadOnlyList<Goal>>> waysOf,
+    Func<Scenario, List<Goal>, Scenario?> solve
+)
+{
+    /// <summary>The most other writes that are made to be allowed.</summary>
+    private const int MostWrites = 4;
+
+    /// <summary>The most ways of one write that are tried.</summary>
+    private const int MostWays = 6;
+
+    /// <summary>
+    /// The scenario with a commit of which every write is allowed; null where none was found. The other writes are
+    /// solved together with the request, for each may ask for something of the other one.
+    /// </summary>
+    /// <param name="scenario">The scenario.</param>
+    /// <param name="goals">What must hold of its request.</param>
+    /// <param name="holds">Whether a scenario is still of use.</param>
+    public Scenario? Complete(Scenario scenario, IReadOnlyList<Goal> goals, Func<Scenario, bool> holds) =>
+        Complete(scenario, [.. goals], holds, MostWrites);
+
+    private Scenario? Complete(Scenario scenario, List<Goal> goals, Func<Scenario, bool> holds, int writes)
+    {
+        if (!holds(scenario))
+        {
+            return null;
+        }
+
+        var denied = Commit.OtherPaths(scenario).FirstOrDefault(path => !isAllowed(Commit.At(scenario, path)));
+        if (denied is null)
+        {
+            return scenario;
+        }
+
+        return writes == 0
+            ? null
+            : waysOf(Commit.At(scenario, denied))
+                .Take(MostWays)
+                .Select(way => Try([.. goals, .. way.Select(goal => goal with { Write = denied })]))
+                .FirstOrDefault(completed => completed is not null);
+
+        Scenario? Try(List<Goal> all) =>
+            solve(scenario, all) is { } solved ? Complete(solved, all, holds, writes - 1) : null;
+    }
+}
