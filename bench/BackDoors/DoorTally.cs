@@ -1,5 +1,6 @@
 using RulesHarness.Cli.Tests.Edits;
 using RulesHarness.Language.Exploration.Comparing;
+using RandomDoors = RulesHarness.Cli.Tests.Edits.BackDoors;
 
 namespace RulesHarness.Bench.BackDoors;
 
@@ -26,7 +27,7 @@ internal sealed class DoorTally
     /// <summary>Draws doors until so many let somebody in, and prints those that a check does not name.</summary>
     public async Task RunAsync(DoorProject project, int count, int seed)
     {
-        var doors = new BackDoors(project.Text, seed);
+        var doors = new RandomDoors(project.Text, seed);
         for (var drawn = 0; _open < count && drawn < MostDrawn * count; drawn++)
         {
             var door = doors.Draw();

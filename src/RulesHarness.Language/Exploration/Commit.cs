@@ -43,6 +43,19 @@ internal static class Commit
         };
     }
 
+    /// <summary>
+    /// The commit without the write of another document, which is there before as the commit would leave it.
+    /// </summary>
+    public static Scenario Without(Scenario scenario, string path) =>
+        scenario with
+        {
+            Documents = Find(scenario.DocumentsAfter, path) is { } written
+                ? scenario.Documents.SetItem(path, written)
+                : scenario.Documents.Remove(path),
+            DocumentsAfter = scenario.DocumentsAfter.Remove(path),
+            DocumentsDeleted = scenario.DocumentsDeleted.Remove(path),
+        };
+
     private static RulesValue? Find(ImmutableSortedDictionary<string, RulesValue> documents, string path) =>
         documents.TryGetValue(path, out var fields) ? fields : null;
 }

@@ -42,9 +42,14 @@ internal sealed class CommitCompletion(
             return scenario;
         }
 
-        return writes == 0
-            ? null
-            : waysOf(Commit.At(scenario, denied))
+        if (writes == 0)
+        {
+            return null;
+        }
+
+        // Perhaps it need not be written: it may have been so before.
+        return Complete(Commit.Without(scenario, denied), goals, holds, writes - 1)
+            ?? waysOf(Commit.At(scenario, denied))
                 .Take(MostWays)
                 .Select(way => Try([.. goals, .. way.Select(goal => goal with { Write = denied })]))
                 .FirstOrDefault(completed => completed is not null);
