@@ -1,5 +1,5 @@
-using RulesHarness.Cli.Tests.Edits;
 using RulesHarness.Language.Exploration.Comparing;
+using RulesHarness.Language.Syntax;
 using RandomDoors = RulesHarness.Cli.Tests.Edits.BackDoors;
 
 namespace RulesHarness.Bench.BackDoors;
@@ -31,6 +31,12 @@ internal sealed class DoorTally
         for (var drawn = 0; _open < count && drawn < MostDrawn * count; drawn++)
         {
             var door = doors.Draw();
+            if (RulesParser.Parse(door.Rules).Diagnostics.FirstOrDefault(IsError) is { } error)
+            {
+                Console.WriteLine($"{project.Name}: not valid rules ({error.Message}): {door}");
+                continue;
+            }
+
             var difference = doors.Compare(door, Now);
             if (difference.IsSame)
             {
@@ -64,6 +70,8 @@ internal sealed class DoorTally
         $"doors {_open}: {_named} found and named, {_notNamed} found but not named, {_open - _named - _notNamed} not "
         + $"found; drawn again: {_equal} equal, {_undecided} let nobody in that we know "
         + $"({_undecidedNamed} of them named)";
+
+    private static bool IsError(RulesDiagnostic finding) => finding.Severity == RulesSeverity.Error;
 
     private void Count(bool isOpen, DoorResult result)
     {

@@ -105,6 +105,14 @@ internal sealed class Assignments(RuleStatement statement, TermFinder terms)
             }
         }
 
+        if (arithmetic.Operator == BinaryOperator.Modulo && NearRemainder(left, right, value) is { } near)
+        {
+            foreach (var proposal in Assign(scenario, arithmetic.Left, near))
+            {
+                yield return proposal;
+            }
+        }
+
         if (Inverse.OfLeft(arithmetic.Operator, right, value) is { } first)
         {
             foreach (var proposal in Assign(scenario, arithmetic.Left, first))
@@ -121,6 +129,12 @@ internal sealed class Assignments(RuleStatement statement, TermFinder terms)
             }
         }
     }
+
+    // The nearest number with another remainder: what other conditions ask of it mostly stays true.
+    private static RulesValue? NearRemainder(RulesValue number, RulesValue divisor, RulesValue remainder) =>
+        number.IsInt && remainder.IsInt && divisor is { IsInt: true, AsInt: > 0 }
+            ? RulesValue.From(number.AsInt - (number.AsInt % divisor.AsInt) + remainder.AsInt)
+            : null;
 
     // A list that the rules write out has a value if each of its items has.
     private IEnumerable<Scenario> Items(Scenario scenario, ListExpression list, RulesList value) =>

@@ -36,6 +36,7 @@ internal sealed class Memberships(RuleStatement statement, TermFinder terms, Ass
             ("hasAll", true) =>
             [
                 [.. asked.Intersect(held)],
+                [.. held.Take(1)],
             ],
             ("hasOnly", true) or ("hasAny", true) =>
             [

@@ -44,8 +44,8 @@ internal static class TypedOperands
             ),
             CallExpression { Target: NameExpression { Name: "timestamp" }, Function.Text: "date" } date =>
                 date.Arguments.Select(one => (one, "int")),
-            CallExpression { Target: NameExpression { Name: "duration" } } duration => duration.Arguments.Select(one =>
-                (one, "int")
+            CallExpression { Target: NameExpression { Name: "duration" or "latlng" } } built => built.Arguments.Select(
+                one => (one, "int")
             ),
             CallExpression { Target: NameExpression { Name: "math" } } math => math.Arguments.Select(one =>
                 (one, "int")

@@ -8,8 +8,10 @@ namespace RulesHarness.Language.Tests.Exploration;
 /// <summary>A write that needs others in its commit is different only where the same rules allow those.</summary>
 public sealed class CommitComparisonTests
 {
+    private const string LogThere = "existsAfter(/databases/$(db)/documents/logs/$(id))";
+
     private const string Logged =
-        "existsAfter(/databases/$(db)/documents/logs/$(id))"
+        "!exists(/databases/$(db)/documents/logs/$(id)) && existsAfter(/databases/$(db)/documents/logs/$(id))"
         + " && getAfter(/databases/$(db)/documents/logs/$(id)).data.by == request.auth.uid";
 
     private const string Unlogged =
@@ -30,6 +32,25 @@ public sealed class CommitComparisonTests
 
         difference.Changes.Should().BeEmpty();
         difference.Undecided.Should().NotBeEmpty();
+    }
+
+    // What nobody may write can be there already.
+    [TestCase("create", "false")]
+    [TestCase("create", "request.resource.data.n == 5")]
+    public void Document_that_is_there_before_needs_no_other_write(string methods, string condition)
+    {
+        var (before, after) = (
+            Rules(LogThere, methods, condition, most: 1),
+            Rules(LogThere, methods, condition, most: 2)
+        );
+
+        var difference = RulesComparison.Compare(before, after, new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero));
+
+        var change = difference.Changes.Should().ContainSingle().Subject;
+        change.Scenario.IsSingleWrite.Should().BeTrue();
+        change
+            .Scenario.Documents.Should()
+            .ContainKey(change.Scenario.Request.Path.Replace("docs", "logs", StringComparison.Ordinal));
     }
 
     [TestCase(Logged, "create", "true")]
