@@ -44,13 +44,14 @@ internal static class Commit
     }
 
     /// <summary>
-    /// The commit without the write of another document, which is there before as the commit would leave it.
+    /// The commit without the write of another document, which is there before as the commit would leave it, with the
+    /// fields that it has.
     /// </summary>
     public static Scenario Without(Scenario scenario, string path) =>
         scenario with
         {
             Documents = Find(scenario.DocumentsAfter, path) is { } written
-                ? scenario.Documents.SetItem(path, written)
+                ? scenario.Documents.SetItem(path, MapWriter.Merge(Find(scenario.Documents, path), written))
                 : scenario.Documents.Remove(path),
             DocumentsAfter = scenario.DocumentsAfter.Remove(path),
             DocumentsDeleted = scenario.DocumentsDeleted.Remove(path),

@@ -124,7 +124,8 @@ internal sealed class BackDoors
                 .Take(1)
                 .SelectMany(list => list.Items)
                 .OfType<LiteralExpression>()
-                .Select(literal => (string)literal.Value!),
+                .Select(literal => (string)literal.Value!)
+                .Where(name => name.All(char.IsAsciiLetterOrDigit)),
         ];
 
     private T Any<T>(IReadOnlyList<T> choices) => choices[_random.Next(choices.Count)];
