@@ -19,6 +19,11 @@ internal sealed class CommitCompletion(
     /// <summary>The most ways of one write that are tried.</summary>
     private const int MostWays = 6;
 
+    /// <summary>The most searches for one commit.</summary>
+    private const int MostSearches = 12;
+
+    private int _searches;
+
     /// <summary>
     /// The scenario with a commit of which every write is allowed; null where none was found. The other writes are
     /// solved together with the request, for each may ask for something of the other one.
@@ -26,8 +31,11 @@ internal sealed class CommitCompletion(
     /// <param name="scenario">The scenario.</param>
     /// <param name="goals">What must hold of its request.</param>
     /// <param name="holds">Whether a scenario is still of use.</param>
-    public Scenario? Complete(Scenario scenario, IReadOnlyList<Goal> goals, Func<Scenario, bool> holds) =>
-        Complete(scenario, [.. goals], holds, MostWrites);
+    public Scenario? Complete(Scenario scenario, IReadOnlyList<Goal> goals, Func<Scenario, bool> holds)
+    {
+        _searches = 0;
+        return Complete(scenario, [.. goals], holds, MostWrites);
+    }
 
     private Scenario? Complete(Scenario scenario, List<Goal> goals, Func<Scenario, bool> holds, int writes)
     {
@@ -51,10 +59,18 @@ internal sealed class CommitCompletion(
         return Complete(Commit.Without(scenario, denied), goals, holds, writes - 1)
             ?? waysOf(Commit.At(scenario, denied))
                 .Take(MostWays)
-                .Select(way => Try([.. goals, .. way.Select(goal => goal with { Write = denied })]))
+                .Select(Try)
                 .FirstOrDefault(completed => completed is not null);
 
-        Scenario? Try(List<Goal> all) =>
-            solve(scenario, all) is { } solved ? Complete(solved, all, holds, writes - 1) : null;
+        Scenario? Try(IReadOnlyList<Goal> way)
+        {
+            if (_searches++ >= MostSearches)
+            {
+                return null;
+            }
+
+            List<Goal> all = [.. goals, .. way.Select(goal => goal with { Write = denied })];
+            return solve(scenario, all) is { } solved ? Complete(solved, all, holds, writes - 1) : null;
+        }
     }
 }

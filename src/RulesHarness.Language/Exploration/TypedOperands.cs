@@ -26,12 +26,15 @@ internal static class TypedOperands
         condition
             .DescendantsAndSelf()
             .SelectMany(part => Of(part, valueOf))
-            .Select(each => (each.Operand, Sample: SampleOf(IsAddress(each.Operand) ? "address" : each.Type, time)))
+            .Select(each => (each.Operand, Sample: SampleOf(TypeOf(each.Operand, each.Type), time)))
             .Where(each => each.Sample is not null)
             .Select(each => (each.Operand, each.Sample!.Value));
 
     /// <summary>Returns true for what is an e-mail address by its name.</summary>
     public static bool IsAddress(Expression operand) => operand is MemberExpression { Member.Text: "email" };
+
+    private static string TypeOf(Expression operand, string type) =>
+        type == "string" && IsAddress(operand) ? "address" : type;
 
     private static IEnumerable<(Expression Operand, string Type)> Of(
         Expression expression,
