@@ -4,37 +4,22 @@ using RulesHarness.Engines;
 
 namespace RulesHarness.Bench.BackDoors;
 
-/// <summary>Runs the whole check of the sample, with rules that have a back door.</summary>
+/// <summary>Runs the whole check of a project, with rules that have a back door.</summary>
 internal static class DoorCheck
 {
-    private static readonly string[] Others = ["firebase.json", "indexes/firestore.indexes.json", "spec/database.md"];
-
     /// <summary>The verdict of a check on a door.</summary>
-    public static async Task<DoorResult> RunAsync(BackDoor door)
+    public static async Task<DoorResult> RunAsync(DoorProject project, BackDoor door)
     {
-        var project = Directory.CreateTempSubdirectory("back-door-");
+        var rules = Path.Combine(Path.GetTempPath(), $"back-door-{Guid.NewGuid():n}.rules");
+        await File.WriteAllTextAsync(rules, door.Rules);
         try
         {
-            foreach (var file in Others)
-            {
-                Write(project, file, await File.ReadAllTextAsync(Sample.PathOf(file)));
-            }
-
-            Write(project, Sample.Rules, door.Rules);
-            var options = new CheckOptions { Project = project.FullName, Engine = EngineChoice.Embedded };
-            return ResultOf(door, await Checker.RunAsync(options, TimeProvider.System));
+            return ResultOf(door, await Checker.RunAsync(project.Options(rules), TimeProvider.System));
         }
         finally
         {
-            project.Delete(recursive: true);
+            File.Delete(rules);
         }
-    }
-
-    private static void Write(DirectoryInfo project, string file, string text)
-    {
-        var path = Path.Combine(project.FullName, file);
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        File.WriteAllText(path, text);
     }
 
     private static DoorResult ResultOf(BackDoor door, CheckReport report)

@@ -9,20 +9,26 @@ using RulesHarness.Language.Syntax;
 //   dotnet run -c Release --project bench/Differences -- [COUNT] [SEED] [EDITS THAT BEGIN SO, AS IN 294:81]
 // or with edits that keep behaviour, in which no difference may be found:
 //   dotnet run -c Release --project bench/Differences -- kept [COUNT] [SEED]
+// or all single edits of a product, with its spec:
+//   dotnet run -c Release --project bench/Differences -- of FOLDER
 if (args is ["kept", .. var rest])
 {
     return KeptRun.Run(rest);
 }
 
+var folder = args is ["of", var named] ? named : null;
+args = folder is null ? args : [int.MaxValue.ToString(CultureInfo.InvariantCulture)];
 var count = args.Length > 0 ? int.Parse(args[0], CultureInfo.InvariantCulture) : 300;
 var seed = args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 1;
 var now = new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
-var sample = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "firestore.rules"));
+var sample = File.ReadAllText(Path.Combine(folder ?? AppContext.BaseDirectory, "firestore.rules"));
 var before = RulesParser.Parse(sample);
-var cases = new CaseDecisions(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "database.md")), now);
+var spec = folder is null ? Path.Combine(AppContext.BaseDirectory, "database.md") : Path.Combine(folder, "spec.md");
+var cases = new CaseDecisions(File.ReadAllText(spec), now);
 var expected = await cases.OfAsync(sample);
 var edits = SingleEdits.Of(sample).ToArray();
 new Random(seed).Shuffle(edits);
+count = Math.Min(count, edits.Length);
 if (args.Length > 2)
 {
     edits = [.. edits.Where(edit => edit.Describe(sample).StartsWith(args[2], StringComparison.Ordinal))];

@@ -88,6 +88,11 @@ internal static class LargeRuns
             .SelectMany(token => Places(text, token).Select(place => (token, place)))
             .Where(each => each.place > 0)
             .ToList();
+        if (places.Count == 0)
+        {
+            return text;
+        }
+
         var (old, at) = places[random.Next(places.Count)];
         return text[..at] + tokens[random.Next(tokens.Length)] + text[(at + old.Length)..];
     }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using RulesHarness.Language.Evaluation.Values;
 using RulesHarness.Language.Syntax;
 
@@ -9,7 +10,12 @@ namespace RulesHarness.Language.Exploration;
 /// </summary>
 internal sealed class Assignments(RuleStatement statement, TermFinder terms)
 {
-    private readonly KeySets _keys = new(statement, terms);
+    private KeySets? _known;
+
+    /// <summary>Proposes scenarios in which a condition inside of an expression has an outcome.</summary>
+    public Func<Scenario, Expression, bool, IEnumerable<Scenario>>? Conditions { get; init; }
+
+    private KeySets Keys => _known ??= new KeySets(statement, terms, Assign);
 
     /// <summary>The proposals, the likeliest first; none for an expression that can't be solved for.</summary>
     public IEnumerable<Scenario> Assign(Scenario scenario, Expression expression, RulesValue value)
@@ -22,6 +28,8 @@ internal sealed class Assignments(RuleStatement statement, TermFinder terms)
         return expression switch
         {
             ParenthesizedExpression brackets => Assign(scenario, brackets.Inner, value),
+            _ when value.IsBool && IsComparison(expression) => Conditions?.Invoke(scenario, expression, value.AsBool)
+                ?? [],
             ConditionalExpression choice => Assign(
                 scenario,
                 IsTrue(choice.Condition, scenario) ? choice.WhenTrue : choice.WhenFalse,
@@ -33,7 +41,15 @@ internal sealed class Assignments(RuleStatement statement, TermFinder terms)
                 negated
             ),
             BinaryExpression arithmetic => Arithmetic(scenario, arithmetic, value),
+            ListExpression list when value.Kind == RulesValueKind.List => Items(scenario, list, value.AsList),
+            MapExpression map when value.Kind == RulesValueKind.Map => Entries(scenario, map, value),
             IndexExpression index => Element(scenario, index, value),
+            SliceExpression slice => Slice(scenario, slice, value),
+            CallExpression { Target: NameExpression { Name: "math" or "timestamp" or "duration" } } call => Built(
+                scenario,
+                call,
+                value
+            ),
             MemberExpression member => Assign(scenario, member.Target, MapWith(scenario, member, value)),
             CallExpression { Target: { } target } call => Method(scenario, target, call, value),
             CallExpression { Target: null, Arguments: [var argument] } call => Function(
@@ -51,6 +67,21 @@ internal sealed class Assignments(RuleStatement statement, TermFinder terms)
         terms.Find(expression, scenario) is { } term ? ScenarioWriter.Proposals(scenario, term, null) : [];
 
     private bool IsTrue(Expression condition, Scenario scenario) => statement.Evaluate(condition, scenario).IsTrue;
+
+    private static bool IsComparison(Expression expression) =>
+        expression
+            is TypeTestExpression
+                or UnaryExpression { Operator: UnaryOperator.Not }
+                or BinaryExpression
+                {
+                    Operator: not (
+                        BinaryOperator.Add
+                        or BinaryOperator.Subtract
+                        or BinaryOperator.Multiply
+                        or BinaryOperator.Divide
+                        or BinaryOperator.Modulo
+                    ),
+                };
 
     private static RulesValue? Negated(RulesValue value) =>
         value.Kind switch
@@ -74,6 +105,14 @@ internal sealed class Assignments(RuleStatement statement, TermFinder terms)
             }
         }
 
+        if (arithmetic.Operator == BinaryOperator.Modulo && NearRemainder(left, right, value) is { } near)
+        {
+            foreach (var proposal in Assign(scenario, arithmetic.Left, near))
+            {
+                yield return proposal;
+            }
+        }
+
         if (Inverse.OfLeft(arithmetic.Operator, right, value) is { } first)
         {
             foreach (var proposal in Assign(scenario, arithmetic.Left, first))
@@ -89,6 +128,42 @@ internal sealed class Assignments(RuleStatement statement, TermFinder terms)
                 yield return proposal;
             }
         }
+    }
+
+    // The nearest number with another remainder: what other conditions ask of it mostly stays true.
+    private static RulesValue? NearRemainder(RulesValue number, RulesValue divisor, RulesValue remainder) =>
+        number.IsInt && remainder.IsInt && divisor is { IsInt: true, AsInt: > 0 }
+            ? RulesValue.From(number.AsInt - (number.AsInt % divisor.AsInt) + remainder.AsInt)
+            : null;
+
+    // A list that the rules write out has a value if each of its items has.
+    private IEnumerable<Scenario> Items(Scenario scenario, ListExpression list, RulesList value) =>
+        list.Items.Length == value.Items.Length
+            ? Each(scenario, [.. list.Items.Select((item, at) => (item, value.Items[at]))])
+            : [];
+
+    private IEnumerable<Scenario> Entries(Scenario scenario, MapExpression map, RulesValue value)
+    {
+        var entries = map
+            .Entries.Select(entry => (entry.Value, Key: statement.Evaluate(entry.Key, scenario)))
+            .Where(entry => entry.Key.IsString)
+            .Select(entry => (entry.Value, Wanted: MapWriter.Find(value, entry.Key.AsString)))
+            .ToList();
+        return entries.Exists(entry => entry.Wanted.IsUndefined) ? [] : Each(scenario, entries);
+    }
+
+    private IEnumerable<Scenario> Each(Scenario scenario, IEnumerable<(Expression Part, RulesValue Value)> wanted)
+    {
+        var changed = (Scenario?)scenario;
+        foreach (var (part, value) in wanted)
+        {
+            if (changed is not null && !statement.Evaluate(part, changed).Equals(value))
+            {
+                changed = Assign(changed, part, value).FirstOrDefault();
+            }
+        }
+
+        return changed is null || ReferenceEquals(changed, scenario) ? [] : [changed];
     }
 
     // The member of an element of a list, which is set as a whole.
@@ -115,13 +190,39 @@ internal sealed class Assignments(RuleStatement statement, TermFinder terms)
         return Assign(scenario, index.Target, RulesValue.FromList(items));
     }
 
+    private IEnumerable<Scenario> Slice(Scenario scenario, SliceExpression slice, RulesValue value)
+    {
+        var start = slice.From is { } from ? statement.Evaluate(from, scenario) : RulesValue.From(0);
+        return start.IsInt && Spliced.Of(statement.Evaluate(slice.Target, scenario), start.AsInt, value) is { } whole
+            ? Assign(scenario, slice.Target, whole)
+            : [];
+    }
+
+    private IEnumerable<Scenario> Built(Scenario scenario, CallExpression call, RulesValue value) =>
+        BuiltValues
+            .ArgumentsFor(call, value)
+            .SelectMany(arguments =>
+                Each(scenario, call.Arguments.Zip(arguments).Where(one => one.First is not LiteralExpression))
+            );
+
+    // Of a value that is not there yet, the method that makes it says its type.
+    private RulesValue Sized(Scenario scenario, Expression target)
+    {
+        var value = statement.Evaluate(target, scenario);
+        var isList =
+            value.IsUndefined
+            && target
+                is CallExpression { Target: not null, Function.Text: "values" or "split" or "concat" or "removeAll" };
+        return isList ? RulesValue.FromList([]) : value;
+    }
+
     private IEnumerable<Scenario> Method(Scenario scenario, Expression target, CallExpression call, RulesValue value)
     {
         switch (call.Function.Text)
         {
             case "size" when value.Kind == RulesValueKind.Int:
-                return KeySets.IsKeySet(target) ? _keys.SetCount(scenario, target, value.AsInt)
-                    : SampleValues.OfSize(statement.Evaluate(target, scenario), value.AsInt) is { } sized
+                return KeySets.IsKeySet(target) ? Keys.SetCount(scenario, target, value.AsInt)
+                    : SampleValues.OfSize(Sized(scenario, target), value.AsInt) is { } sized
                         ? Assign(scenario, target, sized)
                     : [];
             case "lower" or "upper" or "trim" when value.Kind == RulesValueKind.String:
@@ -166,6 +267,17 @@ internal sealed class Assignments(RuleStatement statement, TermFinder terms)
                         RulesValue.FromList([.. taken.AsList.Items.ToArray(), .. value.AsList.Items.ToArray()])
                     )
                     : [];
+            case "concat" when value.Kind == RulesValueKind.List && call.Arguments is [var added]:
+                var end = statement.Evaluate(added, scenario);
+                return end.Kind == RulesValueKind.List && end.AsList.Items.Length <= value.AsList.Items.Length
+                    ? Assign(
+                        scenario,
+                        target,
+                        RulesValue.FromList(value.AsList.Items[..^end.AsList.Items.Length].ToArray())
+                    )
+                    : [];
+            case "values" when value.Kind == RulesValueKind.List:
+                return Assign(scenario, target, MapOf(value.AsList));
             case "join":
                 return Assign(scenario, target, RulesValue.FromList([value]));
             case "replace" when value.Kind == RulesValueKind.String:
@@ -175,9 +287,17 @@ internal sealed class Assignments(RuleStatement statement, TermFinder terms)
             case "toSet" when value.Kind == RulesValueKind.Set:
                 return Assign(scenario, target, RulesValue.FromList(value.AsSet.Items.ToArray()));
             default:
-                return _keys.Assign(scenario, call, value);
+                return Keys.Assign(scenario, call, value);
         }
     }
+
+    private static RulesValue MapOf(RulesList values) =>
+        RulesValue.FromMap(
+            values
+                .Items.ToArray()
+                .Select((value, at) => (Key: $"member{at.ToString(CultureInfo.InvariantCulture)}", Value: value))
+                .ToDictionary(member => member.Key, member => member.Value)
+        );
 
     private IEnumerable<Scenario> Difference(Scenario scenario, Expression set, Expression without, RulesSet left)
     {

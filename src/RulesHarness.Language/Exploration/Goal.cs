@@ -15,16 +15,35 @@ internal sealed record Goal(RuleStatement Statement, Repairs Repairs, Expression
     /// </summary>
     public bool IsFailureEnough { get; init; }
 
+    /// <summary>
+    /// The path of the write of the scenario's commit that the goal is about; null for the scenario's own request.
+    /// </summary>
+    public string? Write { get; init; }
+
     public bool Holds(Scenario scenario)
     {
-        var value = Statement.Evaluate(Condition, scenario);
+        var value = Statement.Evaluate(Condition, Asked(scenario));
         return value.IsBool ? value.AsBool == Outcome : IsFailureEnough;
     }
 
     public IEnumerable<Scenario> Propose(Scenario scenario)
     {
         Statement.Work.Add(Statement.SizeOf(Condition));
-        var proposals = Repairs.Propose(scenario, Condition, Outcome);
-        return IsFailureEnough ? proposals.Concat(Repairs.ProposeFailure(scenario, Condition)) : proposals;
+        var asked = Asked(scenario);
+        var proposals = Repairs.Propose(asked, Condition, Outcome);
+        proposals = IsFailureEnough ? proposals.Concat(Repairs.ProposeFailure(asked, Condition)) : proposals;
+        return Write is null ? proposals : proposals.Select(so => Back(so, scenario)).OfType<Scenario>();
+    }
+
+    private Scenario Asked(Scenario scenario) => Write is null ? scenario : Commit.At(scenario, Write);
+
+    // A change of the other write may leave nothing of the one that the scenario is about.
+    private static Scenario? Back(Scenario changed, Scenario scenario)
+    {
+        var request = scenario.Request;
+        var back = Commit.At(changed, request.Path);
+        return back.Request.Method == request.Method && back.Request.NewData is null == request.NewData is null
+            ? back
+            : null;
     }
 }

@@ -8,7 +8,14 @@ namespace RulesHarness.Language.Exploration;
 /// Changes a scenario so that a set of keys holds or lacks keys: <c>map.keys()</c>, and <c>after.diff(before)</c> with
 /// <c>affectedKeys()</c>, <c>addedKeys()</c>, <c>removedKeys()</c>, <c>changedKeys()</c> or <c>unchangedKeys()</c>.
 /// </summary>
-internal sealed class KeySets(RuleStatement statement, TermFinder terms)
+/// <param name="statement">The statement.</param>
+/// <param name="terms">Finds the part of a scenario that a map is.</param>
+/// <param name="assign">Proposes scenarios in which a map that is a part of another value has a value.</param>
+internal sealed class KeySets(
+    RuleStatement statement,
+    TermFinder terms,
+    Func<Scenario, Expression, RulesValue, IEnumerable<Scenario>> assign
+)
 {
     /// <summary>Keys that are added to one document.</summary>
     private const int MaxKeys = 1_000;
@@ -27,14 +34,12 @@ internal sealed class KeySets(RuleStatement statement, TermFinder terms)
         var missing = new[] { after, before }
             .OfType<Expression>()
             .Where(map => statement.Evaluate(map, scenario).Kind != RulesValueKind.Map)
-            .Select(map => terms.Find(map, scenario))
             .ToList();
         return missing.Count == 0
             ? null
             : missing.Aggregate(
                 (Scenario?)scenario,
-                (so, term) =>
-                    so is null || term is null ? null : ScenarioWriter.Set(so, term, RulesValue.From(RulesMap.Empty))
+                (so, map) => so is null ? null : Whole(so, map, RulesValue.From(RulesMap.Empty))
             );
     }
 
@@ -205,12 +210,26 @@ internal sealed class KeySets(RuleStatement statement, TermFinder terms)
         MapWriter.Find(statement.Evaluate(map, scenario), [key]) is { IsUndefined: false } value ? value : null;
 
     private Scenario? Set(Scenario scenario, Expression map, string key, RulesValue? value) =>
-        terms.Find(map, scenario)?.Member(key) is { } term ? ScenarioWriter.Set(scenario, term, value) : null;
+        terms.Find(map, scenario)?.Member(key) is { } term
+            ? ScenarioWriter.Set(scenario, term, value)
+            : WithMember(scenario, map, key, value);
 
     // A key that is only asked for was there before, as far as an update is concerned: adding it would be a change of
     // its own.
     private Scenario? SetOnBoth(Scenario scenario, Expression map, string key, RulesValue? value) =>
         terms.Find(map, scenario)?.Member(key) is { } term
             ? ScenarioWriter.Proposals(scenario, term, value).LastOrDefault()
+            : WithMember(scenario, map, key, value);
+
+    // A map that is an item of a list is set as a whole.
+    private Scenario? WithMember(Scenario scenario, Expression map, string key, RulesValue? value) =>
+        statement.Evaluate(map, scenario) is { Kind: RulesValueKind.Map } known
+        && MapWriter.Set(known, [key], value) is { } changed
+            ? Whole(scenario, map, changed)
             : null;
+
+    private Scenario? Whole(Scenario scenario, Expression map, RulesValue value) =>
+        terms.Find(map, scenario) is { } term
+            ? ScenarioWriter.Set(scenario, term, value)
+            : assign(scenario, map, value).FirstOrDefault();
 }

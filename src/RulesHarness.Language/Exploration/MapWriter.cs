@@ -20,6 +20,18 @@ internal static class MapWriter
         return map;
     }
 
+    /// <summary>A map with the members of two, of which the second's count; the second where there is no first.</summary>
+    public static RulesValue Merge(RulesValue? first, RulesValue second)
+    {
+        var members = first is { Kind: RulesValueKind.Map } known ? known.AsMap.ToDictionary() : [];
+        foreach (var (name, value) in second.AsMap.ToDictionary())
+        {
+            members[name] = value;
+        }
+
+        return RulesValue.FromMap(members);
+    }
+
     /// <summary>
     /// The map with a value at a path, where maps are put in for what is no map on the way; without the member where
     /// <paramref name="value"/> is null. Null where the path is empty and the value is no map.

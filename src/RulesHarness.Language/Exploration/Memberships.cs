@@ -6,7 +6,7 @@ namespace RulesHarness.Language.Exploration;
 /// <summary>Proposes scenarios for <c>in</c>, <c>hasAll</c>, <c>hasAny</c> and <c>hasOnly</c>.</summary>
 internal sealed class Memberships(RuleStatement statement, TermFinder terms, Assignments assignments)
 {
-    private readonly KeySets _keys = new(statement, terms);
+    private readonly KeySets _keys = new(statement, terms, assignments.Assign);
 
     public IEnumerable<Scenario> In(Scenario scenario, BinaryExpression member, bool outcome)
     {
@@ -36,6 +36,7 @@ internal sealed class Memberships(RuleStatement statement, TermFinder terms, Ass
             ("hasAll", true) =>
             [
                 [.. asked.Intersect(held)],
+                [.. held.Take(1)],
             ],
             ("hasOnly", true) or ("hasAny", true) =>
             [

@@ -1,3 +1,4 @@
+using System.Globalization;
 using RulesHarness.Language.Evaluation.Values;
 using RulesHarness.Language.Syntax;
 
@@ -8,7 +9,10 @@ namespace RulesHarness.Language.Exploration;
 /// </summary>
 internal sealed class Repairs
 {
-    private static readonly IEnumerable<RulesValue> SomeKey = [RulesValue.From("some-key")];
+    private static readonly IEnumerable<RulesValue> SomeReference =
+    [
+        RulesValue.FromPath(["databases", "(default)", "documents", "some-collection", "some-document"]),
+    ];
 
     private readonly RuleStatement _statement;
     private readonly TermFinder _terms;
@@ -20,7 +24,7 @@ internal sealed class Repairs
     {
         _statement = statement;
         _terms = new TermFinder(statement);
-        _assignments = new Assignments(statement, _terms);
+        _assignments = new Assignments(statement, _terms) { Conditions = Propose };
         _comparisons = new ComparisonSolver(statement, _assignments);
         _memberships = new Memberships(statement, _terms, _assignments);
     }
@@ -45,7 +49,13 @@ internal sealed class Repairs
         }
 
         var typed = scenario;
-        foreach (var (operand, sample) in TypedOperands.In(condition, scenario))
+        foreach (
+            var (operand, sample) in TypedOperands.In(
+                condition,
+                part => _statement.Evaluate(part, scenario),
+                scenario.Request.Time
+            )
+        )
         {
             if (_statement.Evaluate(operand, typed).IsUndefined)
             {
@@ -109,8 +119,13 @@ internal sealed class Repairs
 
     private IEnumerable<Scenario> Type(Scenario scenario, TypeTestExpression test, bool outcome)
     {
-        var value = outcome ? SampleValues.OfType(test.Type.Text) : SampleValues.OfOtherType(test.Type.Text);
-        return value is { } sample ? _assignments.Assign(scenario, test.Operand, sample) : [];
+        var type = test.Type.Text;
+        var samples = outcome
+            ? new[] { SampleValues.OfType(type) }.OfType<RulesValue>()
+            : SampleValues
+                .LikeOfOtherType(_statement.Evaluate(test.Operand, scenario))
+                .Prepend(SampleValues.OfOtherType(type));
+        return samples.SelectMany(sample => _assignments.Assign(scenario, test.Operand, sample));
     }
 
     private IEnumerable<Scenario> Exists(Scenario scenario, bool isAfter, Expression path, bool outcome)
@@ -165,13 +180,26 @@ internal sealed class Repairs
     private static IEnumerable<(Expression Expression, IEnumerable<RulesValue> Values)> Keys(Expression expression) =>
         expression switch
         {
-            PathExpression path => path.Children.Select(child => (child, SomeKey)),
-            IndexExpression index => [(index.Index, [.. SomeKey, RulesValue.From(0)])],
-            CallExpression { Target: not null, Function.Text: "get", Arguments: [var key, _] } => [(key, SomeKey)],
-            ListExpression list => list.Items.Select(item => (item, SomeKey)),
-            BinaryExpression { Operator: BinaryOperator.In } member => [(member.Left, SomeKey)],
+            PathExpression path => path.Children.Select(child => (child, SomeKey(child))),
+            IndexExpression index => [(index.Index, [.. SomeKey(index.Index), RulesValue.From(0)])],
+            CallExpression { Target: not null, Function.Text: "get", Arguments: [var key, _] } => [(key, SomeKey(key))],
+            CallExpression { Target: null, Arguments: [MemberExpression or IndexExpression or CallExpression] } call
+                when call.Function.Text is "get" or "exists" or "getAfter" or "existsAfter" =>
+            [
+                (call.Arguments[0], SomeReference),
+            ],
+            ListExpression list => list.Items.Select(item => (item, SomeKey(item))),
+            BinaryExpression { Operator: BinaryOperator.In } member => [(member.Left, SomeKey(member.Left))],
             _ => [],
         };
+
+    // What is read of a document that a key leads to leads to another document. An address has two parts for rules.
+    private static IEnumerable<RulesValue> SomeKey(Expression key)
+    {
+        var lookUps = key.DescendantsAndSelf().Count(part => part is CallExpression { Target: null });
+        var text = TypedOperands.IsAddress(key) ? TypedOperands.Address : "some-key";
+        yield return RulesValue.From(lookUps == 0 ? text : $"{text}-{lookUps.ToString(CultureInfo.InvariantCulture)}");
+    }
 
     // A map that the rules write out says itself what it may be asked for.
     private IEnumerable<Scenario> OtherKeys(Scenario scenario, Expression condition) =>

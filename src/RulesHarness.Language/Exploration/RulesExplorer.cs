@@ -162,7 +162,8 @@ public sealed class RulesExplorer
                 (Reach(solver, begin, goals) ?? (isAgain ? ReachLater(solver, begin[^1], goals) : null)) is { } scenario
             )
             {
-                reached.Add(new ExploredWay(scenario, [.. way.Select(literal => literal.Condition.Span)]));
+                var whole = Committed(solver, scenario, goals);
+                reached.Add(new ExploredWay(whole, [.. way.Select(literal => literal.Condition.Span)]));
             }
             else if (!way.IsEmpty)
             {
@@ -216,6 +217,25 @@ public sealed class RulesExplorer
         var scenario = solver.Solve(start, goals, MaxTries);
         return IsAllowed(scenario) ? scenario : null;
     }
+
+    // A write that needs others in its commit is worth more with those that the rules allow.
+    private Scenario Committed(ScenarioSolver solver, Scenario scenario, IReadOnlyList<Goal> goals)
+    {
+        if (scenario.IsSingleWrite)
+        {
+            return scenario;
+        }
+
+        var commits = new CommitCompletion(IsAllowed, WaysOf, (start, all) => solver.Solve(start, all));
+        return commits.Complete(scenario, goals, IsAllowed) ?? scenario;
+    }
+
+    private IEnumerable<IReadOnlyList<Goal>> WaysOf(Scenario scenario) =>
+        Index
+            .Near(scenario.Request.Method, scenario.Request.Path)
+            .Where(statement => statement.IsAbout(scenario))
+            .SelectMany(statement => _ways[statement].Value.Ways)
+            .Select(way => (IReadOnlyList<Goal>)way.Goals);
 
     private bool IsAllowed(Scenario? scenario)
     {

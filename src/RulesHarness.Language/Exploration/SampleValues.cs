@@ -36,6 +36,28 @@ internal static class SampleValues
     /// <summary>A value of another type than one that <c>is</c> names.</summary>
     public static RulesValue OfOtherType(string type) => OfType(type is "string" or "path" ? "int" : "string")!.Value;
 
+    /// <summary>
+    /// Values of other types that meet conditions as a value does: a number that is equal, and what has the same size.
+    /// </summary>
+    public static IEnumerable<RulesValue> LikeOfOtherType(RulesValue value) =>
+        value.Kind switch
+        {
+            RulesValueKind.Int => [RulesValue.From((double)value.AsInt)],
+            RulesValueKind.Float when value.AsFloat is >= int.MinValue and <= int.MaxValue =>
+            [
+                RulesValue.From((long)value.AsFloat),
+            ],
+            RulesValueKind.String => Sized(value.AsString.Length),
+            RulesValueKind.List => Sized(value.AsList.Items.Length),
+            RulesValueKind.Map => Sized(value.GetMembers().Count),
+            _ => [],
+        };
+
+    private static IEnumerable<RulesValue> Sized(int size) =>
+        new[] { RulesValue.FromList([]), RulesValue.From(RulesMap.Empty), RulesValue.From("") }
+            .Select(like => OfSize(like, size))
+            .OfType<RulesValue>();
+
     /// <summary>A value of the same type that is not equal.</summary>
     public static RulesValue Other(RulesValue value) =>
         value.Kind switch
@@ -64,6 +86,10 @@ internal static class SampleValues
             _ => null,
         };
 
+    // The items of a list of maps mostly have the same keys.
+    private static IEnumerable<RulesValue> MoreItems(RulesList list, IEnumerable<string> more) =>
+        list.Items is [.., { Kind: RulesValueKind.Map } last] ? more.Select(_ => last) : more.Select(RulesValue.From);
+
     /// <summary>A timestamp so many seconds away; null where there is none, beyond the years 1 and 9999.</summary>
     private static RulesValue? Moved(RulesValue time, long by)
     {
@@ -90,7 +116,7 @@ internal static class SampleValues
         return like.Kind switch
         {
             RulesValueKind.List => RulesValue.FromList([
-                .. like.AsList.Items.ToArray().Concat(more.Select(RulesValue.From)).Take((int)size),
+                .. like.AsList.Items.ToArray().Concat(MoreItems(like.AsList, more)).Take((int)size),
             ]),
             RulesValueKind.Set => RulesValue.From(
                 RulesSet.Of([.. like.AsSet.Items.ToArray().Concat(more.Select(RulesValue.From)).Take((int)size)])

@@ -33,6 +33,9 @@ public sealed record Scenario
     /// <summary>Whether the commit writes nothing but the document that the request is about.</summary>
     public bool IsSingleWrite => DocumentsAfter.IsEmpty && DocumentsDeleted.IsEmpty;
 
+    /// <summary>The same commit as each of its other writes sees it: rules decide all of them.</summary>
+    public IEnumerable<Scenario> OtherWrites => Commit.OtherPaths(this).Select(path => Commit.At(this, path));
+
     /// <summary>The documents as conditions look them up.</summary>
     public IDocumentLookup Lookup => AllDocuments ?? new ScenarioDocuments(this);
 

@@ -91,7 +91,7 @@ internal static class ScenarioWriter
             TermKind.DocumentAfter when IsNothing(value) => WithoutAfter(scenario, term.Path),
             TermKind.DocumentAfter or TermKind.DocumentAfterFields when IsWrite(request) => scenario with
             {
-                DocumentsAfter = SetFields(scenario.DocumentsAfter, term, value),
+                DocumentsAfter = SetFields(Updated(scenario, term.Path), term, value),
                 DocumentsDeleted = scenario.DocumentsDeleted.Remove(term.Path),
             },
             _ => null,
@@ -274,6 +274,12 @@ internal static class ScenarioWriter
         value is { Kind: RulesValueKind.List } && value.AsList.Items.ToArray() is [var only]
             ? new FieldFilter(fields, QueryOperator.ArrayContains, only)
             : new FieldFilter(fields, QueryOperator.Equal, value);
+
+    // A write leaves the fields that nothing is said of.
+    private static ImmutableSortedDictionary<string, RulesValue> Updated(Scenario scenario, string path) =>
+        !scenario.DocumentsAfter.ContainsKey(path) && scenario.Documents.TryGetValue(path, out var stored)
+            ? scenario.DocumentsAfter.SetItem(path, stored)
+            : scenario.DocumentsAfter;
 
     private static ImmutableSortedDictionary<string, RulesValue> SetFields(
         ImmutableSortedDictionary<string, RulesValue> documents,

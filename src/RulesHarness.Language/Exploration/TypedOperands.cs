@@ -9,22 +9,46 @@ namespace RulesHarness.Language.Exploration;
 /// </summary>
 internal static class TypedOperands
 {
+    /// <summary>An e-mail address.</summary>
+    public const string Address = "someone@example.com";
+
     private const string OfTime = "timestamp";
 
     /// <summary>The operands in an expression, each with a value of the type that it must be of.</summary>
-    public static IEnumerable<(Expression Operand, RulesValue Sample)> In(Expression condition, Scenario scenario) =>
+    /// <param name="condition">The expression.</param>
+    /// <param name="valueOf">Gets the value that a part of it has now.</param>
+    /// <param name="time">The time of the request.</param>
+    public static IEnumerable<(Expression Operand, RulesValue Sample)> In(
+        Expression condition,
+        Func<Expression, RulesValue> valueOf,
+        DateTimeOffset time
+    ) =>
         condition
             .DescendantsAndSelf()
-            .SelectMany(Of)
-            .Select(each => (each.Operand, Sample: SampleOf(each.Type, scenario)))
+            .SelectMany(part => Of(part, valueOf))
+            .Select(each => (each.Operand, Sample: SampleOf(TypeOf(each.Operand, each.Type), time)))
             .Where(each => each.Sample is not null)
             .Select(each => (each.Operand, each.Sample!.Value));
 
-    private static IEnumerable<(Expression Operand, string Type)> Of(Expression expression) =>
+    /// <summary>Returns true for what is an e-mail address by its name.</summary>
+    public static bool IsAddress(Expression operand) => operand is MemberExpression { Member.Text: "email" };
+
+    private static string TypeOf(Expression operand, string type) =>
+        type == "string" && IsAddress(operand) ? "address" : type;
+
+    private static IEnumerable<(Expression Operand, string Type)> Of(
+        Expression expression,
+        Func<Expression, RulesValue> valueOf
+    ) =>
         expression switch
         {
-            CallExpression { Target: NameExpression { Name: "hashing" } } hash => hash.Arguments.Select(one =>
-                (one, "string")
+            CallExpression { Target: NameExpression { Name: "hashing" } } hash => hash.Arguments.SelectMany(one =>
+                Texts(one, valueOf)
+            ),
+            CallExpression { Target: NameExpression { Name: "timestamp" }, Function.Text: "date" } date =>
+                date.Arguments.Select(one => (one, "int")),
+            CallExpression { Target: NameExpression { Name: "duration" or "latlng" } } built => built.Arguments.Select(
+                one => (one, "int")
             ),
             CallExpression { Target: NameExpression { Name: "math" } } math => math.Arguments.Select(one =>
                 (one, "int")
@@ -38,10 +62,11 @@ internal static class TypedOperands
             CallExpression { Target: null, Function.Text: "bool", Arguments: [var flag] } => [(flag, "flag")],
             CallExpression { Target: null, Function.Text: "int" or "float", Arguments: [var number] } =>
             [
-                (number, "int"),
+                (number, valueOf(number).IsString ? "digits" : "int"),
             ],
             CallExpression { Target: null, Function.Text: "string", Arguments: [var text] } => [(text, "int")],
-            BinaryExpression arithmetic when IsArithmetic(arithmetic.Operator) && TypeOf(arithmetic) is var type =>
+            BinaryExpression arithmetic
+                when IsArithmetic(arithmetic.Operator) && TypeOf(arithmetic, valueOf) is var type =>
             [
                 (arithmetic.Left, type),
                 (arithmetic.Right, type),
@@ -49,10 +74,25 @@ internal static class TypedOperands
             _ => [],
         };
 
-    private static string TypeOf(BinaryExpression arithmetic) =>
-        arithmetic.DescendantsAndSelf().Any(part => part is LiteralExpression { Kind: LiteralKind.String })
+    // A sum of texts is a text by each of them.
+    private static IEnumerable<(Expression Operand, string Type)> Texts(
+        Expression text,
+        Func<Expression, RulesValue> valueOf
+    ) =>
+        text is BinaryExpression { Operator: BinaryOperator.Add } sum
+            ? [.. Texts(sum.Left, valueOf), .. Texts(sum.Right, valueOf)]
+        : valueOf(text).Kind == RulesValueKind.Bytes ? []
+        : [(text, "string")];
+
+    private static string TypeOf(BinaryExpression arithmetic, Func<Expression, RulesValue> valueOf) =>
+        arithmetic
+            .DescendantsAndSelf()
+            .Any(part => part is LiteralExpression { Kind: LiteralKind.String } || IsText(part, valueOf))
             ? "string"
             : "int";
+
+    private static bool IsText(Expression part, Func<Expression, RulesValue> valueOf) =>
+        part is NameExpression or MemberExpression && valueOf(part).IsString;
 
     private static bool IsArithmetic(BinaryOperator sign) =>
         sign
@@ -75,11 +115,13 @@ internal static class TypedOperands
         };
 
     // The time of the request is in more relations than any other.
-    private static RulesValue? SampleOf(string type, Scenario scenario) =>
+    private static RulesValue? SampleOf(string type, DateTimeOffset time) =>
         type switch
         {
-            OfTime => RulesValue.FromTimestamp(scenario.Request.Time.ToUnixTimeSeconds(), 0),
+            OfTime => RulesValue.FromTimestamp(time.ToUnixTimeSeconds(), 0),
             "flag" => RulesValue.From("true"),
+            "digits" => RulesValue.From("1"),
+            "address" => RulesValue.From(Address),
             _ => SampleValues.OfType(type),
         };
 }

@@ -52,33 +52,12 @@ internal static class SentScenario
     /// <summary>The other writes of the commit; null if one of them can't be sent.</summary>
     private static List<ScenarioRequest>? Others(Scenario scenario)
     {
-        var changed = scenario.DocumentsAfter.Where(written =>
-            !(scenario.Documents.TryGetValue(written.Key, out var stored) && stored.Equals(written.Value))
-        );
-        var writes = changed
-            .Select(written => Write(scenario, written.Key))
-            .Concat(scenario.DocumentsDeleted.Select(path => Write(scenario, path)))
+        var writes = scenario
+            .OtherWrites.Select(write =>
+                CollectionOf(write.Request) is { } collection ? ScenarioRequest.OfWrite(write, collection) : null
+            )
             .ToList();
         return writes.Contains(null) ? null : [.. writes.OfType<ScenarioRequest>()];
-    }
-
-    private static ScenarioRequest? Write(Scenario scenario, string path)
-    {
-        var isStored = scenario.Documents.TryGetValue(path, out var stored);
-        var isWritten = scenario.DocumentsAfter.TryGetValue(path, out var written);
-        var request = scenario.Request with
-        {
-            Method =
-                !isWritten ? RulesMethod.Delete
-                : isStored ? RulesMethod.Update
-                : RulesMethod.Create,
-            Path = path,
-            Stored = isStored ? stored : null,
-            NewData = isWritten ? written : null,
-        };
-        return CollectionOf(request) is { } collection
-            ? ScenarioRequest.OfWrite(new Scenario { Request = request }, collection)
-            : null;
     }
 
     /// <summary>The collection of a request's path, with a made-up name for each id.</summary>

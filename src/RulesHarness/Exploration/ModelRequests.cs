@@ -55,7 +55,7 @@ internal sealed class ModelRequests(DataModel model, Dataset data, DateTimeOffse
         return _samples.Where(sample => !own.Contains(sample.Collection)).Select(sample => sample.Path);
     }
 
-    /// <summary>The request of a scenario; null where a single request of a case can't express it.</summary>
+    /// <summary>The request of a scenario; null where a case can't express it.</summary>
     /// <param name="scenario">The scenario.</param>
     /// <param name="isOfGroup">
     /// Whether rules for a collection group decide it. They are meant for the declared collections of that name, and
@@ -69,7 +69,7 @@ internal sealed class ModelRequests(DataModel model, Dataset data, DateTimeOffse
             // A query is of the collection itself, not of one that another stands for.
             return scenario.Request.Method == RulesMethod.List && !declared.Path.Contains(path)
                 ? null
-                : ScenarioRequest.Of(scenario, declared.Path);
+                : Of(scenario, declared.Path);
         }
 
         if (UndeclaredPath(path) is not { } undeclared)
@@ -78,7 +78,24 @@ internal sealed class ModelRequests(DataModel model, Dataset data, DateTimeOffse
         }
 
         var isMeant = isOfGroup && scenario.Request.Method != RulesMethod.Create && !CanBeMade(undeclared);
-        return isMeant && IsOfDeclaredGroup(undeclared) ? null : ScenarioRequest.Of(scenario, undeclared);
+        return isMeant && IsOfDeclaredGroup(undeclared) ? null : Of(scenario, undeclared);
+    }
+
+    /// <summary>The request with the other writes of its commit.</summary>
+    private ScenarioRequest? Of(Scenario scenario, CollectionPath collection)
+    {
+        var others = scenario.OtherWrites.Select(OfWrite).ToList();
+        return others.Contains(null)
+            ? null
+            : ScenarioRequest.OfWrite(scenario, collection)?.With([.. others.OfType<ScenarioRequest>()]);
+    }
+
+    private ScenarioRequest? OfWrite(Scenario write)
+    {
+        var path = write.Request.Path;
+        return (model.CollectionOf(path)?.Path ?? UndeclaredPath(path)) is { } collection
+            ? ScenarioRequest.OfWrite(write, collection)
+            : null;
     }
 
     private bool IsOfDeclaredGroup(CollectionPath path) =>

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using RulesHarness.Embedded;
 using RulesHarness.Embedded.Wire;
 using RulesHarness.Firestore.Values;
@@ -22,14 +23,16 @@ internal sealed class ScenarioCompletion(CompiledRules rules, DataModel model, D
     /// </summary>
     public Scenario Of(Scenario scenario)
     {
-        var looked = scenario.Documents.Aggregate(
+        var others = scenario.Documents.Keys.Union(scenario.DocumentsAfter.Keys);
+        var looked = others.Aggregate(
             scenario,
-            (so, document) =>
+            (so, path) =>
                 IfAllowed(
                     so,
                     so with
                     {
-                        Documents = so.Documents.SetItem(document.Key, Complete(document.Key, document.Value)),
+                        Documents = Complete(so.Documents, path),
+                        DocumentsAfter = Complete(so.DocumentsAfter, path),
                     }
                 )
         );
@@ -53,7 +56,12 @@ internal sealed class ScenarioCompletion(CompiledRules rules, DataModel model, D
     }
 
     private Scenario IfAllowed(Scenario before, Scenario completed) =>
-        rules.Program!.Decide(completed.Request, completed.Lookup).IsAllowed ? completed : before;
+        CommitDecision.IsAllowed(rules.Program!, completed) ? completed : before;
+
+    private ImmutableSortedDictionary<string, RulesValue> Complete(
+        ImmutableSortedDictionary<string, RulesValue> documents,
+        string path
+    ) => documents.TryGetValue(path, out var fields) ? documents.SetItem(path, Complete(path, fields)) : documents;
 
     private RulesValue Complete(string path, RulesValue fields)
     {

@@ -13,11 +13,19 @@ namespace RulesHarness.Exploration;
 /// <summary>A scenario of the explorer in the terms of cases: the caller, the request, and the documents.</summary>
 internal sealed record ScenarioRequest(PolicyRequest Attempt, AccessRequest Request, Dataset Data)
 {
-    /// <summary>
-    /// Converts a scenario about a collection; null where a single request of a case can't express it.
-    /// </summary>
-    public static ScenarioRequest? Of(Scenario scenario, CollectionPath collection) =>
-        scenario.IsSingleWrite ? OfWrite(scenario, collection) : null;
+    /// <summary>The requests of the other writes of the same commit.</summary>
+    public IReadOnlyList<AccessRequest> Together { get; init; } = [];
+
+    /// <summary>The same request in a commit with others.</summary>
+    public ScenarioRequest With(IReadOnlyList<ScenarioRequest> others) =>
+        this with
+        {
+            Attempt = Attempt with { Batch = [.. others.Select(other => other.Written)] },
+            Together = [.. others.Select(other => other.Request)],
+        };
+
+    private BatchedWrite Written =>
+        new(Attempt.Operation, Attempt.Collection, Attempt.Path, Attempt.Stored, Attempt.NewFields);
 
     /// <summary>
     /// Converts a scenario about a collection, without the other writes of its commit; null where no request expresses

@@ -51,11 +51,13 @@ internal sealed class StatementTexts
         ];
         foreach (var (outlined, text, _) in _statements)
         {
-            _own[outlined.Statement] = _head + text;
-            var overlapping = _statements.Where(other =>
-                PathMeeting.CanMeet(outlined.Segments.AsSpan(), other.Outlined.Segments.AsSpan())
+            // Of a commit the rules decide every write, wherever its document is.
+            var isOfCommit = text.Contains("After", StringComparison.Ordinal);
+            var others = _statements.Where(other =>
+                isOfCommit || PathMeeting.CanMeet(outlined.Segments.AsSpan(), other.Outlined.Segments.AsSpan())
             );
-            _texts[outlined.Statement] = _head + string.Concat(overlapping.Select(Marked));
+            _texts[outlined.Statement] = _head + string.Concat(others.Select(Marked));
+            _own[outlined.Statement] = isOfCommit ? _texts[outlined.Statement] : _head + text;
 
             // Which of them it is matters too: two statements can depend on the same texts.
             string Marked((OutlinedStatement Outlined, string Text, string Placed) other) =>

@@ -115,15 +115,18 @@ internal sealed class UngrantedRequestSearch(
     }
 
     private bool IsGranted(ScenarioRequest request, DateTimeOffset time) =>
-        new AccessOracle(model, request.Data, Timestamp.FromDateTimeOffset(time)).IsGranted(request.Attempt);
+        new AccessOracle(model, request.Data, Timestamp.FromDateTimeOffset(time)).IsGrantedByItself(request.Attempt);
 
     private bool IsPossible(ScenarioRequest request) =>
-        request.Data.Documents.All(document => SchemaObedience.Obeys(model, document))
-        && (
-            request.Attempt.NewFields is not { } written
-            || SchemaObedience.Obeys(model, new Document(request.Attempt.Path, written))
-        )
+        request.Data.Documents.Concat(WrittenBy(request)).All(document => SchemaObedience.Obeys(model, document))
         && (request.Attempt.Query is not { } query || SchemaObedience.CanMatch(model, query));
+
+    private static IEnumerable<Document> WrittenBy(ScenarioRequest request) =>
+        request
+            .Attempt.Batch.Select(write => (write.Path, write.NewFields))
+            .Prepend((request.Attempt.Path, request.Attempt.NewFields))
+            .Where(write => write.NewFields is not null)
+            .Select(write => new Document(write.Path, write.NewFields!));
 
     private AccessCase CaseOf(ScenarioRequest request, DateTimeOffset time, SourceSpan place)
     {
@@ -146,6 +149,7 @@ internal sealed class UngrantedRequestSearch(
         )
         {
             Data = request.Data,
+            Together = request.Together,
             Time = time == _now ? null : time,
         };
     }

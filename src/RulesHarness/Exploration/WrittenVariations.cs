@@ -28,7 +28,7 @@ internal sealed class WrittenVariations(CompiledRules rules, DataModel model, Da
         return collection
             .StoredFields.SelectMany(row => Others(collection, row, fields.At(row.Name)).Select(other => (row, other)))
             .Select(each => Written(scenario, fields.With(each.row.Name, each.other)))
-            .Where(changed => rules.Program!.Decide(changed.Request, changed.Lookup).IsAllowed);
+            .Where(changed => CommitDecision.IsAllowed(rules.Program!, changed));
     }
 
     private static Scenario Written(Scenario scenario, IReadOnlyDictionary<string, object?> fields) =>

@@ -27,7 +27,8 @@ internal sealed class BackDoors
         _statements = [.. _database.Matches.SelectMany(block => Statements(block, []))];
         _fields = [.. _statements.SelectMany(one => one.Place.Fields).Distinct()];
         _random = new Random(seed);
-        _conditions = new DoorConditions(_random);
+        var database = _database.Path.Segments.OfType<CaptureSegment>().First().Name;
+        _conditions = new DoorConditions(_random, database);
     }
 
     /// <summary>The next door. It may be one that opens nothing.</summary>
@@ -113,7 +114,9 @@ internal sealed class BackDoors
     private static string[] FieldsOf(MatchBlock block) =>
         [
             .. block
-                .Functions.SelectMany(function => function.Result.DescendantsAndSelf())
+                .Functions.Select(function => function.Result)
+                .Concat(block.Allows.Select(allow => allow.Condition).OfType<Expression>())
+                .SelectMany(expression => expression.DescendantsAndSelf())
                 .OfType<CallExpression>()
                 .Where(call => call.Function.Text == "hasOnly")
                 .Select(call => call.Arguments[0])
@@ -121,7 +124,8 @@ internal sealed class BackDoors
                 .Take(1)
                 .SelectMany(list => list.Items)
                 .OfType<LiteralExpression>()
-                .Select(literal => (string)literal.Value!),
+                .Select(literal => (string)literal.Value!)
+                .Where(name => name.All(char.IsAsciiLetterOrDigit)),
         ];
 
     private T Any<T>(IReadOnlyList<T> choices) => choices[_random.Next(choices.Count)];

@@ -3,9 +3,9 @@ using System.Globalization;
 namespace RulesHarness.Cli.Tests.Edits;
 
 /// <summary>Random conditions of the kinds that are left behind in rules. Most can be met by somebody.</summary>
-internal sealed class DoorConditions(Random random)
+internal sealed class DoorConditions(Random random, string database)
 {
-    private const string Documents = "/databases/$(database)/documents";
+    private string Documents { get; } = $"/databases/$({database})/documents";
 
     private static readonly string[] Words = ["beta", "support", "partner", "legacy", "tester", "import", "public"];
 

@@ -17,6 +17,21 @@ public sealed class ComparisonTests
     )]
     [TestCase("update", "request.resource.data.diff(resource.data).affectedKeys().hasOnly(['a'])", "true")]
     [TestCase("get", "resource.data.slug.matches('[a-z]+')", "resource.data.slug.matches('[a-z0-9]+')")]
+    [TestCase(
+        "create",
+        "request.resource.data.n is int && request.resource.data.n == 0",
+        "request.resource.data.n == 0"
+    )]
+    [TestCase(
+        "create",
+        "request.resource.data.a is string && request.resource.data.a.size() < 9",
+        "request.resource.data.a.size() < 9"
+    )]
+    [TestCase(
+        "create",
+        "request.resource.data.a is list && request.resource.data.a.size() == 2",
+        "request.resource.data.a.size() == 2"
+    )]
     [TestCase("get", "request.auth.uid == id && resource.data.open == true", "request.auth.uid == id")]
     [TestCase("get", "resource.data.status in ['a', 'b']", "resource.data.status in ['a', 'b', 'c']")]
     [TestCase("get", "resource.data.n < 5", "resource.data.n <= 5")]

@@ -45,6 +45,23 @@ public sealed class BackDoorTests
             "config/main"
         ),
         Row(
+            "a document that the same commit makes",
+            Delete,
+            $"{Delete} || existsAfter(/databases/$(database)/documents/notes/$(noteId + '-copy'))"
+                + " && !exists(/databases/$(database)/documents/notes/$(noteId + '-copy'))",
+            "delete notes/",
+            "together  create notes/"
+        ),
+        Row(
+            "a document that the same commit deletes",
+            "mine(request.resource.data)",
+            "(mine(request.resource.data) || request.auth != null"
+                + " && exists(/databases/$(database)/documents/notes/old)"
+                + " && !existsAfter(/databases/$(database)/documents/notes/old))",
+            "create notes/",
+            "together  delete notes/old"
+        ),
+        Row(
             "a missing document",
             Delete,
             $"{Delete} || !exists(/databases/$(database)/documents/locks/$(noteId))",

@@ -64,7 +64,7 @@ internal static class CallerChange
             if (role.Kind == RelationKind.OwnDocument)
             {
                 var uid = CallerRelations.UidOf(scenario);
-                var others = scenario.Documents.Keys.Where(path => !path.Split('/').Contains(uid)).ToList();
+                var others = scenario.Documents.Keys.Where(path => !UidText.IsInPath(path, uid)).ToList();
                 yield return scenario with
                 {
                     Documents = scenario.Documents.RemoveRange(scenario.Documents.Keys.Except(others)),

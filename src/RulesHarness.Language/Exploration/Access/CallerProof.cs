@@ -131,7 +131,16 @@ internal sealed class CallerProof(AccessCaller caller, CompilationScope scope)
         && !HasOwnDocument
         && !caller.IsOwner
         && expression is CallExpression { Target: null, Function.Text: "get", Arguments: [PathExpression path] }
-        && path.Parts.Any(part => part.Interpolation is { } id && Is(id, "uid"));
+        && path.Parts.Any(part => part.Interpolation is { } id && HasUid(id));
+
+    // An id may be put together of the uid and of others.
+    private static bool HasUid(Expression id) =>
+        id switch
+        {
+            ParenthesizedExpression brackets => HasUid(brackets.Inner),
+            BinaryExpression { Operator: BinaryOperator.Add } sum => HasUid(sum.Left) || HasUid(sum.Right),
+            _ => Is(id, "uid"),
+        };
 
     private bool IsRelation(Expression atom, bool outcome) =>
         atom switch
@@ -144,7 +153,7 @@ internal sealed class CallerProof(AccessCaller caller, CompilationScope scope)
             BinaryExpression { Operator: BinaryOperator.In } member => outcome && Is(member.Left, "uid"),
             CallExpression { Target: null, Function.Text: "exists", Arguments: [PathExpression path] } => outcome
                 && !caller.IsOwner
-                && path.Parts.Any(part => part.Interpolation is { } id && Is(id, "uid")),
+                && path.Parts.Any(part => part.Interpolation is { } id && HasUid(id)),
             _ => false,
         };
 

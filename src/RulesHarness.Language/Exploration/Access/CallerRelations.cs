@@ -19,7 +19,7 @@ public static class CallerRelations
 
         var uid = UidOf(scenario);
         List<CallerRelation> found = [.. Claims(token)];
-        if (request.Path.Split('/').Contains(uid))
+        if (UidText.IsInPath(request.Path, uid))
         {
             found.Add(new CallerRelation(RelationKind.Path, "", "", null));
         }
@@ -93,12 +93,12 @@ public static class CallerRelations
             _ => [],
         };
 
-    private static bool Is(RulesValue value, string uid) => value.IsString && value.AsString == uid;
+    private static bool Is(RulesValue value, string uid) => value.IsString && UidText.Names(value.AsString, uid);
 
     private static CallerRelation? Elsewhere(Scenario scenario, string path, RulesValue fields, string uid)
     {
         var segments = path.Split('/');
-        if (segments.Contains(uid))
+        if (UidText.IsInPath(path, uid))
         {
             return new CallerRelation(RelationKind.OwnDocument, Shape(scenario, segments, uid), "", fields);
         }
@@ -127,14 +127,19 @@ public static class CallerRelations
 
         return string.Join('/', segments.Select((segment, at) => at % 2 == 0 ? segment : IdOf(segment)));
 
+        // Of an id that is put together, the parts stand for others by themselves.
         string IdOf(string id)
         {
-            if (id == uid)
+            if (!UidText.Names(id, uid))
             {
-                return "{uid}";
+                return brought.Contains(id) ? "{}" : id;
             }
 
-            return brought.Contains(id) ? "{}" : id;
+            var others = brought.Where(text => text.Length > 0 && !UidText.Names(text, uid));
+            var shape = others
+                .OrderByDescending(text => text.Length)
+                .Aggregate(id, (so, text) => UidText.Replace(so, text, "{}"));
+            return UidText.Replace(shape, uid, "{uid}");
         }
     }
 }

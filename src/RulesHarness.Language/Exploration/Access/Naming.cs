@@ -26,7 +26,7 @@ internal sealed record Naming(string Field, bool IsMember, RulesValue? Value)
         switch (value.Kind)
         {
             case RulesValueKind.String:
-                return value.AsString == uid ? new Naming(path, false, null) : null;
+                return UidText.Names(value.AsString, uid) ? new Naming(path, false, null) : null;
             case RulesValueKind.List:
                 return value.GetItems().Select(item => Of(item, uid, path)).FirstOrDefault(IsFound) is { } item
                     ? item with
@@ -39,7 +39,7 @@ internal sealed record Naming(string Field, bool IsMember, RulesValue? Value)
                     .GetMembers()
                     .OrderBy(member => member.Key, StringComparer.Ordinal)
                     .Select(member =>
-                        member.Key == uid
+                        UidText.Names(member.Key, uid)
                             ? new Naming(path, true, member.Value)
                             : Of(member.Value, uid, path.Length == 0 ? member.Key : $"{path}.{member.Key}")
                     )

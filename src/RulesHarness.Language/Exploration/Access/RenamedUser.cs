@@ -2,10 +2,10 @@ using RulesHarness.Language.Evaluation.Values;
 
 namespace RulesHarness.Language.Exploration.Access;
 
-/// <summary>Replaces a uid by another one in values, in keys of maps too.</summary>
+/// <summary>Replaces a uid by another one in values, in keys of maps and in ids that it is a part of too.</summary>
 internal sealed class RenamedUser(string from, string to)
 {
-    public string Of(string text) => text == from ? to : text;
+    public string Of(string text) => UidText.Replace(text, from, to);
 
     public RulesValue Of(RulesValue value) =>
         value.Kind switch

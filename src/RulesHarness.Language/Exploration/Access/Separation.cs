@@ -92,7 +92,9 @@ internal static class Separation
     private static string Rename(string path, string uid, Places places)
     {
         var segments = path.Split('/');
-        var ids = segments.Select((segment, at) => segment == uid && places.HasFlag(PlaceOf(at)) ? AnotherId : segment);
+        var ids = segments.Select(
+            (segment, at) => places.HasFlag(PlaceOf(at)) ? UidText.Replace(segment, uid, AnotherId) : segment
+        );
         return string.Join('/', ids);
 
         Places PlaceOf(int at) => at == segments.Length - 1 ? Places.OtherLastIds : Places.OtherIds;
@@ -118,7 +120,7 @@ internal static class Separation
     }
 
     private static RulesValue? WithoutUid(RulesValue? data, string field, string uid) =>
-        data is { } fields && MapWriter.Find(fields, [field]) is { IsString: true } value && value.AsString == uid
-            ? MapWriter.Set(fields, [field], RulesValue.From(AnotherId))
+        data is { } fields && MapWriter.Find(fields, [field]) is { IsString: true } value
+            ? MapWriter.Set(fields, [field], RulesValue.From(UidText.Replace(value.AsString, uid, AnotherId)))
             : data;
 }

@@ -34,7 +34,7 @@ internal sealed record RoleGrant(AccessCell Use, CallerRelation Relation, string
         }
 
         var uid = CallerRelations.UidOf(scenario);
-        if (scenario.Request.Stored is { } stored && !scenario.Request.Path.Split('/').Contains(uid))
+        if (scenario.Request.Stored is { } stored && !UidText.IsInPath(scenario.Request.Path, uid))
         {
             foreach (var relation in CallerRelations.Of(scenario))
             {
@@ -120,6 +120,7 @@ internal sealed record RoleGrant(AccessCell Use, CallerRelation Relation, string
     private static bool IsPower(AccessCell use, CallerRelation relation, string path, RulesValue fields) =>
         relation.Kind != RelationKind.OwnDocument
         || fields.GetMembers().Count > 0
-        || path.Count(letter => letter == '/') > 1
+        || path.Split('/') is not [_, var id]
+        || id != CallerRelations.UidOf(use.Scenario!)
         || use.Method is RulesMethod.Update or RulesMethod.Delete;
 }

@@ -52,7 +52,7 @@ internal sealed class ComparedFile
 
     /// <summary>Returns true if the other writes of the commit that a request is part of are allowed.</summary>
     public bool AllowsOthers(Scenario scenario) =>
-        scenario.IsSingleWrite || Commit.OtherPaths(scenario).All(path => Decide(Commit.At(scenario, path)).IsAllowed);
+        scenario.IsSingleWrite || scenario.OtherWrites.All(write => Decide(write).IsAllowed);
 
     /// <summary>Returns true if a clause of this file allows all that a clause of the other file allows.</summary>
     public bool Covers(ComparedClause clause) => Covers(clause, DeepestAlternatives);

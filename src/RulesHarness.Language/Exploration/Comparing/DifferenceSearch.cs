@@ -30,6 +30,7 @@ internal sealed class DifferenceSearch(
     private const int MostCompared = 3;
 
     private readonly ScenarioSolver _solver = new();
+    private List<Goal> _own = [];
     private int _left;
 
     /// <summary>The goal that was not met, where nothing was found because the clause itself was not reached.</summary>
@@ -47,10 +48,10 @@ internal sealed class DifferenceSearch(
             return null;
         }
 
-        var own = FormulaTexts.Conjuncts(clause.Condition).Select(clause.Goal).ToList();
+        _own = Goals(clause);
         var reached = clause
             .Statement.DocumentPaths()
-            .Select(path => Reach(clause, path, own))
+            .Select(path => Reach(clause, path, _own))
             .OfType<Scenario>()
             .ToList();
         if (reached.Count == 0)
@@ -63,6 +64,9 @@ internal sealed class DifferenceSearch(
             ?? First(reached, scenario => AtDifferences(clause, scenario))
             ?? First(reached, scenario => NearMiss(clause, scenario));
     }
+
+    private static List<Goal> Goals(ComparedClause clause) =>
+        [.. FormulaTexts.Conjuncts(clause.Condition).Select(clause.Goal)];
 
     private static Scenario? First(List<Scenario> scenarios, Func<Scenario, Scenario?> find) =>
         scenarios.Select(find).FirstOrDefault(found => found is not null);
@@ -208,45 +212,21 @@ internal sealed class DifferenceSearch(
     // The request with the other writes of its commit as the allowing file allows them; null where it is no difference.
     private Scenario? Different(Scenario scenario)
     {
-        const int MostWrites = 4;
-        for (var write = 0; write < MostWrites && IsDifferent(scenario); write++)
+        if (!IsDifferent(scenario))
         {
-            if (Commit.OtherPaths(scenario).FirstOrDefault(path => !IsAllowed(scenario, path)) is not { } denied)
-            {
-                return scenario;
-            }
-
-            if (Allowed(scenario, denied) is not { } changed)
-            {
-                return null;
-            }
-
-            scenario = changed;
+            return null;
         }
 
-        return null;
+        var denials = About(scenario).Select(clause => clause.Denial(clause.Condition));
+        return scenario.IsSingleWrite ? scenario : Commits.Complete(scenario, [.. _own, .. denials], IsDifferent);
     }
 
-    private Scenario? Allowed(Scenario scenario, string path)
-    {
-        var other = Commit.At(scenario, path);
-        foreach (var clause in allowing.About(other))
-        {
-            var goals = FormulaTexts.Conjuncts(clause.Condition).Select(clause.Goal).ToList();
-            if (
-                Solve(other, goals, MaxTriesAtOnePlace) is { } solved
-                && Commit.At(solved, scenario.Request.Path) is var whole
-                && IsDifferent(whole)
-            )
-            {
-                return whole;
-            }
-        }
-
-        return null;
-    }
-
-    private bool IsAllowed(Scenario scenario, string path) => allowing.Decide(Commit.At(scenario, path)).IsAllowed;
+    private CommitCompletion Commits =>
+        new(
+            write => allowing.Decide(write).IsAllowed,
+            write => allowing.About(write).Select(Goals),
+            (start, goals) => Solve(start, goals, MaxTriesAtOnePlace)
+        );
 
     private bool IsDifferent(Scenario scenario) =>
         allowing.Decide(scenario).IsAllowed && !denying.Decide(scenario).IsAllowed;

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using RulesHarness.Language.Analysis;
 using RulesHarness.Language.Evaluation.Values;
 
-namespace RulesHarness.Language.Exploration.Comparing;
+namespace RulesHarness.Language.Exploration;
 
 /// <summary>The commit that a scenario's request is part of: rules decide each of its writes.</summary>
 internal static class Commit
@@ -42,6 +42,20 @@ internal static class Commit
             DocumentsDeleted = request.Method == RulesMethod.Delete ? deleted.Add(request.Path) : deleted,
         };
     }
+
+    /// <summary>
+    /// The commit without the write of another document, which is there before as the commit would leave it, with the
+    /// fields that it has.
+    /// </summary>
+    public static Scenario Without(Scenario scenario, string path) =>
+        scenario with
+        {
+            Documents = Find(scenario.DocumentsAfter, path) is { } written
+                ? scenario.Documents.SetItem(path, MapWriter.Merge(Find(scenario.Documents, path), written))
+                : scenario.Documents.Remove(path),
+            DocumentsAfter = scenario.DocumentsAfter.Remove(path),
+            DocumentsDeleted = scenario.DocumentsDeleted.Remove(path),
+        };
 
     private static RulesValue? Find(ImmutableSortedDictionary<string, RulesValue> documents, string path) =>
         documents.TryGetValue(path, out var fields) ? fields : null;
