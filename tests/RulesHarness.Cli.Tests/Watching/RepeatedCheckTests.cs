@@ -89,7 +89,8 @@ public sealed partial class RepeatedCheckTests
         ("no settings", of => of.Delete("rulesharness.json")),
         ("a configuration that can't be read", of => of.Write(SampleProject.Configuration, "{")),
         ("a configuration that names nothing", of => of.Write(SampleProject.Configuration, "{}")),
-        ("all as it was", of => of.Write(SampleProject.Configuration, Configuration)),
+        ("the configuration is back", of => of.Write(SampleProject.Configuration, Configuration)),
+        ("all as it was", of => of.Write(SampleProject.Rules, Rules)),
     ];
 
     [Test]
