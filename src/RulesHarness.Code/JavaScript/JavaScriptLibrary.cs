@@ -99,15 +99,10 @@ internal sealed partial class JavaScriptLibrary : Library
         name.StartsWith("use", StringComparison.Ordinal) && name.Length > 3 && char.IsUpper(name[3]);
 
     public override Value? CallMethod(Value receiver, string name, CallSite call) =>
-        receiver switch
+        Known.Referred(receiver) switch
         {
             QueryValue query => OnQuery(query, name, call),
             DocumentValue document => OnDocument(document, name, call),
-            UnknownValue { Kind: ReferenceKind.Collection } collection => OnQuery(
-                Known.Collection(collection),
-                name,
-                call
-            ),
             UnknownValue { Kind: ReferenceKind.Document } when name == "collection" && call[0] is { } id =>
                 Paths.Collection(CollectionTemplate.AnyDocument, id),
             UnknownValue or LibraryValue when name is "listCollections" or "getCollections" => Listed(name),

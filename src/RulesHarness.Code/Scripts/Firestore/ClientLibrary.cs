@@ -23,15 +23,10 @@ internal abstract class ClientLibrary : Library
     protected abstract bool Sends(string name);
 
     public override Value? CallMethod(Value receiver, string name, CallSite call) =>
-        receiver switch
+        Known.Referred(receiver) switch
         {
             QueryValue query => OnQuery(query, name, call),
             DocumentValue document => OnDocument(document, name, call),
-            UnknownValue { Kind: ReferenceKind.Collection } collection => OnQuery(
-                Known.Collection(collection),
-                name,
-                call
-            ),
             UnknownValue { Kind: ReferenceKind.Document } when name == "collection" && call[0] is { } id =>
                 Paths.Collection(CollectionTemplate.AnyDocument, id),
             UnknownValue or LibraryValue => OnDatabase(receiver, name, call),

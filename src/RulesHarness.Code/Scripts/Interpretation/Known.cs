@@ -15,8 +15,17 @@ internal static class Known
             _ => $"is {source}",
         };
 
+    /// <summary>
+    /// Gets the collection that an unknown value is said to refer to; any other value as it is.
+    /// </summary>
+    public static Value Referred(Value value) =>
+        value is UnknownValue { Kind: ReferenceKind.Collection } collection ? Collection(collection) : value;
+
+    /// <summary>Gets a query of which nothing is known.</summary>
+    public static QueryValue Query(Problem problem) => new(QueryShape.OfCollection(CollectionTemplate.Hole), problem);
+
     /// <summary>Gets the collection of a document of which nothing is known.</summary>
-    public static QueryValue Collection(UnknownValue document) =>
+    private static QueryValue Collection(UnknownValue document) =>
         new(
             QueryShape.OfCollection(CollectionTemplate.Hole),
             new Problem($"the collection of a document {Reason(document.Source)}", document.Owner)
@@ -24,7 +33,4 @@ internal static class Known
         {
             IsCollection = true,
         };
-
-    /// <summary>Gets a query of which nothing is known.</summary>
-    public static QueryValue Query(Problem problem) => new(QueryShape.OfCollection(CollectionTemplate.Hole), problem);
 }
