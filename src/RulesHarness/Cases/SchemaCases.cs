@@ -52,7 +52,7 @@ internal sealed class SchemaCases(CaseDraft draft, RulesQuestions rules)
             .OfType<GrantedWrite>()
             .ToList();
         AddUpdates(collection, granted);
-        AddAlternatives(collection, updates, Operation.Update);
+        AddAlternatives(collection, updates);
         AddEdges(collection, updates, Operation.Update);
         new StoredFieldCases(draft).Add(collection, updates, isCreated: creates.Count > 0);
         if (granted.FirstOrDefault(update => update.Permission.Only is null) is { } open)
@@ -142,13 +142,13 @@ internal sealed class SchemaCases(CaseDraft draft, RulesQuestions rules)
     /// A value that a condition fixes is wrong once by each of the condition's alternatives: by another one, the wrong
     /// value may be denied for another reason.
     /// </summary>
-    private void AddAlternatives(Collection collection, IReadOnlyList<CallerGrant> grants, Operation operation)
+    private void AddAlternatives(Collection collection, IReadOnlyList<CallerGrant> grants)
     {
-        foreach (var other in grants.SelectMany(grant => _writes.MakeOthers(collection, grant, operation)))
+        foreach (var other in grants.SelectMany(grant => _writes.MakeOthers(collection, grant, Operation.Update)))
         {
             foreach (var field in collection.StoredFields.Where(field => IsFixed(other, field)))
             {
-                var wrong = _context.Flaws.Of(field, operation).Where(flaw => flaw.IsOfValue);
+                var wrong = _context.Flaws.Of(field, Operation.Update).Where(flaw => flaw.IsOfValue);
                 var rule = DocumentRequirement.Of(field);
                 foreach (var flaw in wrong.TakeLast(1).Concat(OfRules(field)))
                 {

@@ -59,13 +59,23 @@ internal sealed class StoredFieldCases(CaseDraft draft)
 
     private void Add(Collection collection, CallerGrant grant, IReadOnlyList<Comparison> wanted, int turn)
     {
-        // What the sentence itself asks of a field may leave it no edge: the others are at theirs without it.
-        var possible = wanted.Where(one => _writes.Find(collection, grant, Operation.Update, one) is not null).ToList();
-        if (possible.Count == 0 || _writes.Make(collection, grant, Operation.Update, possible) is not { } granted)
+        if (_writes.Make(collection, grant, Operation.Update, wanted) is { } whole)
         {
+            Add(collection, whole, wanted[0], turn);
             return;
         }
-        var field = collection.Field(((FieldOperand)possible[0].Left).Path)!;
+        // What the sentence itself asks of a field may leave it no edge: the others are at theirs without it.
+        var possible = wanted.Where(one => _writes.Find(collection, grant, Operation.Update, one) is not null).ToList();
+        var isLess = possible.Count > 0 && possible.Count < wanted.Count;
+        if (isLess && _writes.Make(collection, grant, Operation.Update, possible) is { } granted)
+        {
+            Add(collection, granted, possible[0], turn);
+        }
+    }
+
+    private void Add(Collection collection, GrantedWrite granted, Comparison first, int turn)
+    {
+        var field = collection.Field(((FieldOperand)first.Left).Path)!;
         _flawed.Add(
             collection,
             granted,
