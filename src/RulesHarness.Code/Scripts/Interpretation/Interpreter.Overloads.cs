@@ -78,13 +78,7 @@ internal sealed partial class Interpreter
     private static FunctionValue Alone(FunctionValue function)
     {
         function.IsCalled = true;
-        return function.Overloads.Count == 0
-            ? function
-            : new FunctionValue(function.Node, function.Scope, function.Name)
-            {
-                Self = function.Self,
-                IsNamed = function.IsNamed,
-            };
+        return function.Overloads.Count == 0 ? function : Overloaded(function, []);
     }
 
     /// <summary>Gets how well arguments fit a function: below zero if they do not.</summary>
