@@ -22,7 +22,7 @@ internal static class BuiltValues
             ],
             (NameExpression { Name: "duration" }, "value", RulesValueKind.Duration)
                 when call.Arguments is [_, LiteralExpression { Value: string unit }]
-                    && SecondsOf(unit) is { } seconds =>
+                    && Spans.NanosecondsOf(unit) / Spans.NanosecondsASecond is > 0 and var seconds =>
             [
                 [RulesValue.From(value.Seconds / seconds)],
                 [RulesValue.From(value.Seconds / seconds + 1)],
@@ -52,15 +52,4 @@ internal static class BuiltValues
             yield return [RulesValue.From(year), RulesValue.From(date.Month), RulesValue.From(date.Day)];
         }
     }
-
-    private static long? SecondsOf(string unit) =>
-        unit switch
-        {
-            "w" => 604_800,
-            "d" => 86_400,
-            "h" => 3_600,
-            "m" => 60,
-            "s" => 1,
-            _ => null,
-        };
 }

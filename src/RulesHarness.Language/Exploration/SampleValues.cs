@@ -91,15 +91,11 @@ internal static class SampleValues
         list.Items is [.., { Kind: RulesValueKind.Map } last] ? more.Select(_ => last) : more.Select(RulesValue.From);
 
     /// <summary>A timestamp so many seconds away; null where there is none, beyond the years 1 and 9999.</summary>
-    private static RulesValue? Moved(RulesValue time, long by)
-    {
-        var seconds = time.Seconds + by;
-        return
-            seconds < DateTimeOffset.MinValue.ToUnixTimeSeconds()
-            || seconds > DateTimeOffset.MaxValue.ToUnixTimeSeconds()
-            ? null
-            : RulesValue.FromTimestamp(seconds, time.Nanoseconds);
-    }
+    private static RulesValue? Moved(RulesValue time, long by) =>
+        Spans.Timestamp(Spans.Nanoseconds(time) + ((Int128)by * Spans.NanosecondsASecond))
+            is { IsUndefined: false } moved
+            ? moved
+            : null;
 
     /// <summary>A value with a size: as much of another as fits, and what is missing.</summary>
     public static RulesValue? OfSize(RulesValue like, long size)

@@ -39,22 +39,9 @@ internal static class DurationFunctions
             return Signatures.Mismatch("duration.value", arguments);
         }
 
-        var unit = Nanoseconds(arguments[1].AsString);
+        var unit = Spans.NanosecondsOf(arguments[1].AsString);
         return unit == 0
             ? RulesValue.Undefined($"Invalid regular expression pattern. Pattern: {arguments[1].AsString}.")
             : Spans.Duration((Int128)arguments[0].AsInt * unit, Spans.NoDuration);
     }
-
-    private static long Nanoseconds(string unit) =>
-        unit switch
-        {
-            "w" => 7 * Spans.SecondsADay * Spans.NanosecondsASecond,
-            "d" => Spans.SecondsADay * Spans.NanosecondsASecond,
-            "h" => 3600 * Spans.NanosecondsASecond,
-            "m" => 60 * Spans.NanosecondsASecond,
-            "s" => Spans.NanosecondsASecond,
-            "ms" => 1_000_000,
-            "ns" => 1,
-            _ => 0,
-        };
 }

@@ -20,6 +20,20 @@ internal static class Spans
             + "range [-999,999,999, +999,999,999]. Nanos must have the same sign as seconds."
     );
 
+    /// <summary>The nanoseconds of a unit of durations, such as <c>d</c>; 0 where it is none.</summary>
+    public static long NanosecondsOf(string unit) =>
+        unit switch
+        {
+            "w" => 7 * SecondsADay * NanosecondsASecond,
+            "d" => SecondsADay * NanosecondsASecond,
+            "h" => 3600 * NanosecondsASecond,
+            "m" => 60 * NanosecondsASecond,
+            "s" => NanosecondsASecond,
+            "ms" => 1_000_000,
+            "ns" => 1,
+            _ => 0,
+        };
+
     public static Int128 Nanoseconds(RulesValue value) =>
         ((Int128)value.Seconds * NanosecondsASecond) + value.Nanoseconds;
 
