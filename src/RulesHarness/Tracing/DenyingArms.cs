@@ -34,9 +34,7 @@ internal static class DenyingArms
         {
             return new[] { conditional.WhenTrue, conditional.WhenFalse }.SelectMany(arm => OfArm(arm, scope));
         }
-        return (scope.Named(expression) ?? scope.Called(expression)) is { } other
-            ? Literals(other.Expression, other.Scope)
-            : [];
+        return scope.Behind(expression) is { } other ? Literals(other.Expression, other.Scope) : [];
     }
 
     private static IEnumerable<Expression> OfArm(Expression arm, ExpressionScope scope) =>
@@ -71,8 +69,6 @@ internal static class DenyingArms
     private static Expression Resolved(Expression expression, ExpressionScope scope)
     {
         expression = expression.Bare();
-        return (scope.Named(expression) ?? scope.Called(expression)) is { } other
-            ? Resolved(other.Expression, other.Scope)
-            : expression;
+        return scope.Behind(expression) is { } other ? Resolved(other.Expression, other.Scope) : expression;
     }
 }

@@ -39,6 +39,10 @@ internal sealed record ExpressionScope(IReadOnlyDictionary<string, FunctionDecla
         return at >= 0 && at < body.Call.Arguments.Length ? (body.Call.Arguments[at], body.Caller) : null;
     }
 
+    /// <summary>The expression that a name or a call of a function stands for, and its scope.</summary>
+    public (Expression Expression, ExpressionScope Scope)? Behind(Expression expression) =>
+        Named(expression) ?? Called(expression);
+
     /// <summary>
     /// The list or map that an expression has written out, directly or behind names, calls and conversions; several
     /// where they are joined.
@@ -53,7 +57,7 @@ internal sealed record ExpressionScope(IReadOnlyDictionary<string, FunctionDecla
             CallExpression { Target: { } target, Function.Text: "concat" or "union", Arguments: [var more] } =>
                 Literals(target).Concat(Literals(more)),
             BinaryExpression { Operator: BinaryOperator.Add } sum => Literals(sum.Left).Concat(Literals(sum.Right)),
-            _ => (Named(expression) ?? Called(expression)) is { } other ? other.Scope.Literals(other.Expression) : [],
+            _ => Behind(expression) is { } other ? other.Scope.Literals(other.Expression) : [],
         };
     }
 }
