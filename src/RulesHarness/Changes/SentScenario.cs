@@ -19,7 +19,7 @@ internal static class SentScenario
         if (
             CollectionOf(scenario.Request) is not { } collection
             || ScenarioRequest.OfWrite(WithField(scenario), collection) is not { } own
-            || Others(scenario) is not { } others
+            || ScenarioRequest.OfOthers(scenario, CollectionOf) is not { } others
         )
         {
             return null;
@@ -47,17 +47,6 @@ internal static class SentScenario
             && written.GetMembers().Count == 0;
         var field = RulesValue.FromMap(new Dictionary<string, RulesValue> { ["unchanged"] = RulesValue.Null });
         return isEmpty ? scenario with { Request = request with { Stored = field, NewData = field } } : scenario;
-    }
-
-    /// <summary>The other writes of the commit; null if one of them can't be sent.</summary>
-    private static List<ScenarioRequest>? Others(Scenario scenario)
-    {
-        var writes = scenario
-            .OtherWrites.Select(write =>
-                CollectionOf(write.Request) is { } collection ? ScenarioRequest.OfWrite(write, collection) : null
-            )
-            .ToList();
-        return writes.Contains(null) ? null : [.. writes.OfType<ScenarioRequest>()];
     }
 
     /// <summary>The collection of a request's path, with a made-up name for each id.</summary>

@@ -82,21 +82,13 @@ internal sealed class ModelRequests(DataModel model, Dataset data, DateTimeOffse
     }
 
     /// <summary>The request with the other writes of its commit.</summary>
-    private ScenarioRequest? Of(Scenario scenario, CollectionPath collection)
-    {
-        var others = scenario.OtherWrites.Select(OfWrite).ToList();
-        return others.Contains(null)
-            ? null
-            : ScenarioRequest.OfWrite(scenario, collection)?.With([.. others.OfType<ScenarioRequest>()]);
-    }
-
-    private ScenarioRequest? OfWrite(Scenario write)
-    {
-        var path = write.Request.Path;
-        return (model.CollectionOf(path)?.Path ?? UndeclaredPath(path)) is { } collection
-            ? ScenarioRequest.OfWrite(write, collection)
+    private ScenarioRequest? Of(Scenario scenario, CollectionPath collection) =>
+        ScenarioRequest.OfOthers(scenario, CollectionOf) is { } others
+            ? ScenarioRequest.OfWrite(scenario, collection)?.With(others)
             : null;
-    }
+
+    private CollectionPath? CollectionOf(RulesRequest write) =>
+        model.CollectionOf(write.Path)?.Path ?? UndeclaredPath(write.Path);
 
     private bool IsOfDeclaredGroup(CollectionPath path) =>
         model.Collections.Any(collection => collection.Path.Id == path.Id);

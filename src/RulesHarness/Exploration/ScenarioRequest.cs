@@ -16,6 +16,26 @@ internal sealed record ScenarioRequest(PolicyRequest Attempt, AccessRequest Requ
     /// <summary>The requests of the other writes of the same commit.</summary>
     public IReadOnlyList<AccessRequest> Together { get; init; } = [];
 
+    /// <summary>
+    /// Converts the other writes of a scenario's commit; null where one of them can't be expressed.
+    /// </summary>
+    public static IReadOnlyList<ScenarioRequest>? OfOthers(
+        Scenario scenario,
+        Func<RulesRequest, CollectionPath?> collectionOf
+    )
+    {
+        var others = new List<ScenarioRequest>();
+        foreach (var write in scenario.OtherWrites)
+        {
+            if (collectionOf(write.Request) is not { } collection || OfWrite(write, collection) is not { } other)
+            {
+                return null;
+            }
+            others.Add(other);
+        }
+        return others;
+    }
+
     /// <summary>The same request in a commit with others.</summary>
     public ScenarioRequest With(IReadOnlyList<ScenarioRequest> others) =>
         this with
