@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using RulesHarness.Language.Syntax;
 
 namespace RulesHarness.Language.Exploration;
@@ -47,8 +48,18 @@ internal sealed class Contradictions(ConditionReader reader)
         return true;
     }
 
-    private bool AddAll(IEnumerable<AtomicCondition> facts) =>
-        facts.All(fact => Add(reader.Read(fact.Condition), fact.Outcome));
+    private bool AddAll(ImmutableArray<AtomicCondition> facts)
+    {
+        foreach (var fact in facts)
+        {
+            if (!Add(reader.Read(fact.Condition), fact.Outcome))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 
     private bool CanHold(AtomicCondition literal)
     {

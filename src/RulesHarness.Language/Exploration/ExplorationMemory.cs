@@ -12,19 +12,24 @@ public sealed class ExplorationMemory
     private const int MostKept = 4_000;
 
     private readonly Lock _gate = new();
-    private readonly Dictionary<(string Text, string Path, RulesMethod Method), KnownExploration> _known = [];
+    private readonly Dictionary<(string Digest, string Path, RulesMethod Method), KnownExploration> _known = [];
 
     /// <summary>Finds the exploration of a statement with the same text.</summary>
-    internal bool TryGet(string text, string path, RulesMethod method, [NotNullWhen(true)] out KnownExploration? known)
+    internal bool TryGet(
+        string digest,
+        string path,
+        RulesMethod method,
+        [NotNullWhen(true)] out KnownExploration? known
+    )
     {
         lock (_gate)
         {
-            return _known.TryGetValue((text, path, method), out known);
+            return _known.TryGetValue((digest, path, method), out known);
         }
     }
 
     /// <summary>Keeps an exploration.</summary>
-    internal void Keep(string text, string path, KnownExploration explored)
+    internal void Keep(string digest, string path, KnownExploration explored)
     {
         lock (_gate)
         {
@@ -32,7 +37,7 @@ public sealed class ExplorationMemory
             {
                 _known.Clear();
             }
-            _known[(text, path, explored.Result.Method)] = explored;
+            _known[(digest, path, explored.Result.Method)] = explored;
         }
     }
 }

@@ -9,8 +9,8 @@ namespace RulesHarness.Language.Exploration;
 internal sealed class KnownOutcomes
 {
     private readonly Dictionary<int, bool> _outcomes = [];
-    private readonly Dictionary<int, List<RulesValue>> _values = [];
-    private readonly Dictionary<int, HashSet<RulesValue>> _others = [];
+    private readonly Dictionary<int, HashSet<RulesValue>> _values = [];
+    private readonly Dictionary<int, List<HashSet<RulesValue>>> _others = [];
     private readonly Dictionary<int, (long Least, long Most)> _sizes = [];
 
     /// <summary>Forgets all.</summary>
@@ -47,12 +47,12 @@ internal sealed class KnownOutcomes
     /// <summary>Returns false if nothing is left that the value may be.</summary>
     public bool CanBe(ValueChoice choice, bool isOneOf)
     {
-        if (!_values.TryGetValue(choice.Operand, out var left))
+        if (_values.TryGetValue(choice.Operand, out var known))
         {
-            return !isOneOf || choice.Values.Any(value => !IsExcluded(choice, value));
+            return IsAnyLeft(known, choice, isOneOf);
         }
 
-        return left.Exists(value => choice.Values.Contains(value) == isOneOf && !IsExcluded(choice, value));
+        return !isOneOf || IsAnyLeft(choice.Values, choice, isOneOf);
     }
 
     /// <summary>Adds what the value may be, or may not be.</summary>
@@ -65,15 +65,13 @@ internal sealed class KnownOutcomes
                 _others[choice.Operand] = others = [];
             }
 
-            others.UnionWith(choice.Values);
-        }
-        else if (_values.TryGetValue(choice.Operand, out var known))
-        {
-            known.RemoveAll(value => !choice.Values.Contains(value));
+            others.Add(choice.Values);
         }
         else
         {
-            _values[choice.Operand] = [.. choice.Values];
+            _values[choice.Operand] = _values.TryGetValue(choice.Operand, out var known)
+                ? InBoth(known, choice.Values)
+                : choice.Values;
         }
     }
 
@@ -94,7 +92,50 @@ internal sealed class KnownOutcomes
         }
     }
 
-    private bool IsExcluded(ValueChoice choice, RulesValue value) =>
-        (choice.IsNeverNull && value.Kind == RulesValueKind.Null)
-        || (_others.TryGetValue(choice.Operand, out var others) && others.Contains(value));
+    private static HashSet<RulesValue> InBoth(HashSet<RulesValue> values, HashSet<RulesValue> others)
+    {
+        if (values.IsSubsetOf(others))
+        {
+            return values;
+        }
+
+        HashSet<RulesValue> both = [.. values];
+        both.IntersectWith(others);
+        return both;
+    }
+
+    // Asked for each condition of each way: loops make no closures.
+    private bool IsAnyLeft(HashSet<RulesValue> values, ValueChoice choice, bool isOneOf)
+    {
+        foreach (var value in values)
+        {
+            if (choice.Values.Contains(value) == isOneOf && !IsExcluded(choice, value))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private bool IsExcluded(ValueChoice choice, RulesValue value)
+    {
+        if (choice.IsNeverNull && value.Kind == RulesValueKind.Null)
+        {
+            return true;
+        }
+
+        if (_others.TryGetValue(choice.Operand, out var others))
+        {
+            foreach (var excluded in others)
+            {
+                if (excluded.Contains(value))
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
 }

@@ -48,20 +48,13 @@ internal static class MapWriter
 
     private static RulesValue Set(RulesValue map, ReadOnlySpan<string> path, RulesValue? value)
     {
-        var members = map.Kind == RulesValueKind.Map ? map.AsMap.ToDictionary() : [];
+        var members = map.Kind == RulesValueKind.Map ? map.AsMap : RulesMap.Empty;
         if (path.Length > 1)
         {
-            members[path[0]] = Set(members.GetValueOrDefault(path[0]), path[1..], value);
-        }
-        else if (value is { } known)
-        {
-            members[path[0]] = known;
-        }
-        else
-        {
-            members.Remove(path[0]);
+            var inner = members.TryGet(path[0], out var known) ? known : default;
+            return RulesValue.From(members.With(path[0], Set(inner, path[1..], value)));
         }
 
-        return RulesValue.FromMap(members);
+        return RulesValue.From(value is { } wanted ? members.With(path[0], wanted) : members.Without(path[0]));
     }
 }

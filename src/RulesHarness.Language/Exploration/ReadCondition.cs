@@ -36,9 +36,9 @@ internal sealed record ReadCondition
 
 /// <summary>A value that is compared with others.</summary>
 /// <param name="Operand">Its number.</param>
-/// <param name="Values">The values that it is one of, or none of.</param>
+/// <param name="Values">The values that it is one of, or none of. They stay as they are.</param>
 /// <param name="IsNeverNull">Whether it has no value where it could be null.</param>
-internal sealed record ValueChoice(int Operand, IReadOnlySet<RulesValue> Values, bool IsNeverNull);
+internal sealed record ValueChoice(int Operand, HashSet<RulesValue> Values, bool IsNeverNull);
 
 /// <summary>The sizes that a value may have.</summary>
 /// <param name="Sized">Its number.</param>

@@ -31,7 +31,7 @@ public sealed class RulesExplorer
     private readonly DateTimeOffset _time;
     private readonly List<(Scenario Scenario, bool IsAllowed)> _decided = [];
     private ExplorationMemory? _memory;
-    private Func<AllowStatement, string>? _textOf;
+    private Func<AllowStatement, string>? _digestOf;
 
     /// <summary>
     /// Prepares rules that the compiler accepts. <paramref name="time"/> is the time of requests for which no other is
@@ -88,12 +88,12 @@ public sealed class RulesExplorer
     /// scenarios, at the same time.
     /// </summary>
     /// <param name="memory">The memory.</param>
-    /// <param name="textOf">
-    /// Gets the text of a statement with those of the blocks and functions that it depends on: the same text means the
-    /// same condition in another version of the file.
+    /// <param name="digestOf">
+    /// Gets a digest of the text of a statement with those of the blocks and functions that it depends on: the same
+    /// digest means the same condition in another version of the file.
     /// </param>
-    public void Remember(ExplorationMemory memory, Func<AllowStatement, string> textOf) =>
-        (_memory, _textOf) = (memory, textOf);
+    public void Remember(ExplorationMemory memory, Func<AllowStatement, string> digestOf) =>
+        (_memory, _digestOf) = (memory, digestOf);
 
     private static IEnumerable<string> PathsOf(
         RuleStatement statement,
@@ -142,8 +142,8 @@ public sealed class RulesExplorer
             return new ExploredStatement(statement.Statement, method, [], [], IsCutOff: true);
         }
 
-        var text = _textOf?.Invoke(statement.Statement) ?? "";
-        if (Remembered(statement, path, method, text) is { } remembered)
+        var digest = _digestOf?.Invoke(statement.Statement) ?? "";
+        if (Remembered(statement, path, method, digest) is { } remembered)
         {
             return remembered;
         }
@@ -185,7 +185,7 @@ public sealed class RulesExplorer
         };
         if (!Work.IsSpent)
         {
-            _memory?.Keep(text, path, new KnownExploration(explored, [.. _decided]));
+            _memory?.Keep(digest, path, new KnownExploration(explored, [.. _decided]));
         }
         return explored;
     }
@@ -193,11 +193,11 @@ public sealed class RulesExplorer
     /// <summary>
     /// The exploration of the same statement in an earlier version, if the whole file decides as it did then.
     /// </summary>
-    private ExploredStatement? Remembered(RuleStatement statement, string path, RulesMethod method, string text)
+    private ExploredStatement? Remembered(RuleStatement statement, string path, RulesMethod method, string digest)
     {
         if (
             _memory is null
-            || !_memory.TryGet(text, path, method, out var known)
+            || !_memory.TryGet(digest, path, method, out var known)
             || known.Decided.Any(one => Decide(one.Scenario).IsAllowed != one.IsAllowed)
         )
         {

@@ -14,7 +14,7 @@ public abstract record Expression(SourceSpan Span) : SyntaxNode(Span)
     internal virtual int Height => 1;
 
     /// <summary>The expressions directly inside it, in the order of the text.</summary>
-    public abstract IEnumerable<Expression> Children { get; }
+    public abstract ImmutableArray<Expression> Children { get; }
 
     /// <summary>Itself and all expressions inside it, each before those inside it.</summary>
     public IEnumerable<Expression> DescendantsAndSelf()
@@ -23,9 +23,10 @@ public abstract record Expression(SourceSpan Span) : SyntaxNode(Span)
         while (left.TryPop(out var expression))
         {
             yield return expression;
-            foreach (var child in expression.Children.Reverse())
+            var children = expression.Children;
+            for (var at = children.Length - 1; at >= 0; at--)
             {
-                left.Push(child);
+                left.Push(children[at]);
             }
         }
     }
@@ -73,7 +74,7 @@ public enum LiteralKind
 public sealed record LiteralExpression(LiteralKind Kind, object? Value, SourceSpan Span) : Expression(Span)
 {
     /// <inheritdoc/>
-    public override IEnumerable<Expression> Children => [];
+    public override ImmutableArray<Expression> Children => [];
 }
 
 /// <summary>A name: of a variable, a parameter, a capture, a namespace or <c>request</c>.</summary>
@@ -82,7 +83,7 @@ public sealed record LiteralExpression(LiteralKind Kind, object? Value, SourceSp
 public sealed record NameExpression(string Name, SourceSpan Span) : Expression(Span)
 {
     /// <inheritdoc/>
-    public override IEnumerable<Expression> Children => [];
+    public override ImmutableArray<Expression> Children => [];
 }
 
 /// <summary><c>(a)</c>.</summary>
@@ -93,7 +94,7 @@ public sealed record ParenthesizedExpression(Expression Inner, SourceSpan Span) 
     internal override int Height { get; } = 1 + Inner.Height;
 
     /// <inheritdoc/>
-    public override IEnumerable<Expression> Children => [Inner];
+    public override ImmutableArray<Expression> Children => [Inner];
 }
 
 /// <summary>An operator before its operand.</summary>
@@ -115,7 +116,7 @@ public sealed record UnaryExpression(UnaryOperator Operator, Expression Operand,
     internal override int Height { get; } = 1 + Operand.Height;
 
     /// <inheritdoc/>
-    public override IEnumerable<Expression> Children => [Operand];
+    public override ImmutableArray<Expression> Children => [Operand];
 }
 
 /// <summary>An operator between two operands.</summary>
@@ -181,7 +182,7 @@ public sealed record BinaryExpression(
     internal override int Height { get; } = 1 + Math.Max(Left.Height, Right.Height);
 
     /// <inheritdoc/>
-    public override IEnumerable<Expression> Children => [Left, Right];
+    public override ImmutableArray<Expression> Children => [Left, Right];
 }
 
 /// <summary><c>a is string</c>.</summary>
@@ -193,7 +194,7 @@ public sealed record TypeTestExpression(Expression Operand, Name Type, SourceSpa
     internal override int Height { get; } = 1 + Operand.Height;
 
     /// <inheritdoc/>
-    public override IEnumerable<Expression> Children => [Operand];
+    public override ImmutableArray<Expression> Children => [Operand];
 }
 
 /// <summary><c>a ? b : c</c>.</summary>
@@ -211,7 +212,7 @@ public sealed record ConditionalExpression(
     internal override int Height { get; } = Above([Condition, WhenTrue, WhenFalse]);
 
     /// <inheritdoc/>
-    public override IEnumerable<Expression> Children => [Condition, WhenTrue, WhenFalse];
+    public override ImmutableArray<Expression> Children => [Condition, WhenTrue, WhenFalse];
 }
 
 /// <summary><c>a.b</c>, where no call follows.</summary>
@@ -223,7 +224,7 @@ public sealed record MemberExpression(Expression Target, Name Member, SourceSpan
     internal override int Height { get; } = 1 + Target.Height;
 
     /// <inheritdoc/>
-    public override IEnumerable<Expression> Children => [Target];
+    public override ImmutableArray<Expression> Children => [Target];
 }
 
 /// <summary><c>f(a)</c>, <c>target.method(a)</c>, <c>math.abs(a)</c>.</summary>
@@ -241,7 +242,7 @@ public sealed record CallExpression(
     internal override int Height { get; } = Math.Max(Above(Arguments.AsSpan()), 1 + (Target?.Height ?? 0));
 
     /// <inheritdoc/>
-    public override IEnumerable<Expression> Children => Target is null ? Arguments : Arguments.Prepend(Target);
+    public override ImmutableArray<Expression> Children => Target is null ? Arguments : Arguments.Insert(0, Target);
 }
 
 /// <summary><c>a[b]</c>.</summary>
@@ -253,7 +254,7 @@ public sealed record IndexExpression(Expression Target, Expression Index, Source
     internal override int Height { get; } = 1 + Math.Max(Target.Height, Index.Height);
 
     /// <inheritdoc/>
-    public override IEnumerable<Expression> Children => [Target, Index];
+    public override ImmutableArray<Expression> Children => [Target, Index];
 }
 
 /// <summary><c>a[1:3]</c>, <c>a[1:]</c>, <c>a[:3]</c>, <c>a[:]</c>.</summary>
@@ -267,7 +268,7 @@ public sealed record SliceExpression(Expression Target, Expression? From, Expres
     internal override int Height { get; } = 1 + Math.Max(Target.Height, Math.Max(From?.Height ?? 0, To?.Height ?? 0));
 
     /// <inheritdoc/>
-    public override IEnumerable<Expression> Children => new[] { Target, From, To }.OfType<Expression>();
+    public override ImmutableArray<Expression> Children => [.. new[] { Target, From, To }.OfType<Expression>()];
 }
 
 /// <summary><c>[a, b]</c>.</summary>
@@ -278,7 +279,7 @@ public sealed record ListExpression(ImmutableArray<Expression> Items, SourceSpan
     internal override int Height { get; } = Above(Items.AsSpan());
 
     /// <inheritdoc/>
-    public override IEnumerable<Expression> Children => Items;
+    public override ImmutableArray<Expression> Children => Items;
 }
 
 /// <summary>One entry of a map.</summary>
@@ -295,7 +296,8 @@ public sealed record MapExpression(ImmutableArray<MapEntry> Entries, SourceSpan 
         1 + Entries.Aggregate(0, (highest, entry) => Math.Max(highest, Math.Max(entry.Key.Height, entry.Value.Height)));
 
     /// <inheritdoc/>
-    public override IEnumerable<Expression> Children => Entries.SelectMany(entry => new[] { entry.Key, entry.Value });
+    public override ImmutableArray<Expression> Children =>
+        [.. Entries.SelectMany(entry => new[] { entry.Key, entry.Value })];
 }
 
 /// <summary>One segment of a path literal.</summary>
@@ -321,8 +323,8 @@ public sealed record PathExpression(ImmutableArray<PathPart> Parts, SourceSpan S
         1 + Parts.Aggregate(0, (highest, part) => Math.Max(highest, part.Interpolation?.Height ?? 0));
 
     /// <inheritdoc/>
-    public override IEnumerable<Expression> Children =>
-        Parts.Where(part => part.Interpolation is not null).Select(part => part.Interpolation!);
+    public override ImmutableArray<Expression> Children =>
+        [.. Parts.Select(part => part.Interpolation).OfType<Expression>()];
 }
 
 /// <summary>Stands where an expression should be and none could be read; only in a file with errors.</summary>
@@ -330,5 +332,5 @@ public sealed record PathExpression(ImmutableArray<PathPart> Parts, SourceSpan S
 public sealed record MissingExpression(SourceSpan Span) : Expression(Span)
 {
     /// <inheritdoc/>
-    public override IEnumerable<Expression> Children => [];
+    public override ImmutableArray<Expression> Children => [];
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using RulesHarness.Fixtures;
 using RulesHarness.Specification.Model;
 
@@ -12,6 +13,10 @@ namespace RulesHarness.Cases;
 /// <param name="model">The spec. Patterns that it has too are left out.</param>
 internal sealed class RulesOnlyLiterals(WrittenOut written, DataModel model)
 {
+    private static readonly SearchValues<char> InWords = SearchValues.Create(
+        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_"
+    );
+
     private readonly IReadOnlyList<string> _patterns =
     [
         .. written.Patterns.Except(
@@ -52,6 +57,5 @@ internal sealed class RulesOnlyLiterals(WrittenOut written, DataModel model)
         return [.. beside.Distinct()];
     }
 
-    private static bool IsWord(string text) =>
-        text.Length > 0 && text.All(letter => char.IsAsciiLetterOrDigit(letter) || letter == '_');
+    private static bool IsWord(string text) => text.Length > 0 && !text.AsSpan().ContainsAnyExcept(InWords);
 }

@@ -127,7 +127,7 @@ internal sealed class DecidedBefore
     }
 
     private static bool IsReached(AccessCase one, HashSet<string> shapes) =>
-        shapes.Count > 0 && RequestShapes.Of(one).Any(shapes.Contains);
+        shapes.Count > 0 && shapes.Overlaps(RequestShapes.Of(one));
 
     private static (int Line, int Column) PlaceOf(AllowStatement statement) =>
         (statement.Span.Line, statement.Span.Column);

@@ -8,8 +8,8 @@ using RulesHarness.Language.Syntax;
 namespace RulesHarness.Checking;
 
 /// <summary>
-/// The requests of cases by their shapes, paths with <c>*</c> for ids, and the text of the rules on which each shape
-/// depends. The verdict of a case is the same where the texts of its shapes are.
+/// The requests of cases by their shapes, paths with <c>*</c> for ids, and digests of the text of the rules on
+/// which each shape depends. The verdict of a case is the same where the digests of its shapes are.
 /// </summary>
 internal sealed class RequestShapes
 {
@@ -18,13 +18,13 @@ internal sealed class RequestShapes
     /// <summary>The shapes of cases, which outlive the rules that they are tried on.</summary>
     private static readonly ConditionalWeakTable<AccessCase, IReadOnlyList<string>> Known = [];
 
-    private readonly Dictionary<string, string> _texts;
-    private readonly StatementTexts _statements;
+    private readonly Dictionary<string, string> _digests;
+    private readonly StatementDigests _statements;
 
     public RequestShapes(CompiledRules rules, IEnumerable<AccessCase> cases)
     {
-        _statements = StatementTexts.Of(rules);
-        _texts = cases
+        _statements = StatementDigests.Of(rules);
+        _digests = cases
             .SelectMany(Of)
             .Distinct(StringComparer.Ordinal)
             .ToDictionary(shape => shape, shape => _statements.OfRequests(Segments(shape)), StringComparer.Ordinal);
@@ -42,8 +42,8 @@ internal sealed class RequestShapes
 
     /// <summary>The shapes that do not depend on the same text in other rules.</summary>
     public HashSet<string> Changed(RequestShapes before) =>
-        _texts
-            .Where(one => before._texts.GetValueOrDefault(one.Key) != one.Value)
+        _digests
+            .Where(one => before._digests.GetValueOrDefault(one.Key) != one.Value)
             .Select(one => one.Key)
             .ToHashSet(StringComparer.Ordinal);
 
@@ -52,11 +52,11 @@ internal sealed class RequestShapes
         new(shapes.SelectMany(shape => _statements.About(Segments(shape))), ReferenceEqualityComparer.Instance);
 
     /// <summary>The statements that can be about requests of any of the shapes.</summary>
-    public HashSet<AllowStatement> AboutAny() => About(_texts.Keys);
+    public HashSet<AllowStatement> AboutAny() => About(_digests.Keys);
 
     /// <summary>The shapes that some of the statements can be about.</summary>
     public HashSet<string> Of(HashSet<AllowStatement> statements) =>
-        _texts
+        _digests
             .Keys.Where(shape => _statements.About(Segments(shape)).Any(statements.Contains))
             .ToHashSet(StringComparer.Ordinal);
 

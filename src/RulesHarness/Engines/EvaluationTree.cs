@@ -18,16 +18,31 @@ internal sealed class EvaluationTree(FunctionTable functions)
     {
         var elsewhere = functions.EvaluatedFor(expression);
         var from = _open.Count;
-        while (from > 0 && IsInner(_open[from - 1].Expression))
+        while (from > 0 && IsInner(_open[from - 1].Expression, expression, elsewhere))
         {
             from--;
         }
 
-        var inner = _open[from..];
+        IReadOnlyList<EvaluatedExpression> inner = from == _open.Count ? [] : _open[from..];
         _open.RemoveRange(from, _open.Count - from);
         _open.Add(new EvaluatedExpression(expression, value, inner));
+    }
 
-        bool IsInner(Expression other) => IsWithin(other, expression) || elsewhere.Any(node => IsWithin(other, node));
+    // Asked for each expression that is evaluated: loops make no closures.
+    private static bool IsInner(Expression other, Expression expression, IEnumerable<SyntaxNode> elsewhere)
+    {
+        if (IsWithin(other, expression))
+        {
+            return true;
+        }
+        foreach (var node in elsewhere)
+        {
+            if (IsWithin(other, node))
+            {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static bool IsWithin(SyntaxNode inner, SyntaxNode outer) =>

@@ -1,5 +1,3 @@
-using System.Runtime.InteropServices;
-using System.Security.Cryptography;
 using RulesHarness.Embedded;
 using RulesHarness.Engines;
 using RulesHarness.Language.Exploration;
@@ -17,7 +15,7 @@ internal sealed class RepeatedSearch
     /// <summary>The versions of statements that are remembered, so that an edit that is undone costs nothing.</summary>
     private const int MostQuiet = 20_000;
 
-    /// <summary>The work of the statements without a find, by their texts.</summary>
+    /// <summary>The work of the statements without a find, by the digests of their texts.</summary>
     private Dictionary<string, long> _quiet = new(StringComparer.Ordinal);
 
     private ExplorationMemory _explored = new();
@@ -25,11 +23,11 @@ internal sealed class RepeatedSearch
     /// <summary>Finds the same requests as <paramref name="search"/> does in all statements of the rules.</summary>
     public async Task<IReadOnlyList<Verdict>> FindAsync(CompiledRules rules, UngrantedRequestSearch search)
     {
-        var texts = StatementTexts.Of(rules);
+        var digests = StatementDigests.Of(rules);
         var keys = new Dictionary<AllowStatement, string>(ReferenceEqualityComparer.Instance);
         foreach (var outlined in rules.Outline.Statements)
         {
-            keys[outlined.Statement] = KeyOf(texts.Of(outlined.Statement));
+            keys[outlined.Statement] = digests.Of(outlined.Statement);
         }
         // A search that nobody waits for any more may end meanwhile.
         var quiet = _quiet;
@@ -83,10 +81,6 @@ internal sealed class RepeatedSearch
         );
         return (found, works);
     }
-
-    /// <summary>A text of many kilobytes as a short one.</summary>
-    private static string KeyOf(string text) =>
-        Convert.ToHexString(SHA256.HashData(MemoryMarshal.AsBytes(text.AsSpan())));
 
     private sealed record Searched(long Work, bool IsQuiet, bool IsRemembered);
 }

@@ -60,7 +60,7 @@ internal sealed class UngrantedRequestSearch(
         var explorer = new RulesExplorer(rules.Parsed, program, _now);
         if (memory is not null)
         {
-            explorer.Remember(memory, StatementTexts.Of(rules).OwnOf);
+            explorer.Remember(memory, StatementDigests.Of(rules).OwnOf);
         }
         var known = new HashSet<(AllowStatement, RulesMethod)>();
         await FindAsync(explorer.Explore(_requests.Starts, isWanted), isOnce: false);

@@ -94,20 +94,9 @@ public sealed class ConditionPrinter(
             case ListExpression list:
                 return Add("[") && All(list.Items, names) && Add("]");
             case MapExpression map:
-                return Add("{")
-                    && map.Entries.All(entry =>
-                        Write(entry.Key, names) && Add(":") && Write(entry.Value, names) && Add(",")
-                    )
-                    && Add("}");
+                return Add("{") && AllEntries(map, names) && Add("}");
             case PathExpression path:
-                return path.Parts.All(part =>
-                    Add("/")
-                    && (
-                        part.Literal is { } literal
-                            ? Add(literal)
-                            : Add("$(") && Write(part.Interpolation!, names) && Add(")")
-                    )
-                );
+                return AllParts(path, names);
             default:
                 return false;
         }
@@ -189,8 +178,48 @@ public sealed class ConditionPrinter(
         return part;
     }
 
-    private bool All(ImmutableArray<Expression> items, ImmutableDictionary<string, string> names) =>
-        items.All(item => Write(item, names) && Add(","));
+    // Lambdas would take memory for each expression, whether or not it has items.
+    private bool All(ImmutableArray<Expression> items, ImmutableDictionary<string, string> names)
+    {
+        foreach (var item in items)
+        {
+            if (!Write(item, names) || !Add(","))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private bool AllEntries(MapExpression map, ImmutableDictionary<string, string> names)
+    {
+        foreach (var entry in map.Entries)
+        {
+            if (!Write(entry.Key, names) || !Add(":") || !Write(entry.Value, names) || !Add(","))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private bool AllParts(PathExpression path, ImmutableDictionary<string, string> names)
+    {
+        foreach (var part in path.Parts)
+        {
+            if (!Add("/") || !WritePart(part, names))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private bool WritePart(PathPart part, ImmutableDictionary<string, string> names) =>
+        part.Literal is { } literal ? Add(literal) : Add("$(") && Write(part.Interpolation!, names) && Add(")");
 
     private bool Add(string part)
     {

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using RulesHarness.Language.Syntax;
 
@@ -66,8 +67,16 @@ internal sealed class ExpressionCost(MatchPath path, bool isLeast)
 
     private static long Bounded(long cost) => cost >= Never ? Never : Math.Min(Many, cost);
 
-    private long Sum(IEnumerable<Expression> expressions) =>
-        expressions.Aggregate(0L, (sum, one) => Bounded(sum + Of(one, mustBeTrue: false)));
+    private long Sum(ImmutableArray<Expression> expressions)
+    {
+        var sum = 0L;
+        foreach (var expression in expressions)
+        {
+            sum = Bounded(sum + Of(expression, mustBeTrue: false));
+        }
+
+        return sum;
+    }
 
     // Whoever comes to the second operand has been through the first.
     private long Either(BinaryExpression or) =>
@@ -96,7 +105,7 @@ internal sealed class ExpressionCost(MatchPath path, bool isLeast)
             cost = Bounded(
                 Of(function.Result, mustBeTrue)
                     + function.Bindings.Length
-                    + Sum(function.Bindings.Select(binding => binding.Value))
+                    + Sum([.. function.Bindings.Select(binding => binding.Value)])
             );
             _depth--;
             _bodies[(function, mustBeTrue)] = cost;

@@ -30,6 +30,15 @@ internal sealed class RulesMap : Content
         _places = keys.Length > Few ? Places(keys) : null;
     }
 
+    // Of keys that are sorted already.
+    private RulesMap(string[] keys, RulesValue[] values, int[]? places)
+        : base(RulesValueKind.Map)
+    {
+        _keys = keys;
+        _values = values;
+        _places = places;
+    }
+
     public int Count => _keys.Length;
 
     public ReadOnlySpan<string> Keys => _keys;
@@ -69,6 +78,35 @@ internal sealed class RulesMap : Content
         }
 
         return copy;
+    }
+
+    /// <summary>The map with a value at a key, in the order of the keys.</summary>
+    public RulesMap With(string key, RulesValue value)
+    {
+        if (IndexOf(key) is >= 0 and var index)
+        {
+            RulesValue[] values = [.. _values];
+            values[index] = value;
+            return new RulesMap(_keys, values, _places);
+        }
+
+        var place = ~Array.BinarySearch(_keys, key, StringComparer.Ordinal);
+        return new RulesMap(
+            [.. _keys.AsSpan(0, place), key, .. _keys.AsSpan(place)],
+            [.. _values.AsSpan(0, place), value, .. _values.AsSpan(place)]
+        );
+    }
+
+    /// <summary>The map without a key, in the order of the keys.</summary>
+    public RulesMap Without(string key)
+    {
+        var index = IndexOf(key);
+        return index < 0
+            ? this
+            : new RulesMap(
+                [.. _keys.AsSpan(0, index), .. _keys.AsSpan(index + 1)],
+                [.. _values.AsSpan(0, index), .. _values.AsSpan(index + 1)]
+            );
     }
 
     public bool ContainsKey(string key) => IndexOf(key) >= 0;

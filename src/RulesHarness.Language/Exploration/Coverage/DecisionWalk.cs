@@ -90,12 +90,10 @@ internal sealed class DecisionWalk(DecisionTree tree, Func<AtomNode, Outcome> ev
                 _effects[atom.Atom] = influence.EffectOf(OutcomeOf(atom));
                 break;
             case NotNode not:
-                Weigh(not.Operand, influence.Of(outcome => outcome.Not()));
+                Weigh(not.Operand, influence.Of(Outcome.True.Not(), Outcome.False.Not(), Outcome.NoValue.Not()));
                 break;
             case LogicNode logic:
-                var (left, right) = (OutcomeOf(logic.Left), OutcomeOf(logic.Right));
-                Weigh(logic.Left, influence.Of(outcome => OutcomeLogic.Join(logic.IsAnd, outcome, right)));
-                Weigh(logic.Right, influence.Of(outcome => OutcomeLogic.Join(logic.IsAnd, left, outcome)));
+                Weigh(logic, influence);
                 break;
             case ChoiceNode choice:
                 Weigh(choice, influence);
@@ -110,14 +108,22 @@ internal sealed class DecisionWalk(DecisionTree tree, Func<AtomNode, Outcome> ev
         Weigh(choice.WhenTrue, influence);
         Weigh(choice.WhenFalse, influence);
         var taken = OutcomeOf(question == Outcome.True ? choice.WhenTrue : choice.WhenFalse);
-        Weigh(
-            choice.Question,
-            influence.Of(outcome =>
-                outcome == Outcome.NoValue || question == Outcome.NoValue ? Outcome.NoValue
-                : outcome == question ? taken
-                : influence.Opposite(taken)
-            )
-        );
+        Weigh(choice.Question, influence.Of(Follows(Outcome.True), Follows(Outcome.False), Follows(Outcome.NoValue)));
+
+        Outcome Follows(Outcome outcome) =>
+            outcome == Outcome.NoValue || question == Outcome.NoValue ? Outcome.NoValue
+            : outcome == question ? taken
+            : influence.Opposite(taken);
+    }
+
+    private void Weigh(LogicNode logic, Influence influence)
+    {
+        var (left, right) = (OutcomeOf(logic.Left), OutcomeOf(logic.Right));
+        Weigh(logic.Left, influence.Of(WithRight(Outcome.True), WithRight(Outcome.False), WithRight(Outcome.NoValue)));
+        Weigh(logic.Right, influence.Of(WithLeft(Outcome.True), WithLeft(Outcome.False), WithLeft(Outcome.NoValue)));
+
+        Outcome WithRight(Outcome outcome) => OutcomeLogic.Join(logic.IsAnd, outcome, right);
+        Outcome WithLeft(Outcome outcome) => OutcomeLogic.Join(logic.IsAnd, left, outcome);
     }
 
     /// <summary>The decision for each outcome that a part of the condition could have.</summary>
@@ -128,8 +134,8 @@ internal sealed class DecisionWalk(DecisionTree tree, Func<AtomNode, Outcome> ev
         public bool CanDiffer => WhenTrue != WhenFalse || WhenTrue != WithoutValue;
 
         /// <summary>The decision for each outcome of an operand, of which this part's outcome follows.</summary>
-        public Influence Of(Func<Outcome, Outcome> follows) =>
-            new(Decision(follows(Outcome.True)), Decision(follows(Outcome.False)), Decision(follows(Outcome.NoValue)));
+        public Influence Of(Outcome whenTrue, Outcome whenFalse, Outcome withoutValue) =>
+            new(Decision(whenTrue), Decision(whenFalse), Decision(withoutValue));
 
         /// <summary>An outcome with the other decision; the same outcome where there is none.</summary>
         public Outcome Opposite(Outcome outcome)

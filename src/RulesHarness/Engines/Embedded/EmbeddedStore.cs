@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 using RulesHarness.Embedded.Storage;
 using RulesHarness.Embedded.Wire;
 using RulesHarness.Firestore.Values;
@@ -13,6 +14,9 @@ namespace RulesHarness.Engines.Embedded;
 internal sealed class EmbeddedStore(Dataset data) : IDocumentSource
 {
     private const string Root = "projects/demo-project/databases/(default)/documents";
+
+    /// <summary>Each version of the rules is checked on the same data, by a session of its own.</summary>
+    private static readonly ConditionalWeakTable<Dataset, DocumentTree> Trees = [];
 
     private readonly ConcurrentDictionary<string, RulesValue> _values = new(StringComparer.Ordinal);
 
@@ -56,15 +60,17 @@ internal sealed class EmbeddedStore(Dataset data) : IDocumentSource
         return tree;
     }
 
-    private DocumentTree MakeTree()
+    private DocumentTree MakeTree() => With(Trees.GetValue(data, TreeOf), _added.Values);
+
+    private static DocumentTree TreeOf(Dataset data) => With(DocumentTree.Empty, data.Documents);
+
+    private static DocumentTree With(DocumentTree tree, IEnumerable<Document> documents)
     {
-        var made = DocumentTree.Empty;
-        var documents = data.Documents.Where(document => !_added.ContainsKey(document.Path)).Concat(_added.Values);
         foreach (var document in documents)
         {
-            made = made.With(document.Path, Stored(document));
+            tree = tree.With(document.Path, Stored(document));
         }
-        return made;
+        return tree;
     }
 
     /// <summary>A document after its way over the wire.</summary>

@@ -1,4 +1,6 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
 using System.Text;
 using RulesHarness.Embedded;
 using RulesHarness.Language.Analysis;
@@ -8,23 +10,24 @@ using RulesHarness.Language.Syntax;
 namespace RulesHarness.Exploration;
 
 /// <summary>
-/// The text on which the decisions of a statement depend, wherever it stands in the file: its own, those of the
-/// functions that it can call, and those of the statements that can be about the same document.
+/// Digests of the text on which the decisions of a statement depend, wherever it stands in the file: its own, those of
+/// the functions that it can call, and those of the statements that can be about the same document. Those of one text
+/// are equal. The texts themselves would be megabytes, made again for each version of the file.
 /// </summary>
-internal sealed class StatementTexts
+internal sealed class StatementDigests
 {
-    private static readonly ConditionalWeakTable<CompiledRules, StatementTexts> Known = [];
+    private static readonly ConditionalWeakTable<CompiledRules, StatementDigests> Known = [];
 
-    private readonly Dictionary<AllowStatement, string> _texts = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<AllowStatement, string> _all = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<AllowStatement, string> _own = new(ReferenceEqualityComparer.Instance);
-    private readonly List<(OutlinedStatement Outlined, string Text, string Placed)> _statements;
+    private readonly List<(OutlinedStatement Outlined, string Own, string Placed)> _statements = [];
     private readonly List<(PathSegment[] Path, SourceSpan Place)> _blocks = [];
     private readonly ParsedRules _rules;
     private readonly ILookup<string, PlacedFunction> _functions;
     private readonly string _head;
     private readonly int? _firstLine;
 
-    private StatementTexts(CompiledRules rules)
+    private StatementDigests(CompiledRules rules)
     {
         var file = rules.Parsed.File;
         _rules = rules.Parsed;
@@ -43,40 +46,44 @@ internal sealed class StatementTexts
         );
         _head = $"{file.Version}\n{string.Join('\n', roots)}\n";
         _firstLine = rules.Outline.Collections.Select(pattern => (int?)pattern.Line).FirstOrDefault();
-        _statements =
-        [
-            .. rules.Outline.Statements.Select(outlined =>
-                (outlined, Own(outlined, isPlaced: false), Own(outlined, isPlaced: true))
-            ),
-        ];
-        foreach (var (outlined, text, _) in _statements)
+        var ofCommits = new HashSet<OutlinedStatement>(ReferenceEqualityComparer.Instance);
+        foreach (var outlined in rules.Outline.Statements)
         {
+            var own = Own(outlined, isPlaced: false);
             // Of a commit the rules decide every write, wherever its document is.
-            var isOfCommit = text.Contains("After", StringComparison.Ordinal);
+            if (own.Contains("After", StringComparison.Ordinal))
+            {
+                ofCommits.Add(outlined);
+            }
+            _statements.Add((outlined, DigestOf(own), DigestOf(Own(outlined, isPlaced: true))));
+        }
+        foreach (var (outlined, own, _) in _statements)
+        {
+            var isOfCommit = ofCommits.Contains(outlined);
             var others = _statements.Where(other =>
                 isOfCommit || PathMeeting.CanMeet(outlined.Segments.AsSpan(), other.Outlined.Segments.AsSpan())
             );
-            _texts[outlined.Statement] = _head + string.Concat(others.Select(Marked));
-            _own[outlined.Statement] = isOfCommit ? _texts[outlined.Statement] : _head + text;
+            _all[outlined.Statement] = DigestOf(_head + string.Concat(others.Select(Marked)));
+            _own[outlined.Statement] = isOfCommit ? _all[outlined.Statement] : DigestOf(_head + own);
 
             // Which of them it is matters too: two statements can depend on the same texts.
-            string Marked((OutlinedStatement Outlined, string Text, string Placed) other) =>
-                $"{(ReferenceEquals(other.Outlined, outlined) ? "this" : "with")} {other.Text}";
+            string Marked((OutlinedStatement Outlined, string Own, string Placed) other) =>
+                $"{(ReferenceEquals(other.Outlined, outlined) ? "this" : "with")} {other.Own}\n";
         }
     }
 
-    /// <summary>The texts of a file, made once.</summary>
-    public static StatementTexts Of(CompiledRules rules) => Known.GetValue(rules, made => new StatementTexts(made));
+    /// <summary>The digests of a file, made once.</summary>
+    public static StatementDigests Of(CompiledRules rules) => Known.GetValue(rules, made => new StatementDigests(made));
 
-    /// <summary>The text on which the condition of a statement depends, whatever other statements say.</summary>
+    /// <summary>The digest of what the condition of a statement depends on, whatever other statements say.</summary>
     public string OwnOf(AllowStatement statement) => _own[statement];
 
-    /// <summary>The text of a statement of the file.</summary>
-    public string Of(AllowStatement statement) => _texts[statement];
+    /// <summary>The digest of what the decisions of a statement of the file depend on.</summary>
+    public string Of(AllowStatement statement) => _all[statement];
 
     /// <summary>
-    /// The text on which the decisions of requests for documents at a path depend, with the lines and columns of all
-    /// that verdicts can name.
+    /// The digest of what the decisions of requests for documents at a path depend on, with the lines and columns of
+    /// all that verdicts can name.
     /// </summary>
     public string OfRequests(PathSegment[] path)
     {
@@ -84,7 +91,7 @@ internal sealed class StatementTexts
         var statements = _statements
             .Where(one => PathMeeting.CanMeet(path, one.Outlined.Segments.AsSpan()))
             .Select(one => one.Placed);
-        return $"{_head}{_firstLine}\n{string.Join('\n', blocks)}\n{string.Concat(statements)}";
+        return DigestOf($"{_head}{_firstLine}\n{string.Join('\n', blocks)}\n{string.Join('\n', statements)}");
     }
 
     /// <summary>The statements that can be about documents at a path.</summary>
@@ -110,6 +117,9 @@ internal sealed class StatementTexts
             AddBlocks(block.Matches, path);
         }
     }
+
+    private static string DigestOf(string text) =>
+        Convert.ToHexString(SHA256.HashData(MemoryMarshal.AsBytes(text.AsSpan())));
 
     private static string Placed(SourceSpan place) => FormattableString.Invariant($"{place.Line}:{place.Column}");
 
