@@ -100,6 +100,15 @@ public sealed record CheckPlan
     )
     {
         var spec = memory?.Read(files.Specs) ?? SpecReader.Read(files.Specs);
+        var exploring = new Lazy<Task<IReadOnlyList<Verdict>>>(() =>
+            Task.Run(() => Explore(options, files, spec.Model, now, memory?.Search))
+        );
+        // The rules are explored on one core, while files are reviewed and cases are made on another. Where a finding
+        // is in the way of the cases, nobody asks for what the exploration finds.
+        if (explores && options.Only is null && spec.IsUsable && files.Compiled?.Program is not null)
+        {
+            _ = exploring.Value;
+        }
         var declared = IndexSource.Read(options, files);
         // A spec that can't be read declares nothing: each index of the file would be told of, and none would be wrong.
         var comparable = files.Specs.Count > 0 && spec.IsUsable && declared.IsUsable;
@@ -136,17 +145,8 @@ public sealed record CheckPlan
             .. ofRules.Where(diagnostic => diagnostic.Severity == Severity.Error),
         ];
         CaseSet? cases = null;
-        var exploring = new Lazy<Task<IReadOnlyList<Verdict>>>(() =>
-            Task.Run(() => Explore(options, files, spec.Model, now, memory?.Search))
-        );
         if (input.All(diagnostic => diagnostic.Severity != Severity.Error))
         {
-            // Cases are made on one core, and the rules are explored on another.
-            if (explores && options.Only is null)
-            {
-                _ = exploring.Value;
-            }
-
             (cases, input) = Generate(options, WithoutRefused(spec.Model), files, now, input, memory);
         }
         var costs = comparable
