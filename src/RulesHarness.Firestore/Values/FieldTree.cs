@@ -15,6 +15,11 @@ public static class FieldTree
     {
         ArgumentNullException.ThrowIfNull(fields);
         ArgumentNullException.ThrowIfNull(path);
+        if (!path.AsSpan().ContainsAny('.', '`'))
+        {
+            return fields.TryGetValue(path, out value);
+        }
+
         value = fields;
         foreach (var segment in Segments(path))
         {

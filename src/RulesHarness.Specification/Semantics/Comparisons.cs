@@ -25,16 +25,16 @@ public static class Comparisons
             Comparator.LessOrEqual => Order(left, right) <= 0,
             Comparator.Greater => Order(left, right) > 0,
             Comparator.GreaterOrEqual => Order(left, right) >= 0,
-            Comparator.In => Items(right).Any(item => Same(left, item)),
-            Comparator.NotIn => !Items(right).Any(item => Same(left, item)),
-            Comparator.Has => Items(left).Any(item => Same(item, right)),
-            Comparator.HasNot => !Items(left).Any(item => Same(item, right)),
-            Comparator.HasAny => Items(left).Any(item => Items(right).Any(other => Same(item, other))),
-            Comparator.HasNone => !Items(left).Any(item => Items(right).Any(other => Same(item, other))),
-            Comparator.HasAll => Items(right).All(item => Items(left).Any(other => Same(item, other))),
-            Comparator.HasNotAll => !Items(right).All(item => Items(left).Any(other => Same(item, other))),
-            Comparator.HasOnly => Items(left).All(item => Items(right).Any(other => Same(item, other))),
-            Comparator.HasNotOnly => !Items(left).All(item => Items(right).Any(other => Same(item, other))),
+            Comparator.In => Contains(Items(right), left),
+            Comparator.NotIn => !Contains(Items(right), left),
+            Comparator.Has => Contains(Items(left), right),
+            Comparator.HasNot => !Contains(Items(left), right),
+            Comparator.HasAny => ContainsAny(Items(left), Items(right)),
+            Comparator.HasNone => !ContainsAny(Items(left), Items(right)),
+            Comparator.HasAll => ContainsAll(Items(left), Items(right)),
+            Comparator.HasNotAll => !ContainsAll(Items(left), Items(right)),
+            Comparator.HasOnly => ContainsAll(Items(right), Items(left)),
+            Comparator.HasNotOnly => !ContainsAll(Items(right), Items(left)),
             Comparator.StartsWith => StartsWith(left, right),
             Comparator.StartsNotWith => left is string && !StartsWith(left, right),
             Comparator.Matches => IsMatch(left, right) == true,
@@ -85,6 +85,43 @@ public static class Comparisons
 
     private static bool StartsWith(object? text, object? start) =>
         text is string left && start is string right && left.StartsWith(right, StringComparison.Ordinal);
+
+    // A comparison is asked for thousands of times: loops make no closures.
+    private static bool Contains(IEnumerable<object?> items, object? wanted)
+    {
+        foreach (var item in items)
+        {
+            if (Same(item, wanted))
+            {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static bool ContainsAny(IEnumerable<object?> items, IEnumerable<object?> wanted)
+    {
+        foreach (var item in wanted)
+        {
+            if (Contains(items, item))
+            {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static bool ContainsAll(IEnumerable<object?> items, IEnumerable<object?> wanted)
+    {
+        foreach (var item in wanted)
+        {
+            if (!Contains(items, item))
+            {
+                return false;
+            }
+        }
+        return true;
+    }
 
     /// <summary>The items of a list, or the keys of a map, which is what <c>in</c> asks a map for.</summary>
     private static IEnumerable<object?> Items(object? value) =>

@@ -11,6 +11,8 @@ namespace RulesHarness.Specification.Semantics;
 /// </summary>
 public sealed record EvaluationScope(Identity Caller, Timestamp Now)
 {
+    private static readonly Dictionary<string, string> NoIds = [];
+
     /// <summary>The stored document's fields; on create, the new one's. Null when only facts are known.</summary>
     public IReadOnlyDictionary<string, object?>? Fields { get; init; }
 
@@ -18,7 +20,7 @@ public sealed record EvaluationScope(Identity Caller, Timestamp Now)
     public IReadOnlyDictionary<string, object?>? NewFields { get; init; }
 
     /// <summary>The ids in the document's path, by the names that the spec gives them.</summary>
-    public IReadOnlyDictionary<string, string> PathIds { get; init; } = new Dictionary<string, string>();
+    public IReadOnlyDictionary<string, string> PathIds { get; init; } = NoIds;
 
     /// <summary>The facts that a query's filters imply about its documents.</summary>
     public QueryFacts? Facts { get; init; }
@@ -45,8 +47,8 @@ public sealed record EvaluationScope(Identity Caller, Timestamp Now)
         condition switch
         {
             null => true,
-            AndCondition and => All(and.Parts.Select(Evaluate)),
-            OrCondition or => !All(or.Parts.Select(part => !Evaluate(part))),
+            AndCondition and => Every(and.Parts, holds: true),
+            OrCondition or => !Every(or.Parts, holds: false),
             NotCondition not => EvaluateNot(not.Inner),
             Comparison comparison => Compare(comparison),
             _ => throw new ArgumentOutOfRangeException(nameof(condition), condition, "not a condition"),
@@ -108,51 +110,60 @@ public sealed record EvaluationScope(Identity Caller, Timestamp Now)
             case FieldOperand field:
                 return TryGetField(field.Path, field.IsNew, out value);
             case ArithmeticOperand sum:
-                return Computed(sum.Left, sum.Right, (left, right) => Computation.Of(left, sum.Sign, right), out value);
+                return TryGetValue(sum, out value);
             case ElementOperand element:
                 return Computed(element.Of, element.Key, Computation.Element, out value);
             case SizeOperand size:
                 return Computed(size.Of, size.Of, (of, _) => Computation.SizeOf(of), out value);
             case DerivedOperand derived:
-                return Computed(
-                    derived.Of,
-                    derived.With ?? derived.Of,
-                    (of, with) => Derivations.Of(derived, of, with),
-                    out value
-                );
+                return TryGetValue(derived, out value);
             case LookUpOperand lookUp:
-                return TryLookUp(
-                    lookUp.IsAfter ? DocumentsAfter : Documents,
-                    lookUp.Path,
-                    fields => fields is null ? NoValue.Instance : fields.At(lookUp.Field),
-                    out value
-                );
+                return TryGetValue(lookUp, out value);
             case StoredOperand:
                 value = IsStored;
                 return IsStored is not null;
             case ExistsOperand exists:
-                return TryLookUp(
-                    exists.IsAfter ? DocumentsAfter : Documents,
-                    exists.Path,
-                    fields => fields is not null,
-                    out value
-                );
+                return TryGetValue(exists, out value);
             case ListOperand list:
-                var items = new List<object?>();
-                foreach (var item in list.Items)
-                {
-                    if (!TryGetValue(item, out var known))
-                    {
-                        return false;
-                    }
-                    items.Add(IsAbsent(item, isKnown: true, known) ? NoValue.Instance : known);
-                }
-
-                value = items.Any(item => item is NoValue) ? NoValue.Instance : items;
-                return true;
+                return TryGetValue(list, out value);
             default:
                 return false;
         }
+    }
+
+    // Each in a method of its own: a closure of a method takes memory at every call, whatever the operand is.
+    private bool TryGetValue(ArithmeticOperand sum, out object? value) =>
+        Computed(sum.Left, sum.Right, (left, right) => Computation.Of(left, sum.Sign, right), out value);
+
+    private bool TryGetValue(DerivedOperand derived, out object? value) =>
+        Computed(derived.Of, derived.With ?? derived.Of, (of, with) => Derivations.Of(derived, of, with), out value);
+
+    private bool TryGetValue(LookUpOperand lookUp, out object? value) =>
+        TryLookUp(
+            lookUp.IsAfter ? DocumentsAfter : Documents,
+            lookUp.Path,
+            fields => fields is null ? NoValue.Instance : fields.At(lookUp.Field),
+            out value
+        );
+
+    private bool TryGetValue(ExistsOperand exists, out object? value) =>
+        TryLookUp(exists.IsAfter ? DocumentsAfter : Documents, exists.Path, fields => fields is not null, out value);
+
+    private bool TryGetValue(ListOperand list, out object? value)
+    {
+        value = null;
+        var items = new List<object?>();
+        foreach (var item in list.Items)
+        {
+            if (!TryGetValue(item, out var known))
+            {
+                return false;
+            }
+            items.Add(IsAbsent(item, isKnown: true, known) ? NoValue.Instance : known);
+        }
+
+        value = items.Any(item => item is NoValue) ? NoValue.Instance : items;
+        return true;
     }
 
     /// <summary>The path of a document, with the ids in it; null where one of them is not known or is no id.</summary>
@@ -279,6 +290,23 @@ public sealed record EvaluationScope(Identity Caller, Timestamp Now)
     public static bool IsConstant(Operand operand) =>
         operand is LiteralOperand or TypeOperand
         || operand is ListOperand list && list.Items.All(item => item is LiteralOperand);
+
+    /// <summary>Whether every part holds, or every part does not hold.</summary>
+    private bool? Every(IReadOnlyList<Condition> parts, bool holds)
+    {
+        bool? every = true;
+        foreach (var part in parts)
+        {
+            var outcome = Evaluate(part);
+            if (outcome == !holds)
+            {
+                return false;
+            }
+            every = outcome is null ? null : every;
+        }
+
+        return every;
+    }
 
     private static bool? All(IEnumerable<bool?> parts)
     {

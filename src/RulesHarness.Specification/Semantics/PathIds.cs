@@ -51,11 +51,15 @@ public static class PathIds
     /// <summary>The ids in a path, outermost first: every second segment.</summary>
     internal static string[] In(string path)
     {
-        var segments = path.Split('/');
-        var ids = new string[segments.Length / 2];
-        for (var i = 0; i < ids.Length; i++)
+        var ids = new string[(path.AsSpan().Count('/') + 1) / 2];
+        var (at, isId) = (0, false);
+        foreach (var segment in path.AsSpan().Split('/'))
         {
-            ids[i] = segments[(2 * i) + 1];
+            if (isId)
+            {
+                ids[at++] = path[segment];
+            }
+            isId = !isId;
         }
         return ids;
     }
