@@ -4,32 +4,51 @@ using RulesHarness.Code.CSharp.Sources;
 
 namespace RulesHarness.Code.CSharp.Reading;
 
-/// <summary>The order in which methods are run: callers before the methods that they call.</summary>
+/// <summary>
+/// The methods that lead to a call which sends a query, in the order in which they are run: callers before the methods
+/// that they call.
+/// </summary>
 internal sealed class CallGraph
 {
     private readonly SourceSet _sources;
-    private readonly Relevance _relevance;
+    private readonly Senders _senders;
     private readonly List<IMethodSymbol> _methods = [];
     private readonly Dictionary<ISymbol, HashSet<ISymbol>> _callers = new(SymbolEqualityComparer.Default);
 
-    public CallGraph(SourceSet sources, Relevance relevance)
+    /// <summary>What a member is, null if it is not a method, and the methods that it calls.</summary>
+    private sealed record Calls(IMethodSymbol? Caller, IReadOnlyList<ISymbol> Called, bool IsDirect);
+
+    public CallGraph(SourceSet sources, Senders senders)
     {
-        (_sources, _relevance) = (sources, relevance);
-        foreach (var (caller, called) in Workers.Map(relevance.Members, CallsOf))
+        (_sources, _senders) = (sources, senders);
+        var all = Workers.Map(senders.Members, CallsOf).Where(calls => calls.Caller is not null).ToList();
+        foreach (var (caller, called, _) in all)
         {
-            if (caller is null)
-            {
-                continue;
-            }
-            if (SourceBodies.HasBody(caller))
-            {
-                _methods.Add(caller);
-            }
             foreach (var each in called)
             {
-                Note(caller, each);
+                Note(caller!, each);
             }
         }
+        var sending = Callers(all.Where(calls => calls.IsDirect).Select(calls => calls.Caller!));
+        _methods.AddRange(all.Select(calls => calls.Caller!).Where(sending.Contains).Where(SourceBodies.HasBody));
+    }
+
+    /// <summary>Gets methods and all that lead to them.</summary>
+    private HashSet<ISymbol> Callers(IEnumerable<IMethodSymbol> methods)
+    {
+        var found = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
+        var pending = new Stack<IMethodSymbol>(methods);
+        while (pending.TryPop(out var method))
+        {
+            if (found.Add(method))
+            {
+                foreach (var caller in CallersOf(method).OfType<IMethodSymbol>())
+                {
+                    pending.Push(caller);
+                }
+            }
+        }
+        return found;
     }
 
     /// <summary>
@@ -40,7 +59,9 @@ internal sealed class CallGraph
     {
         var known = _methods.ToHashSet<ISymbol>(SymbolEqualityComparer.Default);
         var done = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
-        var left = _methods.Select(method => (Method: method, Callers: CallersOf(method, known))).ToList();
+        var left = _methods
+            .Select(method => (Method: method, Callers: CallersOf(method).Where(known.Contains).ToList()))
+            .ToList();
         while (left.Count > 0)
         {
             var next = left.Where(each => each.Callers.All(done.Contains)).Select(each => each.Method).ToList();
@@ -54,18 +75,29 @@ internal sealed class CallGraph
         }
     }
 
-    /// <summary>Gets the method that a member is, null if it is none, and the methods that it calls.</summary>
-    private (IMethodSymbol? Caller, IReadOnlyList<ISymbol> Called) CallsOf(SyntaxNode member)
+    private Calls CallsOf(SourceMember member)
     {
-        var declared = _sources.DeclaredBy(member);
+        var declared = _sources.DeclaredBy(member.Node);
         var caller = declared is IPropertySymbol property ? property.GetMethod : declared as IMethodSymbol;
         if (caller is null)
         {
-            return (null, []);
+            return new Calls(null, [], IsDirect: false);
         }
-        var names = member.DescendantNodes().OfType<SimpleNameSyntax>();
-        var called = names.Where(name => _relevance.IsRelevantName(name.Identifier.ValueText)).Select(CalledBy);
-        return (caller, [.. called.OfType<ISymbol>()]);
+        var (called, isDirect) = (new List<ISymbol>(), _senders.IsDirect(member));
+        foreach (var name in member.Node.DescendantNodes().OfType<SimpleNameSyntax>())
+        {
+            if (!_senders.IsName(name.Identifier.ValueText))
+            {
+                continue;
+            }
+            if (CalledBy(name) is { } method)
+            {
+                called.Add(method);
+            }
+            // Which overload is called is found out when the code is run.
+            isDirect |= _sources.InfoOf(name).CandidateSymbols.Length > 1;
+        }
+        return new Calls(caller, called, isDirect);
     }
 
     private IMethodSymbol? CalledBy(SimpleNameSyntax name) =>
@@ -90,14 +122,18 @@ internal sealed class CallGraph
     }
 
     /// <summary>Gets the callers of a method, and of what it overrides or implements.</summary>
-    private List<ISymbol> CallersOf(IMethodSymbol method, HashSet<ISymbol> known) =>
-        [.. Declarations(method).SelectMany(each => _callers.GetValueOrDefault(each) ?? []).Where(known.Contains)];
+    private IEnumerable<ISymbol> CallersOf(IMethodSymbol method) =>
+        Declarations(method).SelectMany(each => _callers.GetValueOrDefault(each) ?? []);
 
     private static IEnumerable<ISymbol> Declarations(IMethodSymbol method)
     {
         for (var at = method; at is not null; at = at.OverriddenMethod)
         {
             yield return at.OriginalDefinition;
+        }
+        foreach (var each in method.ExplicitInterfaceImplementations)
+        {
+            yield return each.OriginalDefinition;
         }
         foreach (var face in method.ContainingType?.AllInterfaces ?? [])
         {

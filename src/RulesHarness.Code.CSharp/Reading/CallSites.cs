@@ -7,12 +7,18 @@ namespace RulesHarness.Code.CSharp.Reading;
 /// <summary>Finds the calls that send a query, whether or not they can be reached.</summary>
 internal static class CallSites
 {
-    public static Func<SyntaxNode, IEnumerable<SyntaxNode>> Of(SourceSet sources) =>
+    public static Func<SyntaxNode, IReadOnlyList<SyntaxNode>> Of(SourceSet sources) =>
         member =>
-            member
-                .DescendantNodes()
-                .OfType<InvocationExpressionSyntax>()
-                .Where(call => IsNamed(call) && IsSend(sources.SymbolOf(call) as IMethodSymbol));
+            [
+                .. member
+                    .DescendantNodes()
+                    .OfType<InvocationExpressionSyntax>()
+                    .Where(call => IsNamed(call) && IsSend(sources.SymbolOf(call) as IMethodSymbol)),
+            ];
+
+    /// <summary>Returns true if a member has a call that is named like one that sends a query.</summary>
+    public static bool MayBeIn(SyntaxNode member) =>
+        member.DescendantNodes().OfType<InvocationExpressionSyntax>().Any(IsNamed);
 
     private static bool IsNamed(InvocationExpressionSyntax call)
     {
