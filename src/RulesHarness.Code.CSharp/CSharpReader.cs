@@ -22,7 +22,7 @@ public sealed class CSharpReader : ICodeReader
         var sources = SourceSet.Of(files);
         var relevance = new Relevance(sources);
         var log = new SiteLog();
-        var senders = new Senders(relevance.Members);
+        var senders = new Senders(sources, relevance.Members);
         foreach (var call in Workers.Map(senders.Nodes, CallSites.Of(sources)).SelectMany(calls => calls))
         {
             log.Add(call);

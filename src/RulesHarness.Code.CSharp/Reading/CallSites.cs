@@ -16,9 +16,15 @@ internal static class CallSites
                     .Where(call => IsNamed(call) && IsSend(sources.SymbolOf(call) as IMethodSymbol)),
             ];
 
-    /// <summary>Returns true if a member has a call that is named like one that sends a query.</summary>
-    public static bool MayBeIn(SyntaxNode member) =>
-        member.DescendantNodes().OfType<InvocationExpressionSyntax>().Any(IsNamed);
+    /// <summary>Returns true if a member has a call that sends a query, or may be one.</summary>
+    public static bool MayBeIn(SyntaxNode member, SourceSet sources) =>
+        member
+            .DescendantNodes()
+            .OfType<InvocationExpressionSyntax>()
+            .Any(call => IsNamed(call) && MaySend(call, sources));
+
+    private static bool MaySend(SyntaxNode call, SourceSet sources) =>
+        sources.SymbolOf(call) is not IMethodSymbol method || IsSend(method);
 
     private static bool IsNamed(InvocationExpressionSyntax call)
     {

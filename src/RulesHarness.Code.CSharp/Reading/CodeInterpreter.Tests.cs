@@ -208,11 +208,12 @@ internal sealed partial class CodeInterpreter
         }
         if (pattern.PositionalPatternClause is { } positional)
         {
-            if (value is not TupleValue tuple || tuple.Items.Length != positional.Subpatterns.Count)
+            var parts = PartsOf(value, state);
+            if (parts?.Count != positional.Subpatterns.Count)
             {
-                return Opaque(pattern, value, state);
+                return Continue(ways, holds: true, after => Opaque(pattern, value, after));
             }
-            foreach (var (part, item) in positional.Subpatterns.Zip(tuple.Items))
+            foreach (var (part, item) in positional.Subpatterns.Zip(parts))
             {
                 ways = Continue(ways, holds: true, after => Matches(part.Pattern, item, after));
             }

@@ -46,9 +46,9 @@ internal sealed partial class CodeInterpreter
 
     private IReadOnlyList<Way> TestIs(ExpressionSyntax? tested, ExpressionSyntax right, Value value, State state)
     {
-        if (right is TypeSyntax type && sources.SymbolOf(right) is null or ITypeSymbol)
+        if (IsType(right))
         {
-            return TestType(tested, type, value, state);
+            return TestType(tested, right, value, state);
         }
         return
         [
@@ -61,11 +61,15 @@ internal sealed partial class CodeInterpreter
         ];
     }
 
+    /// <summary>A name that nothing declares is a type where only types and constants can stand.</summary>
+    private bool IsType(ExpressionSyntax named) =>
+        sources.SymbolOf(named) is var symbol && (symbol is ITypeSymbol || symbol is null && named is TypeSyntax);
+
     /// <summary>
     /// Tests the type of a value. Whether one that is not known has a type is only known when the code runs, unless the
     /// tested expression already has that type: then it is a test for null.
     /// </summary>
-    private IReadOnlyList<Way> TestType(ExpressionSyntax? tested, TypeSyntax type, Value value, State state)
+    private IReadOnlyList<Way> TestType(ExpressionSyntax? tested, ExpressionSyntax type, Value value, State state)
     {
         if (value is not UnknownValue)
         {
@@ -108,7 +112,7 @@ internal sealed partial class CodeInterpreter
     private static bool IsDefinition(ITypeSymbol type, ITypeSymbol from) =>
         SymbolEqualityComparer.Default.Equals(type.OriginalDefinition, from.OriginalDefinition);
 
-    private bool IsOwnType(ExpressionSyntax tested, TypeSyntax named)
+    private bool IsOwnType(ExpressionSyntax tested, ExpressionSyntax named)
     {
         var type = sources.TypeOf(named);
         var own = sources.TypeOf(tested);
@@ -117,5 +121,26 @@ internal sealed partial class CodeInterpreter
             own = nullable.TypeArguments[0];
         }
         return SymbolEqualityComparer.Default.Equals(type, own);
+    }
+
+    /// <summary>Gets the values that a record or a tuple is made of; null if they are not known.</summary>
+    private static IReadOnlyList<Value>? PartsOf(Value value, State state)
+    {
+        if (value is TupleValue tuple)
+        {
+            return tuple.Items;
+        }
+        if (state.At(value) is not ObjectItem { Type: { IsRecord: true } type } item)
+        {
+            return null;
+        }
+        var constructor = type.InstanceConstructors.MaxBy(each => each.Parameters.Length);
+        return [.. constructor?.Parameters.Select(parameter => PropertyOf(item, parameter.Name, value)) ?? []];
+    }
+
+    private static Value PropertyOf(ObjectItem item, string name, Value owner)
+    {
+        var property = item.Members.FirstOrDefault(member => member.Key is IPropertySymbol && member.Key.Name == name);
+        return property.Value ?? new UnknownValue($"{owner}.{name}");
     }
 }

@@ -13,9 +13,9 @@ internal sealed class Senders
     private readonly HashSet<string> _making = new(StringComparer.Ordinal);
     private readonly HashSet<SourceMember> _direct;
 
-    public Senders(IReadOnlyList<SourceMember> members)
+    public Senders(SourceSet sources, IReadOnlyList<SourceMember> members)
     {
-        _direct = [.. members.AsParallel().Where(member => CallSites.MayBeIn(member.Node))];
+        _direct = [.. members.AsParallel().Where(member => CallSites.MayBeIn(member.Node, sources))];
         var found = new HashSet<SourceMember>();
         var added = true;
         while (added)
