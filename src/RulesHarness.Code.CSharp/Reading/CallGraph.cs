@@ -15,41 +15,63 @@ internal sealed class CallGraph
     private readonly List<IMethodSymbol> _methods = [];
     private readonly Dictionary<ISymbol, HashSet<ISymbol>> _callers = new(SymbolEqualityComparer.Default);
 
-    /// <summary>What a member is, null if it is not a method, and the methods that it calls.</summary>
-    private sealed record Calls(IMethodSymbol? Caller, IReadOnlyList<ISymbol> Called, bool IsDirect);
+    /// <summary>
+    /// The members that may call a method, and those that make objects of a class. They do not matter for the order.
+    /// </summary>
+    private readonly Dictionary<ISymbol, HashSet<ISymbol>> _others = new(SymbolEqualityComparer.Default);
+
+    /// <summary>
+    /// A method, or the class whose field a member is, with the methods that it calls, and the methods and classes that
+    /// it may call or make.
+    /// </summary>
+    private sealed record Calls(ISymbol? Caller, bool IsDirect)
+    {
+        public List<IMethodSymbol> Called { get; } = [];
+
+        public List<ISymbol> Others { get; } = [];
+    }
 
     public CallGraph(SourceSet sources, Senders senders)
     {
         (_sources, _senders) = (sources, senders);
         var all = Workers.Map(senders.Members, CallsOf).Where(calls => calls.Caller is not null).ToList();
-        foreach (var (caller, called, _) in all)
+        foreach (var calls in all)
         {
-            foreach (var each in called)
-            {
-                Note(caller!, each);
-            }
+            var callers = calls.Caller is IMethodSymbol ? _callers : _others;
+            calls.Called.ForEach(called => Note(callers, calls.Caller!, called));
+            calls.Others.ForEach(called => Note(_others, calls.Caller!, called));
         }
         var sending = Callers(all.Where(calls => calls.IsDirect).Select(calls => calls.Caller!));
-        _methods.AddRange(all.Select(calls => calls.Caller!).Where(sending.Contains).Where(SourceBodies.HasBody));
+        var methods = all.Select(calls => calls.Caller).OfType<IMethodSymbol>();
+        _methods.AddRange(methods.Where(sending.Contains).Where(SourceBodies.HasBody));
     }
 
-    /// <summary>Gets methods and all that lead to them.</summary>
-    private HashSet<ISymbol> Callers(IEnumerable<IMethodSymbol> methods)
+    /// <summary>Gets methods and classes, and all that lead to them.</summary>
+    private HashSet<ISymbol> Callers(IEnumerable<ISymbol> first)
     {
         var found = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
-        var pending = new Stack<IMethodSymbol>(methods);
-        while (pending.TryPop(out var method))
+        var pending = new Stack<ISymbol>(first);
+        while (pending.TryPop(out var symbol))
         {
-            if (found.Add(method))
+            if (!found.Add(symbol))
             {
-                foreach (var caller in CallersOf(method).OfType<IMethodSymbol>())
-                {
-                    pending.Push(caller);
-                }
+                continue;
+            }
+            var declarations = symbol is IMethodSymbol method ? Declarations(method) : [symbol];
+            foreach (var caller in declarations.SelectMany(each => Of(_callers, each).Concat(Of(_others, each))))
+            {
+                pending.Push(caller);
+            }
+            if (symbol is IMethodSymbol { MethodKind: MethodKind.Constructor })
+            {
+                pending.Push(symbol.ContainingType.OriginalDefinition);
             }
         }
         return found;
     }
+
+    private static IEnumerable<ISymbol> Of(Dictionary<ISymbol, HashSet<ISymbol>> callers, ISymbol called) =>
+        callers.GetValueOrDefault(called) ?? [];
 
     /// <summary>
     /// Gets the methods in groups: those that nothing calls, then those that only the groups before call. Of methods
@@ -78,26 +100,53 @@ internal sealed class CallGraph
     private Calls CallsOf(SourceMember member)
     {
         var declared = _sources.DeclaredBy(member.Node);
-        var caller = declared is IPropertySymbol property ? property.GetMethod : declared as IMethodSymbol;
+        ISymbol? caller = declared switch
+        {
+            IPropertySymbol property when member.Making.Count == 0 => property.GetMethod,
+            IPropertySymbol or IFieldSymbol => declared.ContainingType.OriginalDefinition,
+            _ => declared as IMethodSymbol,
+        };
+        var calls = new Calls(caller, _senders.IsDirect(member));
         if (caller is null)
         {
-            return new Calls(null, [], IsDirect: false);
+            return calls;
         }
-        var (called, isDirect) = (new List<ISymbol>(), _senders.IsDirect(member));
-        foreach (var name in member.Node.DescendantNodes().OfType<SimpleNameSyntax>())
+        foreach (var node in member.Node.DescendantNodes())
         {
-            if (!_senders.IsName(name.Identifier.ValueText))
+            if (node is SimpleNameSyntax name && _senders.IsName(name.Identifier.ValueText))
             {
-                continue;
+                AddCalled(name, calls);
             }
-            if (CalledBy(name) is { } method)
+            if (node is BaseObjectCreationExpressionSyntax creation && _senders.HasMade)
             {
-                called.Add(method);
+                calls.Others.AddRange(Bases(_sources.TypeOf(creation)));
             }
-            // Which overload is called is found out when the code is run.
-            isDirect |= _sources.InfoOf(name).CandidateSymbols.Length > 1;
         }
-        return new Calls(caller, called, isDirect);
+        if (caller is IMethodSymbol { MethodKind: MethodKind.Constructor })
+        {
+            calls.Others.AddRange(Bases(caller.ContainingType.BaseType));
+        }
+        return calls;
+    }
+
+    private void AddCalled(SimpleNameSyntax name, Calls calls)
+    {
+        if (CalledBy(name) is { } method)
+        {
+            calls.Called.Add(method);
+        }
+        // Which overload is called is found out when the code is run.
+        var candidates = _sources.InfoOf(name).CandidateSymbols.OfType<IMethodSymbol>();
+        calls.Others.AddRange(candidates.Select(each => (each.ReducedFrom ?? each).OriginalDefinition));
+    }
+
+    /// <summary>Gets a class of the sources and those that it derives from.</summary>
+    private IEnumerable<ISymbol> Bases(ITypeSymbol? type)
+    {
+        for (var at = type; at is not null && _sources.IsOwn(at); at = at.BaseType)
+        {
+            yield return at.OriginalDefinition;
+        }
     }
 
     private IMethodSymbol? CalledBy(SimpleNameSyntax name) =>
@@ -108,15 +157,15 @@ internal sealed class CallGraph
             _ => null,
         };
 
-    private void Note(IMethodSymbol caller, ISymbol called)
+    private static void Note(Dictionary<ISymbol, HashSet<ISymbol>> all, ISymbol caller, ISymbol called)
     {
         if (SymbolEqualityComparer.Default.Equals(called, caller))
         {
             return;
         }
-        if (!_callers.TryGetValue(called, out var callers))
+        if (!all.TryGetValue(called, out var callers))
         {
-            _callers.Add(called, callers = new HashSet<ISymbol>(SymbolEqualityComparer.Default));
+            all.Add(called, callers = new HashSet<ISymbol>(SymbolEqualityComparer.Default));
         }
         callers.Add(caller);
     }

@@ -202,7 +202,17 @@ internal sealed partial class CodeInterpreter
             .Parameters.Select((parameter, at) => (parameter, At(arguments, at) ?? Unbound(parameter)))
             .ToList();
         var outcomes = Run(symbol, function.Captured?.This, bound, Captured(function, state));
-        return [.. outcomes.Select(outcome => outcome with { State = Back(outcome.State, state) })];
+        return [.. outcomes.Select(outcome => outcome with { State = Forgotten(Back(outcome.State, state), state) })];
+    }
+
+    /// <summary>The function that called another one still remembers its own variables.</summary>
+    private static State Forgotten(State after, State caller)
+    {
+        foreach (var variable in caller.Remembered)
+        {
+            after = after.With(variable, caller.Locals[variable]);
+        }
+        return after;
     }
 
     /// <summary>Calls a function as something outside of the sources does: none of its arguments is known.</summary>

@@ -44,10 +44,12 @@ internal sealed class Senders
     /// <summary>Returns true if a name is that of such a member.</summary>
     public bool IsName(string name) => _names.Contains(name);
 
-    /// <summary>
-    /// Returns true if a member sends by itself, or makes an object that does when it is made. Others must call one.
-    /// </summary>
-    public bool IsDirect(SourceMember member) => _direct.Contains(member) || member.Makes(_making);
+    /// <summary>Returns true if a member sends by itself. Others must call one, or make an object that does.</summary>
+    public bool IsDirect(SourceMember member) => _direct.Contains(member);
 
-    private bool MayLead(SourceMember member) => IsDirect(member) || _names.Overlaps(member.Names);
+    /// <summary>Returns true if objects of some class may send a query when they are made.</summary>
+    public bool HasMade => _making.Count > 0;
+
+    private bool MayLead(SourceMember member) =>
+        IsDirect(member) || member.Makes(_making) || _names.Overlaps(member.Names);
 }
