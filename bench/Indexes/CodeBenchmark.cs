@@ -10,12 +10,12 @@ using RulesHarness.Code.Model;
 namespace RulesHarness.Bench.Indexes;
 
 /// <summary>
-/// Reads copies of C# apps, each in namespaces of its own. The hash of all that was found tells two versions of the
-/// reader apart.
+/// Reads copies of apps, those in C# in namespaces of their own. The hash of all that was found tells two versions of
+/// the reader apart, and a list of it shows where they differ.
 /// </summary>
 internal static partial class CodeBenchmark
 {
-    public static void Run(string folder, int copies)
+    public static void Run(string folder, int copies, string? list)
     {
         var files = Enumerable.Range(0, copies).SelectMany(number => Copy(folder, number)).ToList();
         var lines = files.Sum(file => file.Text.Count(letter => letter == '\n'));
@@ -23,33 +23,43 @@ internal static partial class CodeBenchmark
         var queries = SourceCode.Read(files, new CSharpReader());
         var elapsed = watch.Elapsed;
         var used = Process.GetCurrentProcess();
+        var found = Found(queries);
+        if (list is not null)
+        {
+            File.WriteAllText(list, found);
+        }
         Console.WriteLine(
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"{lines} lines, {queries.CallSites} call sites: {elapsed.TotalSeconds:f1} s, of the processor {used.UserProcessorTime.TotalSeconds:f1} s, {used.PeakWorkingSet64 >> 20} MiB, {Hash(queries)}"
+                $"{lines} lines, {queries.CallSites} call sites: {elapsed.TotalSeconds:f1} s, of the processor {used.UserProcessorTime.TotalSeconds:f1} s, {used.PeakWorkingSet64 >> 20} MiB, {Hash(found)}"
             )
         );
     }
 
     private static IEnumerable<SourceFile> Copy(string folder, int number)
     {
-        var paths = Directory.GetFiles(folder, "*.cs", SearchOption.AllDirectories).Order(StringComparer.Ordinal);
-        var texts = paths.Select(path => (Path: path, Text: File.ReadAllText(path))).ToList();
+        var paths = Directory.GetFiles(folder, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal);
+        var sources = paths.Where(path => !path.EndsWith(".txt", StringComparison.Ordinal));
+        var texts = sources.Select(path => (Path: path, Text: File.ReadAllText(path))).ToList();
         var roots = texts.SelectMany(file => Namespaces().Matches(file.Text)).Select(match => match.Groups[1].Value);
-        var own = new Regex($@"\b({string.Join('|', roots.Distinct())})(?=[.;])");
+        var own = new Regex($@"\b({string.Join('|', roots.Distinct().DefaultIfEmpty("(?!)"))})(?=[.;])");
         return texts.Select(file => new SourceFile(
             $"copy{number}/{file.Path}",
-            own.Replace(file.Text, $"${{1}}{number}")
+            IsCSharp(file.Path) ? own.Replace(file.Text, $"${{1}}{number}") : file.Text
         ));
     }
 
-    private static string Hash(CodeQueries queries)
+    private static bool IsCSharp(string path) => path.EndsWith(".cs", StringComparison.Ordinal);
+
+    private static string Found(CodeQueries queries)
     {
         var found = queries.Found.Select(query => $"{query.Place} {query.Member} {query.Notation}");
         var unresolved = queries.Unresolved.Select(each => $"{each.Place} {each.Member} {each.Reason}");
-        var text = string.Join('\n', found.Concat(unresolved));
-        return Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..16];
+        return string.Join('\n', found.Concat(unresolved));
     }
+
+    private static string Hash(string found) =>
+        Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(found)))[..16];
 
     [GeneratedRegex(@"^namespace (\w+)", RegexOptions.Multiline)]
     private static partial Regex Namespaces();

@@ -6,15 +6,16 @@ using RulesHarness.Emulator;
 using RulesHarness.Engines.Emulator;
 using RulesHarness.Tests.Indexes;
 
-// `plan` measures the planner; `code FOLDER COPIES` reads copies of C# apps, such as the corpus of the tests;
+// `plan` measures the planner; `code FOLDER COPIES [LIST]` reads copies of apps, such as the corpus of the tests, and
+// writes what it found to the file LIST;
 // `oracle [COUNT] [SEED]` compares the planner with the emulator, query by query.
 if (args is ["plan", ..])
 {
     BenchmarkRunner.Run<PlannerBenchmark>();
 }
-else if (args is ["code", var folder, var copies])
+else if (args is ["code", var folder, var copies, ..])
 {
-    CodeBenchmark.Run(folder, int.Parse(copies, CultureInfo.InvariantCulture));
+    CodeBenchmark.Run(folder, int.Parse(copies, CultureInfo.InvariantCulture), args.ElementAtOrDefault(3));
 }
 else
 {

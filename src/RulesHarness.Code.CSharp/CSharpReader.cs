@@ -8,7 +8,7 @@ namespace RulesHarness.Code.CSharp;
 
 /// <summary>
 /// Reads C#. Methods that nothing in the sources calls are run first, on values that are not known, and the calls that
-/// they make are followed; then those that were not reached.
+/// they make are followed; then those that were not reached. Methods that lead to no call which sends a query are left out.
 /// </summary>
 public sealed class CSharpReader : ICodeReader
 {
@@ -22,22 +22,23 @@ public sealed class CSharpReader : ICodeReader
         var sources = SourceSet.Of(files);
         var relevance = new Relevance(sources);
         var log = new SiteLog();
-        foreach (var call in relevance.Members.AsParallel().AsOrdered().SelectMany(CallSites.Of(sources)))
+        var senders = new Senders(sources, relevance.Members);
+        foreach (var call in Workers.Map(senders.Nodes, CallSites.Of(sources)).SelectMany(calls => calls))
         {
             log.Add(call);
         }
         var runs = new MethodRuns(sources, relevance, log);
-        runs.Run([.. Programs(relevance)]);
-        foreach (var methods in new CallGraph(sources, relevance).Layers())
+        runs.Run([.. Programs(senders)]);
+        foreach (var methods in new CallGraph(sources, senders).Layers())
         {
             runs.Run(methods);
         }
         return log.ToQueries(files.Count);
     }
 
-    private static IEnumerable<CompilationUnitSyntax> Programs(Relevance relevance) =>
-        relevance
-            .Members.OfType<GlobalStatementSyntax>()
+    private static IEnumerable<CompilationUnitSyntax> Programs(Senders senders) =>
+        senders
+            .Nodes.OfType<GlobalStatementSyntax>()
             .Select(statement => statement.SyntaxTree.GetRoot())
             .OfType<CompilationUnitSyntax>()
             .Distinct();

@@ -8,7 +8,7 @@ namespace RulesHarness.Code.Tests;
 /// </summary>
 public sealed class CorpusTests
 {
-    private static readonly string[] Apps = ["Blog", "Shop", "Chat", "Clinic"];
+    private static readonly string[] Apps = ["Blog", "Shop", "Chat", "Clinic", "Library"];
 
     private static readonly Dictionary<string, Lazy<CodeQueries>> Read = Apps.ToDictionary(
         app => app,
@@ -29,7 +29,7 @@ public sealed class CorpusTests
         var unresolved = Read[app].Value.Unresolved;
         var members = unresolved.Select(each => $"{each.Member}: !");
         members.Distinct().Should().BeEquivalentTo(Expected(app).Where(line => line.EndsWith('!')));
-        unresolved.Should().OnlyContain(each => each.Place.Line > 0 && each.Reason.Length > 0);
+        unresolved.Should().NotContain(each => each.Place.Line < 1 || each.Reason.Length == 0);
     }
 
     [Test]

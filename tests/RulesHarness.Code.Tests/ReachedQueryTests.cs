@@ -115,6 +115,34 @@ public sealed class ReachedQueryTests
             .Which.Should()
             .StartWith("? ");
 
+    [Test]
+    public void Functions_that_one_method_makes_remember_their_own_arguments() =>
+        Read(
+                """
+                class Spec
+                {
+                    private Func<Query, Query> _apply = query => query;
+
+                    public Spec Where(string field, object value)
+                    {
+                        var before = _apply;
+                        _apply = query => before(query).WhereEqualTo(field, value);
+                        return this;
+                    }
+
+                    public Query On(Query query) => _apply(query);
+                }
+
+                class Loans(FirestoreDb db)
+                {
+                    public Task Open(string member) =>
+                        new Spec().Where("memberId", member).Where("open", true).On(db.Collection("loans")).GetSnapshotAsync();
+                }
+                """
+            )
+            .Should()
+            .Equal("loans where memberId == ? and open == true");
+
     private static IReadOnlyList<string> Read(string code) =>
         ReadCode.Of("Code.cs", $"using Google.Cloud.Firestore;\n{code}");
 }

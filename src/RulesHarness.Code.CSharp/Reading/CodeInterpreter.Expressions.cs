@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -16,6 +17,10 @@ internal sealed partial class CodeInterpreter
         if (++_steps > MaxSteps)
         {
             return [new Outcome(state, QuerySteps.Unknown("the method has too many ways through it"))];
+        }
+        if (!RuntimeHelpers.TryEnsureSufficientExecutionStack())
+        {
+            return [new Outcome(state, QuerySteps.Unknown("the calls that lead to the query nest too deeply"))];
         }
         var outcomes = EvaluateNode(expression, state);
         if (outcomes is [{ Value: not UnknownValue }])
@@ -272,35 +277,5 @@ internal sealed partial class CodeInterpreter
             open = States.Join(rest);
         }
         return Join(outcomes);
-    }
-
-    private Value TypeOf(TypeSyntax type, State state) =>
-        sources.TypeOf(type) switch
-        {
-            ITypeParameterSymbol parameter => BoundType(parameter, state) ?? Unknown(type),
-            { } known => new TypeValue(known),
-            null => Unknown(type),
-        };
-
-    /// <summary>Gets the type that is bound to a type parameter, of a method or of the object's class.</summary>
-    private static Value? BoundType(ITypeParameterSymbol parameter, State state)
-    {
-        if (state.Locals.TryGetValue(parameter, out var bound))
-        {
-            return bound;
-        }
-        if (state.At(state.This) is not ObjectItem { Type: { } type })
-        {
-            return null;
-        }
-        for (var at = type; at is not null; at = at.BaseType)
-        {
-            if (SymbolEqualityComparer.Default.Equals(at.OriginalDefinition, parameter.ContainingType))
-            {
-                var argument = at.TypeArguments[parameter.Ordinal];
-                return argument is ITypeParameterSymbol ? null : new TypeValue(argument);
-            }
-        }
-        return null;
     }
 }

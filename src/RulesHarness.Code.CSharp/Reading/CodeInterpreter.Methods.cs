@@ -201,7 +201,18 @@ internal sealed partial class CodeInterpreter
         var bound = symbol
             .Parameters.Select((parameter, at) => (parameter, At(arguments, at) ?? Unbound(parameter)))
             .ToList();
-        return Run(symbol, function.Captured?.This, bound, Captured(function, state));
+        var outcomes = Run(symbol, function.Captured?.This, bound, Captured(function, state));
+        return [.. outcomes.Select(outcome => outcome with { State = Forgotten(Back(outcome.State, state), state) })];
+    }
+
+    /// <summary>The function that called another one still remembers its own variables.</summary>
+    private static State Forgotten(State after, State caller)
+    {
+        foreach (var variable in caller.Remembered)
+        {
+            after = after.With(variable, caller.Locals[variable]);
+        }
+        return after;
     }
 
     /// <summary>Calls a function as something outside of the sources does: none of its arguments is known.</summary>
@@ -218,9 +229,9 @@ internal sealed partial class CodeInterpreter
     {
         foreach (var (variable, value) in function.Captured?.Locals ?? ObjectItem.NoMembers)
         {
-            if (!state.Locals.ContainsKey(variable))
+            if (!state.Locals.ContainsKey(variable) || state.Remembered.Contains(variable))
             {
-                state = state.With(variable, value);
+                state = state.With(variable, value) with { Remembered = state.Remembered.Add(variable) };
             }
         }
         foreach (var (id, item) in function.Captured?.Heap ?? ImmutableDictionary<string, HeapItem>.Empty)
@@ -275,7 +286,7 @@ internal sealed partial class CodeInterpreter
                 locals = locals.SetItem(variable, value);
             }
         }
-        return after with { Locals = locals, This = caller.This };
+        return after with { Locals = locals, Remembered = caller.Remembered, This = caller.This };
     }
 
     private List<Outcome> RunBody(IMethodSymbol method, Value? receiver, State state)

@@ -29,6 +29,8 @@ internal sealed partial class CodeInterpreter
                     }
                 }
             }
+            // To compare states takes as long as to make them.
+            _steps += next.Count;
             states = States.Join(next);
         }
         exits.AddRange(states.Select(after => new Exit(after, Ending.Next)));

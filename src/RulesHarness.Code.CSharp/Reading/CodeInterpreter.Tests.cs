@@ -27,6 +27,8 @@ internal sealed partial class CodeInterpreter
                 return TestEqual(equal, state);
             case BinaryExpressionSyntax { RawKind: (int)SyntaxKind.NotEqualsExpression } different:
                 return [.. TestEqual(different, state).Select(way => way with { Holds = !way.Holds })];
+            case BinaryExpressionSyntax { RawKind: (int)SyntaxKind.IsExpression } test:
+                return TestIs(test, state);
             case IsPatternExpressionSyntax pattern:
                 return
                 [
@@ -156,15 +158,9 @@ internal sealed partial class CodeInterpreter
                     after => Matches(and.Right, value, after)
                 );
             case ConstantPatternSyntax constant:
-                return
-                [
-                    .. Evaluate(constant.Expression, state)
-                        .SelectMany(outcome =>
-                            outcome.Value is ConstantValue
-                                ? TestEqual(value, outcome.Value, outcome.State)
-                                : Opaque(pattern, value, outcome.State)
-                        ),
-                ];
+                return TestIs(Tested(constant), constant.Expression, value, state);
+            case TypePatternSyntax type:
+                return TestType(Tested(type), type.Type, value, state);
             case RecursivePatternSyntax recursive:
                 return MatchesParts(recursive, value, state);
             case RelationalPatternSyntax relation:
@@ -181,19 +177,13 @@ internal sealed partial class CodeInterpreter
     }
 
     /// <summary>A pattern of which only the text is understood: two tests of one value have one result.</summary>
-    private static List<Way> Opaque(PatternSyntax pattern, Value value, State state) =>
+    private static List<Way> Opaque(SyntaxNode pattern, Value value, State state) =>
         Split(new UnknownValue($"({value} is {pattern})"), ConstantValue.True, state);
 
     /// <summary>A type and a variable. If the value already has the type, it is only a test for null.</summary>
     private IReadOnlyList<Way> Declared(DeclarationPatternSyntax declaration, Value value, State state)
     {
-        var ways = value switch
-        {
-            ConstantValue { Constant: null } => [new Way(state, false)],
-            UnknownValue when IsOwnType(declaration) => NotNull(value, state),
-            UnknownValue => Opaque(declaration, value, state),
-            _ => [new Way(state, true)],
-        };
+        var ways = TestType(Tested(declaration), declaration.Type, value, state);
         return
         [
             .. ways.Select(way =>
@@ -202,20 +192,9 @@ internal sealed partial class CodeInterpreter
         ];
     }
 
-    private bool IsOwnType(DeclarationPatternSyntax declaration)
-    {
-        if (declaration.Parent is not IsPatternExpressionSyntax { Expression: var tested })
-        {
-            return false;
-        }
-        var type = sources.TypeOf(declaration.Type);
-        var own = sources.TypeOf(tested);
-        if (own is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable)
-        {
-            own = nullable.TypeArguments[0];
-        }
-        return SymbolEqualityComparer.Default.Equals(type, own);
-    }
+    /// <summary>Gets the expression that a pattern tests; null if it tests a part of it.</summary>
+    private static ExpressionSyntax? Tested(PatternSyntax pattern) =>
+        (pattern.Parent as IsPatternExpressionSyntax)?.Expression;
 
     private static List<Way> NotNull(Value value, State state) =>
         [.. TestEqual(value, ConstantValue.Null, state).Select(way => way with { Holds = !way.Holds })];
@@ -223,17 +202,18 @@ internal sealed partial class CodeInterpreter
     private IReadOnlyList<Way> MatchesParts(RecursivePatternSyntax pattern, Value value, State state)
     {
         IReadOnlyList<Way> ways = value is TupleValue ? [new Way(state, true)] : NotNull(value, state);
-        if (pattern.Type is not null && value is UnknownValue)
+        if (pattern.Type is { } type)
         {
-            ways = Continue(ways, holds: true, after => Split(TypeTest(pattern, value), ConstantValue.True, after));
+            ways = Continue(ways, holds: true, after => TestType(Tested(pattern), type, value, after));
         }
         if (pattern.PositionalPatternClause is { } positional)
         {
-            if (value is not TupleValue tuple || tuple.Items.Length != positional.Subpatterns.Count)
+            var parts = PartsOf(value, state);
+            if (parts?.Count != positional.Subpatterns.Count)
             {
-                return Opaque(pattern, value, state);
+                return Continue(ways, holds: true, after => Opaque(pattern, value, after));
             }
-            foreach (var (part, item) in positional.Subpatterns.Zip(tuple.Items))
+            foreach (var (part, item) in positional.Subpatterns.Zip(parts))
             {
                 ways = Continue(ways, holds: true, after => Matches(part.Pattern, item, after));
             }
@@ -258,9 +238,6 @@ internal sealed partial class CodeInterpreter
             ),
         ];
     }
-
-    private static UnknownValue TypeTest(RecursivePatternSyntax pattern, Value value) =>
-        new($"({value} is {pattern.Type})");
 
     private List<Way> MatchesProperty(SubpatternSyntax part, SimpleNameSyntax name, Value value, State state) =>
         [.. MemberOf(value, name, state).SelectMany(outcome => Matches(part.Pattern, outcome.Value, outcome.State))];

@@ -12,7 +12,12 @@ namespace RulesHarness.Code.CSharp.Reading;
 internal sealed partial class CodeInterpreter(SourceSet sources, Relevance relevance, ClassIndex classes)
 {
     private const int MaxDepth = 24;
-    private const int MaxSteps = 400_000;
+
+    /// <summary>
+    /// A method of an app that sends queries takes some hundred steps with all that it calls, and the longest one of
+    /// the corpus a thousand. Code that takes more works on something else.
+    /// </summary>
+    private const int MaxSteps = 10_000;
 
     private readonly List<IMethodSymbol> _stack = [];
     private readonly SiteLog _log = new();

@@ -1,6 +1,4 @@
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace RulesHarness.Code.CSharp.Sources;
 
@@ -45,32 +43,29 @@ internal sealed class Relevance
 
     private readonly SourceSet _sources;
     private readonly HashSet<string> _names;
-    private readonly List<SyntaxNode> _members;
+    private readonly List<SourceMember> _members = [];
 
     public Relevance(SourceSet sources)
     {
         _sources = sources;
-        var members = sources.Trees.AsParallel().AsOrdered().SelectMany(MembersOf).ToList();
+        var members = sources.Trees.AsParallel().AsOrdered().SelectMany(SourceMember.Of).ToList();
         _names = [];
-        _members = [];
+        var found = new HashSet<SourceMember>();
         var added = true;
         while (added)
         {
             added = false;
-            foreach (var member in members.Where(member => !member.IsRelevant && member.Names.Any(IsRelevant)))
+            foreach (var member in members.Where(member => !found.Contains(member) && member.Names.Any(IsRelevant)))
             {
-                member.IsRelevant = true;
-                _members.Add(member.Node);
+                found.Add(member);
+                _members.Add(member);
                 added |= member.Name is { } name && _names.Add(name);
             }
         }
     }
 
     /// <summary>Gets the relevant methods, constructors, properties and programs.</summary>
-    public IReadOnlyList<SyntaxNode> Members => _members;
-
-    /// <summary>Returns true if a name is that of a relevant member.</summary>
-    public bool IsRelevantName(string name) => _names.Contains(name);
+    public IReadOnlyList<SourceMember> Members => _members;
 
     /// <summary>
     /// Returns true if a method may make or send a query, or gives a name or an object that one may need.
@@ -95,50 +90,4 @@ internal sealed class Relevance
         ?? (method.MethodKind == MethodKind.Constructor ? method.ContainingType.Name : method.Name);
 
     private bool IsRelevant(string name) => Api.Contains(name) || _names.Contains(name);
-
-    private static IEnumerable<Member> MembersOf(SyntaxTree tree)
-    {
-        foreach (var node in tree.GetRoot().DescendantNodes(IsContainer))
-        {
-            var name = node switch
-            {
-                MethodDeclarationSyntax method => method.Identifier.ValueText,
-                PropertyDeclarationSyntax property => property.Identifier.ValueText,
-                ConstructorDeclarationSyntax constructor => constructor.Identifier.ValueText,
-                VariableDeclaratorSyntax { Parent.Parent: FieldDeclarationSyntax } field => field.Identifier.ValueText,
-                OperatorDeclarationSyntax or IndexerDeclarationSyntax or GlobalStatementSyntax => "",
-                _ => null,
-            };
-            if (name is not null)
-            {
-                yield return new Member(node, name, NamesIn(node));
-            }
-        }
-    }
-
-    private static bool IsContainer(SyntaxNode node) =>
-        node
-            is CompilationUnitSyntax
-                or BaseNamespaceDeclarationSyntax
-                or TypeDeclarationSyntax
-                or FieldDeclarationSyntax
-                or VariableDeclarationSyntax;
-
-    private static HashSet<string> NamesIn(SyntaxNode node) =>
-        [
-            .. node.DescendantTokens()
-                .Where(token => token.IsKind(SyntaxKind.IdentifierToken))
-                .Select(token => token.ValueText),
-        ];
-
-    private sealed class Member(SyntaxNode node, string name, HashSet<string> names)
-    {
-        public SyntaxNode Node => node;
-
-        public string? Name => name.Length == 0 ? null : name;
-
-        public HashSet<string> Names => names;
-
-        public bool IsRelevant { get; set; }
-    }
 }

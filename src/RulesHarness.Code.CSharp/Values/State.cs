@@ -9,6 +9,10 @@ namespace RulesHarness.Code.CSharp.Values;
 /// </summary>
 internal sealed record State
 {
+    private static readonly ImmutableHashSet<ISymbol> NoSymbols = ImmutableHashSet.Create<ISymbol>(
+        SymbolEqualityComparer.Default
+    );
+
     public static State Empty { get; } = new();
 
     /// <summary>Gets the variables, the parameters, and the types that are bound to type parameters.</summary>
@@ -23,6 +27,12 @@ internal sealed record State
 
     /// <summary>Gets the equalities that were found not to hold.</summary>
     public ImmutableHashSet<string> Different { get; init; } = [];
+
+    /// <summary>
+    /// Gets the variables that are gone, and that the function which runs remembers. Another function can remember
+    /// other values of them.
+    /// </summary>
+    public ImmutableHashSet<ISymbol> Remembered { get; init; } = NoSymbols;
 
     /// <summary>Gets the object that the code runs in.</summary>
     public Value? This { get; init; }

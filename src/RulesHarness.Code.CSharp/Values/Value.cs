@@ -171,9 +171,27 @@ internal sealed record FunctionValue(SyntaxNode? Lambda, IMethodSymbol? Method, 
         other is not null
         && Lambda == other.Lambda
         && Receiver == other.Receiver
-        && SymbolEqualityComparer.Default.Equals(Method, other.Method);
+        && SymbolEqualityComparer.Default.Equals(Method, other.Method)
+        && RemembersSame(other);
 
     public override int GetHashCode() => HashCode.Combine(Lambda, Receiver);
+
+    /// <summary>Compares the variables that the function mentions, as they were when it was made.</summary>
+    private bool RemembersSame(FunctionValue other)
+    {
+        if (Lambda is null || Captured is null || other.Captured is null || ReferenceEquals(Captured, other.Captured))
+        {
+            return true;
+        }
+        var (own, others) = (Captured.Locals, other.Captured.Locals);
+        return MentionedNames.In(Lambda).All(name => AreSame(name, own, others));
+    }
+
+    private static bool AreSame(
+        string name,
+        ImmutableDictionary<ISymbol, Value> left,
+        ImmutableDictionary<ISymbol, Value> right
+    ) => left.Where(pair => pair.Key.Name == name).All(pair => Equals(right.GetValueOrDefault(pair.Key), pair.Value));
 
     public override string ToString() => $"function {Lambda?.SpanStart}{Method?.Name}";
 }

@@ -43,6 +43,7 @@ internal sealed partial class DartParser
             Position++;
         }
         var type = TypeBefore(token => token.Kind == TokenKind.Name && !NoTypes.Contains(token.Value));
+        var isOptional = At(Position - 1).Is("?");
         type ??= TypeBefore(token => token.IsName("this") || token.IsName("super"));
         string? holder = null;
         if ((Current.IsName("this") || Current.IsName("super")) && Next.Is("."))
@@ -64,6 +65,7 @@ internal sealed partial class DartParser
         return new Parameter(new NameNode(name.At, name.Value), holder == "super" ? holder : null, type, value)
         {
             IsField = holder == "this",
+            IsOptional = isOptional,
         };
     }
 

@@ -153,10 +153,16 @@ internal sealed partial class JavaScriptParser
         }
         var isRest = Take("...");
         var target = Pattern();
-        Take("?");
+        var canBeOmitted = Take("?");
         var type = Take(":") ? Type() : null;
+        var isOptional = canBeOmitted || At(Position - 1).Value is "null" or "undefined";
         var value = Take("=") ? Expression() : null;
-        return new Parameter(target, null, type, value) { IsField = isField, IsRest = isRest };
+        return new Parameter(target, null, type, value)
+        {
+            IsField = isField,
+            IsRest = isRest,
+            IsOptional = isOptional,
+        };
     }
 
     private void Decorator()

@@ -103,11 +103,13 @@ internal sealed partial class KotlinParser
         var name = Current;
         Position++;
         var type = Take(":") ? Type() : null;
+        var isOptional = At(Position - 1).Is("?");
         var value = Take("=") ? Expression() : null;
         return new Parameter(new NameNode(name.At, name.Value), null, type, value)
         {
             IsField = isField,
             IsRest = isRest,
+            IsOptional = isOptional,
         };
     }
 

@@ -253,7 +253,13 @@ internal sealed partial class KotlinParser
                 Position += 2;
                 return new LiteralNode(token.At, name);
             }
-            return name == "class" ? new GroupNode(token.At, [operand]) : new MemberNode(token.At, operand, name);
+            if (name == "class")
+            {
+                return new GroupNode(token.At, [operand]);
+            }
+            return Cursors.Contains(name)
+                ? StepOfItsArgument(token.At, operand, name)
+                : new MemberNode(token.At, operand, name);
         }
         if (token.Is("..") || token.Is("..<"))
         {
@@ -261,6 +267,16 @@ internal sealed partial class KotlinParser
             return new GroupNode(token.At, [operand, Expression()]);
         }
         return null;
+    }
+
+    /// <summary>The steps of a query that are given on as functions: <c>last?.let(query::startAfter)</c>.</summary>
+    private static readonly string[] Cursors = ["startAt", "startAfter", "endAt", "endBefore", "limit", "limitToLast"];
+
+    private static FunctionNode StepOfItsArgument(int at, Node query, string name)
+    {
+        var argument = new Argument(null, new NameNode(at, "it"), IsSpread: false);
+        var step = new CallNode(at, new MemberNode(at, query, name), [argument]);
+        return new FunctionNode(at, null, [], step) { HasImplicitParameters = true, ReturnsLast = true };
     }
 
     protected override Node? NamedOperation(Node left, int level)

@@ -16,6 +16,9 @@ internal sealed class SwiftLibrary : ClientLibrary
         ["isLessThanOrEqualTo"] = Comparator.LessOrEqual,
         ["isGreaterThan"] = Comparator.Greater,
         ["isGreaterThanOrEqualTo"] = Comparator.GreaterOrEqual,
+        // `Filter.whereField` names these two differently than `Query.whereField`.
+        ["isLessOrEqualTo"] = Comparator.LessOrEqual,
+        ["isGreaterOrEqualTo"] = Comparator.GreaterOrEqual,
         ["arrayContains"] = Comparator.Has,
         ["arrayContainsAny"] = Comparator.HasAny,
         ["in"] = Comparator.In,

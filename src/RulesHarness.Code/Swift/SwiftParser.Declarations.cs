@@ -155,10 +155,15 @@ internal sealed partial class SwiftParser
         var label = At(Position++);
         var name = Current.Kind == TokenKind.Name ? At(Position++) : label;
         var type = Take(":") ? Type() : null;
+        var isOptional = At(Position - 1).Is("?");
         var isRest = Take("...");
         var value = Take("=") ? Expression() : null;
         var shown = label.Value == "_" ? null : label.Value;
-        return new Parameter(new NameNode(name.At, name.Value), shown, type, value) { IsRest = isRest };
+        return new Parameter(new NameNode(name.At, name.Value), shown, type, value)
+        {
+            IsRest = isRest,
+            IsOptional = isOptional,
+        };
     }
 
     private Node Variables(bool isStatic, List<Node> annotations)

@@ -23,8 +23,12 @@ internal sealed partial class Interpreter
                     new CallSite(this, Give(call.Arguments, scope), member.At)
                 );
             case MemberNode member:
-                var target = Existing(Evaluate(member.Target, scope));
-                return Unions.Map(target, each => CallMember(each, member, call, scope));
+                var all = Evaluate(member.Target, scope);
+                var isGivenFunction = call.Arguments.Any(each => each.Value is FunctionNode);
+                var target = member.IsOptional && isGivenFunction ? all : Existing(all);
+                return target is UnionValue several && isGivenFunction
+                    ? CallOnEach(several, each => CallMember(each, member, call, scope))
+                    : Unions.Map(target, each => CallMember(each, member, call, scope));
             case NameNode { Id: "super" }:
                 CallSuper(Give(call.Arguments, scope), scope);
                 return UnknownValue.Any;
@@ -42,6 +46,22 @@ internal sealed partial class Interpreter
         }
     }
 
+    /// <summary>
+    /// Calls a method with a function on each alternative. What the function does for one, it does not do after another.
+    /// </summary>
+    private Value CallOnEach(UnionValue union, Func<Value, Value> call)
+    {
+        var values = new List<Value>();
+        bool Called(Value alternative)
+        {
+            values.Add(Here(call(alternative)));
+            return true;
+        }
+        var ways = union.Values.Zip(union.Guards, (value, guard) => new Way(guard, () => Called(value)));
+        RunWays([.. ways]);
+        return Unions.Of(values);
+    }
+
     /// <summary>Calls a method. If its object can be null and is not called then, both ways are followed.</summary>
     private Value CallMember(Value target, MemberNode member, CallNode call, Scope scope)
     {
@@ -49,6 +69,10 @@ internal sealed partial class Interpreter
         {
             var site = new CallSite(this, Give(call.Arguments, scope), member.At);
             return CallKnown(query, member.Id, site) ?? CallOn(query, local, member.Id, site);
+        }
+        if (member.IsOptional && target is ConstantValue { IsNothing: true })
+        {
+            return ConstantValue.Null;
         }
         if (!member.IsOptional || target is not UnknownValue)
         {

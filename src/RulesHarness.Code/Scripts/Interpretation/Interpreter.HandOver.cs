@@ -166,7 +166,7 @@ internal sealed partial class Interpreter
             {
                 return Known.Query(new Problem($"the query {source}", owner));
             }
-            if (Typed(type, unknown) is var typed && typed is not UnknownValue)
+            if (OptionallyTyped(parameter, type, unknown) is var typed && typed is not UnknownValue)
             {
                 return typed;
             }

@@ -68,13 +68,14 @@ internal sealed partial class Interpreter
                 parameter.Default is { } otherwise and not LiteralNode { Value: null }
                     ? Given(Default(otherwise, scope))
                 : isSpread ? UnknownValue.Any
+                : parameter.IsOptional && !isLambda ? ConstantValue.Omitted
                 : Typed(parameter.Type, isLambda ? UnknownValue.Any : ConstantValue.Omitted);
             return new Given(label, missing);
         }
         var value = Given(Implied(open[found].Value, parameter.Type));
         if (parameter.Type is { } type)
         {
-            value = Unions.Map(value, each => each is UnknownValue unknown ? OfType(type, unknown) : each);
+            value = Unions.Map(value, each => each is UnknownValue unknown ? OfType(parameter, type, unknown) : each);
         }
         var given = open[found] with { Value = value };
         open.RemoveAt(found);
@@ -90,10 +91,17 @@ internal sealed partial class Interpreter
         && parameter.Type is not (null or "Function")
         && parameters.Any(each => each.Type == "Function");
 
-    private Value OfType(string type, UnknownValue unknown) =>
+    private Value OfType(Parameter parameter, string type, UnknownValue unknown) =>
         _library.IsQueryType(type)
             ? Known.Query(new Problem($"the query {Known.Reason(unknown.Source)}", unknown.Owner))
-            : Typed(type, unknown);
+            : OptionallyTyped(parameter, type, unknown);
+
+    /// <summary>Gets each instance of a parameter's type, and null if the type allows it.</summary>
+    private Value OptionallyTyped(Parameter parameter, string type, UnknownValue unknown)
+    {
+        var typed = Typed(type, unknown);
+        return parameter.IsOptional && typed is not UnknownValue ? Unions.Of([typed, ConstantValue.Null]) : typed;
+    }
 
     /// <summary>
     /// Gets the value of a parameter that is left out. An object that is only made for this does not tell what others

@@ -70,6 +70,9 @@ internal sealed record Parameter(Node Target, string? Label, string? Type, Node?
     /// <summary>Gets whether the parameter collects all further arguments.</summary>
     public bool IsRest { get; init; }
 
+    /// <summary>Gets whether the parameter can be null or left out, by its type.</summary>
+    public bool IsOptional { get; init; }
+
     public string? Name => (Target as NameNode)?.Id;
 }
 
