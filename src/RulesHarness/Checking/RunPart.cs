@@ -56,6 +56,19 @@ internal sealed record RunPart(
         var decided = known is null
             ? await session.RunAllAsync(set.Cases, progress, lifetimes, cancellationToken)
             : await known.DecideAsync(session, set.Cases, progress, lifetimes, cancellationToken);
+        if (session.IsSlow)
+        {
+            // Whatever the time is that the cases were made for, the emulator has the clock of this machine.
+            var now = TimeProvider.System.GetUtcNow();
+            decided = await OvertakenCases.DecideAgainAsync(
+                decided,
+                plan.Compiled,
+                set,
+                lifetimes,
+                now,
+                cancellationToken
+            );
+        }
         var traced = trace.Of(decided, isWhole, engines.Clock, known?.Trace());
         var differing = second is null ? [] : Differences(decided, await second, plan.Rules.Name);
         IReadOnlyList<Diagnostic> undeclared = isWhole ? await trace.ProbeAsync(session, cancellationToken) : [];
