@@ -36,7 +36,7 @@ internal sealed class CaseLifetimes(DataModel model, CaseSet set)
     public IReadOnlyList<int> ShortestFirst(IReadOnlyList<AccessCase> cases) =>
         [.. Enumerable.Range(0, cases.Count).OrderBy(at => LifetimeOf(cases[at]))];
 
-    /// <summary>The first age at which the spec decides otherwise; the longest time there is where none is near.</summary>
+    /// <summary>The first age at which the spec decides otherwise; the longest span where there is none.</summary>
     public TimeSpan LifetimeOf(AccessCase one)
     {
         if (one.Attempt is not { } attempt)

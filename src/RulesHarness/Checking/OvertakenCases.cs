@@ -7,8 +7,9 @@ using RulesHarness.Exploration;
 namespace RulesHarness.Checking;
 
 /// <summary>
-/// The failed cases that a running clock has overtaken: by now the spec itself decides them otherwise. Like the cases at
-/// an instant of their own, they are decided by the embedded engine, which can be asked at the time they were made for.
+/// The failed cases that a running clock has overtaken: by now the spec itself decides them otherwise. Like the cases
+/// at an instant of their own, they are decided by the embedded engine, which can be asked at the time they were made
+/// for.
 /// </summary>
 internal static class OvertakenCases
 {
