@@ -25,5 +25,7 @@ internal sealed class CommitLookup(IDocumentSource documents, IReadOnlyDictionar
     public RulesValue? GetAfter(string path) =>
         after.TryGetValue(path, out var written) ? written : documents.Value(path);
 
+    public bool IsWritten(string path) => after.ContainsKey(path);
+
     public bool IsDeleted(string path) => after.TryGetValue(path, out var written) && written is null;
 }

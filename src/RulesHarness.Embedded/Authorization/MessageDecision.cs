@@ -75,20 +75,13 @@ public sealed record MessageDecision(Decision? Decision, Status? Rejection)
         }
 
         var questions = asked.Questions;
-        Decision? first = null;
-        foreach (var question in questions)
-        {
-            var decision = program.Decide(question.Request, question.Documents, observe);
-            if (!decision.IsAllowed)
+        var (question, decision) = CallDecision.Of(program, questions, observe);
+        return decision.IsAllowed
+            ? new MessageDecision(decision, MessageCheck.AfterRules(asked.Message), question.Request.Method)
+            : new MessageDecision(decision, null, question.Request.Method)
             {
-                return new MessageDecision(decision, null, question.Request.Method)
-                {
-                    FindAccounts = questions.Count > 1 ? () => RequestAuthorizer.All(program, questions) : null,
-                };
-            }
-            first ??= decision;
-        }
-        return new MessageDecision(first!, MessageCheck.AfterRules(asked.Message), questions[0].Request.Method);
+                FindAccounts = questions.Count > 1 ? () => RequestAuthorizer.All(program, questions) : null,
+            };
     }
 
     /// <summary>The decision on an admin's request, of which rules are not asked.</summary>

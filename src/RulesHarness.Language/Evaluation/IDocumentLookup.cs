@@ -18,4 +18,10 @@ public interface IDocumentLookup
     /// Returns true if a write of the request deletes the document, which may have been missing before.
     /// </summary>
     bool IsDeleted(string path) => Get(path) is not null && GetAfter(path) is null;
+
+    /// <summary>
+    /// Returns true if a write of the request is about the document. Then looking it up as it is after the request
+    /// counts towards no limit.
+    /// </summary>
+    bool IsWritten(string path) => false;
 }

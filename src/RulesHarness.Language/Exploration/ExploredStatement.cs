@@ -38,7 +38,14 @@ public sealed record ExploredStatement(
 /// The request, and the documents around it. Of a commit the rules allow the other writes as well, where that was found.
 /// </param>
 /// <param name="Conditions">Where the conditions stand that make the statement true.</param>
-public sealed record ExploredWay(Scenario Scenario, ImmutableArray<SourceSpan> Conditions);
+public sealed record ExploredWay(Scenario Scenario, ImmutableArray<SourceSpan> Conditions)
+{
+    /// <summary>
+    /// Where the condition stands that needs another write in the commit, where none was found that the rules allow:
+    /// then nobody can make the request. Null where the rules allow the whole commit.
+    /// </summary>
+    public SourceSpan? DeniedTogether { get; init; }
+}
 
 /// <summary>One way for which no scenario was found. That is no proof that there is none.</summary>
 /// <param name="Condition">Where the condition stands that could not be met.</param>

@@ -129,6 +129,13 @@ public sealed class RulesExplorer
         return _program.Decide(scenario.Request, scenario.Lookup);
     }
 
+    /// <summary>Returns true if a scenario's request is allowed, with all of its commit.</summary>
+    internal bool Allows(Scenario scenario)
+    {
+        Work.Add(ExpressionsOfDecision * (1 + scenario.DocumentsAfter.Count + scenario.DocumentsDeleted.Count));
+        return scenario.IsAllowedBy(_program);
+    }
+
     /// <summary>The ways in which a statement allows a request of one kind at a path.</summary>
     internal ExploredStatement Explore(
         RuleStatement statement,
@@ -163,7 +170,12 @@ public sealed class RulesExplorer
             )
             {
                 var whole = Committed(solver, scenario, goals);
-                reached.Add(new ExploredWay(whole, [.. way.Select(literal => literal.Condition.Span)]));
+                reached.Add(
+                    new ExploredWay(whole, [.. way.Select(literal => literal.Condition.Span)])
+                    {
+                        DeniedTogether = DeniedTogether(whole, goals),
+                    }
+                );
             }
             else if (!way.IsEmpty)
             {
@@ -229,6 +241,21 @@ public sealed class RulesExplorer
         var commits = new CommitCompletion(IsAllowed, WaysOf, (start, all) => solver.Solve(start, all));
         return commits.Complete(scenario, goals, IsAllowed) ?? scenario;
     }
+
+    // The condition that asks for another write is what the rules make impossible, as far as was found.
+    private SourceSpan? DeniedTogether(Scenario scenario, IReadOnlyList<Goal> goals)
+    {
+        if (scenario.OtherWrites.All(IsAllowed))
+        {
+            return null;
+        }
+
+        var asking = goals.FirstOrDefault(goal => goal.Condition.DescendantsAndSelf().Any(LooksAhead));
+        return (asking ?? goals[^1]).Condition.Span;
+    }
+
+    private static bool LooksAhead(Expression expression) =>
+        expression is CallExpression { Target: null, Function.Text: "getAfter" or "existsAfter" };
 
     private IEnumerable<IReadOnlyList<Goal>> WaysOf(Scenario scenario) =>
         Index

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using RulesHarness.Language.Evaluation;
+using RulesHarness.Language.Evaluation.Programs;
 using RulesHarness.Language.Evaluation.Values;
 
 namespace RulesHarness.Language.Exploration;
@@ -36,6 +37,21 @@ public sealed record Scenario
     /// <summary>The same commit as each of its other writes sees it: rules decide all of them.</summary>
     public IEnumerable<Scenario> OtherWrites => Commit.OtherPaths(this).Select(path => Commit.At(this, path));
 
+    /// <summary>Returns true if rules allow the request, and each other write of its commit.</summary>
+    public bool IsAllowedBy(RulesProgram program)
+    {
+        ArgumentNullException.ThrowIfNull(program);
+        if (IsSingleWrite)
+        {
+            return program.Decide(Request, Lookup).IsAllowed;
+        }
+
+        var shared = new SharedLookUps();
+        return OtherWrites
+            .Prepend(this)
+            .All(write => program.DecideNext(write.Request, write.Lookup, shared).IsAllowed);
+    }
+
     /// <summary>The documents as conditions look them up.</summary>
     public IDocumentLookup Lookup => AllDocuments ?? new ScenarioDocuments(this);
 
@@ -63,6 +79,8 @@ public sealed record Scenario
 
             return Find(scenario.DocumentsAfter, path) ?? Find(scenario.Documents, path);
         }
+
+        public bool IsWritten(string path) => Commit.OtherPaths(scenario).Contains(path);
 
         private static RulesValue? Find(ImmutableSortedDictionary<string, RulesValue> documents, string path) =>
             documents.TryGetValue(path, out var fields) ? fields : null;

@@ -55,13 +55,14 @@ internal sealed class DecidedBefore
         IRulesSession session,
         IReadOnlyList<AccessCase> cases,
         Action<int, int>? progress,
+        CaseLifetimes lifetimes,
         CancellationToken cancellationToken
     )
     {
         List<AccessCase> open = [.. cases.Where(one => !_verdicts.ContainsKey(one))];
         if (open.Count > 0)
         {
-            var decided = await session.RunAllAsync(open, progress, cancellationToken);
+            var decided = await session.RunAllAsync(open, progress, lifetimes, cancellationToken);
             foreach (var verdict in decided)
             {
                 _verdicts[verdict.Case] = verdict;

@@ -25,7 +25,7 @@ internal static class InstantRun
             TimeProvider.System,
             questions: CaseQuestions.Of(cases.Data)
         );
-        var verdicts = await session.RunAllAsync(cases.Instants, null, cancellationToken);
+        var verdicts = await session.RunAllAsync(cases.Instants, cancellationToken: cancellationToken);
         return [.. verdicts.Where(verdict => verdict.Status != CaseStatus.Passed)];
     }
 }

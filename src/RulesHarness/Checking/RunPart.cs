@@ -40,7 +40,8 @@ internal sealed record RunPart(
         var known = plan.Memory?.DecidedBefore(plan);
         var trace = new CoverageReview(plan.Compiled, CheckPlan.WithoutRefused(plan.Spec.Model), set);
         var isWhole = plan.Options.Only is null;
-        var second = engines.CrossCheckSession?.RunAllAsync(set.Cases, null, cancellationToken);
+        var lifetimes = new CaseLifetimes(plan.Spec.Model, set);
+        var second = engines.CrossCheckSession?.RunAllAsync(set.Cases, cancellationToken: cancellationToken);
         // Reading the rules needs no engine: it goes on while the cases run.
         var exploring = isWhole ? plan.Exploring.Value : Task.FromResult<IReadOnlyList<Verdict>>([]);
         var conditions = Task.Run(
@@ -53,8 +54,21 @@ internal sealed record RunPart(
             ? InstantRun.FailedAsync(plan.Compiled, set, cancellationToken)
             : Task.FromResult<IReadOnlyList<Verdict>>([]);
         var decided = known is null
-            ? await session.RunAllAsync(set.Cases, progress, cancellationToken)
-            : await known.DecideAsync(session, set.Cases, progress, cancellationToken);
+            ? await session.RunAllAsync(set.Cases, progress, lifetimes, cancellationToken)
+            : await known.DecideAsync(session, set.Cases, progress, lifetimes, cancellationToken);
+        if (session.IsSlow)
+        {
+            // Whatever the time is that the cases were made for, the emulator has the clock of this machine.
+            var now = TimeProvider.System.GetUtcNow();
+            decided = await OvertakenCases.DecideAgainAsync(
+                decided,
+                plan.Compiled,
+                set,
+                lifetimes,
+                now,
+                cancellationToken
+            );
+        }
         var traced = trace.Of(decided, isWhole, engines.Clock, known?.Trace());
         var differing = second is null ? [] : Differences(decided, await second, plan.Rules.Name);
         IReadOnlyList<Diagnostic> undeclared = isWhole ? await trace.ProbeAsync(session, cancellationToken) : [];

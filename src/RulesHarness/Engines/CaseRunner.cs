@@ -8,13 +8,15 @@ internal static class CaseRunner
 {
     /// <summary>
     /// Decides all cases; the verdicts are in their order. <paramref name="progress"/> receives the number of decided
-    /// cases, and the number of all cases.
+    /// cases, and the number of all cases. With <paramref name="lifetimes"/>, a slow session is sent first the cases
+    /// that a running clock changes.
     /// </summary>
     /// <exception cref="EmulatorException">The emulator died, or can't be trusted.</exception>
     public static async Task<IReadOnlyList<Verdict>> RunAllAsync(
         this IRulesSession session,
         IReadOnlyList<AccessCase> cases,
         Action<int, int>? progress = null,
+        CaseLifetimes? lifetimes = null,
         CancellationToken cancellationToken = default
     )
     {
@@ -27,9 +29,11 @@ internal static class CaseRunner
             MaxDegreeOfParallelism = session.Concurrency,
             CancellationToken = cancellationToken,
         };
-        foreach (var part in Enumerable.Range(0, cases.Count).Chunk(session.CasesBeforeRenewal))
+        var order = session.IsSlow ? lifetimes?.ShortestFirst(cases) : null;
+        order ??= [.. Enumerable.Range(0, cases.Count)];
+        foreach (var part in order.Chunk(session.CasesBeforeRenewal))
         {
-            if (part[0] > 0)
+            if (decided > 0)
             {
                 await session.RenewAsync(cancellationToken);
             }

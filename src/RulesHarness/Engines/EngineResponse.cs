@@ -27,6 +27,11 @@ internal sealed record EngineResponse(bool? IsAllowed, string Message)
     public IReadOnlyList<TriedLine> Tried { get; init; } = [];
 
     /// <summary>
+    /// For a denial of the emulator, every clause of its message, also those of a statement that was tried again.
+    /// </summary>
+    public IReadOnlyList<TriedLine> Clauses { get; init; } = [];
+
+    /// <summary>
     /// For a denied batch, the lines that the engine reports for all its writes: those of one order of the writes, or
     /// of every possible order. Empty for anything else.
     /// </summary>

@@ -18,6 +18,9 @@ internal interface IRulesSession : IAsyncDisposable
     /// <summary>The number of cases that are worth deciding at once; more only wait.</summary>
     internal int Concurrency { get; }
 
+    /// <summary>Whether times near that of the first request pass by while many cases are decided.</summary>
+    internal bool IsSlow { get; }
+
     /// <summary>The number of cases after which the session has to be renewed.</summary>
     internal int CasesBeforeRenewal { get; }
 

@@ -21,6 +21,10 @@ internal sealed class RecordedLookUps(IDocumentLookup documents) : IDocumentLook
 
     public RulesValue? GetAfter(string path) => Record(path, isAfter: true, documents.GetAfter(path));
 
+    public bool IsDeleted(string path) => documents.IsDeleted(path);
+
+    public bool IsWritten(string path) => documents.IsWritten(path);
+
     private RulesValue? Record(string path, bool isAfter, RulesValue? fields)
     {
         if (!_recorded.Exists(known => known.Path == path && known.IsAfter == isAfter))

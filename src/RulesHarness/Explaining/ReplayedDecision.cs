@@ -66,11 +66,15 @@ internal sealed record ReplayedDecision
         var documents = new StoredDocuments(database.Admin, call.CommitTime - Tick);
         var time = database.RequestTime ?? TimeProvider.System.GetUtcNow();
         var questions = RulesRequestFactory.Of(request, documents, call.Identity.Token, time);
-        return [.. questions.Select(asked => Of(asked, database.Rules)).OfType<ReplayedDecision>()];
+        var shared = questions.Count > 1 ? new SharedLookUps() : null;
+        return [.. questions.Select(asked => Of(asked, database.Rules, shared)).OfType<ReplayedDecision>()];
     }
 
     /// <summary>A question, decided; null for rules that don't compile.</summary>
-    public static ReplayedDecision? Of(AuthorizationRequest asked, RulesFile file)
+    /// <param name="asked">The question.</param>
+    /// <param name="file">The rules.</param>
+    /// <param name="shared">What the questions of the same call before it looked up; null for the only one.</param>
+    public static ReplayedDecision? Of(AuthorizationRequest asked, RulesFile file, SharedLookUps? shared = null)
     {
         var rules = CompiledRules.Of(file);
         if (rules.Program is not { } program)
@@ -80,7 +84,9 @@ internal sealed record ReplayedDecision
 
         var tree = new EvaluationTree(new FunctionTable(rules.Parsed.File));
         var documents = new RecordedLookUps(asked.Documents);
-        var decision = program.Decide(asked.Request, documents, tree.Observe);
+        var decision = shared is null
+            ? program.Decide(asked.Request, documents, tree.Observe)
+            : program.DecideNext(asked.Request, documents, shared, tree.Observe);
         return new ReplayedDecision(asked, file, rules, decision, [.. tree.Roots], documents.All);
     }
 

@@ -56,7 +56,7 @@ internal sealed class ScenarioCompletion(CompiledRules rules, DataModel model, D
     }
 
     private Scenario IfAllowed(Scenario before, Scenario completed) =>
-        CommitDecision.IsAllowed(rules.Program!, completed) ? completed : before;
+        completed.IsAllowedBy(rules.Program!) ? completed : before;
 
     private ImmutableSortedDictionary<string, RulesValue> Complete(
         ImmutableSortedDictionary<string, RulesValue> documents,

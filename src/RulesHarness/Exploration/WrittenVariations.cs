@@ -28,7 +28,7 @@ internal sealed class WrittenVariations(CompiledRules rules, DataModel model, Da
         return collection
             .StoredFields.SelectMany(row => Others(collection, row, fields.At(row.Name)).Select(other => (row, other)))
             .Select(each => Written(scenario, fields.With(each.row.Name, each.other)))
-            .Where(changed => CommitDecision.IsAllowed(rules.Program!, changed));
+            .Where(changed => changed.IsAllowedBy(rules.Program!));
     }
 
     private static Scenario Written(Scenario scenario, IReadOnlyDictionary<string, object?> fields) =>

@@ -136,6 +136,9 @@ internal sealed class OwnSide(Dataset data, DateTimeOffset now)
             return WriteOf(path) is { } write ? side.Written(write) : side.Stored(path);
         }
 
+        public bool IsWritten(string path) =>
+            attempt.Others.Any(other => other.Path == path) || WriteOf(path) is not null;
+
         public bool IsDeleted(string path) => WriteOf(path) is { Method: RulesMethod.Delete };
 
         private Attempt? WriteOf(string path) =>

@@ -58,6 +58,8 @@ internal sealed class ProgramJudge(
     {
         public RulesValue? Get(string path) => documents.TryGetValue(path, out var data) ? TestData.Rules(data) : null;
 
+        public bool IsWritten(string path) => attempt.Others.Any(other => other.Path == path);
+
         public bool IsDeleted(string path) =>
             (path == attempt.Path && attempt.Method == RulesMethod.Delete)
             || attempt.Others.Any(other => other.Path == path && other.Data is null);

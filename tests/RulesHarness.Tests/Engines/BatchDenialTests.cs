@@ -1,5 +1,6 @@
 using RulesHarness.Engines;
 using RulesHarness.Engines.Emulator;
+using RulesHarness.Language.Analysis;
 using RulesHarness.Language.Evaluation;
 
 namespace RulesHarness.Tests.Engines;
@@ -11,19 +12,37 @@ namespace RulesHarness.Tests.Engines;
 public sealed class BatchDenialTests
 {
     private const string Unread = "evaluation error at L5:20 for 'update' @ L5, ";
+    private const string Absent = "Property company is undefined on object. for 'update' @ L5, ";
     private const string Limit =
         "Unable to evaluate the expression as the maximum of 1000 expressions to evaluate has been reached. for 'update'"
         + " @ L9, ";
 
+    private static readonly IReadOnlySet<(int, RulesMethod)>[] Writes =
+    [
+        new HashSet<(int, RulesMethod)> { (5, RulesMethod.Update), (9, RulesMethod.Update) },
+        new HashSet<(int, RulesMethod)> { (20, RulesMethod.Create) },
+        new HashSet<(int, RulesMethod)> { (30, RulesMethod.Update) },
+    ];
+
     [TestCase(Unread + Limit + "false for 'create' @ L20", Cause.False)]
     [TestCase(Unread + Limit + "Property n is undefined on object. for 'create' @ L20", Cause.Error)]
-    [TestCase("false for 'update' @ L5, " + Limit + "false for 'create' @ L20", Cause.Limit)]
+    [TestCase(Absent + Limit + "false for 'create' @ L20, false for 'create' @ L20", Cause.False)]
+    [TestCase(Absent + Limit + "false for 'update' @ L30, false for 'update' @ L30", Cause.False)]
+    [TestCase(Absent + Limit + "false for 'update' @ L30", Cause.False)]
+    [TestCase(Unread + Limit + Absent + "false for 'update' @ L9", Cause.False)]
+    [TestCase(Absent + Limit + "false for 'create' @ L20, " + Absent + Limit, Cause.Limit)]
+    [TestCase("false for 'update' @ L30, false for 'update' @ L5, " + Limit, Cause.Limit)]
     [TestCase(Unread + Limit, Cause.Limit)]
-    [TestCase(Limit + "false for 'create' @ L20", Cause.Limit)]
-    public void Limit_of_a_write_that_was_not_decided_is_no_cause(string message, Cause cause)
+    public void Last_write_that_was_tried_is_the_cause(string message, Cause cause)
     {
         var (whole, tried) = DenialMessage.Read(message, _ => null);
+        var denied = new EngineResponse(false, message)
+        {
+            Cause = whole,
+            Tried = tried,
+            Clauses = DenialMessage.Clauses(message, _ => null),
+        };
 
-        BatchDenial.Of(new EngineResponse(false, message) { Cause = whole, Tried = tried }).Cause.Should().Be(cause);
+        BatchDenial.Of(denied, Writes).Cause.Should().Be(cause);
     }
 }

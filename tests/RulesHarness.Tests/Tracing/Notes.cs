@@ -104,6 +104,24 @@ internal static class Notes
             }
         );
 
+    /// <summary>Gets the findings of a check on the emulator, whose cases are made for the time of a clock.</summary>
+    public static Task<CheckReport> CheckOnEmulatorAsync(string matches, string spec, TimeProvider clock) =>
+        InFolderAsync(
+            matches,
+            spec,
+            folder =>
+            {
+                var options = new CheckOptions
+                {
+                    Project = folder,
+                    Specs = ["notes.md"],
+                    Emulator = TestEmulator.Running,
+                    Engine = EngineChoice.Emulator,
+                };
+                return Checker.RunAsync(options, clock);
+            }
+        );
+
     /// <summary>
     /// Gets the findings of a check on the embedded engine, with files beside the spec and the rules.
     /// </summary>

@@ -8,11 +8,18 @@ namespace RulesHarness.Language.Evaluation.Execution;
 /// The documents that the conditions of a request look up, and their limit
 /// (https://firebase.google.com/docs/firestore/security/rules-conditions#access_calls). A document counts once, before
 /// the request and after it. If only its existence was tested, it counts again when its fields are read. The document
-/// of the request itself is free.
+/// of the request itself is free, and so are all that the same commit writes, as they are after it.
 /// </summary>
-internal sealed class DocumentAccessCalls(IDocumentLookup documents, string database, string? free, int limit)
+internal sealed class DocumentAccessCalls(
+    IDocumentLookup documents,
+    string database,
+    string? free,
+    int limit,
+    SharedLookUps? shared
+)
 {
-    private List<Known>? _known;
+    // Most requests look nothing up.
+    private SharedLookUps? _known = shared;
     private int _counted;
 
     /// <summary>Returns true if nothing is looked up yet: the result of a look-up is unknown.</summary>
@@ -21,10 +28,17 @@ internal sealed class DocumentAccessCalls(IDocumentLookup documents, string data
     /// <summary>Whether something was to be looked up meanwhile.</summary>
     public bool WasAsked { get; set; }
 
-    public static DocumentAccessCalls For(RulesRequest request, IDocumentLookup documents) =>
+    /// <summary>Whether other requests of the same call know what is looked up here.</summary>
+    public bool IsShared { get; } = shared is not null;
+
+    public static DocumentAccessCalls For(
+        RulesRequest request,
+        IDocumentLookup documents,
+        SharedLookUps? shared = null
+    ) =>
         request.Method == RulesMethod.List
-            ? new DocumentAccessCalls(documents, request.Database, null, limit: 20)
-            : new DocumentAccessCalls(documents, request.Database, request.Path, limit: 10);
+            ? new DocumentAccessCalls(documents, request.Database, null, limit: 20, shared)
+            : new DocumentAccessCalls(documents, request.Database, request.Path, limit: 10, shared);
 
     public RulesValue Find(LookUp lookUp, RulesPath path, SourceSpan place)
     {
@@ -40,14 +54,14 @@ internal sealed class DocumentAccessCalls(IDocumentLookup documents, string data
         }
 
         var isQuestion = lookUp is LookUp.Exists or LookUp.ExistsAfter;
-        if (!Count(relative, isQuestion))
+        var isAfter = lookUp is LookUp.GetAfter or LookUp.ExistsAfter;
+        var isFree = relative == free || (isAfter && documents.IsWritten(relative));
+        if (!isFree && !Count(relative, isQuestion))
         {
             return Failure(lookUp, path, place, LookUpProblem.Limit);
         }
 
-        var data = lookUp is LookUp.GetAfter or LookUp.ExistsAfter
-            ? documents.GetAfter(relative)
-            : documents.Get(relative);
+        var data = isAfter ? documents.GetAfter(relative) : documents.Get(relative);
         if (isQuestion)
         {
             return RulesValue.From(data is not null);
@@ -92,33 +106,18 @@ internal sealed class DocumentAccessCalls(IDocumentLookup documents, string data
 
     private bool Count(string path, bool isQuestion)
     {
-        if (path == free)
+        _known ??= new SharedLookUps();
+        if (_known.Knows(path, isQuestion))
         {
             return true;
         }
 
-        _known ??= [];
-        var place = _known.FindIndex(read => read.Path == path);
-        if (place >= 0 && (isQuestion || _known[place].IsRead))
-        {
-            return true;
-        }
-
-        if (_counted == limit)
+        if (_counted == limit || !_known.TryAdd(path, isQuestion))
         {
             return false;
         }
 
         _counted++;
-        if (place >= 0)
-        {
-            _known[place] = new Known(path, IsRead: true);
-        }
-        else
-        {
-            _known.Add(new Known(path, !isQuestion));
-        }
-
         return true;
     }
 
@@ -142,6 +141,4 @@ internal sealed class DocumentAccessCalls(IDocumentLookup documents, string data
         var below = segments.AsSpan()[3..];
         return below.Contains(string.Empty) ? null : string.Join('/', below);
     }
-
-    private readonly record struct Known(string Path, bool IsRead);
 }

@@ -17,7 +17,7 @@ public sealed partial class RulesProgram
     /// <param name="request">Any but a list.</param>
     /// <param name="documents">Not asked for anything.</param>
     public Decision TryUnread(RulesRequest request, IDocumentLookup documents) =>
-        TryAll(request, documents, isUnread: true);
+        TryAll(request, DocumentAccessCalls.For(request, documents), isUnread: true);
 
     /// <summary>
     /// Tries the statements for a request for one document with the stored data. Every block is tried to its end, even
@@ -25,16 +25,19 @@ public sealed partial class RulesProgram
     /// </summary>
     /// <param name="request">Any but a list.</param>
     /// <param name="documents">What conditions look up.</param>
-    public Decision TryRead(RulesRequest request, IDocumentLookup documents) =>
-        TryAll(request, documents, isUnread: false);
-
-    private Decision TryAll(RulesRequest request, IDocumentLookup documents, bool isUnread)
+    /// <param name="shared">
+    /// What the requests of the same call before it have looked up; what this one looks up is added.
+    /// </param>
+    public Decision TryRead(RulesRequest request, IDocumentLookup documents, SharedLookUps shared)
     {
-        var run = ProgramRun.Begin(
-            new RequestVariables(request, RequestPath.Of(request), isUnread),
-            DocumentAccessCalls.For(request, documents),
-            null
-        );
+        ArgumentNullException.ThrowIfNull(shared);
+        return TryAll(request, DocumentAccessCalls.For(request, documents, shared), isUnread: false);
+    }
+
+    private Decision TryAll(RulesRequest request, DocumentAccessCalls lookUps, bool isUnread)
+    {
+        var variables = new RequestVariables(request, RequestPath.Of(request), isUnread);
+        var run = ProgramRun.Begin(variables, lookUps, null);
         try
         {
             run.Documents.IsDeferred = isUnread;
@@ -82,17 +85,19 @@ public sealed partial class RulesProgram
         return null;
     }
 
-    // The first time is left out where it makes no difference: mostly.
+    // The first time is left out where it makes no difference: mostly. Where look-ups are shared, it does: a request
+    // that is decided without them counts none.
     private static Decision DecideDocument(ProgramRun run)
     {
-        if (run.Observe is not null && AllowedUnread(run) is { } early)
+        var beginsUnread = run.Observe is not null || run.Documents.IsShared;
+        if (beginsUnread && AllowedUnread(run) is { } early)
         {
             return early;
         }
 
         var decision = FirstTrue(run) is { } statement ? Allowed(run, statement) : Denied(run);
         var hasRead = run.Subject.WasRead || run.Documents.WasAsked;
-        return hasRead && run.Observe is null && MayBeDecidedUnread(run, decision)
+        return hasRead && !beginsUnread && MayBeDecidedUnread(run, decision)
             ? AllowedUnread(run) ?? decision
             : decision;
     }

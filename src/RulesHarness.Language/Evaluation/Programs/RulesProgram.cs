@@ -37,11 +37,36 @@ public sealed partial class RulesProgram
     {
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(documents);
-        var run = ProgramRun.Begin(
-            new RequestVariables(request, RequestPath.Of(request)),
-            DocumentAccessCalls.For(request, documents),
-            observe
-        );
+        return DecideOne(request, DocumentAccessCalls.For(request, documents), observe);
+    }
+
+    /// <summary>Decides one of several requests of a call, such as a write of a commit.</summary>
+    /// <param name="request">What is asked; not a list.</param>
+    /// <param name="documents">What conditions look up.</param>
+    /// <param name="shared">What those before it have looked up; what this one looks up is added.</param>
+    /// <param name="observe">
+    /// Is called with every expression that is evaluated and its value, each after those inside it; null to go fast.
+    /// </param>
+    public Decision DecideNext(
+        RulesRequest request,
+        IDocumentLookup documents,
+        SharedLookUps shared,
+        Action<Expression, RulesValue>? observe = null
+    )
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        ArgumentNullException.ThrowIfNull(documents);
+        ArgumentNullException.ThrowIfNull(shared);
+        return DecideOne(request, DocumentAccessCalls.For(request, documents, shared), observe);
+    }
+
+    private Decision DecideOne(
+        RulesRequest request,
+        DocumentAccessCalls lookUps,
+        Action<Expression, RulesValue>? observe
+    )
+    {
+        var run = ProgramRun.Begin(new RequestVariables(request, RequestPath.Of(request)), lookUps, observe);
         try
         {
             _table.Find(run.Subject.RequestPath, run.Blocks);

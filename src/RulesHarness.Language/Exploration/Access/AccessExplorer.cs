@@ -69,7 +69,7 @@ public sealed class AccessExplorer
             [.. cells],
             [.. unmet],
             explored.Count(each => each.Any(IsOpen)),
-            explored.Count(each => each.Any(one => !one.Ways.IsEmpty)),
+            explored.Count(each => each.Any(one => one.Ways.Any(way => way.DeniedTogether is null))),
             new ConditionExplorer(_explorer).Explore(explored.SelectMany(each => each))
         )
         {
@@ -123,5 +123,5 @@ public sealed class AccessExplorer
             )
             .FirstOrDefault(IsAllowed);
 
-    private bool IsAllowed(Scenario scenario) => _explorer.Decide(scenario).IsAllowed;
+    private bool IsAllowed(Scenario scenario) => _explorer.Allows(scenario);
 }

@@ -32,7 +32,7 @@ internal sealed class AccessRow
     {
         (_explorer, _time, Method) = (explorer, time, method);
         Path = string.Join('/', first.BelowRoot());
-        _weakest = new WeakestCaller(scenario => explorer.Decide(scenario).IsAllowed);
+        _weakest = new WeakestCaller(explorer.Allows);
         _possible =
         [
             .. explorer
@@ -59,8 +59,7 @@ internal sealed class AccessRow
     public IReadOnlyList<CallerRelation> Ownerships => _ownerships;
 
     /// <summary>The conditions that could not be met.</summary>
-    public ImmutableArray<SourceSpan> Unmet =>
-        [.. _explored.SelectMany(each => each.NotReached).Select(way => way.Condition).Distinct()];
+    public ImmutableArray<SourceSpan> Unmet => [.. _explored.SelectMany(UnmetOf).Distinct()];
 
     /// <summary>The statements that are about the path, as they were explored.</summary>
     public IReadOnlyList<ExploredStatement> Explored => _explored;
@@ -93,6 +92,11 @@ internal sealed class AccessRow
             )
         );
 
+    private static IEnumerable<SourceSpan> UnmetOf(ExploredStatement explored) =>
+        explored
+            .NotReached.Select(way => way.Condition)
+            .Concat(explored.Ways.Select(way => way.DeniedTogether).OfType<SourceSpan>());
+
     // Documents below a recursive wildcard mostly have a block of their own.
     private static bool IsGroup(RuleStatement statement) =>
         statement.BelowRoot().Any(segment => segment is GlobSegment);
@@ -118,7 +122,8 @@ internal sealed class AccessRow
             var explored = _explorer.Explore(statement, path, Method, (_, _) => [plain]);
             _isNever &= explored is { IsCutOff: false, Ways.IsEmpty: true, NotReached.IsEmpty: true };
             _explored.Add(explored);
-            foreach (var way in explored.Ways)
+            // A write that is allowed only in a commit that is denied is not allowed.
+            foreach (var way in explored.Ways.Where(way => _explorer.Allows(way.Scenario)))
             {
                 Add(way.Scenario);
             }

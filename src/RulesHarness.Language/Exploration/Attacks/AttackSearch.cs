@@ -62,7 +62,7 @@ public sealed class AttackSearch
     private IEnumerable<Attack> UnboundedWrites(AccessCell cell) =>
         UnboundedWrite
             .Of(cell.Scenario!)
-            .Where(write => _explorer.Decide(write.Scenario).IsAllowed)
+            .Where(write => _explorer.Allows(write.Scenario))
             .Take(1)
             .Select(write => Of(AttackKind.UnboundedWrite, cell, write.Field, write.Scenario));
 }

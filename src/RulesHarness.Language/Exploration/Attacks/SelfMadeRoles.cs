@@ -142,5 +142,5 @@ internal sealed class SelfMadeRoles(RulesExplorer explorer)
 
     private static bool Mentions(string text, string uid) => text.Contains(uid, StringComparison.Ordinal);
 
-    private bool IsAllowed(Scenario scenario) => explorer.Decide(scenario).IsAllowed;
+    private bool IsAllowed(Scenario scenario) => explorer.Allows(scenario);
 }

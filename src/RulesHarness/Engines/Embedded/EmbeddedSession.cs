@@ -44,6 +44,9 @@ internal sealed class EmbeddedSession : IRulesSession
         _tree = new CoverageTree(rules.Parsed);
     }
 
+    /// <summary>Thousands of cases are decided in a second.</summary>
+    public bool IsSlow => false;
+
     public int Concurrency => Environment.ProcessorCount;
 
     /// <summary>Nothing is kept of a case.</summary>

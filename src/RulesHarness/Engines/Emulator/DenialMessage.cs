@@ -45,13 +45,17 @@ public static partial class DenialMessage
         ArgumentNullException.ThrowIfNull(message);
         ArgumentNullException.ThrowIfNull(isStored);
         var tried = new List<TriedLine>();
-        foreach (Match clause in Clause().Matches(message))
+        foreach (var clause in Clauses(message, isStored))
         {
-            DenialText.Add(tried, LineOf(clause, isStored));
+            DenialText.Add(tried, clause);
         }
 
         return (CauseOf(tried) ?? CauseOfWhole(message, isStored), tried);
     }
+
+    /// <summary>Every clause of a message, also those of a line that was tried again.</summary>
+    internal static IReadOnlyList<TriedLine> Clauses(string message, Func<string, bool?> isStored) =>
+        [.. Clause().Matches(message).Select(clause => LineOf(clause, isStored))];
 
     /// <summary>The cause of all that was tried together; null where nothing was.</summary>
     internal static Cause? CauseOf(IReadOnlyList<TriedLine> tried)

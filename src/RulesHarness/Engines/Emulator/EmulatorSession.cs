@@ -33,6 +33,8 @@ internal sealed class EmulatorSession : IRulesSession
         _lines = new RuleLineFinder(rules.Outline, replay);
     }
 
+    public bool IsSlow => true;
+
     /// <summary>Requests under way at once. The emulator is busy with fewer.</summary>
     public int Concurrency => 24;
 
@@ -190,7 +192,7 @@ internal sealed class EmulatorSession : IRulesSession
         {
             return Engines.Verdict.Of(accessCase, answer with { Line = _lines.OfAllow(accessCase) });
         }
-        var told = accessCase.Together.Count > 0 ? BatchDenial.Of(answer) : answer;
+        var told = accessCase.Together.Count > 0 ? BatchDenial.Of(answer, _lines.OfWrites(accessCase)) : answer;
         var denial = _lines.OfDenial(accessCase, told.Tried, told.Cause!.Value);
         return Engines.Verdict.Of(accessCase, told with { Cause = denial.Cause, Line = denial.Line });
     }

@@ -51,7 +51,10 @@ internal static class RequestSender
     {
         var (cause, tried) = DenialMessage.Read(denied, isStored);
         return tried.Count > 0
-            ? EngineResponse.Denied(cause, null, tried)
+            ? EngineResponse.Denied(cause, null, tried) with
+            {
+                Clauses = DenialMessage.Clauses(denied.Status.Detail, isStored),
+            }
             : new EngineResponse(false, ReadableDenial.OneLine(denied.Status.Detail)) { Cause = cause };
     }
 

@@ -35,11 +35,18 @@ internal sealed class RuleLineFinder(RulesOutline outline, Replay replay)
             ? RequestTarget.Of(denied)
             : RequestTarget.OfWrites(denied).FirstOrDefault(write => IsTried(write, tried), RequestTarget.Of(denied));
 
+    /// <summary>The lines of the statements about each write of a batch, with the method.</summary>
+    public IReadOnlyList<IReadOnlySet<(int Line, RulesMethod Method)>> OfWrites(AccessCase batch) =>
+        [.. RequestTarget.OfWrites(batch).Select(LinesOf)];
+
     private bool IsTried(RequestTarget write, IReadOnlyList<TriedLine> tried)
     {
-        var lines = outline.Statements(write).Select(statement => statement.VerdictLine).ToHashSet();
-        return tried.Any(line => line.Method == write.Method && lines.Contains(line.Line));
+        var lines = LinesOf(write);
+        return tried.Any(line => lines.Contains((line.Line, line.Method)));
     }
+
+    private HashSet<(int Line, RulesMethod Method)> LinesOf(RequestTarget write) =>
+        [.. outline.Statements(write).Select(statement => (statement.VerdictLine, write.Method))];
 
     /// <summary>The only statement that is about the request; null when there are several.</summary>
     public int? OfAllow(AccessCase allowed) =>
