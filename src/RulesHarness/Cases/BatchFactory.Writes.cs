@@ -17,7 +17,7 @@ internal sealed partial class BatchFactory
         return ways.Select(way => Granted(scenario, other, way.Sentence, way.Disjunct))
             .Concat(
                 ways.Select(way =>
-                    Prepared(scenario, Owned(scenario, other, way.Sentence).Write, way.Disjunct) is { } prepared
+                    Prepared(scenario, Start(scenario, other, way.Sentence), way.Disjunct) is { } prepared
                         ? Granted(prepared, other, way.Sentence, way.Disjunct)
                         : null
                 )
@@ -122,9 +122,7 @@ internal sealed partial class BatchFactory
         IReadOnlyList<Comparison> conjunction
     )
     {
-        var start = Owned(scenario, other, sentence);
-        // What the sentence looks up may be named by what is asked for.
-        var attempt = scenario.Attempt.Of(Completed(scenario, start, other.Wanted)?.Attempt.Batch[^1] ?? start.Write);
+        var attempt = scenario.Attempt.Of(Start(scenario, other, sentence));
         var scope = draft.Oracle.Scope(attempt);
         return
         [
@@ -139,6 +137,16 @@ internal sealed partial class BatchFactory
             && value is not NoValue
                 ? new LiteralOperand(value)
                 : operand;
+    }
+
+    /// <summary>
+    /// The write before a sentence's condition is met: what the sentence looks up may be named by what is asked for, as
+    /// in <c>together with an update of jobs/{new.last}</c>.
+    /// </summary>
+    private BatchedWrite Start(Scenario scenario, OtherWrite other, Permission sentence)
+    {
+        var owned = Owned(scenario, other, sentence);
+        return Completed(scenario, owned, other.Wanted)?.Attempt.Batch[^1] ?? owned.Write;
     }
 
     /// <summary>

@@ -67,7 +67,35 @@ internal sealed class DocumentCases(CaseDraft draft)
             .Concat(BesideAlternatives(planned, wanted, log))
             .Select(scenario => Requested(planned, scenario, log))
             .OfType<Scenario>();
-        return Best(scenarios, planned);
+        var best = Best(scenarios, planned);
+        return IsDecidedByItself(planned, best) ? best : OfBatchCaller(planned) ?? best;
+    }
+
+    /// <summary>
+    /// A scenario whose caller can send the other writes of the batch as well, so that the requested one alone is what
+    /// is shown; null where there is none.
+    /// </summary>
+    private Scenario? OfBatchCaller(PlannedCase planned) =>
+        BatchCallers
+            .Of(_context.Model, planned.Cell.Persona, planned.Wanted)
+            .Select(wanted => planned with { Wanted = wanted })
+            .SelectMany(one =>
+                Scenarios(one.Cell, one.Wanted, new SearchLog())
+                    .Take(1)
+                    .Select(scenario => Requested(one, scenario, new SearchLog()))
+            )
+            .FirstOrDefault(scenario => scenario is not null && IsDecidedByItself(planned, scenario));
+
+    /// <summary>Whether a request is decided as it is planned, and no other write of its batch is denied.</summary>
+    private bool IsDecidedByItself(PlannedCase planned, Scenario? scenario)
+    {
+        if (planned is { Goal: CaseGoal.Revoked } or { Second: not null })
+        {
+            return true;
+        }
+        return scenario is not null
+            && draft.Oracle.IsGranted(scenario.Attempt) == (planned.Goal == CaseGoal.Granted)
+            && scenario.Attempt.Batch.All(write => draft.Oracle.IsGrantedByItself(scenario.Attempt.Of(write)));
     }
 
     /// <summary>

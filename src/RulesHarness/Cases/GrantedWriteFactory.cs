@@ -143,6 +143,23 @@ internal sealed class GrantedWriteFactory(CaseDraft draft)
         {
             AsOwner = asOwner,
         };
+        return BatchCallers
+            .Of(draft.Context.Model, persona, wanted)
+            .Prepend(wanted)
+            .Select(each => Find(collection, grant, operation, each, fits))
+            .FirstOrDefault(found => found is not null);
+    }
+
+    /// <summary>A write that meets the requirements.</summary>
+    private GrantedWrite? Find(
+        Collection collection,
+        CallerGrant grant,
+        Operation operation,
+        ScenarioRequirements wanted,
+        Func<Scenario, bool> fits
+    )
+    {
+        var (permission, persona) = grant;
         var log = new SearchLog();
         // A document that has every field is the one in which every field can be wrong.
         var found = _finder

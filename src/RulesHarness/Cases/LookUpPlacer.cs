@@ -28,10 +28,11 @@ internal sealed class LookUpPlacer(CaseDraft draft)
         {
             return scenario;
         }
+        var ofOthers = comparisons.Where(comparison => !IsLookUp(comparison)).ToList();
         foreach (var path in asked.SelectMany(PathsOf).Distinct())
         {
             IReadOnlyList<Comparison> ofPath = [.. asked.Where(comparison => PathsOf(comparison).Contains(path))];
-            if ((Placed(scenario, path, ofPath) ?? PlacedFirst(scenario, path, ofPath)) is not { } one)
+            if ((Placed(scenario, path, ofPath) ?? PlacedFirst(scenario, path, ofPath, ofOthers)) is not { } one)
             {
                 return null;
             }
@@ -73,7 +74,16 @@ internal sealed class LookUpPlacer(CaseDraft draft)
     /// The scenario with the document at one path as far as it stands by itself, and with the requested document made
     /// for the rest: <c>price == hours * vehicles/{vehicleId}.rate</c>. Null where that can't be.
     /// </summary>
-    private Scenario? PlacedFirst(Scenario scenario, DocumentPath path, IReadOnlyList<Comparison> asked)
+    /// <param name="scenario">The scenario, whose requested document is made for it.</param>
+    /// <param name="path">The path of the document that is looked up.</param>
+    /// <param name="asked">The comparisons with that document.</param>
+    /// <param name="ofOthers">The comparisons that look nothing up. What held of them holds afterwards, too.</param>
+    private Scenario? PlacedFirst(
+        Scenario scenario,
+        DocumentPath path,
+        IReadOnlyList<Comparison> asked,
+        IReadOnlyList<Comparison> ofOthers
+    )
     {
         var ofRequested = asked
             .Where(comparison => ConditionTransform.Operands(comparison).OfType<FieldOperand>().Any(IsNoId))
@@ -81,38 +91,60 @@ internal sealed class LookUpPlacer(CaseDraft draft)
         if (
             ofRequested.Count == 0
             || draft.Data.TryGet(scenario.Document.Path, out _)
-            || Placed(scenario, path, [.. asked.Except(ofRequested)]) is not { } placed
             || _context.Model.CollectionOf(scenario.Document.Path) is not { } collection
         )
         {
             return null;
         }
-        var scope = draft.Oracle.Scope(placed.Attempt);
-        var known = ofRequested
-            .Select(comparison =>
-                (Comparison)
-                    ConditionTransform.Replace(
-                        comparison,
-                        operand =>
-                            operand is LookUpOperand && scope.TryGetValue(operand, out var value)
-                                ? new LiteralOperand(value)
-                                : operand
-                    )
-            )
-            .ToList();
-        var fields = placed.Document.Fields;
-        var solved = _context.Solver.Satisfy(collection, fields, known, placed.Caller, scope.PathIds);
-        return solved is null
-            ? null
-            : placed with
+        var before = draft.Oracle.Scope(scenario.Attempt);
+        var kept = ofOthers.Where(comparison => before.Evaluate(comparison) == true).ToList();
+        var ofDocument = asked.Except(ofRequested).ToList();
+        if (Around(ofDocument) is { } made)
+        {
+            return made;
+        }
+        // What the requested document can't change, as its owner, is left to the one that is looked up.
+        foreach (var comparison in ofRequested)
+        {
+            if (Placed(scenario, path, [.. ofDocument, comparison]) is not null)
             {
-                Document = placed.Document with { Fields = solved },
-                Attempt = placed.Attempt with { Stored = solved },
-            };
+                ofDocument.Add(comparison);
+            }
+        }
+        return Around(ofDocument);
+
+        // The scenario with the document that is looked up, and with the requested one made for it.
+        Scenario? Around(IReadOnlyList<Comparison> ofLookedUp)
+        {
+            if (Placed(scenario, path, ofLookedUp) is not { } placed)
+            {
+                return null;
+            }
+            var scope = draft.Oracle.Scope(placed.Attempt);
+            IReadOnlyList<Comparison> known =
+            [
+                .. ofRequested.Select(comparison => WithValues(comparison, scope)),
+                .. kept,
+            ];
+            var fields = placed.Document.Fields;
+            var solved = _context.Solver.Satisfy(collection, fields, known, placed.Caller, scope.PathIds);
+            return solved is null ? null : WithFields(placed, solved);
+        }
 
         // A field in the path itself has to stay: it names the document.
         bool IsNoId(FieldOperand field) => !path.Parts.Contains(field);
     }
+
+    /// <summary>The comparison with the value of each field that it looks up.</summary>
+    private static Comparison WithValues(Comparison comparison, EvaluationScope scope) =>
+        (Comparison)
+            ConditionTransform.Replace(
+                comparison,
+                operand =>
+                    operand is LookUpOperand && scope.TryGetValue(operand, out var value)
+                        ? new LiteralOperand(value)
+                        : operand
+            );
 
     /// <summary>The scenario with the document at one path; null where there can't be one that fits.</summary>
     private Scenario? Placed(Scenario scenario, DocumentPath path, IReadOnlyList<Comparison> asked)
@@ -184,12 +216,19 @@ internal sealed class LookUpPlacer(CaseDraft draft)
         {
             return null;
         }
+        return WithFields(scenario, solved);
+    }
+
+    /// <summary>The scenario whose requested document, which is made for it, has other fields.</summary>
+    private static Scenario WithFields(Scenario scenario, IReadOnlyDictionary<string, object?> fields)
+    {
+        var path = scenario.Document.Path;
         var other = scenario with
         {
-            Document = scenario.Document with { Fields = solved },
-            Attempt = scenario.Attempt with { Stored = solved },
+            Document = scenario.Document with { Fields = fields },
+            Attempt = scenario.Attempt with { Stored = fields },
         };
-        return isOwn ? other.With(path, solved) : other;
+        return scenario.Attempt.Instead.GetValueOrDefault(path) is null ? other : other.With(path, fields);
     }
 
     /// <summary>Whether a comparison asks that another document is not there.</summary>

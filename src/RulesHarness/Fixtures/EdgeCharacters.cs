@@ -39,6 +39,18 @@ internal static class EdgeCharacters
     }
 
     /// <summary>
+    /// The letters and digits next to a range that ends within its kind: <c>4</c> for <c>[0-3]</c>, <c>g</c> for
+    /// <c>[a-f]</c>; and the digits next to a single one.
+    /// </summary>
+    public static IEnumerable<string> Beside(CodePoints set) =>
+        set
+            .Ranges.Where(range => range.From < range.To || char.IsAsciiDigit((char)range.From))
+            .SelectMany(range => new[] { range.From - 1, range.To + 1 })
+            .Where(point => point is > ' ' and < '~' && char.IsAsciiLetterOrDigit((char)point))
+            .Select(char.ConvertFromUtf32)
+            .Where(text => !Contains(set, text));
+
+    /// <summary>
     /// Characters of other kinds; of a set that has nearly all, those that it leaves out; of a single character, the
     /// other case and one more.
     /// </summary>

@@ -5,7 +5,7 @@ namespace RulesHarness.Fixtures;
 
 /// <summary>
 /// The values that a check of a field must let in and is most likely to be wrong about: the ends of its bounds, each
-/// value of an enum, true and false, a time that is over and one that is to come.
+/// value of an enum or of a short range, true and false, a time that is over and one that is to come.
 /// </summary>
 internal sealed class EdgeFactory(SeededRandom random, ValueFactory values)
 {
@@ -14,6 +14,9 @@ internal sealed class EdgeFactory(SeededRandom random, ValueFactory values)
 
     /// <summary>Farther from a limit than any other limit of the same rules is likely to be.</summary>
     public const int Far = 1_000_000;
+
+    /// <summary>As many whole numbers as a choice of stars or of weekdays has are tried one by one.</summary>
+    private const int ShortRange = 7;
 
     /// <summary>Longer text is made once a field: documents that differ need not differ there.</summary>
     private const int Shared = 1_000;
@@ -40,7 +43,7 @@ internal sealed class EdgeFactory(SeededRandom random, ValueFactory values)
         {
             TypeKind.Enum => field.Type.Literals.Count,
             TypeKind.Boolean => 2,
-            TypeKind.Int or TypeKind.Number => Ends(field.Constraints.Range).Count(double.IsInteger),
+            TypeKind.Int or TypeKind.Number => Wholes(field.Constraints.Range).Count(),
             TypeKind.Float => Ends(field.Constraints.Range).Count(),
             TypeKind.String => Lengths(field).Count() + Matching(field).Count,
             TypeKind.Array or TypeKind.Map or TypeKind.Union => PartEdges.Count(field),
@@ -69,7 +72,7 @@ internal sealed class EdgeFactory(SeededRandom random, ValueFactory values)
             case TypeKind.Union:
                 return new PartEdges(this, values).At(field, at, place);
             default:
-                return (long)Ends(field.Constraints.Range).Where(double.IsInteger).ElementAt(at);
+                return Wholes(field.Constraints.Range).ElementAt(at);
         }
     }
 
@@ -106,6 +109,17 @@ internal sealed class EdgeFactory(SeededRandom random, ValueFactory values)
                 .OfType<double>()
                 .Distinct()
             : [];
+
+    /// <summary>
+    /// The whole numbers at the ends of a range, and those between the ends of a short one: rules may list them.
+    /// </summary>
+    private static IEnumerable<long> Wholes(Bounds? range)
+    {
+        var ends = Ends(range).Where(double.IsInteger).Select(end => (long)end).ToList();
+        return ends is [var most, var least] && most - least < ShortRange
+            ? ends.Concat(Enumerable.Range(1, (int)(most - least) - 1).Select(above => least + above))
+            : ends;
+    }
 
     /// <summary>The lengths at the ends of a range, those left out that are more than the most.</summary>
     public static IEnumerable<int> Counts(Bounds bounds, int most)

@@ -37,19 +37,29 @@ internal sealed class PatternVariations
         {
             return new PatternVariations([], []);
         }
-        var made = new PatternVariation[] { new() }
-            .Concat(VariationsOf(tree.Root))
-            .ToList();
         var plain = PatternWriter.Write(tree.Root, new PatternVariation());
-        var texts = made.Select(variation => PatternWriter.Write(tree.Root, variation))
-            .Concat(Before.Select(junk => junk + plain))
-            .Concat(Behind.Select(junk => plain + junk))
-            .Prepend("")
+        List<IEnumerable<string>> ofPlaces =
+        [
+            ["", plain],
+            .. VariationsOf(tree.Root)
+                .GroupBy(variation => (object?)variation.Place, ReferenceEqualityComparer.Instance)
+                .Select(place => place.Select(variation => PatternWriter.Write(tree.Root, variation))),
+            Before.Select(junk => junk + plain),
+            Behind.Select(junk => plain + junk),
+        ];
+        var texts = InTurn(ofPlaces)
             .Where(text => !text.Contains('\0', StringComparison.Ordinal))
             .Distinct(StringComparer.Ordinal)
             .ToLookup(text => TextFactory.Matches(text, pattern));
         return new PatternVariations([.. texts[true].Take(MostMatching)], [.. texts[false].Take(MostNotMatching)]);
     }
+
+    /// <summary>
+    /// The first of each list, then the second of each: a long pattern has more variations than are tried, and a mistake
+    /// at its end is as likely as one at its start.
+    /// </summary>
+    private static IEnumerable<string> InTurn(IReadOnlyList<IEnumerable<string>> lists) =>
+        lists.SelectMany(list => list.Index()).OrderBy(each => each.Index).Select(each => each.Item);
 
     private static IEnumerable<PatternVariation> VariationsOf(PatternNode node) =>
         node switch
@@ -64,8 +74,9 @@ internal sealed class PatternVariations
                 .Concat(VariationsOf(repeat.Inner)),
             CharacterNode character => EdgeCharacters
                 .Inside(character.Set)
-                .Concat(EdgeCharacters.Outside(character.Set))
+                .Concat(EdgeCharacters.Beside(character.Set))
                 .Append("")
+                .Concat(EdgeCharacters.Outside(character.Set))
                 .Select(text => new PatternVariation(character, Text: text)),
             _ => [],
         };

@@ -41,8 +41,13 @@ internal sealed class PartCoverage
         {
             var changed = sentence with { Condition = change.Changed };
             var model = _model with { Policies = [.. around.Select(each => With(each, sentence, changed))] };
-            if (Finding(model, decided, policy, operation, CoverageDiagnostics.PartWithoutCase) is { } unshown)
+            if (Finding(model, decided, policy, operation, CoverageDiagnostics.PartWithoutCase) is { } found)
             {
+                var isUnshown = found == CoverageDiagnostics.PartWithoutCase;
+                var unshown =
+                    isUnshown && AreAlike(sentence.Condition!, change.Changed, policy)
+                        ? CoverageDiagnostics.SuperfluousPart
+                        : found;
                 yield return At(unshown, sentence.Place, policy, operation, sentence.Text, change);
             }
         }
@@ -120,13 +125,20 @@ internal sealed class PartCoverage
     {
         var before = new GrantFormula(_model, policy.Collection, operation).Make();
         var after = new GrantFormula(changed, policy.Collection, operation).Make();
-        return _model
+        return AreAlike(before, after, policy);
+    }
+
+    /// <summary>
+    /// Returns true if two conditions hold alike; certain when true. Those of one sentence are simple where the formula
+    /// of all sentences has too many choices: <c>teams/{teamId}.open == true</c> implies that the team exists.
+    /// </summary>
+    private bool AreAlike(Condition before, Condition after, Policy policy) =>
+        _model
             .Members(policy.Collection)
             .All(member =>
                 Contradictions.Implies(after, before, operand => FieldOf(member, operand))
                 && Contradictions.Implies(before, after, operand => FieldOf(member, operand))
             );
-    }
 
     private Field? FieldOf(Collection collection, Operand operand) =>
         operand switch

@@ -34,6 +34,11 @@ public sealed class PatternEditTests
     [TestCase("(?:low|high)", "(?:low|high|)")]
     [TestCase("(?:low|high)", "(?:low)")]
     [TestCase("(?:low|high)", "(?:low|highs?)")]
+    [TestCase("[0-9a-f]{6}", "[0-9a-z]{6}")]
+    [TestCase("[0-9a-f]{6}", "[0-9a-g]{6}")]
+    [TestCase("[1-6]", "[0-6]")]
+    [TestCase("20[0-9]{2}-[01][0-9]-[0-3][0-9]", "20[0-9]{2}-[01][0-9]-[0-9][0-9]")]
+    [TestCase("20[0-9]{2}-[01][0-9]-[0-3][0-9]", "20[0-9]{2}-[01][0-9]-[0-3][0-9].?")]
     [TestCase("https://.+", "https?://.+")]
     [TestCase("https://.+", "https://.*")]
     public async Task Edited_pattern_fails_and_the_right_one_holds(string pattern, string edited)
