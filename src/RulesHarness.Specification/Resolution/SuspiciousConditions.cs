@@ -83,7 +83,7 @@ internal sealed class SuspiciousConditions(ReadingContext context)
 
     /// <summary>
     /// Whether a comparison holds, or does not, for one instant only: no request can be sent for it. A time that is
-    /// written can be the request's own, as the server's.
+    /// written, also by another write of the batch, can be the request's own, as the server's.
     /// </summary>
     private static bool IsOfOneInstant(Comparison comparison, bool isCreate)
     {
@@ -93,10 +93,16 @@ internal sealed class SuspiciousConditions(ReadingContext context)
         }
         var (left, right) = (comparison.Left, comparison.Right);
         var (moving, other) = IsMoving(left) ? (left, right) : (right, left);
-        return IsMoving(moving)
-            && other is not LiteralOperand
-            && !(moving is NowOperand && other is FieldOperand field && (field.IsNew || isCreate));
+        return IsMoving(moving) && other is not LiteralOperand && !(moving is NowOperand && IsWritten(other, isCreate));
     }
+
+    private static bool IsWritten(Operand operand, bool isCreate) =>
+        operand switch
+        {
+            FieldOperand field => field.IsNew || isCreate,
+            LookUpOperand lookUp => lookUp.IsAfter,
+            _ => false,
+        };
 
     /// <summary>The parts of a time stay as they are for a while: its day, its hour.</summary>
     private static bool IsMoving(Operand operand) =>

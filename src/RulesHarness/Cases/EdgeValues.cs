@@ -1,3 +1,4 @@
+using System.Globalization;
 using RulesHarness.Firestore.Values;
 using RulesHarness.Fixtures;
 using RulesHarness.Specification.Model;
@@ -79,6 +80,8 @@ internal sealed class EdgeValues(FixtureFactory fixtures, IReadOnlySet<AcceptedE
             IReadOnlyDictionary<string, object?> map when field.Type.Element is { } element =>
                 $"has {map.Count} names{OfParts(field, element, map.Values)}",
             IReadOnlyList<object?> items => $"has {items.Count} items{OfParts(field, field.Type.Element, items)}",
+            // The number of a bound, as the spec writes it.
+            double number => $"is {number.ToString(CultureInfo.InvariantCulture)}",
             _ => $"is {RequestText.Value(value)}",
         };
 

@@ -10,6 +10,9 @@ internal static class RequestText
     /// <summary>The numbers of a vector that tell it from others well enough.</summary>
     private const int ShownNumbers = 4;
 
+    /// <summary>Beyond it floats are written with an exponent, as no whole number is.</summary>
+    private const double LargestWritten = 1e15;
+
     /// <summary>The operation, the path, and the data or the query.</summary>
     public static string Of(AccessRequest request) =>
         request switch
@@ -35,6 +38,11 @@ internal static class RequestText
             IReadOnlyDictionary<string, object?> map =>
                 $"{{{string.Join(", ", map.OrderBy(entry => entry.Key, StringComparer.Ordinal).Select(entry => $"{entry.Key}: {Value(entry.Value)}"))}}}",
             IEnumerable<object?> list => $"[{string.Join(", ", list.Select(Value))}]",
+            // A float is not the whole number that it is equal to.
+            double number when double.IsInteger(number) && Math.Abs(number) < LargestWritten => number.ToString(
+                "0.0",
+                CultureInfo.InvariantCulture
+            ),
             IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
             _ => value.ToString() ?? "",
         };
