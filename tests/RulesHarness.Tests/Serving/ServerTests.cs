@@ -210,7 +210,7 @@ public sealed class ServerTests(string name) : IDisposable
         (await queries.Reader.ReadAsync(cancellationToken)).Should().Be("x");
         (await queries.Reader.ReadAsync(cancellationToken)).Should().Be("y x");
         await query.StopAsync(cancellationToken);
-        query.ListenerTask.Status.Should().Be(TaskStatus.RanToCompletion);
+        query.ListenerTask.Status.Should().Be(TaskStatus.RanToCompletion, $"{query.ListenerTask.Exception}");
     }
 
     [Test]
