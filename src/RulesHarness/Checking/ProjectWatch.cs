@@ -17,6 +17,9 @@ public sealed class ProjectWatch : IDisposable
     /// <summary>A program that never stops writing is not waited for any longer.</summary>
     private static readonly TimeSpan MostWait = TimeSpan.FromMilliseconds(500);
 
+    /// <summary>The time of a file is the system's last tick before it was written.</summary>
+    private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(10);
+
     private static readonly TimeProvider Clock = TimeProvider.System;
 
     private readonly CheckOptions _options;
@@ -33,7 +36,7 @@ public sealed class ProjectWatch : IDisposable
         ArgumentNullException.ThrowIfNull(options);
         _options = options;
         _folders = new WatchedFolders(() => _events.Writer.TryWrite(true));
-        _since = Clock.GetUtcNow().UtcDateTime;
+        _since = Now();
         _stamps = Stamps(null);
         _folders.Follow(Files(_stamps));
     }
@@ -44,11 +47,9 @@ public sealed class ProjectWatch : IDisposable
     /// </summary>
     public async Task<IReadOnlyList<string>> WaitAsync(CheckReport? last, CancellationToken cancellationToken = default)
     {
-        // Of a file that the last check was the first to name, only its time says whether the check read what it is
-        // now.
-        foreach (var (path, stamp) in Stamps(last).Where(one => one.Value.Written < _since))
+        if (last is not null)
         {
-            _stamps.TryAdd(path, stamp);
+            AddReadBy(last);
         }
         while (true)
         {
@@ -56,7 +57,7 @@ public sealed class ProjectWatch : IDisposable
             if (Changed(Stamps(last)).Count > 0)
             {
                 await SaveAsync(last, cancellationToken);
-                _since = Clock.GetUtcNow().UtcDateTime;
+                _since = Now();
                 var now = Stamps(last);
                 var changed = Changed(now);
                 _stamps = now;
@@ -72,6 +73,24 @@ public sealed class ProjectWatch : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => _folders.Dispose();
+
+    /// <summary>
+    /// Adds the files that a check was the first to name. Only their times say whether the check read what they are
+    /// now.
+    /// </summary>
+    private void AddReadBy(CheckReport last)
+    {
+        foreach (var path in WatchedPaths.ReadBy(last))
+        {
+            var stamp = FileStamp.Of(path);
+            if (stamp.Written < _since)
+            {
+                _stamps.TryAdd(path, stamp);
+            }
+        }
+    }
+
+    private static DateTime Now() => Clock.GetUtcNow().UtcDateTime - Tick;
 
     /// <summary>Waits for the end of a save. A file that stays away is a change like another.</summary>
     private async Task SaveAsync(CheckReport? last, CancellationToken cancellationToken)

@@ -25,21 +25,26 @@ internal static class WatchedPaths
     /// </summary>
     public static IReadOnlySet<string> Of(CheckOptions options, ProjectFiles files, CheckReport? last)
     {
-        var root = Path.GetFullPath(options.Project);
         var given = options.Specs.Append(options.Rules).Append(options.Indexes).Append(options.Baseline);
-        var oldData = last?.Plan.Spec.Model.Migration.Sources.Select(source => source.File) ?? [];
-        return given
-            .Concat(Usual)
-            .Concat(options.Specs.Count > 0 ? [] : SpecsIn(Path.Combine(root, Specs)))
-            .Concat(Read(files))
-            .Concat(oldData)
+        var specs = options.Specs.Count > 0 ? [] : SpecsIn(Path.Combine(Path.GetFullPath(options.Project), Specs));
+        return InFull(options, [.. given, .. Usual, .. specs, .. Named(files), .. OldData(last)]);
+    }
+
+    /// <summary>The files that a check read, or found missing.</summary>
+    public static IReadOnlySet<string> ReadBy(CheckReport check) =>
+        InFull(check.Plan.Options, [.. Named(check.Plan.Files), .. OldData(check)]);
+
+    private static HashSet<string> InFull(CheckOptions options, IEnumerable<string?> paths)
+    {
+        var root = Path.GetFullPath(options.Project);
+        return paths
             .OfType<string>()
             .Where(path => path.Length > 0)
             .Select(path => Path.GetFullPath(path, root))
             .ToHashSet(StringComparer.Ordinal);
     }
 
-    private static IEnumerable<string?> Read(ProjectFiles files) =>
+    private static IEnumerable<string?> Named(ProjectFiles files) =>
         files
             .Specs.Select(spec => spec.Path)
             .Append(files.Rules?.Path)
@@ -47,6 +52,9 @@ internal static class WatchedPaths
             .Append(files.Settings.Baseline)
             // A file that firebase.json names and that is missing is in no list of files, and in a finding.
             .Concat(files.Diagnostics.Select(finding => finding.File));
+
+    private static IEnumerable<string?> OldData(CheckReport? check) =>
+        check?.Plan.Spec.Model.Migration.Sources.Select(source => source.File) ?? [];
 
     private static IEnumerable<string> SpecsIn(string folder)
     {

@@ -27,6 +27,16 @@ public sealed class ProjectWatchTests
         ),
         ("not at all any more", SampleProject.Indexes, of => of.Delete(SampleProject.Indexes)),
         ("as a new spec", "spec/more.md", of => of.Write("spec/more.md", "# more\n")),
+        (
+            "as an older file that is moved there",
+            "spec/more.md",
+            of =>
+            {
+                of.Write("more.md", "# more\n");
+                File.SetLastWriteTimeUtc(of.PathOf("more.md"), DateTime.UnixEpoch);
+                File.Move(of.PathOf("more.md"), of.PathOf("spec/more.md"));
+            }
+        ),
         ("as new settings", "rulesharness.json", of => of.Write("rulesharness.json", "{}")),
         (
             "in a folder that is replaced",
