@@ -11,7 +11,7 @@ public sealed class ProjectWatch : IDisposable
     /// <summary>One save is several events. It is over when none came for so long.</summary>
     private static readonly TimeSpan Quiet = TimeSpan.FromMilliseconds(10);
 
-    /// <summary>An editor that replaces a file may take it away for so long.</summary>
+    /// <summary>A program that saves a file may take it away, or empty it, for so long.</summary>
     private static readonly TimeSpan Absence = TimeSpan.FromMilliseconds(100);
 
     /// <summary>A program that never stops writing is not waited for any longer.</summary>
@@ -92,11 +92,11 @@ public sealed class ProjectWatch : IDisposable
 
     private static DateTime Now() => Clock.GetUtcNow().UtcDateTime - Tick;
 
-    /// <summary>Waits for the end of a save. A file that stays away is a change like another.</summary>
+    /// <summary>Waits for the end of a save. A file that stays away, or empty, is a change like another.</summary>
     private async Task SaveAsync(CheckReport? last, CancellationToken cancellationToken)
     {
         await QuietAsync(Quiet, cancellationToken);
-        if (Stamps(last).Any(one => !one.Value.Exists && _stamps.GetValueOrDefault(one.Key).Exists))
+        if (Stamps(last).Any(one => one.Value.Length == 0 && _stamps.GetValueOrDefault(one.Key).Length > 0))
         {
             await QuietAsync(Absence, cancellationToken);
         }

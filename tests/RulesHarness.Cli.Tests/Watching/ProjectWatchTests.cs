@@ -25,6 +25,7 @@ public sealed class ProjectWatchTests
             SampleProject.Spec,
             of => of.Move(SampleProject.Spec, "spec/old~").Write(SampleProject.Spec, "# new\n")
         ),
+        ("empty", SampleProject.Rules, of => of.Write(SampleProject.Rules, "")),
         ("not at all any more", SampleProject.Indexes, of => of.Delete(SampleProject.Indexes)),
         ("as a new spec", "spec/more.md", of => of.Write("spec/more.md", "# more\n")),
         (
