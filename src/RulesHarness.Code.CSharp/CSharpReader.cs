@@ -8,7 +8,8 @@ namespace RulesHarness.Code.CSharp;
 
 /// <summary>
 /// Reads C#. Methods that nothing in the sources calls are run first, on values that are not known, and the calls that
-/// they make are followed; then those that were not reached. Methods that lead to no call which sends a query are left out.
+/// they make are followed; then those that were not reached. Methods that lead to no call which sends a query are left
+/// out.
 /// </summary>
 public sealed class CSharpReader : ICodeReader
 {

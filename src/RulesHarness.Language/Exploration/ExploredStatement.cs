@@ -35,7 +35,8 @@ public sealed record ExploredStatement(
 
 /// <summary>One way in which a statement allows a request.</summary>
 /// <param name="Scenario">
-/// The request, and the documents around it. Of a commit the rules allow the other writes as well, where that was found.
+/// The request, and the documents around it. Of a commit the rules allow the other writes as well, where that was
+/// found.
 /// </param>
 /// <param name="Conditions">Where the conditions stand that make the statement true.</param>
 public sealed record ExploredWay(Scenario Scenario, ImmutableArray<SourceSpan> Conditions)

@@ -20,7 +20,9 @@ internal static class MapWriter
         return map;
     }
 
-    /// <summary>A map with the members of two, of which the second's count; the second where there is no first.</summary>
+    /// <summary>
+    /// A map with the members of two, of which the second's count; the second where there is no first.
+    /// </summary>
     public static RulesValue Merge(RulesValue? first, RulesValue second)
     {
         var members = first is { Kind: RulesValueKind.Map } known ? known.AsMap.ToDictionary() : [];

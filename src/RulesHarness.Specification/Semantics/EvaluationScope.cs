@@ -47,8 +47,8 @@ public sealed record EvaluationScope(Identity Caller, Timestamp Now)
         condition switch
         {
             null => true,
-            AndCondition and => Every(and.Parts, holds: true),
-            OrCondition or => !Every(or.Parts, holds: false),
+            AndCondition and => Every(and.Parts, negated: false, holds: true),
+            OrCondition or => !Every(or.Parts, negated: false, holds: false),
             NotCondition not => EvaluateNot(not.Inner),
             Comparison comparison => Compare(comparison),
             _ => throw new ArgumentOutOfRangeException(nameof(condition), condition, "not a condition"),
@@ -60,8 +60,8 @@ public sealed record EvaluationScope(Identity Caller, Timestamp Now)
     private bool? EvaluateNot(Condition condition) =>
         condition switch
         {
-            AndCondition and => !All(and.Parts.Select(part => !EvaluateNot(part))),
-            OrCondition or => All(or.Parts.Select(EvaluateNot)),
+            AndCondition and => !Every(and.Parts, negated: true, holds: false),
+            OrCondition or => Every(or.Parts, negated: true, holds: true),
             NotCondition not => Evaluate(not.Inner),
             Comparison comparison when CanFail(comparison.Left) || CanFail(comparison.Right) => Compare(
                 ConditionTransform.Negate(comparison)
@@ -291,13 +291,13 @@ public sealed record EvaluationScope(Identity Caller, Timestamp Now)
         operand is LiteralOperand or TypeOperand
         || operand is ListOperand list && list.Items.All(item => item is LiteralOperand);
 
-    /// <summary>Whether every part holds, or every part does not hold.</summary>
-    private bool? Every(IReadOnlyList<Condition> parts, bool holds)
+    /// <summary>Whether every part holds, or every part does not hold; with negated parts, their opposites.</summary>
+    private bool? Every(IReadOnlyList<Condition> parts, bool negated, bool holds)
     {
         bool? every = true;
         foreach (var part in parts)
         {
-            var outcome = Evaluate(part);
+            var outcome = negated ? EvaluateNot(part) : Evaluate(part);
             if (outcome == !holds)
             {
                 return false;
@@ -306,20 +306,5 @@ public sealed record EvaluationScope(Identity Caller, Timestamp Now)
         }
 
         return every;
-    }
-
-    private static bool? All(IEnumerable<bool?> parts)
-    {
-        bool? all = true;
-        foreach (var part in parts)
-        {
-            if (part == false)
-            {
-                return false;
-            }
-            all = part is null ? null : all;
-        }
-
-        return all;
     }
 }

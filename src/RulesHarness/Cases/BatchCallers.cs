@@ -4,8 +4,8 @@ using RulesHarness.Specification.Semantics;
 namespace RulesHarness.Cases;
 
 /// <summary>
-/// The callers who can send a whole batch: a sentence may mean all signed-in users, and the sentence about another write
-/// of the batch only those with a role or a claim.
+/// The callers who can send a whole batch: a sentence may mean all signed-in users, and the sentence about another
+/// write of the batch only those with a role or a claim.
 /// </summary>
 internal static class BatchCallers
 {

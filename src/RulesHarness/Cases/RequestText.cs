@@ -10,9 +10,6 @@ internal static class RequestText
     /// <summary>The numbers of a vector that tell it from others well enough.</summary>
     private const int ShownNumbers = 4;
 
-    /// <summary>Beyond it floats are written with an exponent, as no whole number is.</summary>
-    private const double LargestWritten = 1e15;
-
     /// <summary>The operation, the path, and the data or the query.</summary>
     public static string Of(AccessRequest request) =>
         request switch
@@ -38,14 +35,17 @@ internal static class RequestText
             IReadOnlyDictionary<string, object?> map =>
                 $"{{{string.Join(", ", map.OrderBy(entry => entry.Key, StringComparer.Ordinal).Select(entry => $"{entry.Key}: {Value(entry.Value)}"))}}}",
             IEnumerable<object?> list => $"[{string.Join(", ", list.Select(Value))}]",
-            // A float is not the whole number that it is equal to.
-            double number when double.IsInteger(number) && Math.Abs(number) < LargestWritten => number.ToString(
-                "0.0",
-                CultureInfo.InvariantCulture
-            ),
+            double number => Float(number),
             IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
             _ => value.ToString() ?? "",
         };
+
+    /// <summary>A float with a point or an exponent: it is not the whole number that it may be equal to.</summary>
+    public static string Float(double number)
+    {
+        var digits = number.ToString("R", CultureInfo.InvariantCulture);
+        return digits.All(c => char.IsAsciiDigit(c) || c == '-') ? $"{digits}.0" : digits;
+    }
 
     private static string Bound(string edge, string excluding, QueryBound? bound) =>
         bound is null ? "" : $"{edge} {(bound.IsIncluded ? "at" : excluding)} {Value(bound.Values)}";

@@ -67,9 +67,16 @@ public sealed class ProjectWatch : IDisposable
                     return changed;
                 }
             }
+            CollectGarbage();
             await _events.Reader.ReadAsync(cancellationToken);
         }
     }
+
+    /// <summary>
+    /// Collects what the last check left behind, so that the next one allocates what it needs without a pause: the user
+    /// is typing meanwhile.
+    /// </summary>
+    private static void CollectGarbage() => GC.Collect(1);
 
     /// <inheritdoc/>
     public void Dispose() => _folders.Dispose();

@@ -24,29 +24,25 @@ internal sealed class RepeatedSearch
     public async Task<IReadOnlyList<Verdict>> FindAsync(CompiledRules rules, UngrantedRequestSearch search)
     {
         var digests = StatementDigests.Of(rules);
-        var keys = new Dictionary<AllowStatement, string>(ReferenceEqualityComparer.Instance);
-        foreach (var outlined in rules.Outline.Statements)
-        {
-            keys[outlined.Statement] = digests.Of(outlined.Statement);
-        }
         // A search that nobody waits for any more may end meanwhile.
         var quiet = _quiet;
-        var isWanted = (AllowStatement statement) => !quiet.ContainsKey(keys[statement]);
-        var (found, works) = await FindAsync(search, isWanted, keys, _explored);
+        var isWanted = (AllowStatement statement) => !quiet.ContainsKey(digests.Of(statement));
+        var (found, works) = await FindAsync(search, isWanted, digests, _explored);
         // A find has to name its place, which is known in this version only.
         if (works.Values.Any(one => one is { IsRemembered: true, IsQuiet: false }))
         {
             _explored = new ExplorationMemory();
-            (found, works) = await FindAsync(search, isWanted, keys, null);
+            (found, works) = await FindAsync(search, isWanted, digests, null);
         }
-        var known = keys.Values.Where(quiet.ContainsKey).ToHashSet(StringComparer.Ordinal);
+        var all = rules.Outline.Statements.Select(outlined => digests.Of(outlined.Statement));
+        var known = all.Where(quiet.ContainsKey).ToHashSet(StringComparer.Ordinal);
         var work = known.Sum(key => quiet[key]) + works.Values.Sum(one => one.Work);
         // All statements share the work that a search may do. Where it could be spent, the order of the statements
         // decides which of them are searched, and only a search of all of them knows.
         if (work > RulesExplorer.MostWork / 2)
         {
             _quiet = new(StringComparer.Ordinal);
-            return known.Count == 0 ? found : (await FindAsync(search, null, keys, null)).Found;
+            return known.Count == 0 ? found : (await FindAsync(search, null, digests, null)).Found;
         }
         var next = quiet.Count > MostQuiet ? known.ToDictionary(key => key, key => quiet[key]) : new(quiet);
         foreach (var (key, searched) in works.Where(one => one.Value.IsQuiet))
@@ -60,7 +56,7 @@ internal sealed class RepeatedSearch
     private static async Task<(IReadOnlyList<Verdict> Found, Dictionary<string, Searched> Works)> FindAsync(
         UngrantedRequestSearch search,
         Func<AllowStatement, bool>? isWanted,
-        Dictionary<AllowStatement, string> keys,
+        StatementDigests digests,
         ExplorationMemory? memory
     )
     {
@@ -69,7 +65,7 @@ internal sealed class RepeatedSearch
             isWanted,
             (explored, verdict) =>
             {
-                var key = keys[explored.Statement];
+                var key = digests.Of(explored.Statement);
                 var before = works.GetValueOrDefault(key, new Searched(0, IsQuiet: true, IsRemembered: false));
                 works[key] = new Searched(
                     before.Work + explored.Work,

@@ -20,7 +20,7 @@ internal sealed class StatementDigests
 
     private readonly Dictionary<AllowStatement, string> _all = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<AllowStatement, string> _own = new(ReferenceEqualityComparer.Instance);
-    private readonly List<(OutlinedStatement Outlined, string Own, string Placed)> _statements = [];
+    private readonly List<Digested> _statements = [];
     private readonly List<(PathSegment[] Path, SourceSpan Place)> _blocks = [];
     private readonly ParsedRules _rules;
     private readonly ILookup<string, PlacedFunction> _functions;
@@ -46,20 +46,15 @@ internal sealed class StatementDigests
         );
         _head = $"{file.Version}\n{string.Join('\n', roots)}\n";
         _firstLine = rules.Outline.Collections.Select(pattern => (int?)pattern.Line).FirstOrDefault();
-        var ofCommits = new HashSet<OutlinedStatement>(ReferenceEqualityComparer.Instance);
         foreach (var outlined in rules.Outline.Statements)
         {
             var own = Own(outlined, isPlaced: false);
-            // Of a commit the rules decide every write, wherever its document is.
-            if (own.Contains("After", StringComparison.Ordinal))
-            {
-                ofCommits.Add(outlined);
-            }
-            _statements.Add((outlined, DigestOf(own), DigestOf(Own(outlined, isPlaced: true))));
+            var isOfCommit = own.Contains("After", StringComparison.Ordinal);
+            _statements.Add(new(outlined, DigestOf(own), DigestOf(Own(outlined, isPlaced: true)), isOfCommit));
         }
-        foreach (var (outlined, own, _) in _statements)
+        foreach (var (outlined, own, _, isOfCommit) in _statements)
         {
-            var isOfCommit = ofCommits.Contains(outlined);
+            // Of a commit the rules decide every write, wherever its document is.
             var others = _statements.Where(other =>
                 isOfCommit || PathMeeting.CanMeet(outlined.Segments.AsSpan(), other.Outlined.Segments.AsSpan())
             );
@@ -67,7 +62,7 @@ internal sealed class StatementDigests
             _own[outlined.Statement] = isOfCommit ? _all[outlined.Statement] : DigestOf(_head + own);
 
             // Which of them it is matters too: two statements can depend on the same texts.
-            string Marked((OutlinedStatement Outlined, string Own, string Placed) other) =>
+            string Marked(Digested other) =>
                 $"{(ReferenceEquals(other.Outlined, outlined) ? "this" : "with")} {other.Own}\n";
         }
     }
@@ -163,6 +158,8 @@ internal sealed class StatementDigests
         var inner = part is MatchBlock block ? $"{scope}{block.Path}" : scope;
         return SyntaxChildren.Of(part).SelectMany(child => Functions(child, inner));
     }
+
+    private sealed record Digested(OutlinedStatement Outlined, string Own, string Placed, bool IsOfCommit);
 
     private sealed record PlacedFunction(FunctionDeclaration Function, string Scope);
 }

@@ -55,8 +55,8 @@ internal sealed class PatternVariations
     }
 
     /// <summary>
-    /// The first of each list, then the second of each: a long pattern has more variations than are tried, and a mistake
-    /// at its end is as likely as one at its start.
+    /// The first of each list, then the second of each: a long pattern has more variations than are tried, and a
+    /// mistake at its end is as likely as one at its start.
     /// </summary>
     private static IEnumerable<string> InTurn(IReadOnlyList<IEnumerable<string>> lists) =>
         lists.SelectMany(list => list.Index()).OrderBy(each => each.Index).Select(each => each.Item);

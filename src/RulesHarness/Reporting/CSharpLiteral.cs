@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using RulesHarness.Cases;
 using RulesHarness.Firestore.Values;
 
 namespace RulesHarness.Reporting;
@@ -100,10 +101,7 @@ internal static class CSharpLiteral
             double.NaN => "double.NaN",
             double.PositiveInfinity => "double.PositiveInfinity",
             double.NegativeInfinity => "double.NegativeInfinity",
-            double number => number.ToString("R", CultureInfo.InvariantCulture) is var digits
-            && digits.All(c => char.IsAsciiDigit(c) || c == '-')
-                ? digits + ".0"
-                : digits,
+            double number => RequestText.Float(number),
             Timestamp time => $"Timestamp.Parse({Text(time.ToString())})",
             GeoPoint point => $"new GeoPoint({Of(point.Latitude)}, {Of(point.Longitude)})",
             Blob bytes => $"Blob.FromBase64String({Text(Convert.ToBase64String(bytes.Span))})",

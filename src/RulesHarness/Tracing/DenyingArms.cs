@@ -4,8 +4,8 @@ namespace RulesHarness.Tracing;
 
 /// <summary>
 /// Finds the literal arms of <c>? :</c> with which a test has the outcome that denies, such as <c>'none'</c> in
-/// <c>(isSignedIn() ? role() : 'none') in ['editor', 'owner']</c>. No allowed request needs one, and it can't be removed:
-/// a <c>? :</c> has two arms.
+/// <c>(isSignedIn() ? role() : 'none') in ['editor', 'owner']</c>. No allowed request needs one, and it can't be
+/// removed: a <c>? :</c> has two arms.
 /// </summary>
 internal static class DenyingArms
 {

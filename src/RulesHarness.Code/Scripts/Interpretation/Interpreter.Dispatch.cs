@@ -3,7 +3,9 @@ using RulesHarness.Code.Scripts.Values;
 
 namespace RulesHarness.Code.Scripts.Interpretation;
 
-/// <summary>The functions that a method's name can mean: extensions, and methods of objects that are not known.</summary>
+/// <summary>
+/// The functions that a method's name can mean: extensions, and methods of objects that are not known.
+/// </summary>
 internal sealed partial class Interpreter
 {
     private FunctionValue Extension(FunctionNode node, string name, Value self, bool isAlone = false)

@@ -115,7 +115,9 @@ internal sealed partial class Interpreter
         }
     }
 
-    /// <summary>Returns true if an extension adds to a class of the sources: it is run on the objects of that.</summary>
+    /// <summary>
+    /// Returns true if an extension adds to a class of the sources: it is run on the objects of that.
+    /// </summary>
     private bool IsOfInstances(FunctionNode extension) =>
         _modules.ReceiverOf(extension) is { } type
         && extension.Receiver is null

@@ -6,7 +6,9 @@ namespace RulesHarness.Code.Scripts.Interpretation;
 /// <summary>Functions of one name, which the arguments of a call tell apart.</summary>
 internal sealed partial class Interpreter
 {
-    /// <summary>Gets a method of an object with its overloads, also those of the bases; null if there is none.</summary>
+    /// <summary>
+    /// Gets a method of an object with its overloads, also those of the bases; null if there is none.
+    /// </summary>
     private FunctionValue? MethodOf(ObjectValue self, ClassValue owner, string name)
     {
         var first = _modules.Members(owner).OfType<FunctionNode>().FirstOrDefault(each => IsMethod(each, name));
