@@ -112,7 +112,7 @@ public sealed record EvaluationScope(Identity Caller, Timestamp Now)
             case ArithmeticOperand sum:
                 return TryGetValue(sum, out value);
             case ElementOperand element:
-                return Computed(element.Of, element.Key, Computation.Element, out value);
+                return TryGetValue(element, out value);
             case SizeOperand size:
                 return Computed(size.Of, size.Of, (of, _) => Computation.SizeOf(of), out value);
             case DerivedOperand derived:
@@ -134,6 +134,10 @@ public sealed record EvaluationScope(Identity Caller, Timestamp Now)
     // Each in a method of its own: a closure of a method takes memory at every call, whatever the operand is.
     private bool TryGetValue(ArithmeticOperand sum, out object? value) =>
         Computed(sum.Left, sum.Right, (left, right) => Computation.Of(left, sum.Sign, right), out value);
+
+    private bool TryGetValue(ElementOperand element, out object? value) =>
+        Computed(element.Of, element.Key, Computation.Element, out value)
+        || Facts is not null && FieldPath(element) is { } path && Facts.TryGetValue(path, out value);
 
     private bool TryGetValue(DerivedOperand derived, out object? value) =>
         Computed(derived.Of, derived.With ?? derived.Of, (of, with) => Derivations.Of(derived, of, with), out value);
@@ -165,6 +169,21 @@ public sealed record EvaluationScope(Identity Caller, Timestamp Now)
         value = items.Any(item => item is NoValue) ? NoValue.Instance : items;
         return true;
     }
+
+    /// <summary>
+    /// The path by which a query names what an operand stands for: a stored field, or the value of a map in one by a
+    /// key that is known. Null for anything else.
+    /// </summary>
+    public string? FieldPath(Operand operand) =>
+        operand switch
+        {
+            FieldOperand { IsNew: false } field => field.Path,
+            ElementOperand element
+                when FieldPath(element.Of) is { } map
+                    && TryGetValue(element.Key, out var key)
+                    && key is string { Length: > 0 } name => $"{map}.{FieldTree.Path(name)}",
+            _ => null,
+        };
 
     /// <summary>The path of a document, with the ids in it; null where one of them is not known or is no id.</summary>
     public string? Bind(DocumentPath path)
@@ -264,17 +283,21 @@ public sealed record EvaluationScope(Identity Caller, Timestamp Now)
         {
             return Comparisons.Holds(left, comparison.Comparator, right);
         }
-        if (rightKnown && comparison.Left is FieldOperand { IsNew: false } field)
+        if (Facts is null)
         {
-            return Facts?.Decide(field.Path, comparison.Comparator, right);
+            return null;
+        }
+        if (rightKnown && FieldPath(comparison.Left) is { } field)
+        {
+            return Facts.Decide(field, comparison.Comparator, right);
         }
         if (
             leftKnown
-            && comparison.Right is FieldOperand { IsNew: false } mirrored
             && comparison.Comparator.Mirrored() is { } comparator
+            && FieldPath(comparison.Right) is { } mirrored
         )
         {
-            return Facts?.Decide(mirrored.Path, comparator, left);
+            return Facts.Decide(mirrored, comparator, left);
         }
         return null;
     }

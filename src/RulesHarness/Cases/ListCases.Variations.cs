@@ -148,6 +148,33 @@ internal sealed partial class ListCases
         }
     }
 
+    /// <summary>
+    /// The query for each other value that a map can have for the caller: whoever has one role in a document may list
+    /// it, and not who has another.
+    /// </summary>
+    private void AddElements(Listing listing, IReadOnlyList<Comparison> conditions, Scenario scenario, Asked granted)
+    {
+        var scope = draft.Oracle.Scope(scenario.Attempt);
+        foreach (var comparison in conditions)
+        {
+            if (
+                comparison is not { Left: ElementOperand { Of: FieldOperand map } element }
+                || scope.FieldPath(element) is not { } path
+                || granted.Filters.FirstOrDefault(filter => filter.Left == new FieldOperand(path)) is not { } proof
+            )
+            {
+                continue;
+            }
+            var values = listing.Member.Field(map.Path)?.Type.Element?.Literals ?? [];
+            foreach (var value in values.Select(value => new LiteralOperand(value)))
+            {
+                var other = new Comparison(proof.Left, Comparator.Equal, value);
+                var filters = granted.Filters.Select(filter => filter == proof ? other : filter);
+                Add(listing, scenario, granted with { Filters = [.. filters] }, $"but {other}");
+            }
+        }
+    }
+
     /// <summary>The query that reaches beyond a time which the request's time moves.</summary>
     private void AddTimes(Listing listing, IReadOnlyList<Comparison> conditions, Scenario scenario, Asked granted)
     {

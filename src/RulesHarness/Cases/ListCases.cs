@@ -62,6 +62,7 @@ internal sealed partial class ListCases(CaseDraft draft)
         if (IsPlainest(listing))
         {
             AddValues(listing, conditions, scenario, granted);
+            AddElements(listing, conditions, scenario, granted);
         }
         AddTimes(listing, conditions, scenario, granted);
         AddBesides(listing, conditions, scenario, granted);
@@ -198,19 +199,8 @@ internal sealed partial class ListCases(CaseDraft draft)
                 )
             );
         }
-        foreach (
-            var comparison in disjunct.Where(comparison =>
-                comparison.Left is FieldOperand || comparison.Right is FieldOperand
-            )
-        )
+        foreach (var (field, comparator, operand) in disjunct.Select(each => OfField(each, scope)).OfType<FieldTest>())
         {
-            var (field, comparator, operand) = comparison.Left is FieldOperand left
-                ? (left, comparison.Comparator, comparison.Right)
-                : (
-                    (FieldOperand)comparison.Right,
-                    CallerComparison.Turned(comparison.Comparator) ?? comparison.Comparator,
-                    comparison.Left
-                );
             // What no filter can say of a field, an equality proves.
             if (!IsOfQueries(comparator) || comparator == Comparator.In && operand is not ListOperand)
             {
@@ -224,7 +214,7 @@ internal sealed partial class ListCases(CaseDraft draft)
 
         foreach (
             var id in RoleFields(sentence, persona, member)
-                .Concat(ProvedFields(disjunct, persona, member))
+                .Concat(ProvedFields(disjunct, persona, member, scope))
                 .Where(id => filters.All(filter => ((FieldOperand)filter.Left).Path != id))
         )
         {
@@ -239,17 +229,37 @@ internal sealed partial class ListCases(CaseDraft draft)
         return filters;
     }
 
+    /// <summary>A comparison as one of a field, or of the value that a map in it has for the caller; or null.</summary>
+    private static FieldTest? OfField(Comparison comparison, EvaluationScope scope)
+    {
+        if (scope.FieldPath(comparison.Left) is { } left)
+        {
+            return new FieldTest(new FieldOperand(left), comparison.Comparator, comparison.Right);
+        }
+        var turned = CallerComparison.Turned(comparison.Comparator) ?? comparison.Comparator;
+        return scope.FieldPath(comparison.Right) is { } right
+            ? new FieldTest(new FieldOperand(right), turned, comparison.Left)
+            : null;
+    }
+
+    private sealed record FieldTest(FieldOperand Field, Comparator Comparator, Operand Operand);
+
     /// <summary>
     /// The fields that conditions compute with, or look up other documents by: no filter says that of them, but an
     /// equality proves it.
     /// </summary>
-    private IEnumerable<string> ProvedFields(IReadOnlyList<Comparison> disjunct, CallerKind persona, Collection member)
+    private IEnumerable<string> ProvedFields(
+        IReadOnlyList<Comparison> disjunct,
+        CallerKind persona,
+        Collection member,
+        EvaluationScope scope
+    )
     {
         var role = _context.Model.Roles.OfType<ClaimRole>().FirstOrDefault(role => role.Name == persona.Actor.Role);
         return disjunct
             .Concat(ConditionTransform.First(role?.Condition))
             .SelectMany(comparison => new[] { comparison.Left, comparison.Right })
-            .Where(operand => operand is not FieldOperand)
+            .Where(operand => scope.FieldPath(operand) is null)
             .SelectMany(ConditionTransform.Inside)
             .Select(operand => operand is PathIdOperand id ? id.Name : (operand as FieldOperand)?.Path)
             .OfType<string>()
