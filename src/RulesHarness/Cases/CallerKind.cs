@@ -55,6 +55,13 @@ internal sealed record CallerKind(string Name, Actor Actor)
             }
         );
 
+    /// <summary>
+    /// Whether a sentence with those actors grants to this kind of caller as well: who has a role is one of the
+    /// signed-in users.
+    /// </summary>
+    public bool IsMeantBy(IReadOnlyList<Actor> actors) =>
+        IsNamedBy(actors) || IsRole && actors.Any(actor => actor.Kind is ActorKind.Anyone or ActorKind.SignedInUsers);
+
     private static bool IsBound(Role role, DataModel model, Policy policy)
     {
         if (role is not DocumentRole document)

@@ -63,8 +63,9 @@ internal sealed class DocumentCases(CaseDraft draft)
             .Take(Tries)
             .Concat(Scenarios(cell, wanted, log).Take(Tries))
             .Concat(Others(planned, wanted, log).Take(Tries))
-            .Concat(OfRole(planned, wanted, log))
+            .Concat(OfRole(planned, planned.Goal == CaseGoal.Granted ? wanted : apart, log))
             .Concat(BesideAlternatives(planned, wanted, log))
+            .Concat(OfFull(planned, wanted, log))
             .Select(scenario => Requested(planned, scenario, log))
             .OfType<Scenario>();
         var best = Best(scenarios, planned);
@@ -134,10 +135,12 @@ internal sealed class DocumentCases(CaseDraft draft)
 
     /// <summary>
     /// Scenarios below every document that could give the role: the one that gives it to a caller without another role
-    /// may be the last.
+    /// may be the last, and the fixtures may have no document there that other sentences do not grant.
     /// </summary>
     private IEnumerable<Scenario> OfRole(PlannedCase planned, ScenarioRequirements wanted, SearchLog log) =>
-        planned is { Goal: CaseGoal.Granted, Cell.Persona.IsRole: true } && !wanted.IsOrphan
+        planned is { Goal: CaseGoal.Granted or CaseGoal.Denied, Cell.Persona.IsRole: true }
+        && !wanted.IsOrphan
+        && !wanted.IsUnlisted
             ? _finder.Made(planned.Cell.Persona, planned.Cell.Collection, wanted, log)
             : [];
 
@@ -166,6 +169,33 @@ internal sealed class DocumentCases(CaseDraft draft)
         // What is to hold is not to be broken.
         bool IsFree(Comparison broken) =>
             planned.Goal == CaseGoal.Denied || !wanted.Comparisons.Contains(ConditionTransform.Negate(broken));
+    }
+
+    /// <summary>
+    /// Scenarios in which a list or map is as full as another field allows, where an update is to add one item too
+    /// many: how many it may add can be limited as well.
+    /// </summary>
+    private IEnumerable<Scenario> OfFull(PlannedCase planned, ScenarioRequirements wanted, SearchLog log)
+    {
+        var full = wanted.OfNew.Select(Full).OfType<Comparison>().ToList();
+        return full.Count == 0
+            ? []
+            : Scenarios(planned.Cell, wanted with { Comparisons = [.. wanted.Comparisons, .. full] }, log).Take(Tries);
+    }
+
+    /// <summary>Before an update that makes a list longer than a field says, it is as long as that; or null.</summary>
+    private static Comparison? Full(Comparison comparison)
+    {
+        var longer = comparison.Left is SizeOperand ? comparison : comparison.Mirrored();
+        return
+            longer
+                is {
+                    Left: SizeOperand { Of: FieldOperand { IsNew: true } of },
+                    Comparator: Comparator.Greater or Comparator.GreaterOrEqual,
+                    Right: FieldOperand { IsNew: false } most
+                }
+            ? new Comparison(most, Comparator.Equal, new SizeOperand(of with { IsNew = false }))
+            : null;
     }
 
     private Scenario? Requested(PlannedCase planned, Scenario scenario, SearchLog log)
@@ -343,7 +373,7 @@ internal sealed class DocumentCases(CaseDraft draft)
                 && other.Grants
                 && other.Condition is not null
                 && other.Operations.Contains(cell.Operation)
-                && cell.Persona.IsNamedBy(other.Actors)
+                && cell.Persona.IsMeantBy(other.Actors)
             )
             .Select(other => ConditionTransform.First(other.Condition, negated: true))
             .SelectMany(ScenarioRequirements.OfStored);

@@ -40,6 +40,15 @@ internal static class OwnId
         return IsOfOwnId(turned) && turned.Right is ArithmeticOperand or DerivedOperand ? turned.Right : null;
     }
 
+    /// <summary>The field of another document that has to be the id; null where none is asked for.</summary>
+    public static LookUpOperand? FieldOfAnother(Comparison comparison) =>
+        comparison switch
+        {
+            { Comparator: Comparator.Equal, Left: PathIdOperand { IsOwn: true }, Right: LookUpOperand right } => right,
+            { Comparator: Comparator.Equal, Left: LookUpOperand left, Right: PathIdOperand { IsOwn: true } } => left,
+            _ => null,
+        };
+
     /// <summary>Whether the comparison asks for an id that no document can have.</summary>
     public static bool IsImpossible(Comparison comparison) =>
         IsOfOwnId(comparison)

@@ -1,5 +1,6 @@
 using RulesHarness.Firestore.Identities;
 using RulesHarness.Firestore.Values;
+using RulesHarness.Fixtures;
 using RulesHarness.Specification.Model;
 using RulesHarness.Specification.Semantics;
 
@@ -180,6 +181,7 @@ internal sealed partial class ScenarioFinder(CaseDraft draft)
         {
             document = document with { Path = $"{document.CollectionPath}/{id}" };
         }
+        document = AtIdOfAnother(document, wanted);
         if (
             _callers.Make(
                 persona,
@@ -235,6 +237,25 @@ internal sealed partial class ScenarioFinder(CaseDraft draft)
         }
         log.GaveUp(SearchStep.Scenario, () => SearchText.Scenario(persona, collection, wanted));
         return null;
+    }
+
+    /// <summary>The document at an id that a field of another document can have, where a condition compares them.</summary>
+    private Document AtIdOfAnother(Document document, ScenarioRequirements wanted)
+    {
+        foreach (var asked in wanted.Comparisons.Concat(wanted.OfBatch).Select(OwnId.FieldOfAnother))
+        {
+            if (
+                asked is not null
+                && _context.Model.CollectionOf($"{asked.Path}") is { } other
+                && other.Field(asked.Field) is { } field
+                && !FieldRules.Allows(field, document.Id)
+                && _context.Fixtures.Another(other, field, document.Path) is string id
+            )
+            {
+                return document with { Path = $"{document.CollectionPath}/{id}" };
+            }
+        }
+        return document;
     }
 
     /// <summary>The document at the id that a condition computes of it and of the caller.</summary>

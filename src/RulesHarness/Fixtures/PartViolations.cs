@@ -1,5 +1,6 @@
 using RulesHarness.Firestore.Values;
 using RulesHarness.Specification.Model;
+using RulesHarness.Specification.Semantics;
 
 namespace RulesHarness.Fixtures;
 
@@ -8,9 +9,12 @@ namespace RulesHarness.Fixtures;
 /// </summary>
 internal sealed class PartViolations(FixtureFactory fixtures, FieldViolations flaws)
 {
-    /// <summary>Rules look at so many items one by one, hardly at more.</summary>
+    /// <summary>No set of items that rules can look through is larger.</summary>
+    private const int MostDifferent = 100;
+
     private const string UnknownEntry = "unknownField";
 
+    /// <summary>Rules look at so many items one by one, hardly at more.</summary>
     private static readonly string[] Ordinals =
     [
         "first",
@@ -72,15 +76,13 @@ internal sealed class PartViolations(FixtureFactory fixtures, FieldViolations fl
     /// <summary>A list or a map with too many or too few parts, each of which is right.</summary>
     public SchemaViolation OfSize(Field field, ViolationKind kind, int count)
     {
+        if (field.Type.Kind != TypeKind.Map)
+        {
+            return SchemaViolation.Of(field, kind, RightItems(field, count), $"has {count} items");
+        }
         var part = field.Type.Element is { } element ? Right(field, element) : "item";
-        return field.Type.Kind == TypeKind.Map
-            ? SchemaViolation.Of(
-                field,
-                kind,
-                Enumerable.Range(1, count).ToDictionary(at => $"key{at}", _ => (object?)part),
-                $"has {count} names"
-            )
-            : SchemaViolation.Of(field, kind, Enumerable.Repeat<object?>(part, count).ToList(), $"has {count} items");
+        var map = Enumerable.Range(1, count).ToDictionary(at => $"key{at}", _ => (object?)part);
+        return SchemaViolation.Of(field, kind, map, $"has {count} names");
     }
 
     /// <summary>
@@ -89,7 +91,6 @@ internal sealed class PartViolations(FixtureFactory fixtures, FieldViolations fl
     /// </summary>
     private IEnumerable<SchemaViolation> WrongItems(Field field, FieldType element)
     {
-        var right = Right(field, element);
         var inside = Inside(field, element).ToList();
         var most = (int)(field.Constraints.Items?.Maximum ?? 2);
         for (var at = 0; at < most; at++)
@@ -99,7 +100,7 @@ internal sealed class PartViolations(FixtureFactory fixtures, FieldViolations fl
                 continue;
             }
             var which = at > 0 && at == most - 1 ? "last" : Ordinals[at];
-            var before = Enumerable.Repeat<object?>(right, at).ToList();
+            var before = RightItems(field, at);
             if (element.Kind is not (TypeKind.Any or TypeKind.Union))
             {
                 yield return SchemaViolation.Of(
@@ -207,9 +208,29 @@ internal sealed class PartViolations(FixtureFactory fixtures, FieldViolations fl
             : 42L;
 
     private object Right(Field field, FieldType element) =>
-        element.Kind == TypeKind.String && element.Constraints == new FieldConstraints()
-            ? "item"
-            : fixtures.Whole(field.Part(field.Name, element));
+        IsAnyText(element) ? "item" : fixtures.Whole(field.Part(field.Name, element));
+
+    /// <summary>
+    /// So many items, each of which is right. They differ as far as there are different ones: rules may refuse an item
+    /// that is there twice, and then the list shows nothing else.
+    /// </summary>
+    private List<object?> RightItems(Field field, int count)
+    {
+        if (field.Type.Element is not { } element || IsAnyText(element))
+        {
+            return [.. Enumerable.Range(1, count).Select(at => (object?)$"item{at}")];
+        }
+        var right = Right(field, element);
+        var items = new List<object?> { right };
+        items.AddRange(
+            fixtures.Items(field, Math.Min(count, MostDifferent)).Where(item => !Comparisons.Same(item, right))
+        );
+        items.AddRange(Enumerable.Repeat(right, count));
+        return items[..count];
+    }
+
+    private static bool IsAnyText(FieldType element) =>
+        element.Kind == TypeKind.String && element.Constraints == new FieldConstraints();
 
     /// <summary>A flaw of a part, which is called as its field is, as a clause about that part.</summary>
     private static string Told(Field field, SchemaViolation flaw)

@@ -1,3 +1,4 @@
+using RulesHarness.Fixtures;
 using RulesHarness.Specification.Model;
 using RulesHarness.Specification.Semantics;
 
@@ -34,6 +35,31 @@ internal sealed class GrantFormula(DataModel model, CollectionPath collection, O
                 .Where(sentence => !sentence.Grants && sentence is { Only: null, Except: null })
                 .Select(sentence => new NotCondition(Of(sentence))),
         ]);
+
+    /// <summary>
+    /// Returns true if the sentences together grant the operation to an actor, whatever the document holds: each may
+    /// name one of the values that a field can have. Certain when true.
+    /// </summary>
+    public bool IsAlwaysFor(Actor actor) =>
+        _sentences.TrueForAll(sentence => sentence.ByHand is null)
+        && Implies(model, collection, Plain(Of(actor)), Make());
+
+    /// <summary>
+    /// Returns true if a condition holds in each case in which another one does, by the schemas of a collection;
+    /// certain when true.
+    /// </summary>
+    public static bool Implies(DataModel model, CollectionPath collection, Condition condition, Condition implied) =>
+        model
+            .Members(collection)
+            .All(member => Contradictions.Implies(condition, implied, operand => FieldOf(model, member, operand)));
+
+    private static Field? FieldOf(DataModel model, Collection collection, Operand operand) =>
+        operand switch
+        {
+            FieldOperand field => collection.Field(field.Path),
+            LookUpOperand lookUp => model.CollectionOf($"{lookUp.Path}")?.Field(lookUp.Field),
+            _ => null,
+        };
 
     private Condition Of(Permission sentence) =>
         Plain(

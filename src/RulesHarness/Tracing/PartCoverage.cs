@@ -1,6 +1,5 @@
 using RulesHarness.Cases;
 using RulesHarness.Diagnostics;
-using RulesHarness.Fixtures;
 using RulesHarness.Specification.Model;
 using RulesHarness.Specification.Semantics;
 
@@ -133,20 +132,8 @@ internal sealed class PartCoverage
     /// of all sentences has too many choices: <c>teams/{teamId}.open == true</c> implies that the team exists.
     /// </summary>
     private bool AreAlike(Condition before, Condition after, Policy policy) =>
-        _model
-            .Members(policy.Collection)
-            .All(member =>
-                Contradictions.Implies(after, before, operand => FieldOf(member, operand))
-                && Contradictions.Implies(before, after, operand => FieldOf(member, operand))
-            );
-
-    private Field? FieldOf(Collection collection, Operand operand) =>
-        operand switch
-        {
-            FieldOperand field => collection.Field(field.Path),
-            LookUpOperand lookUp => _model.CollectionOf($"{lookUp.Path}")?.Field(lookUp.Field),
-            _ => null,
-        };
+        GrantFormula.Implies(_model, policy.Collection, after, before)
+        && GrantFormula.Implies(_model, policy.Collection, before, after);
 
     private IEnumerable<(Policy Policy, Operation Operation)> Operations(Role role) =>
         _model

@@ -132,11 +132,23 @@ internal static class PermissionMatrix
             taken == CellValue.Allow ? CellValue.Deny
             : taken == CellValue.If && granted == CellValue.Allow ? CellValue.If
             : granted;
+        if (left == CellValue.If && IsAlways(model, policy, persona, operation))
+        {
+            left = CellValue.Allow;
+        }
         return new MatrixCell(operation, persona.Name, left, isNamed ? persona.Name : CallerKind.Others.Name)
         {
             Sentences = [.. values.Select(value => value.Sentence)],
         };
     }
+
+    /// <summary>
+    /// Whether several sentences leave out no document. A list is granted for queries, which have to ask for what one
+    /// of the sentences names.
+    /// </summary>
+    private static bool IsAlways(DataModel model, Policy policy, CallerKind persona, Operation operation) =>
+        operation != Operation.List
+        && new GrantFormula(model, policy.Collection, operation).IsAlwaysFor(persona.Actor);
 
     /// <summary>
     /// The value that the matrix shows for a sentence. One that is tested by hand shows "if" where it would show
