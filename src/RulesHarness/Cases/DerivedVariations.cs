@@ -61,6 +61,10 @@ internal static class DerivedVariations
                 ];
             }
         }
+        if (IsOfFullness(comparison))
+        {
+            yield return [comparison with { Comparator = Comparator.Equal }];
+        }
         foreach (var derived in sides.OfType<DerivedOperand>())
         {
             if (derived is { Of: TokenOperand token } && OfClaim(derived.Derivation) is { } value)
@@ -85,6 +89,20 @@ internal static class DerivedVariations
             ];
         }
     }
+
+    /// <summary>Whether it limits the size of what is written by a stored field: there it holds by chance.</summary>
+    private static bool IsOfFullness(Comparison comparison) =>
+        comparison
+            is {
+                    Comparator: Comparator.LessOrEqual,
+                    Left: SizeOperand { Of: FieldOperand { IsNew: true } },
+                    Right: FieldOperand { IsNew: false }
+                }
+                or {
+                    Comparator: Comparator.GreaterOrEqual,
+                    Left: FieldOperand { IsNew: false },
+                    Right: SizeOperand { Of: FieldOperand { IsNew: true } }
+                };
 
     private static bool IsOfOneKey(Comparison comparison) =>
         comparison.Left is DerivedOperand change

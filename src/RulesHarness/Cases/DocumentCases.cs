@@ -172,8 +172,8 @@ internal sealed class DocumentCases(CaseDraft draft)
     }
 
     /// <summary>
-    /// Scenarios in which a list or map is as full as another field allows, where an update is to add one item too
-    /// many: how many it may add can be limited as well.
+    /// Scenarios in which a list or map is as full as another field allows, or has room for one item, where an update
+    /// is to add one: how many it may add can be limited as well.
     /// </summary>
     private IEnumerable<Scenario> OfFull(PlannedCase planned, ScenarioRequirements wanted, SearchLog log)
     {
@@ -183,19 +183,30 @@ internal sealed class DocumentCases(CaseDraft draft)
             : Scenarios(planned.Cell, wanted with { Comparisons = [.. wanted.Comparisons, .. full] }, log).Take(Tries);
     }
 
-    /// <summary>Before an update that makes a list longer than a field says, it is as long as that; or null.</summary>
     private static Comparison? Full(Comparison comparison)
     {
-        var longer = comparison.Left is SizeOperand ? comparison : comparison.Mirrored();
-        return
-            longer
-                is {
-                    Left: SizeOperand { Of: FieldOperand { IsNew: true } of },
-                    Comparator: Comparator.Greater or Comparator.GreaterOrEqual,
-                    Right: FieldOperand { IsNew: false } most
-                }
-            ? new Comparison(most, Comparator.Equal, new SizeOperand(of with { IsNew = false }))
-            : null;
+        var ofSize = comparison.Left is SizeOperand ? comparison : comparison.Mirrored();
+        if (
+            ofSize
+            is not {
+                Left: SizeOperand { Of: FieldOperand { IsNew: true } of },
+                Right: FieldOperand { IsNew: false } most
+            }
+        )
+        {
+            return null;
+        }
+        var size = new SizeOperand(of with { IsNew = false });
+        return ofSize.Comparator switch
+        {
+            Comparator.Greater or Comparator.GreaterOrEqual => new Comparison(most, Comparator.Equal, size),
+            Comparator.Equal => new Comparison(
+                most,
+                Comparator.Equal,
+                new ArithmeticOperand(size, ArithmeticSign.Plus, new LiteralOperand(1L))
+            ),
+            _ => null,
+        };
     }
 
     private Scenario? Requested(PlannedCase planned, Scenario scenario, SearchLog log)

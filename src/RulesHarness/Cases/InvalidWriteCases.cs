@@ -16,6 +16,7 @@ internal sealed record DocumentRequirement(Place Place, string Text)
 internal sealed class InvalidWriteCases(CaseDraft draft)
 {
     private readonly BatchFactory _batches = new(draft);
+    private readonly LookUpPlacer _lookUps = new(draft);
     private readonly WrongReferences _references = new(draft);
 
     public void AddCreate(
@@ -206,14 +207,10 @@ internal sealed class InvalidWriteCases(CaseDraft draft)
             Path = AccessCase.DocumentOf(request),
             NewFields = RequestFactory.Left(attempt.Stored, request, draft.Context.Now),
         };
-        return _batches.Complete(
-            granted.Alone with
-            {
-                Attempt = wrong,
-                Request = request,
-            },
-            granted.Wanted,
-            mayBeDenied: false
-        );
+        var alone = granted.Alone with { Attempt = wrong, Request = request };
+        // What must not be there before is elsewhere, where the wrong field names it.
+        return _lookUps.Place(alone, [.. granted.Wanted.Comparisons, .. granted.Wanted.OfNew]) is { } placed
+            ? _batches.Complete(placed, granted.Wanted, mayBeDenied: false)
+            : null;
     }
 }

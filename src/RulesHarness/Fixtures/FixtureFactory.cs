@@ -170,8 +170,7 @@ internal sealed class FixtureFactory
     internal object Whole(Field field) => _values.Whole(field, $"{field.Name}#whole");
 
     /// <summary>So many valid items of a list, which differ as far as there are different ones.</summary>
-    internal IReadOnlyList<object?> Items(Field field, int count) =>
-        _values.Items(field, count, $"{field.Name}#items");
+    internal IReadOnlyList<object?> Items(Field field, int count) => _values.Items(field, count, $"{field.Name}#items");
 
     /// <summary>A valid value of an item that differs from another one; null when there is no other.</summary>
     internal object? AnotherItem(Field item, object? not) => _values.Another(item, $"{item.Name}#other", not);

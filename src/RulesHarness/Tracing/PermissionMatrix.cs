@@ -147,8 +147,7 @@ internal static class PermissionMatrix
     /// of the sentences names.
     /// </summary>
     private static bool IsAlways(DataModel model, Policy policy, CallerKind persona, Operation operation) =>
-        operation != Operation.List
-        && new GrantFormula(model, policy.Collection, operation).IsAlwaysFor(persona.Actor);
+        operation != Operation.List && new GrantFormula(model, policy.Collection, operation).IsAlwaysFor(persona.Actor);
 
     /// <summary>
     /// The value that the matrix shows for a sentence. One that is tested by hand shows "if" where it would show
