@@ -109,7 +109,7 @@ internal static partial class SpecDiagnostics
         "RH1013",
         Error,
         "the primary key of `{0}` names `{1}`, which is not a field of its schema",
-        "add the field to the schema, or correct the key"
+        "add the field to the schema, correct the key, or write `auto-generated` for an id that no field holds"
     );
 
     public static readonly DiagnosticDescriptor UndeclaredParent = new(
