@@ -79,6 +79,13 @@ internal sealed partial class Interpreter
         return owners is [var only] && StaticMember(only, name) is ObjectValue self ? Holding(self, arguments) : null;
     }
 
+    /// <summary>Gets the only case in the sources that has a name and holds no values.</summary>
+    private ObjectValue? CaseNamed(string name)
+    {
+        var owners = _modules.Classes.Where(owner => CaseOf(owner, name) is { Held.Count: 0 }).Take(2).ToList();
+        return owners is [var only] ? StaticMember(only, name) as ObjectValue : null;
+    }
+
     private ObjectValue Single(ClassValue owner)
     {
         if (owner.Synthetic is null)
