@@ -35,7 +35,7 @@ internal sealed partial class CodeInterpreter
             foreach (var (after, arguments) in EvaluateAll(ArgumentsOf(syntax), at.Keep(receiver)))
             {
                 var call = new Call(syntax, CalledName(syntax.Expression), method, receiver, arguments);
-                outcomes.AddRange(Dispatch(call, after with { Kept = at.Kept }));
+                outcomes.AddRange(Dispatch(call, after.Release(at)));
             }
         }
         return Join(outcomes);

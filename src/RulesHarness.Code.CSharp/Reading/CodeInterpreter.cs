@@ -117,8 +117,8 @@ internal sealed partial class CodeInterpreter(SourceSet sources, Relevance relev
         foreach (var group in outcomes.GroupBy(outcome => outcome.Value))
         {
             var states = States.Join([.. group.Select(outcome => outcome.State.Keep(group.Key))]);
-            var kept = group.First().State.Kept;
-            joined.AddRange(states.Select(state => new Outcome(state with { Kept = kept }, group.Key)));
+            var before = group.First().State;
+            joined.AddRange(states.Select(state => new Outcome(state.Release(before), group.Key)));
         }
         if (joined.Count <= States.Limit)
         {
@@ -147,7 +147,7 @@ internal sealed partial class CodeInterpreter(SourceSet sources, Relevance relev
                 var inside = values.Aggregate(before, (at, value) => at.Keep(value));
                 foreach (var outcome in Evaluate(expression, inside))
                 {
-                    next.Add((outcome.State with { Kept = before.Kept }, [.. values, outcome.Value]));
+                    next.Add((outcome.State.Release(before), [.. values, outcome.Value]));
                 }
             }
             ways = next.Count <= States.Limit ? next : [.. next.Take(States.Limit), Cut(next[States.Limit])];

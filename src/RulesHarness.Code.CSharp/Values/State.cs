@@ -46,6 +46,9 @@ internal sealed record State
     public State Keep(Value? value) =>
         value is ReferenceValue or TupleValue or FunctionValue ? this with { Kept = Kept.Push(value) } : this;
 
+    /// <summary>Gets the state at the end of an expression, with the objects that were kept before it.</summary>
+    public State Release(State before) => ReferenceEquals(Kept, before.Kept) ? this : this with { Kept = before.Kept };
+
     public State With(ISymbol variable, Value value) => this with { Locals = Locals.SetItem(variable, value) };
 
     public State With(ReferenceValue reference, HeapItem item) => this with { Heap = Heap.SetItem(reference.Id, item) };
