@@ -32,10 +32,10 @@ internal sealed partial class CodeInterpreter
         var outcomes = new List<Outcome>();
         foreach (var (at, receiver) in ReceiverOf(syntax, method, state))
         {
-            foreach (var (after, arguments) in EvaluateAll(ArgumentsOf(syntax), at))
+            foreach (var (after, arguments) in EvaluateAll(ArgumentsOf(syntax), at.Keep(receiver)))
             {
                 var call = new Call(syntax, CalledName(syntax.Expression), method, receiver, arguments);
-                outcomes.AddRange(Dispatch(call, after));
+                outcomes.AddRange(Dispatch(call, after.Release(at)));
             }
         }
         return Join(outcomes);
@@ -292,9 +292,12 @@ internal sealed partial class CodeInterpreter
         IReadOnlyList<State> states = [state];
         foreach (var function in call.Arguments.OfType<FunctionValue>())
         {
+            // What the function finds out is only so while it runs; what it changes stays.
             states = States.Join([
                 .. states.SelectMany(at =>
-                    CallFromOutside(function, at, call.Syntax).Select(outcome => outcome.State).Prepend(at)
+                    CallFromOutside(function, at, call.Syntax)
+                        .Select(outcome => outcome.State with { Possible = at.Possible, Different = at.Different })
+                        .Prepend(at)
                 ),
             ]);
         }

@@ -77,7 +77,11 @@ internal sealed partial class CodeInterpreter
     private IReadOnlyList<Outcome> CallOwn(Call call, IMethodSymbol method, State state)
     {
         var definition = (method.ReducedFrom ?? method).OriginalDefinition;
-        var changes = call.Arguments.Append(call.Receiver).Any(value => value is ReferenceValue && value != state.This);
+        // A method without a result is called for what it changes: the object that runs it, or one that it is given.
+        var isForItself = definition is { ReturnsVoid: true, IsStatic: false } && state.At(state.This) is ObjectItem;
+        var changes = call
+            .Arguments.Append(call.Receiver)
+            .Any(value => value is ReferenceValue && (value != state.This || isForItself));
         if (!changes && !relevance.IsWorthRunning(definition))
         {
             return CallUnknown(call, state);
@@ -286,14 +290,14 @@ internal sealed partial class CodeInterpreter
                 locals = locals.SetItem(variable, value);
             }
         }
-        return after with { Locals = locals, Remembered = caller.Remembered, This = caller.This };
+        return after with { Locals = locals, Remembered = caller.Remembered, This = caller.This, Kept = caller.Kept };
     }
 
     private List<Outcome> RunBody(IMethodSymbol method, Value? receiver, State state)
     {
         _visited.Add(method.OriginalDefinition);
         _stack.Add(method);
-        var inside = state with { This = receiver };
+        var inside = state.Keep(state.This) with { This = receiver };
         var outcomes = new List<Outcome>();
         switch (SourceBodies.Of(method))
         {

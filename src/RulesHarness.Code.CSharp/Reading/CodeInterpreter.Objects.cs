@@ -188,7 +188,7 @@ internal sealed partial class CodeInterpreter
         {
             return [new Outcome(at, made)];
         }
-        var inside = at with { This = made };
+        var inside = at.Keep(at.This) with { This = made };
         return
         [
             .. RunConstructor(type, constructor, arguments, inside)

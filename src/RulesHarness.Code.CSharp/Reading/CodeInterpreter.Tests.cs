@@ -145,6 +145,14 @@ internal sealed partial class CodeInterpreter
                 return Matches(inner.Pattern, value, state);
             case DiscardPatternSyntax:
                 return [new Way(state, true)];
+            case VarPatternSyntax { Designation: ParenthesizedVariableDesignationSyntax parts }:
+                var isTuple = value is TupleValue;
+                return
+                [
+                    .. (isTuple ? [new Way(state, true)] : NotNull(value, state)).Select(way =>
+                        way.Holds ? way with { State = Designate(parts, value, way.State) } : way
+                    ),
+                ];
             case VarPatternSyntax variable:
                 return [new Way(Designate(variable.Designation, value, state), true)];
             case UnaryPatternSyntax not:
@@ -246,10 +254,11 @@ internal sealed partial class CodeInterpreter
     {
         if (designation is ParenthesizedVariableDesignationSyntax parts)
         {
-            var items = value is TupleValue tuple && tuple.Items.Length == parts.Variables.Count ? tuple.Items : [];
+            var known = PartsOf(value, state);
+            var items = known?.Count == parts.Variables.Count ? known : [];
             for (var at = 0; at < parts.Variables.Count; at++)
             {
-                var item = items.Length > 0 ? items[at] : new UnknownValue($"{value}.{at}");
+                var item = items.Count > 0 ? items[at] : new UnknownValue($"{value}.{at}");
                 state = Designate(parts.Variables[at], item, state);
             }
             return state;

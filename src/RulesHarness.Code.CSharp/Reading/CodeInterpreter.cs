@@ -116,8 +116,9 @@ internal sealed partial class CodeInterpreter(SourceSet sources, Relevance relev
         var joined = new List<Outcome>();
         foreach (var group in outcomes.GroupBy(outcome => outcome.Value))
         {
-            var states = States.Join([.. group.Select(outcome => outcome.State)]);
-            joined.AddRange(states.Select(state => new Outcome(state, group.Key)));
+            var states = States.Join([.. group.Select(outcome => outcome.State.Keep(group.Key))]);
+            var before = group.First().State;
+            joined.AddRange(states.Select(state => new Outcome(state.Release(before), group.Key)));
         }
         if (joined.Count <= States.Limit)
         {
@@ -143,9 +144,10 @@ internal sealed partial class CodeInterpreter(SourceSet sources, Relevance relev
             var next = new List<(State, IReadOnlyList<Value>)>();
             foreach (var (before, values) in ways)
             {
-                foreach (var outcome in Evaluate(expression, before))
+                var inside = values.Aggregate(before, (at, value) => at.Keep(value));
+                foreach (var outcome in Evaluate(expression, inside))
                 {
-                    next.Add((outcome.State, [.. values, outcome.Value]));
+                    next.Add((outcome.State.Release(before), [.. values, outcome.Value]));
                 }
             }
             ways = next.Count <= States.Limit ? next : [.. next.Take(States.Limit), Cut(next[States.Limit])];

@@ -37,6 +37,18 @@ internal sealed record State
     /// <summary>Gets the object that the code runs in.</summary>
     public Value? This { get; init; }
 
+    /// <summary>
+    /// Gets the objects that no variable holds, and that an expression around the current one needs.
+    /// </summary>
+    public ImmutableStack<Value> Kept { get; init; } = [];
+
+    /// <summary>Keeps the objects of a value until the expression that needs it is at its end.</summary>
+    public State Keep(Value? value) =>
+        value is ReferenceValue or TupleValue or FunctionValue ? this with { Kept = Kept.Push(value) } : this;
+
+    /// <summary>Gets the state at the end of an expression, with the objects that were kept before it.</summary>
+    public State Release(State before) => ReferenceEquals(Kept, before.Kept) ? this : this with { Kept = before.Kept };
+
     public State With(ISymbol variable, Value value) => this with { Locals = Locals.SetItem(variable, value) };
 
     public State With(ReferenceValue reference, HeapItem item) => this with { Heap = Heap.SetItem(reference.Id, item) };
@@ -105,7 +117,7 @@ internal sealed record State
             return this;
         }
         var reached = new HashSet<string>(Heap.Keys.Where(id => id[0] == UnknownMembers));
-        var pending = new Stack<Value>(Locals.Values);
+        var pending = new Stack<Value>(Locals.Values.Concat(Kept));
         if (This is not null)
         {
             pending.Push(This);

@@ -45,6 +45,13 @@ internal sealed class DartLibrary : ClientLibrary
     public override Value? Call(string path, CallSite call) =>
         path switch
         {
+            "StateProvider" or "StateProvider.autoDispose" when call.Function is { } first => new ProvidedValue(
+                first,
+                []
+            )
+            {
+                State = call.Interpreter.StateAt(call.At, call.Invoke(first, UnknownValue.Any)),
+            },
             _ when IsProvider(path) && call.Function is { } create => new ProvidedValue(create, []),
             "Filter" => Steps.Join(Unions.Combinations(Filters(call)), isOr: false),
             "Filter.and" or "Filter.or" => Steps.Join(call.Sequences(), path == "Filter.or"),
@@ -66,9 +73,16 @@ internal sealed class DartLibrary : ClientLibrary
     }
 
     public override Value? CallMethod(Value receiver, string name, CallSite call) =>
-        name is "watch" or "read" or "listen" && call[0] is ProvidedValue provided
-            ? call.Interpreter.Provide(provided)
-            : base.CallMethod(receiver, name, call);
+        (name, call.Arguments is [var only, ..] ? only.Value : null) switch
+        {
+            ("watch" or "read" or "listen", ProvidedValue { State: { } state }) => state.Value,
+            ("watch" or "read" or "listen", ProvidedValue provided) => call.Interpreter.Provide(provided),
+            ("watch" or "read", StateValue notifier) => notifier,
+            _ => base.CallMethod(receiver, name, call),
+        };
+
+    public override Value? Member(Value receiver, string name, CallSite site) =>
+        receiver is ProvidedValue { State: { } state } && name == "notifier" ? new StateValue(state) : null;
 
     private static Value FieldPath(Value names)
     {

@@ -12,7 +12,7 @@ internal sealed partial class DartParser
         while (Current.Kind == TokenKind.Name && IsClassWord(Current.Value) && Next.Kind == TokenKind.Name)
         {
             kind = At(Position++).Value;
-            isAbstract |= kind is "abstract" or "sealed";
+            isAbstract |= kind is "abstract" or "sealed" or "mixin";
         }
         var name = Current;
         if (name.Value != "on" || kind != "extension")
@@ -21,7 +21,11 @@ internal sealed partial class DartParser
         }
         SkipAngles();
         var (bases, widget) = Head();
+        var outer = _cases;
+        _cases = _annotation is "freezed" or "Freezed" or "unfreezed" ? [] : null;
         var members = Members(name.Value, kind == "enum");
+        members.AddRange(_cases ?? []);
+        _cases = outer;
         if (widget is not null)
         {
             members.Add(new DeclareNode(name.At, new NameNode(name.At, "widget"), widget, null));

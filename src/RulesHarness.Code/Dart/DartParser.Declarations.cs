@@ -159,19 +159,39 @@ internal sealed partial class DartParser
         {
             statements.Add(Super(name.At, inherited));
         }
+        List<Parameter> plain = [.. parameters.Select(each => each with { Label = null })];
         if (isFactory && Take("="))
         {
-            SkipStatement();
+            return Redirected(name, named, plain, owner);
         }
         if (FunctionBody() is { } body)
         {
             statements.Add(isFactory && body is not BlockNode ? new ReturnNode(body.At, body) : body);
         }
-        List<Parameter> plain = [.. parameters.Select(each => each with { Label = null })];
         var all = new BlockNode(name.At, statements);
         return isFactory
             ? new FunctionNode(name.At, named ?? "", plain, all) { IsStatic = true }
             : new FunctionNode(name.At, named, plain, all) { IsConstructor = true };
+    }
+
+    /// <summary>
+    /// Reads <c>factory Filter.tagged(String tag) = Tagged;</c>. The package freezed makes the class that it names, with
+    /// the parameters as its fields.
+    /// </summary>
+    private FunctionNode Redirected(Token name, string? named, List<Parameter> parameters, string owner)
+    {
+        var target = Current.Kind == TokenKind.Name ? Current.Value : "";
+        SkipStatement();
+        _cases?.Add(
+            new ClassNode(name.At, target, [owner], [])
+            {
+                Parameters = [.. parameters.Select(each => each with { IsField = true })],
+            }
+        );
+        var arguments = parameters.Select(each => new Argument(each.Name, each.Target, IsSpread: false));
+        var made = new CallNode(name.At, new NameNode(name.At, target), [.. arguments]);
+        var body = new BlockNode(name.At, [new ReturnNode(name.At, made)]);
+        return new FunctionNode(name.At, named ?? "", parameters, body) { IsStatic = true };
     }
 
     private static CallNode Super(int at, List<Parameter> inherited) =>

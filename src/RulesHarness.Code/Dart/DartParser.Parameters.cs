@@ -34,9 +34,10 @@ internal sealed partial class DartParser
     /// <summary>Reads a parameter. One that is passed to the base has the label <c>super</c>.</summary>
     private Parameter? Parameter()
     {
+        Node? value = null;
         while (Current.Is("@"))
         {
-            Annotation();
+            value = DefaultOf() ?? value;
         }
         while (Current.Kind == TokenKind.Name && Modifiers.Contains(Current.Value) && !Next.Is(",") && !Next.Is(")"))
         {
@@ -61,12 +62,25 @@ internal sealed partial class DartParser
             Skip();
             Take("?");
         }
-        var value = Take("=") || Take(":") ? Expression() : null;
+        value = Take("=") || Take(":") ? Expression() : value;
         return new Parameter(new NameNode(name.At, name.Value), holder == "super" ? holder : null, type, value)
         {
             IsField = holder == "this",
             IsOptional = isOptional,
         };
+    }
+
+    /// <summary>Reads an annotation of a parameter; gets the value in <c>@Default(value)</c>.</summary>
+    private Node? DefaultOf()
+    {
+        var isDefault = Next.IsName("Default") && At(Position + 2).Is("(");
+        var start = Position + 2;
+        Annotation();
+        var end = Position;
+        Position = start;
+        var value = isDefault ? Parenthesis() : null;
+        Position = end;
+        return value;
     }
 
     private string? TypeBeforeName() =>

@@ -37,7 +37,7 @@ internal sealed partial class DartParser
         {
             if (At(Position++).Value == "case")
             {
-                tests.Add(Expression());
+                tests.Add((Node?)ObjectPattern() ?? Expression());
                 while (Position < end && !Current.Is(":"))
                 {
                     Skip();
@@ -76,6 +76,11 @@ internal sealed partial class DartParser
             return [];
         }
         var start = Position;
+        if (ObjectPattern() is { } pattern && Current.Is("=>"))
+        {
+            return [pattern];
+        }
+        Position = start;
         var tests = new List<Node>();
         do
         {

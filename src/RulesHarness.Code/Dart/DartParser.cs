@@ -47,6 +47,12 @@ internal sealed partial class DartParser(IReadOnlyList<Token> tokens) : Parser(t
         "required",
     ];
 
+    /// <summary>The name of the last annotation.</summary>
+    private string? _annotation;
+
+    /// <summary>The classes that the package freezed makes for the cases of a class; null in other classes.</summary>
+    private List<Node>? _cases;
+
     protected override string? LabelSymbol => ":";
 
     protected override bool HasTuples => true;
@@ -72,8 +78,7 @@ internal sealed partial class DartParser(IReadOnlyList<Token> tokens) : Parser(t
         }
         if (token.Is("@"))
         {
-            Annotation();
-            return Statement();
+            return Annotated();
         }
         if (token.Kind == TokenKind.Name && (Keyword(token) ?? Declaration(null)) is { } statement)
         {
@@ -84,10 +89,28 @@ internal sealed partial class DartParser(IReadOnlyList<Token> tokens) : Parser(t
         return expression;
     }
 
+    /// <summary>Reads a declaration. A function for Riverpod's generator is also a provider, by a name of its own.</summary>
+    private Node Annotated()
+    {
+        var outer = _annotation;
+        Annotation();
+        var annotation = _annotation;
+        var declared = Statement();
+        _annotation = outer;
+        if (annotation is not ("riverpod" or "Riverpod") || declared is not FunctionNode { Name: { } name } function)
+        {
+            return declared;
+        }
+        var at = function.At;
+        var create = new Argument(null, new NameNode(at, name), IsSpread: false);
+        var provider = new CallNode(at, new NameNode(at, "Provider"), [create]);
+        return new GroupNode(at, [function, new DeclareNode(at, new NameNode(at, $"{name}Provider"), null, provider)]);
+    }
+
     private void Annotation()
     {
         Position++;
-        TakeAnyName();
+        _annotation = TakeAnyName();
         while (Take("."))
         {
             TakeAnyName();
@@ -151,6 +174,10 @@ internal sealed partial class DartParser(IReadOnlyList<Token> tokens) : Parser(t
         var end = End(Position);
         Position++;
         var test = Expression();
+        if (TakeName("case"))
+        {
+            test = CaseOf(test);
+        }
         Position = end;
         Take(")");
         var then = Body();

@@ -77,6 +77,8 @@ internal sealed partial class KotlinLibrary
                 return new ListValue(new Cell(ListContent.Empty));
             case "mapOf" or "mutableMapOf" or "hashMapOf":
                 return Map(call);
+            case "buildList" or "buildSet" when call.Function is { } build:
+                return Scope(new ListValue(new Cell(ListContent.Empty)), "apply", build, call);
             case "with" when call.Function is { } function && call[0] is { } receiver:
                 return Scope(receiver, "run", function, call);
             case "run"
@@ -88,8 +90,11 @@ internal sealed partial class KotlinLibrary
                 return call.Invoke(function);
             case "mutableStateOf" or "MutableStateFlow" or "requireNotNull" or "checkNotNull" when call[0] is { } value:
                 return value;
+            case "documentId" when call.Arguments.Count == 0:
+                return new ConstantValue("__name__");
             default:
-                return null;
+                // A member that is imported by its name: `AggregateField.sum`, `Filter.equalTo`.
+                return call.Arguments.Count == 0 ? null : Aggregation(name, call) ?? Filter(name, call);
         }
     }
 

@@ -90,9 +90,10 @@ internal sealed partial class KotlinParser
     {
         var isField = false;
         var isRest = false;
+        var annotations = new List<string>();
         while (Current.Is("@"))
         {
-            Annotation();
+            annotations.Add(Annotation());
         }
         while (Current.Kind == TokenKind.Name && Next.Kind == TokenKind.Name)
         {
@@ -110,6 +111,7 @@ internal sealed partial class KotlinParser
             IsField = isField,
             IsRest = isRest,
             IsOptional = isOptional,
+            Annotations = annotations,
         };
     }
 

@@ -138,9 +138,16 @@ internal sealed partial class KotlinParser
                 Position++;
                 continue;
             }
-            if (Current.Kind == TokenKind.Name && Current.Value is "is" or "in" || Current.Is("!"))
+            if (Current.IsName("is") || (Current.Is("!") && Next.IsName("is")))
             {
-                // A type or a range: what it includes is not known.
+                var (from, isNot) = (Current.At, Take("!"));
+                Position++;
+                tests.Add(new TypeTestNode(from, null, TestedType(), isNot));
+                continue;
+            }
+            if (Current.Kind == TokenKind.Name && Current.Value is "in" || Current.Is("!"))
+            {
+                // A range: what it includes is not known.
                 var at = At(Position++).At;
                 tests.Add(new GroupNode(at, [Expression()]));
                 continue;
@@ -158,6 +165,23 @@ internal sealed partial class KotlinParser
         var body = Body();
         Take(";");
         return new Arm(tests, body, FallsThrough: false);
+    }
+
+    /// <summary>Reads the type that an arm tests. The arrow behind it is not that of a type of functions.</summary>
+    private List<string> TestedType()
+    {
+        var names = new List<string>();
+        while (Current.Kind == TokenKind.Name)
+        {
+            names.Add(At(Position++).Value);
+            SkipAngles();
+            Take("?");
+            if (!Take("."))
+            {
+                break;
+            }
+        }
+        return names;
     }
 
     private TryNode Try()

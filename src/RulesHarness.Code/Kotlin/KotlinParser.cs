@@ -59,8 +59,7 @@ internal sealed partial class KotlinParser(IReadOnlyList<Token> tokens) : Parser
         }
         if (token.Is("@"))
         {
-            Annotation();
-            return Statement();
+            return Annotated();
         }
         if (token.Kind == TokenKind.Name && Keyword(token) is { } statement)
         {
@@ -71,22 +70,41 @@ internal sealed partial class KotlinParser(IReadOnlyList<Token> tokens) : Parser
         return expression;
     }
 
-    private void Annotation()
+    private Node Annotated()
+    {
+        var annotations = new List<string>();
+        while (Current.Is("@"))
+        {
+            annotations.Add(Annotation());
+        }
+        var declared = Statement();
+        if (declared is FunctionNode function)
+        {
+            function.Annotations = annotations;
+        }
+        return declared;
+    }
+
+    /// <summary>Reads an annotation. Gets its name, with the text in it: <c>Named stays</c>.</summary>
+    private string Annotation()
     {
         Position++;
         if (Current.Kind == TokenKind.Name && Next.Is(":"))
         {
             Position += 2;
         }
-        TakeAnyName();
+        var name = TakeAnyName();
         while (Current.Is(".") && Next.Kind == TokenKind.Name)
         {
+            name = Next.Value;
             Position += 2;
         }
         if (Current.Is("(") && !Current.IsAfterSpace)
         {
+            name = $"{name} {Next.Value}";
             Skip();
         }
+        return name ?? "";
     }
 
     private Node? Keyword(Token token)

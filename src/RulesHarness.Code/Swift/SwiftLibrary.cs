@@ -57,6 +57,7 @@ internal sealed class SwiftLibrary : ClientLibrary
         {
             "FirestoreQuery" => PropertyWrapper(call),
             "documentID" => new ConstantValue("__name__"),
+            "NSNull" => new ConstantValue(null),
             "FieldPath" when call[0] is { } names => FieldPath(names),
             "sum" => Steps.Sum(call[0]),
             "average" => Steps.Average(call[0]),
@@ -127,17 +128,20 @@ internal sealed class SwiftLibrary : ClientLibrary
             "order" => Steps.OrderBy(call["by"] ?? call[0], call["descending"]),
             "limit" when call["toLast"] is { } last => Steps.Limit(last, isLast: true),
             "limit" => Steps.Limit(call["to"], isLast: false),
-            "start" => Steps.Start(
+            "start" when HasLabel(call, "at", "after", "atDocument", "afterDocument") => Steps.Start(
                 call["after"] is not null || call["afterDocument"] is not null,
                 call["atDocument"] is not null || call["afterDocument"] is not null
             ),
-            "end" => Steps.End(
+            "end" when HasLabel(call, "at", "before", "atDocument", "beforeDocument") => Steps.End(
                 call["before"] is not null || call["beforeDocument"] is not null,
                 call["atDocument"] is not null || call["beforeDocument"] is not null
             ),
             "aggregate" when call[0] is { } aggregations => Aggregate(aggregations),
             _ => null,
         };
+
+    private static bool HasLabel(CallSite call, params IEnumerable<string> labels) =>
+        labels.Any(label => call[label] is not null);
 
     private static Value Aggregate(Value aggregations)
     {

@@ -19,12 +19,7 @@ internal sealed partial class SwiftParser
         }
         if (token.Is("\\"))
         {
-            Position++;
-            while (Take(".") || (Current.Kind == TokenKind.Name && !Current.IsOnNewLine))
-            {
-                TakeAnyName();
-            }
-            return new GroupNode(token.At, []);
+            return KeyPath();
         }
         return token.Value switch
         {
@@ -32,6 +27,23 @@ internal sealed partial class SwiftParser
             "switch" when token.Kind == TokenKind.Name => Switch(),
             _ => null,
         };
+    }
+
+    /// <summary>Reads <c>\Book.title</c> as a function that gets the member.</summary>
+    private FunctionNode KeyPath()
+    {
+        var at = At(Position++).At;
+        if (Current.Kind == TokenKind.Name)
+        {
+            Position++;
+        }
+        Node value = new NameNode(at, "$0");
+        while (Current.Is(".") && Next.Kind == TokenKind.Name)
+        {
+            value = new MemberNode(Next.At, value, Next.Value);
+            Position += 2;
+        }
+        return new FunctionNode(at, null, [], value) { SharesSelf = true, HasImplicitParameters = true };
     }
 
     protected override Node? SpecialSuffix(Node operand)

@@ -42,7 +42,9 @@ internal sealed class Findings
         }
         else if (CollectionFault(query.Shape) is { } fault)
         {
-            Add(new Problem(fault), module, at, member);
+            // An id that is empty, such as the default in `id ?? ""`.
+            var isFailure = query.Shape.Path.Contains("//", StringComparison.Ordinal);
+            Add(new Problem(fault) { IsFailure = isFailure }, module, at, member);
         }
         else if (IsRecording)
         {
@@ -54,7 +56,7 @@ internal sealed class Findings
     {
         if (IsRecording)
         {
-            Of(module, at, member).Problems.Add(problem);
+            Of(module, at, member).Problems.Add((problem, Entry));
         }
     }
 
@@ -71,13 +73,11 @@ internal sealed class Findings
         {
             var place = Place(module, at);
             var shapes = Shapes(site);
-            var problems = site
-                .Problems.Where(problem => problem.Owner is null || !_called.Contains(problem.Owner))
-                .ToList();
+            var problems = Problems(site).Where(problem => !problem.IsFailure || shapes.Count == 0).ToList();
             if (problems.Count == 0 && shapes.Count == 0 && !site.IsHandedOver)
             {
                 // Its callers call it with values that lead to no query: they are listed nowhere else.
-                problems = [.. site.Problems];
+                problems = [.. site.Problems.Select(each => each.Problem)];
             }
             if (problems.Count == 0 && shapes.Count == 0)
             {
@@ -96,10 +96,27 @@ internal sealed class Findings
         return new CodeQueries(found, unresolved, files, sites);
     }
 
+    /// <summary>
+    /// Gets what keeps queries from being known. What is only so if a function is read alone does not count if a call of
+    /// it was followed to a query.
+    /// </summary>
+    private IEnumerable<Problem> Problems(Site site)
+    {
+        var isFollowed = site.Shapes.Any(each => IsSent(each.Unless) && !IsAlone(each.Entry));
+        return site
+            .Problems.Where(each => IsSent(each.Problem.Owner) && !(isFollowed && IsAlone(each.Entry)))
+            .Select(each => each.Problem);
+    }
+
+    private bool IsSent(FunctionNode? unless) => unless is null || !_called.Contains(unless);
+
+    /// <summary>Returns true if a function was read with parameters that are not known although calls give them.</summary>
+    private bool IsAlone((FunctionNode Node, Value? Self)? entry) => entry is { } read && _calls.Contains(read);
+
     private List<QueryShape> Shapes(Site site)
     {
-        var sent = site.Shapes.Where(each => each.Unless is null || !_called.Contains(each.Unless)).ToList();
-        var followed = sent.Where(each => each.Entry is not { } entry || !_calls.Contains(entry)).ToList();
+        var sent = site.Shapes.Where(each => IsSent(each.Unless)).ToList();
+        var followed = sent.Where(each => !IsAlone(each.Entry)).ToList();
         // Functions that call only each other are read alone.
         return
         [
@@ -133,7 +150,7 @@ internal sealed class Findings
     {
         public HashSet<(QueryShape Shape, FunctionNode? Unless, (FunctionNode, Value?)? Entry)> Shapes { get; } = [];
 
-        public HashSet<Problem> Problems { get; } = [];
+        public HashSet<(Problem Problem, (FunctionNode, Value?)? Entry)> Problems { get; } = [];
 
         /// <summary>Gets or sets whether a function that the sources call is given the query.</summary>
         public bool IsHandedOver { get; set; }

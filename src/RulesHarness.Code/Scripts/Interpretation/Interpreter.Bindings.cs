@@ -39,6 +39,7 @@ internal sealed partial class Interpreter
 
     private void BindParts(ObjectPatternNode pattern, Value value, Scope scope, bool declares, string? identity)
     {
+        value = Told(value);
         foreach (var part in pattern.Parts)
         {
             var item = part.Key is { } key ? Member(value, key, part.Target.At, scope) : UnknownValue.Any;
@@ -71,8 +72,7 @@ internal sealed partial class Interpreter
 
     private void BindItems(ListPatternNode pattern, Value value, Scope scope, bool declares)
     {
-        // Which of several lists it is, is the same for each item.
-        var asked = value is UnionValue union ? Unions.Asked(union, $"{++_lists} is") : value;
+        var asked = Told(value);
         for (var index = 0; index < pattern.Targets.Count; index++)
         {
             if (pattern.Targets[index] is { } target)
@@ -83,8 +83,17 @@ internal sealed partial class Interpreter
         }
     }
 
-    private static Value Listed(Value list, int index) =>
-        KnownItems(list) is { } items && index < items.Count ? items[index] : ItemOf(list);
+    /// <summary>Which of several lists or objects one is, is the same for each of its parts.</summary>
+    private Value Told(Value value) => value is UnionValue union ? Unions.Asked(union, $"{++_lists} is") : value;
+
+    /// <summary>Gets an item of a list, or the part of an object that its class declares at a place.</summary>
+    private Value Listed(Value list, int index) =>
+        list is ObjectValue { Class.Node.Parameters: var parts } self
+        && index < parts.Count
+        && parts[index].Name is { } name
+            ? Member(self, name) ?? UnknownValue.Any
+        : KnownItems(list) is { } items && index < items.Count ? items[index]
+        : ItemOf(list);
 
     private void BindName(string name, Value value, Scope scope, bool declares, string? identity = null)
     {

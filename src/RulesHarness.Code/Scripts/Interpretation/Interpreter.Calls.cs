@@ -152,6 +152,13 @@ internal sealed partial class Interpreter
                 return known;
             }
         }
+        if (callee is FunctionValue { Self: null, Node.HasImplicitParameters: true } && site.Arguments.Count == 0)
+        {
+            // A parameter that is a function with a receiver gets the current one.
+            return scope.NearestSelf() is QueryValue query
+                ? CallOn(query, callee, name.Id, site)
+                : Call(callee, name.Id, site);
+        }
         return Call(callee, name.Id, site);
     }
 
@@ -214,6 +221,7 @@ internal sealed partial class Interpreter
 
     private Value CallMember(Value target, string name, CallSite site)
     {
+        target = target is LibraryValue { IsImplied: true } implied ? CaseNamed(implied.Path) ?? target : target;
         var own = target is ObjectValue or ClassValue or ModuleValue ? MemberOf(target, name, site.At) : null;
         if (own is FunctionValue or ClassValue or UnionValue)
         {
@@ -287,7 +295,7 @@ internal sealed partial class Interpreter
                 ? OfOptional(listed)
                 : listed;
         }
-        return _modules.Extension(name) is { } extension && target is not LibraryValue
+        return _modules.Extension(name) is { } extension && Extends(extension, target)
             ? Invoke(Extension(extension, name, target), site.Arguments)
             : null;
     }

@@ -87,10 +87,14 @@ internal sealed partial class Interpreter
         {
             LiteralNode or NameNode or MemberNode or ImpliedMemberNode => Evaluate(test, scope),
             CasePatternNode pattern => new LibraryValue(pattern.Name),
+            TypeTestNode { IsNot: false } type => (Value?)Class(type.Type, scope) ?? UnknownValue.Any,
+            TypePatternNode pattern when Class(pattern.Type, scope) is { } type => pattern.IsWhole
+                ? type
+                : new PartlyValue(type),
             _ => UnknownValue.Any,
         };
 
-    private static bool? Matches(Value value, IReadOnlyList<Value> tests, Value subject)
+    private bool? Matches(Value value, IReadOnlyList<Value> tests, Value subject)
     {
         var isOneOfSeveral = subject is UnionValue;
         var results = tests.Select(test => IsCase(value, test, isOneOfSeveral)).ToList();
@@ -102,7 +106,7 @@ internal sealed partial class Interpreter
     }
 
     /// <summary>Returns whether a value is that of a case; null if it is not known.</summary>
-    private static bool? IsCase(Value value, Value test, bool isOneOfSeveral = false) =>
+    private bool? IsCase(Value value, Value test, bool isOneOfSeveral = false) =>
         (value, test) switch
         {
             (ConstantValue { Unknown: null } constant, ConstantValue { Unknown: null } other)
@@ -112,6 +116,8 @@ internal sealed partial class Interpreter
             ),
             (ObjectValue { Class: { } owner } self, ObjectValue { Class: { } of } other) when owner == of =>
                 ReferenceEquals(self, other) || (CaseName(self) is { } name && name == CaseName(other)),
+            (_, PartlyValue { Type: var type }) => IsInstance(value, type) == false ? false : null,
+            (_, ClassValue type) => IsInstance(value, type),
             (LibraryValue { Path.Length: > 0 } own, LibraryValue other) when own.Path == other.Path => true,
             (LibraryValue { Path.Length: > 0 } own, LibraryValue other) when own.Name != other.Name => false,
             (ObjectValue { Class: { } owner } self, LibraryValue implied)
@@ -145,6 +151,8 @@ internal sealed partial class Interpreter
                 return AskIfIs(identity, $".{implied.Path}");
             case ObjectValue when value is UnknownValue:
                 return AskIfIs(identity, test);
+            case ClassValue type when value is UnknownValue:
+                return Answers.To(Question(identity, $"is a {type.Name}"));
             default:
                 // Of values that are known, the answer is the one that it is.
                 var matching = Unions.Alternatives(value).Where(each => IsCase(each, test) == true).ToList();
@@ -155,6 +163,12 @@ internal sealed partial class Interpreter
     /// <summary>Gives the names in the pattern of a case the values that the case holds.</summary>
     private void BindCase(Node test, Value? subject, Scope scope)
     {
+        if (test is TypePatternNode typed)
+        {
+            var whole = Case(test, scope);
+            var fitting = Unions.Alternatives(subject ?? UnknownValue.Any).Where(each => IsCase(each, whole) != false);
+            Bind(typed.Parts, Unions.Of([.. fitting]), scope, declares: true);
+        }
         if (test is not CasePatternNode pattern)
         {
             return;
@@ -168,7 +182,7 @@ internal sealed partial class Interpreter
         }
     }
 
-    private static Value Held(Value? subject, string name, int index)
+    private Value Held(Value? subject, string name, int index)
     {
         var held = Unions
             .Alternatives(subject ?? UnknownValue.Any)

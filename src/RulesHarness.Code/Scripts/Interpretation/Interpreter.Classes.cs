@@ -12,6 +12,9 @@ internal sealed partial class Interpreter
 
     private readonly Dictionary<ObjectValue, IReadOnlyList<Given>> _arguments = [];
 
+    /// <summary>The only class with a case of a name that holds no values; null if there is none, or several.</summary>
+    private readonly Dictionary<string, ClassValue?> _owners = new(StringComparer.Ordinal);
+
     /// <summary>The values of parameters that are left out and that are being made.</summary>
     private int _defaults;
 
@@ -77,6 +80,18 @@ internal sealed partial class Interpreter
             )
             .ToList();
         return owners is [var only] && StaticMember(only, name) is ObjectValue self ? Holding(self, arguments) : null;
+    }
+
+    /// <summary>Gets the only case in the sources that has a name and holds no values.</summary>
+    private ObjectValue? CaseNamed(string name)
+    {
+        if (!_owners.TryGetValue(name, out var owner))
+        {
+            var owners = _modules.Classes.Where(each => CaseOf(each, name) is { Held.Count: 0 }).Take(2).ToList();
+            owner = owners is [var only] ? only : null;
+            _owners[name] = owner;
+        }
+        return owner is null ? null : StaticMember(owner, name) as ObjectValue;
     }
 
     private ObjectValue Single(ClassValue owner)

@@ -20,6 +20,14 @@ internal sealed partial class Interpreter
     }
 
     /// <summary>
+    /// Returns true if an extension can be one of a value. Of what no source declares, only the database is known by
+    /// its type.
+    /// </summary>
+    private bool Extends(FunctionNode extension, Value target) =>
+        target is not LibraryValue library
+        || (library.Path.Length > 0 && _modules.ReceiverOf(extension) is "FirebaseFirestore" or "Firestore");
+
+    /// <summary>
     /// Calls the method of the only classes that have one of the name, for an object that is not known.
     /// </summary>
     private Value? Dispatched(Value target, string name, CallSite site)

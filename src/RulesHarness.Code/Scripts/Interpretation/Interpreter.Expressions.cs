@@ -25,7 +25,7 @@ internal sealed partial class Interpreter
             case MemberNode member:
                 return Visible(Member(Evaluate(member.Target, scope), member.Id, member.At, scope), node, scope);
             case ImpliedMemberNode implied:
-                return new LibraryValue(implied.Id);
+                return new LibraryValue(implied.Id) { IsImplied = true };
             case IndexNode index:
                 return Item(Evaluate(index.Target, scope), Evaluate(index.Key, scope));
             case CallNode call:
@@ -56,7 +56,10 @@ internal sealed partial class Interpreter
                 return Markup(markup, scope);
             case GroupNode group:
                 return Group(group, scope);
-            case CasePatternNode:
+            case CasePatternNode or TypePatternNode or TypeTestNode { Subject: null }:
+                return UnknownValue.Any;
+            case TypeTestNode { Subject: { } subject }:
+                Evaluate(subject, scope);
                 return UnknownValue.Any;
             case BranchNode or SwitchNode or TryNode or BlockNode:
                 return ValueOf(node, scope);
@@ -274,7 +277,8 @@ internal sealed partial class Interpreter
         {
             return Sum(target, value);
         }
-        _journal.Write(list.Cell, Concatenated(Content(target), Content(value)));
+        var isList = Unions.Alternatives(value).Any(each => each is ListValue or UnknownValue);
+        _journal.Write(list.Cell, Concatenated(Content(target), isList ? Content(value) : new ListContent([value])));
         return target;
     }
 

@@ -154,6 +154,33 @@ internal sealed partial class Interpreter
         return returned;
     }
 
+    /// <summary>
+    /// Gets the query that a container gives to a parameter: that of the only function which provides its type, with the
+    /// same annotation if it has one.
+    /// </summary>
+    private Value? Injected(Parameter parameter, string type)
+    {
+        var providers = _modules.Providers.Where(each =>
+            each.Function.ReturnType == type
+            && parameter
+                .Annotations.Concat(each.Function.Annotations.Except(Providing))
+                .Distinct()
+                .All(name => parameter.Annotations.Contains(name) && each.Function.Annotations.Contains(name))
+        );
+        if (providers.ToList() is not [var only] || OwnMethod(only.Owner, only.Function) is not { } function)
+        {
+            return null;
+        }
+        var given = only.Function.Parameters.Select(each => new Given(Label(each), UnknownValue.Any));
+        return Invoke(function, [.. given]) is QueryValue { Problem: null } query ? query : null;
+    }
+
+    /// <summary>The annotations of a function that say how it provides a value, and not which.</summary>
+    private static readonly string[] Providing = ["Provides", "Singleton", "Reusable", "ViewModelScoped", "JvmStatic"];
+
+    private FunctionValue? OwnMethod(ClassValue owner, FunctionNode method) =>
+        method.Name is { } name && Member(Synthetic(owner), name) is FunctionValue function ? function : null;
+
     /// <summary>Gets a parameter of a function whose caller is not known.</summary>
     private Value Symbolic(Parameter parameter, FunctionNode owner)
     {
@@ -162,6 +189,10 @@ internal sealed partial class Interpreter
         var unknown = new UnknownValue(source, owner);
         if (parameter.Type is { } type)
         {
+            if (_library.IsQueryType(type) && Injected(parameter, type) is { } injected)
+            {
+                return injected;
+            }
             if (_library.IsQueryType(type))
             {
                 return Known.Query(new Problem($"the query {source}", owner));

@@ -10,7 +10,20 @@ internal sealed partial class Interpreter
     {
         switch (name)
         {
-            case "push" or "add" or "append" or "unshift" when site["contentsOf"] is null:
+            case "add" or "insert" when site.Arguments.Count == 2:
+                var (place, item) = site["at"] is { } at ? (at, site[0]) : (site[0], site[1]);
+                Splice(list, place, ConstantValue.Zero, new ListContent([item ?? UnknownValue.Any]));
+                return UnknownValue.Any;
+            case "splice" when site.Arguments.Count > 1:
+                Splice(list, site[0], site[1], Unions.OfSequences(site.Sequences(2), items => new ListContent(items)));
+                return UnknownValue.Any;
+            case "unshift":
+                _journal.Write(
+                    list.Cell,
+                    Concatenated(Unions.OfSequences(site.Sequences(), items => new ListContent(items)), Content(list))
+                );
+                return UnknownValue.Any;
+            case "push" or "add" or "append" when site["contentsOf"] is null:
                 _journal.Write(
                     list.Cell,
                     Concatenated(Content(list), Unions.OfSequences(site.Sequences(), items => new ListContent(items)))
@@ -49,6 +62,35 @@ internal sealed partial class Interpreter
                 return null;
         }
     }
+
+    /// <summary>
+    /// Replaces items from a place on. If the place is not known, items that are only added stand at the end, unless
+    /// their order matters; what is removed then is not known, and neither is the list.
+    /// </summary>
+    private void Splice(ListValue list, Value? place, Value? removed, Value added)
+    {
+        var isAdding = removed is ConstantValue { Content: 0.0 };
+        var from = place is ConstantValue { Content: double index and >= 0 } ? (int)index : -1;
+        var count = removed is ConstantValue { Content: double number } ? (int)number : -1;
+        var spliced = Unions.Combine(
+            [Content(list), added],
+            pair =>
+                pair is not [ListContent { Rest: null } before, ListContent { Rest: null } more] ? Lost
+                : from >= 0 && from <= before.Items.Count && count >= 0
+                    ? new ListContent([.. before.Items.Take(from), .. more.Items, .. before.Items.Skip(from + count)])
+                : isAdding && !more.Items.Any(IsOrdered) ? new ListContent([.. before.Items, .. more.Items])
+                : Lost
+        );
+        _journal.Write(list.Cell, spliced);
+    }
+
+    private static ListContent Lost => new([], UnknownValue.Any);
+
+    /// <summary>Returns true if it matters for a query where in a list an item stands.</summary>
+    private static bool IsOrdered(Value item) =>
+        Unions
+            .Alternatives(item)
+            .Any(each => each is not StepValue step || step.Text.StartsWith("order", StringComparison.Ordinal));
 
     private static ListValue Copy(Value content) => new(new Cell(content));
 
@@ -135,19 +177,23 @@ internal sealed partial class Interpreter
     private static Value Folded(ListValue list, FunctionValue function, CallSite site)
     {
         var start = site.Arguments.Select(argument => argument.Value).FirstOrDefault(value => value != function);
-        var folded = start ?? UnknownValue.Any;
-        if (KnownItems(list) is { } items)
+        return Unions.Map(Content(list), content => Folded(content, function, site, start ?? UnknownValue.Any));
+    }
+
+    private static Value Folded(Value content, FunctionValue function, CallSite site, Value folded)
+    {
+        if (content is not ListContent list)
         {
-            foreach (var item in items)
-            {
-                folded = site.Invoke(function, folded, item);
-            }
-            return folded;
+            return UnknownValue.Any;
         }
-        var any = ItemOf(list);
-        for (var pass = 0; pass < 2; pass++)
+        foreach (var item in list.Items.Take(MaxItems))
         {
-            folded = Unions.Of([folded, site.Invoke(function, folded, any)]);
+            var before = folded;
+            folded = Unions.Map(item, each => each is AbsentValue ? before : site.Invoke(function, before, each));
+        }
+        for (var pass = 0; pass < 2 && list.Rest is not null; pass++)
+        {
+            folded = Unions.Of([folded, site.Invoke(function, folded, list.Rest)]);
         }
         return folded;
     }

@@ -59,6 +59,29 @@ internal sealed partial class Interpreter
             ? items
             : null;
 
+    /// <summary>Gets each list that a value can be, if the items of all of them are known, and few.</summary>
+    private static List<(IReadOnlyList<Value> Items, Guard Guard)>? KnownLists(Value value)
+    {
+        if (KnownItems(value) is { } items)
+        {
+            return [(items, Guard.None)];
+        }
+        if (Content(value) is not UnionValue { Values.Count: <= MaxSides } union)
+        {
+            return null;
+        }
+        var lists = new List<(IReadOnlyList<Value> Items, Guard Guard)>();
+        foreach (var (content, guard) in union.Values.Zip(union.Guards))
+        {
+            if (content is not ListContent { Rest: null, Items: { Count: <= MaxItems } known })
+            {
+                return null;
+            }
+            lists.Add((known, guard));
+        }
+        return lists;
+    }
+
     /// <summary>Gets any item.</summary>
     private static Value ItemOf(Value value)
     {

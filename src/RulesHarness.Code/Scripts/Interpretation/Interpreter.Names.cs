@@ -71,6 +71,7 @@ internal sealed partial class Interpreter
 
     private Value MemberOf(Value target, string name, int at)
     {
+        target = target is LibraryValue { IsImplied: true } implied ? CaseNamed(implied.Path) ?? target : target;
         var own = target switch
         {
             ObjectValue self => Member(self, name),
@@ -86,7 +87,11 @@ internal sealed partial class Interpreter
         {
             return known;
         }
-        if (_modules.Extension(name) is { IsGetter: true } getter && target is not (ObjectValue or LibraryValue))
+        if (
+            _modules.Extension(name) is { IsGetter: true } getter
+            && target is not ObjectValue
+            && Extends(getter, target)
+        )
         {
             return Invoke(Extension(getter, name, target), []);
         }
@@ -131,7 +136,8 @@ internal sealed partial class Interpreter
             }
             if (MethodOf(self, owner, name) is { } method)
             {
-                return method.Node.IsGetter ? Invoke(method, []) : method;
+                // What a getter returns depends on nothing that a call gives: it decides conditions.
+                return method.Node.IsGetter ? Unions.Map(Invoke(method, []), Given) : method;
             }
             if (OwnStatic(owner, name) is { } shared)
             {
@@ -178,7 +184,7 @@ internal sealed partial class Interpreter
         self is ObjectValue instance && instance.Heads.TryGetValue(owner, out var head) ? head : owner.Scope;
 
     private static bool IsMethod(FunctionNode method) =>
-        method is { IsStatic: false, IsConstructor: false, Body: not null };
+        method is { IsStatic: false, IsConstructor: false, Body: not null, Receiver: null };
 
     private bool HasField(ObjectValue self, string name)
     {

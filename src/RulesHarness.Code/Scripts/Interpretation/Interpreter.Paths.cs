@@ -9,6 +9,9 @@ internal sealed partial class Interpreter
     /// <summary>A path, and the answers that lead to it.</summary>
     private sealed record Way(Guard Guard, Func<bool> Run);
 
+    /// <summary>The number of objects up to which a condition about one of them is followed for each.</summary>
+    private const int MaxSides = 8;
+
     private bool RunBranch(BranchNode branch, Scope scope) =>
         RunBranch(
             branch,
@@ -26,8 +29,40 @@ internal sealed partial class Interpreter
         {
             return holds ? then(inner) : otherwise();
         }
+        if (ByAlternative(test, inner) is { } sides)
+        {
+            return RunWays([
+                .. sides.Select(side => new Way(side.Guard, () => side.Holds ? then(inner) : otherwise())),
+            ]);
+        }
         var answers = Ask(test, inner);
         return RunWays([new Way(answers.IfTrue, () => then(inner)), new Way(answers.IfFalse, otherwise)]);
+    }
+
+    /// <summary>
+    /// Gets the side that each alternative of a condition leads to, if it follows from which of several objects one is;
+    /// null if it does not.
+    /// </summary>
+    private List<(Guard Guard, bool Holds)>? ByAlternative(Node test, Scope scope)
+    {
+        if (test is UnaryNode { Operator: "!" } not)
+        {
+            return ByAlternative(not.Operand, scope)?.ConvertAll(side => (side.Guard, !side.Holds));
+        }
+        if (test is not MemberNode || Evaluate(test, scope) is not UnionValue { Values.Count: <= MaxSides } union)
+        {
+            return null;
+        }
+        var sides = new List<(Guard Guard, bool Holds)>();
+        foreach (var (value, guard) in union.Values.Zip(union.Guards))
+        {
+            if (guard.IsNone || IsThere(value) is not { } holds)
+            {
+                return null;
+            }
+            sides.Add((guard, holds));
+        }
+        return sides;
     }
 
     /// <summary>Runs each path with the same values. Returns false if none of them leads on.</summary>
@@ -144,12 +179,9 @@ internal sealed partial class Interpreter
         };
         var enclosing = new Enclosing(_journal.Mark, _facts);
         _frame.Enclosing.Push(enclosing);
-        if (KnownItems(source) is { } items && loop.Variable is not null)
+        if (loop.Variable is not null && KnownLists(source) is { } lists)
         {
-            foreach (var item in items)
-            {
-                RunPass(loop, item, inner, isSure: true);
-            }
+            RunWays([.. lists.Select(list => new Way(list.Guard, () => RunPasses(loop, list.Items, inner)))]);
         }
         else
         {
@@ -159,6 +191,15 @@ internal sealed partial class Interpreter
         }
         _frame.Enclosing.Pop();
         return Leave(enclosing, leadsOn: true);
+    }
+
+    private bool RunPasses(LoopNode loop, IReadOnlyList<Value> items, Scope scope)
+    {
+        foreach (var item in items)
+        {
+            RunPass(loop, item, scope, isSure: true);
+        }
+        return true;
     }
 
     private Value RunHeader(Node header, Scope scope)

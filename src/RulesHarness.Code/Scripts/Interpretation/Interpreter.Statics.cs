@@ -60,6 +60,10 @@ internal sealed partial class Interpreter
             Static(owner, name).Value = value;
             return value is FunctionValue { Node.IsGetter: true } getter ? Invoke(getter, []) : value;
         }
+        if (name is "values" or "entries" or "allCases" && owner.Node.Members.Any(each => each is EnumCaseNode))
+        {
+            return new ListValue(new Cell(new ListContent([.. Instances(owner)])));
+        }
         return name is "shared" or "instance" && owner.Node.Name is not null && !owner.Node.IsAbstract
             ? Synthetic(owner)
             : null;

@@ -54,6 +54,12 @@ internal sealed partial class Interpreter
                 Evaluate(held.Right, scope),
                 new LibraryValue(pattern.Name)
             ),
+            TypeTestNode { Subject: { } subject } type => DecideType(type, Evaluate(subject, scope), scope),
+            BinaryNode { Operator: "instanceof", Right: NameNode type } instance => DecideType(
+                new TypeTestNode(instance.At, instance.Left, [type.Id], isNot: false),
+                Evaluate(instance.Left, scope),
+                scope
+            ),
             BinaryNode { Operator: "&&" } both => And(Decide(both.Left, scope), Decide(both.Right, scope)),
             BinaryNode { Operator: "||" } either => !And(!Decide(either.Left, scope), !Decide(either.Right, scope)),
             GroupNode { Parts.Count: > 0 } group => group.Parts.Select(part => Decide(part, scope)).Aggregate(And),
@@ -73,7 +79,7 @@ internal sealed partial class Interpreter
     }
 
     /// <summary>Returns whether all alternatives are that of a case, or none; null if some are.</summary>
-    private static bool? IsOnly(Value value, Value test)
+    private bool? IsOnly(Value value, Value test)
     {
         var results = Unions.Alternatives(value).Select(each => IsCase(each, test)).Distinct().ToList();
         return results is [var only] ? only : null;
@@ -134,6 +140,8 @@ internal sealed partial class Interpreter
                 return AskIfEqual(other, scope).Not();
             case BinaryNode { Operator: "case", Left: CasePatternNode pattern } held:
                 return AskForCase(held.Right, new LibraryValue(pattern.Name), Evaluate(held.Right, scope), scope);
+            case TypeTestNode { Subject: { } subject } type:
+                return AskForType(type, subject, scope);
             case CallNode { Callee: NameNode { Id: "Boolean" }, Arguments: [var only] }:
                 return Ask(only.Value, scope);
             case CallNode { Callee: MemberNode { Id: "isNotEmpty" or "isNotBlank" } member, Arguments: [] }:

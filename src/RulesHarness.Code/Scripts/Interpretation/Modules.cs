@@ -91,7 +91,7 @@ internal sealed class Modules
     private readonly Dictionary<ClassNode, ClassValue> _byNode = [];
     private readonly Dictionary<string, List<Node>> _added = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<FunctionNode>> _extensions = new(StringComparer.Ordinal);
-    private readonly Dictionary<FunctionNode, Module> _homes = [];
+    private readonly Dictionary<FunctionNode, Scope> _homes = [];
     private readonly Dictionary<FunctionNode, string> _receivers = [];
     private readonly Dictionary<string, List<ClassValue>> _methods = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<ClassValue>> _derived = new(StringComparer.Ordinal);
@@ -139,12 +139,26 @@ internal sealed class Modules
         }
         foreach (var method in made.Node.Members.OfType<FunctionNode>())
         {
-            if (method is { Name: { } called, Body: not null, IsConstructor: false, IsStatic: false })
+            if (method is { Receiver: { } receiver, Name: { } extended, Body: not null })
+            {
+                var scope = new Scope(made.Scope, made.Scope.Module) { Class = made };
+                AddExtension(extended, method, receiver, scope);
+            }
+            else if (method is { Name: { } called, Body: not null, IsConstructor: false, IsStatic: false })
             {
                 AddTo(_methods, called, made);
             }
         }
     }
+
+    /// <summary>Gets the functions with which a container makes values, and their classes.</summary>
+    public IEnumerable<(ClassValue Owner, FunctionNode Function)> Providers =>
+        Classes.SelectMany(owner =>
+            owner
+                .Node.Members.OfType<FunctionNode>()
+                .Where(each => each.Annotations.Contains("Provides"))
+                .Select(each => (owner, each))
+        );
 
     /// <summary>Gets the members of a class with those that extensions add.</summary>
     public IReadOnlyList<Node> Members(ClassValue owner)
@@ -169,7 +183,7 @@ internal sealed class Modules
     /// <summary>Gets all functions that add to types of the library.</summary>
     public IEnumerable<FunctionNode> Extensions => _homes.Keys;
 
-    public Scope ScopeOf(FunctionNode extension) => _homes[extension].Scope;
+    public Scope ScopeOf(FunctionNode extension) => _homes[extension];
 
     /// <summary>Gets the type that a function adds to; null if it is none that adds to a type.</summary>
     public string? ReceiverOf(FunctionNode extension) => _receivers.GetValueOrDefault(extension);
@@ -217,7 +231,7 @@ internal sealed class Modules
                 _declaring.TryAdd(name.Id, module);
                 break;
             case FunctionNode { Receiver: { } receiver, Name: { } name } extension:
-                AddExtension(name, extension, receiver, module);
+                AddExtension(name, extension, receiver, module.Scope);
                 break;
             case FunctionNode { Name: { } name }:
                 _declaring.TryAdd(name, module);
@@ -245,12 +259,12 @@ internal sealed class Modules
         {
             if (member is { Name: { } called, IsStatic: false, IsConstructor: false })
             {
-                AddExtension(called, member, name, module);
+                AddExtension(called, member, name, module.Scope);
             }
         }
     }
 
-    private void AddExtension(string name, FunctionNode extension, string receiver, Module module)
+    private void AddExtension(string name, FunctionNode extension, string receiver, Scope scope)
     {
         _receivers[extension] = receiver;
         if (!_extensions.TryGetValue(name, out var all))
@@ -258,7 +272,7 @@ internal sealed class Modules
             _extensions[name] = all = [];
         }
         all.Add(extension);
-        _homes[extension] = module;
+        _homes[extension] = scope;
     }
 
     private static void AddTo(Dictionary<string, List<ClassValue>> index, string name, ClassValue made)

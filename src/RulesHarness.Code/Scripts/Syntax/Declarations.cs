@@ -58,6 +58,9 @@ internal sealed class FunctionNode(int at, string? name, IReadOnlyList<Parameter
     /// <summary>Gets whether <c>this</c> is that of the surrounding function.</summary>
     public bool SharesSelf { get; init; }
 
+    /// <summary>Gets or sets the names of the annotations, such as <c>Provides</c>.</summary>
+    public IReadOnlyList<string> Annotations { get; set; } = [];
+
     /// <summary>Gets whether it has an unnamed parameter: <c>it</c>, <c>$0</c>.</summary>
     public bool HasImplicitParameters { get; init; }
 }
@@ -72,6 +75,9 @@ internal sealed record Parameter(Node Target, string? Label, string? Type, Node?
 
     /// <summary>Gets whether the parameter can be null or left out, by its type.</summary>
     public bool IsOptional { get; init; }
+
+    /// <summary>Gets the names of the annotations, which tell a container which value to give.</summary>
+    public IReadOnlyList<string> Annotations { get; init; } = [];
 
     public string? Name => (Target as NameNode)?.Id;
 }

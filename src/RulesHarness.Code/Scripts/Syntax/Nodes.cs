@@ -125,6 +125,32 @@ internal sealed class BinaryNode(int at, string op, Node left, Node right) : Nod
     public Node Right => right;
 }
 
+/// <summary>
+/// A test of the class of a value: <c>filter is ListFilter.Near</c>. The subject is null in the arm of a choice.
+/// </summary>
+internal sealed class TypeTestNode(int at, Node? subject, IReadOnlyList<string> type, bool isNot) : Node(at)
+{
+    public Node? Subject => subject;
+
+    /// <summary>Gets the names of the classes around the type, and its own.</summary>
+    public IReadOnlyList<string> Type => type;
+
+    public bool IsNot => isNot;
+}
+
+/// <summary>
+/// The class of a value in the arm of a choice, with names for members; <c>IsWhole</c> if it tests nothing else.
+/// </summary>
+internal sealed class TypePatternNode(int at, IReadOnlyList<string> type, ObjectPatternNode parts, bool isWhole)
+    : Node(at)
+{
+    public IReadOnlyList<string> Type => type;
+
+    public ObjectPatternNode Parts => parts;
+
+    public bool IsWhole => isWhole;
+}
+
 internal sealed class UnaryNode(int at, string op, Node operand) : Node(at)
 {
     public string Operator => op;

@@ -151,15 +151,30 @@ internal abstract partial class Parser
                 return left;
             case "is" when !token.IsOnNewLine && level <= 6:
                 Position++;
-                Take("!");
-                Type();
-                return new GroupNode(token.At, [left]);
+                var isNot = Take("!");
+                return new TypeTestNode(token.At, left, TypePath(), isNot);
             case "in" or "instanceof" when level <= 6:
                 Position++;
                 return new BinaryNode(token.At, token.Value, left, Operation(7));
             default:
                 return null;
         }
+    }
+
+    /// <summary>Reads a type, and gets the names in it that dots join.</summary>
+    private List<string> TypePath()
+    {
+        var names = new List<string>();
+        for (var index = Position; At(index).Kind == TokenKind.Name; index += 2)
+        {
+            names.Add(At(index).Value);
+            if (!At(index + 1).Is("."))
+            {
+                break;
+            }
+        }
+        Type();
+        return names;
     }
 
     private Node Unary()

@@ -52,6 +52,9 @@ internal sealed class Guard
         return new Guard(both);
     }
 
+    /// <summary>Returns true if another guard has all answers of this one.</summary>
+    public bool IsPartOf(Guard other) => _answers.All(answer => answer.Value.Equals(other[answer.Key]));
+
     /// <summary>Gets the answers that both have.</summary>
     public Guard Common(Guard other) => Where(answer => answer.Value.Equals(other[answer.Key]));
 

@@ -43,7 +43,8 @@ internal sealed class StateValue(State state, bool isSetter = false) : Value
         other is StateValue value && value.State == state && value.IsSetter == isSetter;
 
     /// <summary>Gets the value by the names that frameworks have for it.</summary>
-    public Value Member(string name) => name is "value" or "current" && !isSetter ? state.Value : UnknownValue.Any;
+    public Value Member(string name) =>
+        name is "value" or "current" or "state" && !isSetter ? state.Value : UnknownValue.Any;
 }
 
 /// <summary>
@@ -54,4 +55,7 @@ internal sealed class ProvidedValue(FunctionValue create, IReadOnlyList<Value> a
     public FunctionValue Create => create;
 
     public IReadOnlyList<Value> Arguments => arguments;
+
+    /// <summary>Gets the variable that holds the value, if the container lets the value be set.</summary>
+    public State? State { get; init; }
 }

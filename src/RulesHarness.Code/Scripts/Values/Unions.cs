@@ -6,6 +6,9 @@ internal static class Unions
     /// <summary>The number of alternatives after which the rest is not followed.</summary>
     public const int Limit = 64;
 
+    /// <summary>The number of times that one constant stays apart.</summary>
+    private const int MaxSame = 6;
+
     /// <summary>Stands for the alternatives that are too many.</summary>
     public static Value TooMany { get; } = new UnknownValue($"one of more than {Limit} possible values");
 
@@ -20,9 +23,8 @@ internal static class Unions
             foreach (var (alternative, guard) in Guarded(value))
             {
                 var known = distinct.FindIndex(other => other.IsSame(alternative));
-                if (known >= 0)
+                if (known >= 0 && Joins(distinct, guards, known, alternative, guard))
                 {
-                    guards[known] = guards[known].Common(guard);
                     continue;
                 }
                 if (distinct.Count == Limit)
@@ -41,6 +43,31 @@ internal static class Unions
             1 => distinct[0],
             _ => new UnionValue(distinct, guards),
         };
+    }
+
+    /// <summary>
+    /// Joins a value with the same one, which is there with the answers of either. Constants that are there with
+    /// different answers stay apart, as far as they are few: they are parts of objects of which one is meant.
+    /// </summary>
+    private static bool Joins(List<Value> distinct, List<Guard> guards, int known, Value alternative, Guard guard)
+    {
+        var isApart = alternative is ConstantValue or LibraryValue && !guard.IsNone;
+        var same = 0;
+        for (var index = known; index < distinct.Count && isApart; index++)
+        {
+            if (!distinct[index].IsSame(alternative))
+            {
+                continue;
+            }
+            same++;
+            // With fewer answers it is there in more cases.
+            isApart = same < MaxSame && !guards[index].IsPartOf(guard);
+        }
+        if (!isApart)
+        {
+            guards[known] = guards[known].Common(guard);
+        }
+        return !isApart;
     }
 
     /// <summary>Cuts off queries beyond the limit, and lists them as one that can't be followed.</summary>

@@ -59,6 +59,8 @@ internal sealed class ConstantValue(object? content) : Value
 
     public static ConstantValue False { get; } = new(false);
 
+    public static ConstantValue Zero { get; } = new(0.0);
+
     public object? Content => content;
 
     public string? Text => content as string;
@@ -82,6 +84,12 @@ internal sealed class UnionValue(IReadOnlyList<Value> values, IReadOnlyList<Guar
     public IReadOnlyList<Guard> Guards => guards;
 }
 
+/// <summary>A test of a class and of members of it, of which only the class is understood.</summary>
+internal sealed class PartlyValue(ClassValue type) : Value
+{
+    public ClassValue Type => type;
+}
+
 /// <summary>No item of a list.</summary>
 internal sealed class AbsentValue : Value
 {
@@ -96,11 +104,18 @@ internal sealed class LibraryValue(string path) : Value
     /// <summary>Gets the last name of the path.</summary>
     public string Name => path[(path.LastIndexOf('.') + 1)..];
 
+    /// <summary>Gets whether the type before the name is left out: <c>.newest</c>.</summary>
+    public bool IsImplied { get; init; }
+
     public override bool IsSame(Value other) => other is LibraryValue library && library.Path == path;
 }
 
 /// <summary>A value that keeps a query from being known. <c>Owner</c> is the function whose parameter it is.</summary>
-internal sealed record Problem(string Reason, FunctionNode? Owner = null);
+internal sealed record Problem(string Reason, FunctionNode? Owner = null)
+{
+    /// <summary>Gets whether the app fails before it sends the query: what other values lead to is all that it sends.</summary>
+    public bool IsFailure { get; init; }
+}
 
 /// <summary>A query, a collection, or a query with its aggregation.</summary>
 internal sealed class QueryValue(QueryShape shape, Problem? problem = null) : Value

@@ -135,7 +135,7 @@ class HostDataSource @Inject constructor(@Named("stays") private val stays: Coll
         .orderBy("name")
 
     fun listings(host: String, onChange: (List<Stay>) -> Unit) =
-        stays.whereEqualTo("hostId", host).addSnapshotListener { snapshot, error -> //? the query comes from the parameter `stays`
+        stays.whereEqualTo("hostId", host).addSnapshotListener { snapshot, error -> //= stays where hostId == ?
             if (error != null || snapshot == null) return@addSnapshotListener
             onChange(snapshot.documents.mapNotNull { it.toObject(Stay::class.java) })
         }
