@@ -55,6 +55,11 @@ internal sealed record CallerKind(string Name, Actor Actor)
             }
         );
 
+    /// <summary>
+    /// Whether a sentence with those actors grants to this kind of caller as well: who has a role is one of everyone.
+    /// </summary>
+    public bool IsAmong(IReadOnlyList<Actor> actors) => IsNamedBy(actors) || IsRole && Others.IsNamedBy(actors);
+
     private static bool IsBound(Role role, DataModel model, Policy policy)
     {
         if (role is not DocumentRole document)
