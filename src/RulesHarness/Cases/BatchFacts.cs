@@ -24,6 +24,24 @@ internal static class BatchFacts
     }
 
     /// <summary>
+    /// What the schema of another document allows of each value that one of its numbers is to be equal to: of
+    /// <c>quantity == new.doc.sold - doc.sold</c> that no more are sold than an order can have.
+    /// </summary>
+    public static IReadOnlyList<Comparison> Allowed(DataModel model, IReadOnlyList<Comparison> conjunction) =>
+        [.. Bounded(model, conjunction).SelectMany(each => Within(each.Value, each.Range)).Select(Turned)];
+
+    /// <summary>
+    /// One choice of those values, from which the rest follows: that the least that can be sold is too much.
+    /// </summary>
+    public static IReadOnlyList<Comparison> Chosen(DataModel model, IReadOnlyList<Comparison> conjunction) =>
+        [
+            .. from each in Bounded(model, conjunction)
+            let bound = each.Range.Minimum ?? each.Range.Maximum
+            where bound is not null
+            select Turned(new Comparison(each.Value, Comparator.Equal, Number(bound.Value))),
+        ];
+
+    /// <summary>
     /// The same for one document that a sentence lets a write change: <c>new.</c> fields stand for what is afterwards.
     /// </summary>
     public static IReadOnlyList<Comparison> OfStored(
@@ -44,6 +62,13 @@ internal static class BatchFacts
             .. Following([.. conjunction, .. kept], IsNew),
         ];
     }
+
+    /// <summary>
+    /// What follows from a conjunction for the stored document of an update: <c>new.uses == uses + 1 and new.uses ></c>
+    /// something asks for <c>uses + 1 ></c> it, which no change can bring about.
+    /// </summary>
+    public static IReadOnlyList<Comparison> Following(IReadOnlyList<Comparison> conjunction) =>
+        Following(conjunction, IsNew);
 
     private static bool IsAfter(LookUpOperand lookUp) => lookUp.IsAfter;
 
@@ -91,17 +116,14 @@ internal static class BatchFacts
     private static Comparison Same(Operand operand) => new(operand, Comparator.Equal, operand);
 
     /// <summary>
-    /// One side of an equality without the constants that it adds or takes away: the other side has them.
+    /// One side of an equality without what it adds or takes away: the other side has that. Only numbers can be turned
+    /// around so: both are constant, or the sum is one.
     /// </summary>
     private static (Operand Chosen, Operand Value) Alone(Operand side, Operand other)
     {
         while (
-            side
-                is ArithmeticOperand
-                {
-                    Sign: ArithmeticSign.Plus or ArithmeticSign.Minus,
-                    Right: LiteralOperand { Value: not string }
-                } sum
+            side is ArithmeticOperand { Sign: ArithmeticSign.Plus or ArithmeticSign.Minus } sum
+            && (sum.Right is LiteralOperand { Value: not string } || IsNumber(other))
         )
         {
             var inverse = sum.Sign == ArithmeticSign.Plus ? ArithmeticSign.Minus : ArithmeticSign.Plus;
@@ -110,8 +132,49 @@ internal static class BatchFacts
         return (side, other);
     }
 
+    private static bool IsNumber(Operand operand) => operand is LiteralOperand { Value: long or double };
+
     private static Comparison Replaced(Comparison comparison, Operand chosen, Operand value) =>
         (Comparison)ConditionTransform.Replace(comparison, operand => operand == chosen ? value : operand);
+
+    private static IEnumerable<(Operand Value, Bounds Range)> Bounded(
+        DataModel model,
+        IReadOnlyList<Comparison> conjunction
+    ) =>
+        from equality in conjunction
+        where equality.Comparator == Comparator.Equal
+        from side in new[] { (Of: equality.Left, Value: equality.Right), (Of: equality.Right, Value: equality.Left) }
+        let lookUp = side.Of as LookUpOperand
+        where
+            lookUp is { IsAfter: true } && ConditionTransform.Inside(side.Value).Any(operand => operand is FieldOperand)
+        let range = model.CollectionOf($"{lookUp.Path}")?.Field(lookUp.Field)?.Constraints.Range
+        where range is not null
+        select (side.Value, range.Value);
+
+    /// <summary>What is taken from something, alone: of <c>left - new.left >= 1</c> it is <c>new.left</c>.</summary>
+    private static Comparison Turned(Comparison comparison) =>
+        comparison.Left is ArithmeticOperand { Sign: ArithmeticSign.Minus, Right: FieldOperand { IsNew: true } } sum
+        && comparison.Comparator.Mirrored() is { } mirrored
+            ? new Comparison(
+                sum.Right,
+                mirrored,
+                new ArithmeticOperand(sum.Left, ArithmeticSign.Minus, comparison.Right)
+            )
+            : comparison;
+
+    private static LiteralOperand Number(double bound) => new(double.IsInteger(bound) ? (object)(long)bound : bound);
+
+    private static IEnumerable<Comparison> Within(Operand value, Bounds range)
+    {
+        if (range.Minimum is { } least)
+        {
+            yield return new Comparison(value, Comparator.GreaterOrEqual, Number(least));
+        }
+        if (range.Maximum is { } most)
+        {
+            yield return new Comparison(value, Comparator.LessOrEqual, Number(most));
+        }
+    }
 
     private static bool IsThereBefore(IReadOnlyList<Comparison> conjunction, DocumentPath path) =>
         conjunction.Any(comparison =>

@@ -56,11 +56,9 @@ internal sealed record CallerKind(string Name, Actor Actor)
         );
 
     /// <summary>
-    /// Whether a sentence with those actors grants to this kind of caller as well: who has a role is one of the
-    /// signed-in users.
+    /// Whether a sentence with those actors grants to this kind of caller as well: who has a role is one of everyone.
     /// </summary>
-    public bool IsMeantBy(IReadOnlyList<Actor> actors) =>
-        IsNamedBy(actors) || IsRole && actors.Any(actor => actor.Kind is ActorKind.Anyone or ActorKind.SignedInUsers);
+    public bool IsAmong(IReadOnlyList<Actor> actors) => IsNamedBy(actors) || IsRole && Others.IsNamedBy(actors);
 
     private static bool IsBound(Role role, DataModel model, Policy policy)
     {

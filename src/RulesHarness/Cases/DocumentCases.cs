@@ -384,7 +384,7 @@ internal sealed class DocumentCases(CaseDraft draft)
                 && other.Grants
                 && other.Condition is not null
                 && other.Operations.Contains(cell.Operation)
-                && cell.Persona.IsMeantBy(other.Actors)
+                && cell.Persona.IsAmong(other.Actors)
             )
             .Select(other => ConditionTransform.First(other.Condition, negated: true))
             .SelectMany(ScenarioRequirements.OfStored);

@@ -15,6 +15,9 @@ internal sealed record GrantedWrite(Permission Permission, CallerKind Persona, S
     /// <summary>The conditions on the fields that it writes, none of which looks another document up.</summary>
     public IReadOnlyList<Comparison> OfFields { get; init; } = [];
 
+    /// <summary>The conditions on what it writes, with those that look other documents up.</summary>
+    public IReadOnlyList<Comparison> OfRequest { get; init; } = [];
+
     /// <summary>The documents that its conditions look up.</summary>
     public IReadOnlyList<DocumentPath> LookedUp { get; init; } = [];
 
@@ -177,14 +180,11 @@ internal sealed class GrantedWriteFactory(CaseDraft draft)
         {
             return null;
         }
+        var ofRequest = operation == Operation.Create ? wanted.Comparisons : wanted.OfNew;
         return new GrantedWrite(permission, persona, found.Whole)
         {
-            OfFields =
-            [
-                .. (operation == Operation.Create ? wanted.Comparisons : wanted.OfNew).Where(comparison =>
-                    !LookUpPlacer.IsLookUp(comparison)
-                ),
-            ],
+            OfRequest = ofRequest,
+            OfFields = [.. ofRequest.Where(comparison => !LookUpPlacer.IsLookUp(comparison))],
             LookedUp = [.. wanted.OfCaller.SelectMany(LookUpPlacer.PathsOf).Distinct()],
             Wanted = wanted,
             Alone = found.Alone,

@@ -108,7 +108,8 @@ internal sealed class InvalidWriteCases(CaseDraft draft)
     )
     {
         var attempt = granted.Scenario.Attempt;
-        if (flaw.Kind == ViolationKind.Missing || granted.OfFields.Count == 0)
+        var asked = granted.OfRequest;
+        if (flaw.Kind == ViolationKind.Missing || asked.Count == 0)
         {
             return FieldTree.Empty;
         }
@@ -117,10 +118,11 @@ internal sealed class InvalidWriteCases(CaseDraft draft)
         {
             return FieldTree.Empty;
         }
+        var before = draft.Oracle.Scope(attempt);
         var solved = draft.Context.Solver.Satisfy(
             collection,
             wrong,
-            granted.OfFields,
+            [.. asked.Where(IsOfValues).Select(comparison => LookUpPlacer.WithValues(comparison, before))],
             attempt.Caller,
             PathIds.Of(draft.Context.Model, attempt),
             attempt.Stored
@@ -129,8 +131,15 @@ internal sealed class InvalidWriteCases(CaseDraft draft)
             ? FieldTree.ChangedFields(wrong, solved).ToDictionary(path => path, path => solved.At(path))
             : FieldTree.Empty;
 
+        // The other writes of a batch are made afterwards, for what is wrong.
         bool IsGranted(IReadOnlyDictionary<string, object?> fields) =>
-            draft.Oracle.IsGranted(attempt with { NewFields = fields });
+            granted.Scenario.Together.Count == 0
+                ? draft.Oracle.IsGranted(attempt with { NewFields = fields })
+                : draft.Oracle.Scope(attempt with { NewFields = fields }) is var scope
+                    && asked.All(comparison => scope.Evaluate(comparison) == true);
+
+        static bool IsOfValues(Comparison comparison) =>
+            !ConditionTransform.Operands(comparison).Any(operand => operand is ExistsOperand or StoredOperand);
     }
 
     /// <summary>

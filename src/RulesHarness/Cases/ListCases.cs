@@ -141,9 +141,8 @@ internal sealed partial class ListCases(CaseDraft draft)
         var (_, member, persona, _) = listing;
         Scenario? first = null;
         foreach (
-            var scenario in _finder
-                .Stored(persona, member, wanted, log)
-                .Take(MostCallers)
+            var scenario in Apart(listing, wanted)
+                .Concat(_finder.Stored(persona, member, wanted, log).Take(MostCallers))
                 .Concat(persona.IsRole ? _finder.Made(persona, member, wanted, log) : [])
                 .Concat(Besides(listing, wanted, log))
                 .Concat(_finder.OfNewOwner(persona, member, wanted, isKnown: false, log))
@@ -159,6 +158,32 @@ internal sealed partial class ListCases(CaseDraft draft)
 
         return first;
     }
+
+    /// <summary>
+    /// Scenarios that other sentences do not grant by what they look up: no query can be kept out of those.
+    /// </summary>
+    private IEnumerable<Scenario> Apart(Listing listing, ScenarioRequirements wanted)
+    {
+        var (policy, member, persona, sentence) = listing;
+        var apart = Unmet(policy, persona, sentence).Where(LookUpPlacer.IsLookUp).ToList();
+        if (sentence is null || !persona.IsNamedBy(sentence.Actors) || apart.Count == 0)
+        {
+            return [];
+        }
+        var both = wanted with { Comparisons = [.. wanted.Comparisons, .. apart] };
+        var log = new SearchLog();
+        return _finder
+            .Stored(persona, member, both, log)
+            .Take(MostCallers)
+            .Concat(_finder.Made(persona, member, both, log).Take(MostCallers));
+    }
+
+    /// <summary>The first part of each other sentence's condition, broken.</summary>
+    private static IEnumerable<Comparison> Unmet(Policy policy, CallerKind persona, Permission? sentence) =>
+        policy
+            .Granting(Operation.List)
+            .Where(other => other != sentence && other.Condition is not null && persona.IsAmong(other.Actors))
+            .SelectMany(other => ConditionTransform.First(other.Condition, negated: true));
 
     private bool HasOtherRole(Listing listing, IReadOnlyList<Comparison> disjunct, Scenario scenario)
     {

@@ -29,15 +29,53 @@ internal sealed class LookUpPlacer(CaseDraft draft)
             return scenario;
         }
         var ofOthers = comparisons.Where(comparison => !IsLookUp(comparison)).ToList();
-        foreach (var path in asked.SelectMany(PathsOf).Distinct())
+        return
+            (WithAll(scenario, asked, ofOthers, atLast: false) ?? WithAll(scenario, asked, ofOthers, atLast: true))
+                is { } placed
+            ? WithClaims(placed, asked)
+            : null;
+    }
+
+    /// <summary>
+    /// The scenario with a document at each path that is looked up. A comparison of several of them is asked of each,
+    /// or <paramref name="atLast"/> when all of them are there, as <c>total == types/{type}.price -
+    /// codes/{code}.rebate</c>.
+    /// </summary>
+    private Scenario? WithAll(
+        Scenario scenario,
+        IReadOnlyList<Comparison> asked,
+        IReadOnlyList<Comparison> ofOthers,
+        bool atLast
+    )
+    {
+        var paths = asked.SelectMany(PathsOf).Distinct().ToList();
+        foreach (var (at, path) in paths.Index())
         {
-            IReadOnlyList<Comparison> ofPath = [.. asked.Where(comparison => PathsOf(comparison).Contains(path))];
-            if ((Placed(scenario, path, ofPath) ?? PlacedFirst(scenario, path, ofPath, ofOthers)) is not { } one)
+            var later = atLast ? paths.Skip(at + 1).ToList() : [];
+            List<Comparison> ofPath =
+            [
+                .. asked
+                    .Where(comparison => PathsOf(comparison).Contains(path))
+                    .Where(comparison => !PathsOf(comparison).Intersect(later).Any()),
+            ];
+            if (
+                (Placed(scenario, path, ofPath) ?? PlacedFirst(scenario, path, ofPath, ofOthers, isKept: atLast))
+                is not { } one
+            )
             {
                 return null;
             }
             scenario = one;
         }
+        return scenario;
+    }
+
+    /// <summary>
+    /// The scenario whose caller has the claims that are compared with what is looked up; null where one of the
+    /// comparisons does not hold.
+    /// </summary>
+    private Scenario? WithClaims(Scenario scenario, List<Comparison> asked)
+    {
         // A guest has no claims: what is asked of them is what a guest misses.
         if (scenario.Caller.Uid is null)
         {
@@ -78,11 +116,16 @@ internal sealed class LookUpPlacer(CaseDraft draft)
     /// <param name="path">The path of the document that is looked up.</param>
     /// <param name="asked">The comparisons with that document.</param>
     /// <param name="ofOthers">The comparisons that look nothing up. What held of them holds afterwards, too.</param>
+    /// <param name="isKept">
+    /// Whether the requested document is changed only for what the one that is looked up can't meet: others are there
+    /// for what it has.
+    /// </param>
     private Scenario? PlacedFirst(
         Scenario scenario,
         DocumentPath path,
         IReadOnlyList<Comparison> asked,
-        IReadOnlyList<Comparison> ofOthers
+        IReadOnlyList<Comparison> ofOthers,
+        bool isKept
     )
     {
         var ofRequested = asked
@@ -99,7 +142,7 @@ internal sealed class LookUpPlacer(CaseDraft draft)
         var before = draft.Oracle.Scope(scenario.Attempt);
         var kept = ofOthers.Where(comparison => before.Evaluate(comparison) == true).ToList();
         var ofDocument = asked.Except(ofRequested).ToList();
-        if (Around(ofDocument) is { } made)
+        if (!isKept && Around(ofDocument) is { } made)
         {
             return made;
         }
@@ -136,7 +179,7 @@ internal sealed class LookUpPlacer(CaseDraft draft)
     }
 
     /// <summary>The comparison with the value of each field that it looks up.</summary>
-    private static Comparison WithValues(Comparison comparison, EvaluationScope scope) =>
+    public static Comparison WithValues(Comparison comparison, EvaluationScope scope) =>
         (Comparison)
             ConditionTransform.Replace(
                 comparison,

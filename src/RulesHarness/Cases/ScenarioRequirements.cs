@@ -63,13 +63,18 @@ internal sealed record ScenarioRequirements(IReadOnlyList<Comparison> Comparison
     /// </summary>
     public static ScenarioRequirements Of(DataModel model, Operation operation, IReadOnlyList<Comparison> asked)
     {
-        IReadOnlyList<Comparison> comparisons = [.. asked, .. BatchFacts.Following(model, asked)];
+        IReadOnlyList<Comparison> comparisons =
+        [
+            .. BatchFacts.Allowed(model, asked),
+            .. asked,
+            .. BatchFacts.Following(model, asked),
+        ];
         // A create has one document: what it writes.
         comparisons = operation == Operation.Create ? [.. comparisons.Select(OfCreated)] : comparisons;
         var ofRequest = comparisons.Where(comparison => !IsOfBatch(comparison)).ToList();
         var wanted =
             operation == Operation.Update
-                ? new ScenarioRequirements([.. OfStored(ofRequest), .. OfOneValue([.. ofRequest.Where(IsOfNew)])])
+                ? new ScenarioRequirements([.. OfStored(ofRequest), .. FollowingOfStored(model, ofRequest, asked)])
                 {
                     OfNew = [.. ofRequest.Where(IsOfNew)],
                 }
@@ -77,28 +82,19 @@ internal sealed record ScenarioRequirements(IReadOnlyList<Comparison> Comparison
         return wanted with { OfBatch = [.. comparisons.Where(IsOfBatch)] };
     }
 
+    /// <summary>What the stored document must have so that a change can bring about what is asked of the new one.</summary>
+    private static IReadOnlyList<Comparison> FollowingOfStored(
+        DataModel model,
+        IReadOnlyList<Comparison> ofRequest,
+        IReadOnlyList<Comparison> asked
+    ) => BatchFacts.Following([.. ofRequest, .. BatchFacts.Chosen(model, asked)]);
+
     private static Comparison OfCreated(Comparison comparison) =>
         (Comparison)
             ConditionTransform.Replace(
                 comparison,
                 operand => operand is FieldOperand { IsNew: true } field ? field with { IsNew = false } : operand
             );
-
-    /// <summary>
-    /// The stored fields that must equal each other, because one new field equals both.
-    /// </summary>
-    private static IEnumerable<Comparison> OfOneValue(IReadOnlyList<Comparison> ofNew) =>
-        ofNew
-            .Where(comparison =>
-                comparison
-                    is {
-                        Comparator: Comparator.Equal,
-                        Left: FieldOperand { IsNew: true },
-                        Right: FieldOperand { IsNew: false }
-                    }
-            )
-            .GroupBy(comparison => comparison.Left, comparison => comparison.Right)
-            .SelectMany(equal => equal.Skip(1).Select(other => new Comparison(equal.First(), Comparator.Equal, other)));
 
     /// <summary>The comparisons that are asked of the stored document, or of the one to be created.</summary>
     public static IReadOnlyList<Comparison> OfStored(IReadOnlyList<Comparison> comparisons) =>

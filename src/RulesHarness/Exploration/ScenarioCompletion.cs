@@ -24,18 +24,7 @@ internal sealed class ScenarioCompletion(CompiledRules rules, DataModel model, D
     public Scenario Of(Scenario scenario)
     {
         var others = scenario.Documents.Keys.Union(scenario.DocumentsAfter.Keys);
-        var looked = others.Aggregate(
-            scenario,
-            (so, path) =>
-                IfAllowed(
-                    so,
-                    so with
-                    {
-                        Documents = Complete(so.Documents, path),
-                        DocumentsAfter = Complete(so.DocumentsAfter, path),
-                    }
-                )
-        );
+        var looked = others.Aggregate(scenario, WithDocument);
         var request = looked.Request;
         if (request.Stored is not { } && request.NewData is not { })
         {
@@ -53,6 +42,52 @@ internal sealed class ScenarioCompletion(CompiledRules rules, DataModel model, D
                 },
             }
         );
+    }
+
+    /// <summary>
+    /// The scenario whose document at a path is as the schema says. What the request writes may have to be the same as
+    /// what is there, and is then changed with it.
+    /// </summary>
+    private Scenario WithDocument(Scenario scenario, string path)
+    {
+        var completed = scenario with
+        {
+            Documents = Complete(scenario.Documents, path),
+            DocumentsAfter = Complete(scenario.DocumentsAfter, path),
+        };
+        var allowed = IfAllowed(scenario, completed);
+        return ReferenceEquals(allowed, completed)
+            ? completed
+            : IfAllowed(
+                scenario,
+                Following(completed, scenario.Documents.TryGetValue(path, out var before) ? before : null, path)
+            );
+    }
+
+    /// <summary>
+    /// The scenario whose request writes each value that a document now has instead of another one.
+    /// </summary>
+    private static Scenario Following(Scenario completed, RulesValue? before, string path)
+    {
+        if (
+            before is not { } there
+            || completed.Request.NewData is not { } data
+            || ScenarioValues.Fields(data) is not { } written
+            || ScenarioValues.Fields(there) is not { } former
+            || ScenarioValues.Fields(completed.Documents[path]) is not { } now
+        )
+        {
+            return completed;
+        }
+        var changed = FieldTree.ChangedFields(former, now).Where(name => former.TryGet(name, out _)).ToList();
+        var following = written.ToDictionary(
+            field => field.Key,
+            field =>
+                changed.Find(name => Comparisons.Same(former.At(name), field.Value)) is { } name
+                    ? now.At(name)
+                    : field.Value
+        );
+        return completed with { Request = completed.Request with { NewData = RulesValues.Of(following) } };
     }
 
     private Scenario IfAllowed(Scenario before, Scenario completed) =>

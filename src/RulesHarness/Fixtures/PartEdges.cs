@@ -104,6 +104,10 @@ internal sealed class PartEdges(EdgeFactory edges, ValueFactory values)
         return null;
     }
 
+    /// <summary>A map of which the schema says no more than how many names it may have.</summary>
+    private static Dictionary<string, object?> OfAnything(int size) =>
+        Enumerable.Range(1, size).ToDictionary(key => $"key{key}", _ => (object?)true);
+
     private object? OfSize(Field field, int at, string place)
     {
         var sizes = Sizes(field).ToList();
@@ -111,7 +115,7 @@ internal sealed class PartEdges(EdgeFactory edges, ValueFactory values)
         if (at < sizes.Count)
         {
             return isList ? values.Items(field, sizes[at], place)
-                : field.Type.Element is null ? null
+                : field.Type.Element is null ? OfAnything(sizes[at])
                 : values.Values(field, sizes[at], place);
         }
         if (edges.At(Element(field), at - sizes.Count, place) is not { } edge)

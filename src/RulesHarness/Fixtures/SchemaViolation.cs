@@ -65,15 +65,19 @@ internal sealed record SchemaViolation(ViolationKind Kind, string Path, object? 
 
     /// <summary>
     /// The flaw as it is in a document that is otherwise right: a whole number of a wrong type is the same number with
-    /// a fraction of nothing, which all conditions take for the number but one that asks its type.
+    /// a fraction of nothing, which all conditions take for the number but one that asks its type. Instead of a map it
+    /// is a list of its names, which has as many of them, and has the same ones.
     /// </summary>
     public SchemaViolation In(IReadOnlyDictionary<string, object?> fields) =>
-        Kind == ViolationKind.WrongType && Value is double && fields.At(Path) is long whole
-            ? this with
+        (Kind, fields.At(Path), Value) switch
+        {
+            (ViolationKind.WrongType, long whole, double) => this with { Value = (double)whole },
+            (ViolationKind.WrongType, IReadOnlyDictionary<string, object?> map, string) => this with
             {
-                Value = (double)whole,
-            }
-            : this;
+                Value = map.Keys.ToList<object?>(),
+            },
+            _ => this,
+        };
 
     /// <summary>
     /// The same flaw with as much as possible of what a right document has in the field: conditions may ask for it.
