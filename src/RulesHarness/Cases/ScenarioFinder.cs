@@ -1,6 +1,5 @@
 using RulesHarness.Firestore.Identities;
 using RulesHarness.Firestore.Values;
-using RulesHarness.Fixtures;
 using RulesHarness.Specification.Model;
 using RulesHarness.Specification.Semantics;
 
@@ -237,47 +236,6 @@ internal sealed partial class ScenarioFinder(CaseDraft draft)
         }
         log.GaveUp(SearchStep.Scenario, () => SearchText.Scenario(persona, collection, wanted));
         return null;
-    }
-
-    /// <summary>The document at an id that a field of another document can have, where a condition compares them.</summary>
-    private Document AtIdOfAnother(Document document, ScenarioRequirements wanted)
-    {
-        foreach (var asked in wanted.Comparisons.Concat(wanted.OfBatch).Select(OwnId.FieldOfAnother))
-        {
-            if (
-                asked is not null
-                && _context.Model.CollectionOf($"{asked.Path}") is { } other
-                && other.Field(asked.Field) is { } field
-                && !FieldRules.Allows(field, document.Id)
-                && _context.Fixtures.Another(other, field, document.Path) is string id
-            )
-            {
-                return document with { Path = $"{document.CollectionPath}/{id}" };
-            }
-        }
-        return document;
-    }
-
-    /// <summary>The document at the id that a condition computes of it and of the caller.</summary>
-    private Document WithComputedId(
-        Document document,
-        Identity caller,
-        IReadOnlyDictionary<string, string> ids,
-        ScenarioRequirements wanted
-    )
-    {
-        var scope = new EvaluationScope(caller, _context.Now)
-        {
-            Fields = document.Fields,
-            NewFields = document.Fields,
-            PathIds = ids,
-        };
-        return OwnId.Computed(wanted.OfDocument, scope) is { } id
-            ? document with
-            {
-                Path = $"{document.CollectionPath}/{id}",
-            }
-            : document;
     }
 
     /// <summary>

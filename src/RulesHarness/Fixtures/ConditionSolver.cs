@@ -32,7 +32,7 @@ internal sealed partial class ConditionSolver(FixtureFactory fixtures, Timestamp
         ArgumentNullException.ThrowIfNull(collection);
         ArgumentNullException.ThrowIfNull(fields);
         ArgumentNullException.ThrowIfNull(comparisons);
-        comparisons = [.. comparisons.Select(comparison => WithOtherExclusions(comparison, comparisons))];
+        comparisons = [.. comparisons.Select(comparison => Exclusions.Joined(comparison, comparisons))];
         // A boundary of one comparison may be too near for another: then what holds already is left alone.
         return Satisfy(atBoundary: true) ?? Satisfy(atBoundary: false);
 
@@ -81,27 +81,6 @@ internal sealed partial class ConditionSolver(FixtureFactory fixtures, Timestamp
                 NewFields = current,
                 PathIds = pathIds,
             };
-    }
-
-    /// <summary>
-    /// An inequality with all the values that others exclude for the same operand: to be another value than one of them
-    /// may be to be the next.
-    /// </summary>
-    private static Comparison WithOtherExclusions(Comparison comparison, IReadOnlyList<Comparison> all)
-    {
-        if (!IsExclusion(comparison))
-        {
-            return comparison;
-        }
-        var excluded = all.Where(other => other.Left == comparison.Left && IsExclusion(other)).Select(Right).ToList();
-        return excluded.Count < 2
-            ? comparison
-            : new Comparison(comparison.Left, Comparator.NotIn, new ListOperand(excluded));
-
-        static bool IsExclusion(Comparison one) =>
-            one is { Comparator: Comparator.NotEqual, Right: LiteralOperand { Value: not null } };
-
-        static Operand Right(Comparison one) => one.Right;
     }
 
     private IReadOnlyDictionary<string, object?>? Solve(

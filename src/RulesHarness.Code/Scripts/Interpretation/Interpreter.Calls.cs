@@ -47,8 +47,7 @@ internal sealed partial class Interpreter
     }
 
     /// <summary>
-    /// Calls a method with a function on each alternative. What the function does for one, it does not do after
-    /// another.
+    /// Calls a method with a function on each alternative: what that does for one, it does not do after another.
     /// </summary>
     private Value CallOnEach(UnionValue union, Func<Value, Value> call)
     {
