@@ -61,7 +61,8 @@ internal static class DerivedVariations
                 ];
             }
         }
-        if (IsOfFullness(comparison))
+        // A list that is far from full meets a limit by chance.
+        if (SizeLimit.Of(comparison) is { Comparator: Comparator.LessOrEqual })
         {
             yield return [comparison with { Comparator = Comparator.Equal }];
         }
@@ -89,20 +90,6 @@ internal static class DerivedVariations
             ];
         }
     }
-
-    /// <summary>Whether it limits the size of what is written by a stored field: there it holds by chance.</summary>
-    private static bool IsOfFullness(Comparison comparison) =>
-        comparison
-            is {
-                    Comparator: Comparator.LessOrEqual,
-                    Left: SizeOperand { Of: FieldOperand { IsNew: true } },
-                    Right: FieldOperand { IsNew: false }
-                }
-                or {
-                    Comparator: Comparator.GreaterOrEqual,
-                    Left: FieldOperand { IsNew: false },
-                    Right: SizeOperand { Of: FieldOperand { IsNew: true } }
-                };
 
     private static bool IsOfOneKey(Comparison comparison) =>
         comparison.Left is DerivedOperand change

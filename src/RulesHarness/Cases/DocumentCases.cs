@@ -177,36 +177,10 @@ internal sealed class DocumentCases(CaseDraft draft)
     /// </summary>
     private IEnumerable<Scenario> OfFull(PlannedCase planned, ScenarioRequirements wanted, SearchLog log)
     {
-        var full = wanted.OfNew.Select(Full).OfType<Comparison>().ToList();
+        var full = wanted.OfNew.Select(SizeLimit.WhenFull).OfType<Comparison>().ToList();
         return full.Count == 0
             ? []
             : Scenarios(planned.Cell, wanted with { Comparisons = [.. wanted.Comparisons, .. full] }, log).Take(Tries);
-    }
-
-    private static Comparison? Full(Comparison comparison)
-    {
-        var ofSize = comparison.Left is SizeOperand ? comparison : comparison.Mirrored();
-        if (
-            ofSize
-            is not {
-                Left: SizeOperand { Of: FieldOperand { IsNew: true } of },
-                Right: FieldOperand { IsNew: false } most
-            }
-        )
-        {
-            return null;
-        }
-        var size = new SizeOperand(of with { IsNew = false });
-        return ofSize.Comparator switch
-        {
-            Comparator.Greater or Comparator.GreaterOrEqual => new Comparison(most, Comparator.Equal, size),
-            Comparator.Equal => new Comparison(
-                most,
-                Comparator.Equal,
-                new ArithmeticOperand(size, ArithmeticSign.Plus, new LiteralOperand(1L))
-            ),
-            _ => null,
-        };
     }
 
     private Scenario? Requested(PlannedCase planned, Scenario scenario, SearchLog log)

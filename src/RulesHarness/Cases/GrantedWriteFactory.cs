@@ -13,10 +13,10 @@ internal sealed record GrantedWrite(Permission Permission, CallerKind Persona, S
     public IReadOnlyDictionary<string, object?> Changed => ((UpdateRequest)Scenario.Request).Changes;
 
     /// <summary>The conditions on the fields that it writes, none of which looks another document up.</summary>
-    public IReadOnlyList<Comparison> OfFields { get; init; } = [];
+    public IReadOnlyList<Comparison> OfFields => [.. OfRequest.Where(asked => !LookUpPlacer.IsLookUp(asked))];
 
     /// <summary>The conditions on what it writes, with those that look other documents up.</summary>
-    public IReadOnlyList<Comparison> OfRequest { get; init; } = [];
+    public IReadOnlyList<Comparison> OfRequest => Wanted.IsNew ? Wanted.Comparisons : Wanted.OfNew;
 
     /// <summary>The documents that its conditions look up.</summary>
     public IReadOnlyList<DocumentPath> LookedUp { get; init; } = [];
@@ -180,11 +180,8 @@ internal sealed class GrantedWriteFactory(CaseDraft draft)
         {
             return null;
         }
-        var ofRequest = operation == Operation.Create ? wanted.Comparisons : wanted.OfNew;
         return new GrantedWrite(permission, persona, found.Whole)
         {
-            OfRequest = ofRequest,
-            OfFields = [.. ofRequest.Where(comparison => !LookUpPlacer.IsLookUp(comparison))],
             LookedUp = [.. wanted.OfCaller.SelectMany(LookUpPlacer.PathsOf).Distinct()],
             Wanted = wanted,
             Alone = found.Alone,

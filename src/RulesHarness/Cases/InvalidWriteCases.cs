@@ -218,7 +218,7 @@ internal sealed class InvalidWriteCases(CaseDraft draft)
         };
         var alone = granted.Alone with { Attempt = wrong, Request = request };
         // What must not be there before is elsewhere, where the wrong field names it.
-        return _lookUps.Place(alone, [.. granted.Wanted.Comparisons, .. granted.Wanted.OfNew]) is { } placed
+        return _lookUps.Place(alone, granted.Wanted.OfCaller) is { } placed
             ? _batches.Complete(placed, granted.Wanted, mayBeDenied: false)
             : null;
     }

@@ -142,8 +142,7 @@ internal sealed partial class ListCases
                 .Where(value => value is { Comparator: Comparator.Equal, Right: LiteralOperand or ListOperand });
             foreach (var value in values)
             {
-                var filters = granted.Filters.Select(filter => filter == proof ? value : filter);
-                Add(listing, scenario, granted with { Filters = [.. filters] }, $"but {value}");
+                Add(listing, scenario, granted.With(proof, value), $"but {value}");
             }
         }
     }
@@ -169,8 +168,7 @@ internal sealed partial class ListCases
             foreach (var value in values.Select(value => new LiteralOperand(value)))
             {
                 var other = new Comparison(proof.Left, Comparator.Equal, value);
-                var filters = granted.Filters.Select(filter => filter == proof ? other : filter);
-                Add(listing, scenario, granted with { Filters = [.. filters] }, $"but {other}");
+                Add(listing, scenario, granted.With(proof, other), $"but {other}");
             }
         }
     }

@@ -274,6 +274,13 @@ internal sealed partial class ListCases(CaseDraft draft)
     /// <summary>The filters and the limit of a query.</summary>
     private sealed record Asked(IReadOnlyList<Comparison> Filters, int? Limit)
     {
+        /// <summary>The same with another filter in the place of one.</summary>
+        public Asked With(Comparison filter, Comparison other) =>
+            this with
+            {
+                Filters = [.. Filters.Select(each => each == filter ? other : each)],
+            };
+
         /// <summary>Returns true if it queries all collections with the same name.</summary>
         public bool OverGroup { get; init; }
 

@@ -82,7 +82,7 @@ internal sealed record ScenarioRequirements(IReadOnlyList<Comparison> Comparison
         return wanted with { OfBatch = [.. comparisons.Where(IsOfBatch)] };
     }
 
-    /// <summary>What the stored document must have so that a change can bring about what is asked of the new one.</summary>
+    /// <summary>What must be stored before an update so that the update can meet the conditions on the new document.</summary>
     private static IReadOnlyList<Comparison> FollowingOfStored(
         DataModel model,
         IReadOnlyList<Comparison> ofRequest,

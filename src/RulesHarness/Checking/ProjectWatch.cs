@@ -51,7 +51,7 @@ public sealed class ProjectWatch : IDisposable
         {
             AddReadBy(last);
         }
-        while (true)
+        for (var isFirst = true; ; isFirst = false)
         {
             _folders.Follow(Files(_stamps));
             if (Changed(Stamps(last)).Count > 0)
@@ -67,19 +67,22 @@ public sealed class ProjectWatch : IDisposable
                     return changed;
                 }
             }
-            CollectGarbage();
+            if (isFirst)
+            {
+                CollectGarbage();
+            }
             await _events.Reader.ReadAsync(cancellationToken);
         }
     }
+
+    /// <inheritdoc/>
+    public void Dispose() => _folders.Dispose();
 
     /// <summary>
     /// Collects what the last check left behind, so that the next one allocates what it needs without a pause: the user
     /// is typing meanwhile.
     /// </summary>
     private static void CollectGarbage() => GC.Collect(1);
-
-    /// <inheritdoc/>
-    public void Dispose() => _folders.Dispose();
 
     /// <summary>
     /// Adds the files that a check was the first to name. Only their times say whether the check read what they are

@@ -55,19 +55,19 @@ internal sealed class ScenarioCompletion(CompiledRules rules, DataModel model, D
             Documents = Complete(scenario.Documents, path),
             DocumentsAfter = Complete(scenario.DocumentsAfter, path),
         };
-        var allowed = IfAllowed(scenario, completed);
-        return ReferenceEquals(allowed, completed)
-            ? completed
-            : IfAllowed(
-                scenario,
-                Following(completed, scenario.Documents.TryGetValue(path, out var before) ? before : null, path)
-            );
+        if (completed.IsAllowedBy(rules.Program!))
+        {
+            return completed;
+        }
+        RulesValue? before = scenario.Documents.TryGetValue(path, out var there) ? there : null;
+        return Following(completed, before, path) is { } following ? IfAllowed(scenario, following) : scenario;
     }
 
     /// <summary>
-    /// The scenario whose request writes each value that a document now has instead of another one.
+    /// The scenario whose request writes each value that a document now has instead of another one; null where the
+    /// request writes nothing, or there was no such document.
     /// </summary>
-    private static Scenario Following(Scenario completed, RulesValue? before, string path)
+    private static Scenario? Following(Scenario completed, RulesValue? before, string path)
     {
         if (
             before is not { } there
@@ -77,7 +77,7 @@ internal sealed class ScenarioCompletion(CompiledRules rules, DataModel model, D
             || ScenarioValues.Fields(completed.Documents[path]) is not { } now
         )
         {
-            return completed;
+            return null;
         }
         var changed = FieldTree.ChangedFields(former, now).Where(name => former.TryGet(name, out _)).ToList();
         var following = written.ToDictionary(

@@ -32,7 +32,7 @@ internal sealed partial class ConditionSolver(FixtureFactory fixtures, Timestamp
         ArgumentNullException.ThrowIfNull(collection);
         ArgumentNullException.ThrowIfNull(fields);
         ArgumentNullException.ThrowIfNull(comparisons);
-        comparisons = [.. comparisons.Select(comparison => Exclusions.Joined(comparison, comparisons))];
+        comparisons = Exclusions.Joined(comparisons);
         // A boundary of one comparison may be too near for another: then what holds already is left alone.
         return Satisfy(atBoundary: true) ?? Satisfy(atBoundary: false);
 

@@ -2,25 +2,33 @@ using RulesHarness.Specification.Model;
 
 namespace RulesHarness.Fixtures;
 
-/// <summary>What a value must not be, where several comparisons say that of one operand.</summary>
+/// <summary>The values that comparisons exclude.</summary>
 internal static class Exclusions
 {
     /// <summary>
-    /// An inequality with all the values that others exclude for the same operand: to be another value than one of them
-    /// may be to be the next. Any other comparison is as it was.
+    /// The comparisons, each inequality with all the values that others exclude for the same operand: to be another
+    /// value than one of them may be to be the next.
     /// </summary>
-    public static Comparison Joined(Comparison comparison, IReadOnlyList<Comparison> all)
+    public static IReadOnlyList<Comparison> Joined(IReadOnlyList<Comparison> comparisons) =>
+        comparisons.Count(IsExclusion) < 2
+            ? comparisons
+            :
+            [
+                .. comparisons.Select(comparison =>
+                    IsExclusion(comparison) ? Joined(comparison, comparisons) : comparison
+                ),
+            ];
+
+    private static Comparison Joined(Comparison exclusion, IReadOnlyList<Comparison> all)
     {
-        if (!IsExclusion(comparison))
-        {
-            return comparison;
-        }
-        var excluded = all.Where(other => other.Left == comparison.Left && IsExclusion(other))
-            .Select(other => other.Right)
-            .ToList();
+        var excluded = all.Where(other => other.Left == exclusion.Left && IsExclusion(other)).ToList();
         return excluded.Count < 2
-            ? comparison
-            : new Comparison(comparison.Left, Comparator.NotIn, new ListOperand(excluded));
+            ? exclusion
+            : new Comparison(
+                exclusion.Left,
+                Comparator.NotIn,
+                new ListOperand([.. excluded.Select(other => other.Right)])
+            );
     }
 
     private static bool IsExclusion(Comparison comparison) =>

@@ -93,6 +93,7 @@ internal sealed class PartViolations(FixtureFactory fixtures, FieldViolations fl
     {
         var inside = Inside(field, element).ToList();
         var most = (int)(field.Constraints.Items?.Maximum ?? 2);
+        var right = RightItems(field, Math.Max(0, most - 1));
         for (var at = 0; at < most; at++)
         {
             if (at > 0 && at < most - 1 && most > Ordinals.Length)
@@ -100,7 +101,7 @@ internal sealed class PartViolations(FixtureFactory fixtures, FieldViolations fl
                 continue;
             }
             var which = at > 0 && at == most - 1 ? "last" : Ordinals[at];
-            var before = RightItems(field, at);
+            var before = right[..at];
             if (element.Kind is not (TypeKind.Any or TypeKind.Union))
             {
                 yield return SchemaViolation.Of(
