@@ -175,8 +175,8 @@ internal sealed partial class DartParser
     }
 
     /// <summary>
-    /// Reads <c>factory Filter.tagged(String tag) = Tagged;</c>. The package freezed makes the class that it names, with
-    /// the parameters as its fields.
+    /// Reads <c>factory Filter.tagged(String tag) = Tagged;</c>. The package freezed makes the class that it names,
+    /// with the parameters as its fields.
     /// </summary>
     private FunctionNode Redirected(Token name, string? named, List<Parameter> parameters, string owner)
     {

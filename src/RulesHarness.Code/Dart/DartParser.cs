@@ -89,7 +89,9 @@ internal sealed partial class DartParser(IReadOnlyList<Token> tokens) : Parser(t
         return expression;
     }
 
-    /// <summary>Reads a declaration. A function for Riverpod's generator is also a provider, by a name of its own.</summary>
+    /// <summary>
+    /// Reads a declaration. A function for Riverpod's generator is also a provider, by a name of its own.
+    /// </summary>
     private Node Annotated()
     {
         var outer = _annotation;

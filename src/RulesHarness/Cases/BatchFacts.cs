@@ -151,7 +151,9 @@ internal static class BatchFacts
         where range is not null
         select (side.Value, range.Value);
 
-    /// <summary><c>left - new.left >= 1</c> as <c>new.left &lt;= left - 1</c>: only a field can be solved for.</summary>
+    /// <summary>
+    /// <c>left - new.left >= 1</c> as <c>new.left &lt;= left - 1</c>: only a field can be solved for.
+    /// </summary>
     private static Comparison Turned(Comparison comparison) =>
         comparison.Left is ArithmeticOperand { Sign: ArithmeticSign.Minus, Right: FieldOperand { IsNew: true } } sum
         && comparison.Comparator.Mirrored() is { } mirrored

@@ -58,7 +58,8 @@ internal sealed class DocumentCases(CaseDraft draft)
     {
         var cell = planned.Cell;
         var wanted = planned.Wanted;
-        var apart = wanted with { Comparisons = [.. wanted.Comparisons, .. Apart(cell, planned.Sentence)] };
+        var others = OtherSentences.Broken(cell.Policy, cell.Operation, cell.Persona, planned.Sentence).ToList();
+        var apart = wanted with { Comparisons = [.. wanted.Comparisons, .. ScenarioRequirements.OfStored(others)] };
         var scenarios = Scenarios(cell, apart, log)
             .Take(Tries)
             .Concat(Scenarios(cell, wanted, log).Take(Tries))
@@ -346,22 +347,6 @@ internal sealed class DocumentCases(CaseDraft draft)
         && !wanted.Comparisons.Any(comparison => Fixtures.Boundary.IsOrder(comparison.Comparator))
             ? _finder.Stored(cell.Persona, cell.Collection, wanted, log)
             : _finder.Made(cell.Persona, cell.Collection, wanted, log);
-
-    /// <summary>
-    /// The comparisons that keep other sentences from granting the same: the first part of each of their conditions,
-    /// broken.
-    /// </summary>
-    private static IEnumerable<Comparison> Apart(PermissionCell cell, Permission? sentence) =>
-        cell
-            .Policy.Permissions.Where(other =>
-                other != sentence
-                && other.Grants
-                && other.Condition is not null
-                && other.Operations.Contains(cell.Operation)
-                && cell.Persona.IsAmong(other.Actors)
-            )
-            .Select(other => ConditionTransform.First(other.Condition, negated: true))
-            .SelectMany(ScenarioRequirements.OfStored);
 
     private static string Short(PlannedCase planned) =>
         planned.Sentence is null ? "ungranted"

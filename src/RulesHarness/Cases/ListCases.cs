@@ -163,7 +163,10 @@ internal sealed partial class ListCases(CaseDraft draft)
     private IEnumerable<Scenario> Apart(Listing listing, ScenarioRequirements wanted)
     {
         var (policy, member, persona, sentence) = listing;
-        var apart = Unmet(policy, persona, sentence).Where(LookUpPlacer.IsLookUp).ToList();
+        var apart = OtherSentences
+            .Broken(policy, Operation.List, persona, sentence)
+            .Where(LookUpPlacer.IsLookUp)
+            .ToList();
         if (sentence is null || !persona.IsNamedBy(sentence.Actors) || apart.Count == 0)
         {
             return [];
@@ -175,13 +178,6 @@ internal sealed partial class ListCases(CaseDraft draft)
             .Take(MostCallers)
             .Concat(_finder.Made(persona, member, both, log).Take(MostCallers));
     }
-
-    /// <summary>The first part of each other sentence's condition, broken.</summary>
-    private static IEnumerable<Comparison> Unmet(Policy policy, CallerKind persona, Permission? sentence) =>
-        policy
-            .Granting(Operation.List)
-            .Where(other => other != sentence && other.Condition is not null && persona.IsAmong(other.Actors))
-            .SelectMany(other => ConditionTransform.First(other.Condition, negated: true));
 
     private bool HasOtherRole(Listing listing, IReadOnlyList<Comparison> disjunct, Scenario scenario)
     {

@@ -81,7 +81,9 @@ internal sealed partial class ScenarioFinder
             }
             : document;
 
-    /// <summary>The document at an id that a field of another document can have, where a condition compares them.</summary>
+    /// <summary>
+    /// The document at an id that a field of another document can have, where a condition compares them.
+    /// </summary>
     private Document AtIdOfAnother(Document document, ScenarioRequirements wanted)
     {
         foreach (var asked in wanted.Comparisons.Concat(wanted.OfBatch).Select(OwnId.FieldOfAnother))

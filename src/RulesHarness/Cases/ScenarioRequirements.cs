@@ -82,7 +82,9 @@ internal sealed record ScenarioRequirements(IReadOnlyList<Comparison> Comparison
         return wanted with { OfBatch = [.. comparisons.Where(IsOfBatch)] };
     }
 
-    /// <summary>What must be stored before an update so that the update can meet the conditions on the new document.</summary>
+    /// <summary>
+    /// What must be stored before an update so that the update can meet the conditions on the new document.
+    /// </summary>
     private static IReadOnlyList<Comparison> FollowingOfStored(
         DataModel model,
         IReadOnlyList<Comparison> ofRequest,

@@ -104,10 +104,6 @@ internal sealed class PartEdges(EdgeFactory edges, ValueFactory values)
         return null;
     }
 
-    /// <summary>A map of which the schema says no more than how many names it may have.</summary>
-    private static Dictionary<string, object?> OfAnything(int size) =>
-        Enumerable.Range(1, size).ToDictionary(key => $"key{key}", _ => (object?)true);
-
     private object? OfSize(Field field, int at, string place)
     {
         var sizes = Sizes(field).ToList();
@@ -115,7 +111,7 @@ internal sealed class PartEdges(EdgeFactory edges, ValueFactory values)
         if (at < sizes.Count)
         {
             return isList ? values.Items(field, sizes[at], place)
-                : field.Type.Element is null ? OfAnything(sizes[at])
+                : field.Type.Element is null ? ValueFactory.Named(sizes[at], _ => true)
                 : values.Values(field, sizes[at], place);
         }
         if (edges.At(Element(field), at - sizes.Count, place) is not { } edge)
@@ -123,8 +119,6 @@ internal sealed class PartEdges(EdgeFactory edges, ValueFactory values)
             return null;
         }
         var count = (int)Math.Max(1, field.Constraints.Items?.Minimum ?? 1);
-        return isList
-            ? Enumerable.Repeat<object?>(edge, count).ToList()
-            : Enumerable.Range(1, count).ToDictionary(key => $"key{key}", _ => (object?)edge);
+        return isList ? Enumerable.Repeat<object?>(edge, count).ToList() : ValueFactory.Named(count, _ => edge);
     }
 }

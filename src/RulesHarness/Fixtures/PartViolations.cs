@@ -81,7 +81,7 @@ internal sealed class PartViolations(FixtureFactory fixtures, FieldViolations fl
             return SchemaViolation.Of(field, kind, RightItems(field, count), $"has {count} items");
         }
         var part = field.Type.Element is { } element ? Right(field, element) : "item";
-        var map = Enumerable.Range(1, count).ToDictionary(at => $"key{at}", _ => (object?)part);
+        var map = ValueFactory.Named(count, _ => part);
         return SchemaViolation.Of(field, kind, map, $"has {count} names");
     }
 

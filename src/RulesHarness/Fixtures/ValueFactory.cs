@@ -145,8 +145,12 @@ internal sealed class ValueFactory(SeededRandom random)
     public IReadOnlyDictionary<string, object?> Values(Field field, int count, string place)
     {
         var part = field.Part(field.Name, field.Type.Element!);
-        return Enumerable.Range(1, count).ToDictionary(at => $"key{at}", at => (object?)Make(part, $"{place}#{at}"));
+        return Named(count, at => Make(part, $"{place}#{at}"));
     }
+
+    /// <summary>A map of so many names: <c>key1</c>, <c>key2</c>, and so on.</summary>
+    public static Dictionary<string, object?> Named(int count, Func<int, object?> value) =>
+        Enumerable.Range(1, count).ToDictionary(at => $"key{at}", value);
 
     private object Member(Field field, FieldType union, int at, string place, bool isWhole)
     {

@@ -97,8 +97,8 @@ internal sealed class Findings
     }
 
     /// <summary>
-    /// Gets what keeps queries from being known. What is only so if a function is read alone does not count if a call of
-    /// it was followed to a query.
+    /// Gets what keeps queries from being known. What is only so if a function is read alone does not count if a call
+    /// of it was followed to a query.
     /// </summary>
     private IEnumerable<Problem> Problems(Site site)
     {
@@ -110,7 +110,9 @@ internal sealed class Findings
 
     private bool IsSent(FunctionNode? unless) => unless is null || !_called.Contains(unless);
 
-    /// <summary>Returns true if a function was read with parameters that are not known although calls give them.</summary>
+    /// <summary>
+    /// Returns true if a function was read with parameters that are not known although calls give them.
+    /// </summary>
     private bool IsAlone((FunctionNode Node, Value? Self)? entry) => entry is { } read && _calls.Contains(read);
 
     private List<QueryShape> Shapes(Site site)

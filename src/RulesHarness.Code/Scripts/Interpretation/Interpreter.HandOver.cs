@@ -155,8 +155,8 @@ internal sealed partial class Interpreter
     }
 
     /// <summary>
-    /// Gets the query that a container gives to a parameter: that of the only function which provides its type, with the
-    /// same annotation if it has one.
+    /// Gets the query that a container gives to a parameter: that of the only function which provides its type, with
+    /// the same annotation if it has one.
     /// </summary>
     private Value? Injected(Parameter parameter, string type)
     {

@@ -113,7 +113,9 @@ internal sealed class LibraryValue(string path) : Value
 /// <summary>A value that keeps a query from being known. <c>Owner</c> is the function whose parameter it is.</summary>
 internal sealed record Problem(string Reason, FunctionNode? Owner = null)
 {
-    /// <summary>Gets whether the app fails before it sends the query: what other values lead to is all that it sends.</summary>
+    /// <summary>
+    /// Gets whether the app fails before it sends the query: what other values lead to is all that it sends.
+    /// </summary>
     public bool IsFailure { get; init; }
 }
 
