@@ -48,7 +48,8 @@ public sealed class PairTests
     public async Task Pair_is_proved_from_both_sides(string name)
     {
         var pair = Pair.All.Single(one => $"{Kind(one)}{one}" == name);
-        var right = await CheckAsync(pair, pair.Condition());
+        await using var check = await StrictCheck.OfAsync(Spec(pair));
+        var right = await check.RunAsync(Rules(pair, pair.Condition()));
 
         right
             .Verdicts.Where(verdict => verdict.Status != CaseStatus.Passed)
@@ -58,7 +59,7 @@ public sealed class PairTests
             .BeEmpty();
         foreach (var wrong in Wrong(pair, withSides: !WithoutOtherSide.Contains(name)))
         {
-            (await CheckAsync(pair, wrong)).Outcome.Should().Be(Outcome.Fails, wrong);
+            (await check.RunAsync(Rules(pair, wrong))).Outcome.Should().Be(Outcome.Fails, wrong);
         }
     }
 
@@ -116,10 +117,13 @@ public sealed class PairTests
         : pair.Operator is "in" or "not in" or "has" ? "list: "
         : "text: ";
 
-    private static Task<CheckReport> CheckAsync(Pair pair, string condition)
-    {
-        var (verb, operation) = pair.IsUpdate ? ("update", "update") : ("get", "get");
-        var spec = $$"""
+    private static Task<CheckReport> CheckAsync(Pair pair, string condition) =>
+        StrictCheck.RunAsync(Rules(pair, condition), Spec(pair));
+
+    private static string Operation(Pair pair) => pair.IsUpdate ? "update" : "get";
+
+    private static string Spec(Pair pair) =>
+        $$"""
             ---
             schema-probes: off
             ---
@@ -161,23 +165,24 @@ public sealed class PairTests
 
             - **rooms:** Nobody can read docs.
             - **teams:** Nobody can read docs.
-            - **rooms/{roomId}/items:** Signed-in users can {{verb}} docs where `{{pair.Left.Spec}} {{pair.Operator}} {{pair.Right.Spec}}`.
+            - **rooms/{roomId}/items:** Signed-in users can {{Operation(
+                pair
+            )}} docs where `{{pair.Left.Spec}} {{pair.Operator}} {{pair.Right.Spec}}`.
 
             """;
-        var rules = $$"""
+
+    private static string Rules(Pair pair, string condition)
+    {
+        const string LookUp = "get(/databases/$(database)/documents/teams/$(resource.data.teamId)).data";
+        var function = condition.Contains("team()", StringComparison.Ordinal)
+            ? $"function team() {{ return {LookUp}; }}"
+            : "";
+        return $$"""
             match /rooms/{room}/items/{item} {
-              function team() { return get(/databases/$(database)/documents/teams/$(resource.data.teamId)).data; }
-              allow {{operation}}: if request.auth != null && {{condition}};
+              {{function}}
+              allow {{Operation(pair)}}: if request.auth != null && {{condition}};
             }
             """;
-        if (!condition.Contains("team()", StringComparison.Ordinal))
-        {
-            rules = string.Join(
-                '\n',
-                rules.Split('\n').Where(line => !line.Contains("team()", StringComparison.Ordinal))
-            );
-        }
-        return StrictCheck.RunAsync(rules, spec);
     }
 
     private const string Fields = """

@@ -2,15 +2,18 @@ using RulesHarness.Checking;
 
 namespace RulesHarness.Tests.Cases;
 
-/// <summary>A strict check of match blocks on the embedded engine.</summary>
-internal static class StrictCheck
+/// <summary>
+/// Strict checks of match blocks on the embedded engine, one after the other, against one spec. Its cases are made once.
+/// </summary>
+internal sealed class StrictCheck : IAsyncDisposable
 {
-    public static async Task<CheckReport> RunAsync(string matches, string spec)
+    private readonly string _folder;
+    private readonly RepeatedCheck _check;
+
+    private StrictCheck(string folder)
     {
-        var folder = TestFolder.New();
-        await File.WriteAllTextAsync(Path.Combine(folder, "form.md"), spec);
-        await File.WriteAllTextAsync(Path.Combine(folder, "firestore.rules"), TestRules.Of(matches).Content);
-        return await Checker.RunAsync(
+        _folder = folder;
+        _check = new RepeatedCheck(
             new CheckOptions
             {
                 Project = folder,
@@ -21,4 +24,25 @@ internal static class StrictCheck
             TimeProvider.System
         );
     }
+
+    public static async Task<StrictCheck> OfAsync(string spec)
+    {
+        var folder = TestFolder.New();
+        await File.WriteAllTextAsync(Path.Combine(folder, "form.md"), spec);
+        return new StrictCheck(folder);
+    }
+
+    public static async Task<CheckReport> RunAsync(string matches, string spec)
+    {
+        await using var check = await OfAsync(spec);
+        return await check.RunAsync(matches);
+    }
+
+    public async Task<CheckReport> RunAsync(string matches)
+    {
+        await File.WriteAllTextAsync(Path.Combine(_folder, "firestore.rules"), TestRules.Of(matches).Content);
+        return await _check.RunAsync();
+    }
+
+    public ValueTask DisposeAsync() => _check.DisposeAsync();
 }
