@@ -11,13 +11,15 @@ internal sealed class SeededRandom(int seed)
 {
     private const string Locale = "en";
 
+    private static readonly Lazy<Task> Words = new(() => Task.Run(() => new Faker(Locale)));
+
     private readonly Faker _faker = new(Locale);
 
     /// <summary>
-    /// Reads Bogus's words, which takes longer than reading a spec: begun early, it is done before the first value is
-    /// made.
+    /// Reads Bogus's words, once for a process, which takes longer than reading a spec: begun early, it is done before
+    /// the first value is made.
     /// </summary>
-    public static Task ReadWordsAsync() => Task.Run(() => new Faker(Locale));
+    public static Task ReadWordsAsync() => Words.Value;
 
     public Faker For(string place)
     {
