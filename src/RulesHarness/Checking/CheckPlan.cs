@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using RulesHarness.Cases;
 using RulesHarness.Configuration;
 using RulesHarness.Diagnostics;
@@ -6,7 +5,6 @@ using RulesHarness.Embedded;
 using RulesHarness.Engines;
 using RulesHarness.Exploration;
 using RulesHarness.Fixtures;
-using RulesHarness.Indexes;
 using RulesHarness.Indexes.Proof;
 using RulesHarness.Language.Analysis;
 using RulesHarness.Language.Syntax;
@@ -109,29 +107,8 @@ public sealed record CheckPlan
         {
             _ = exploring.Value;
         }
-        var declared = IndexSource.Read(options, files);
-        // A spec that can't be read declares nothing: each index of the file would be told of, and none would be wrong.
-        var comparable = files.Specs.Count > 0 && spec.IsUsable && declared.IsUsable;
-        // A spec that says nothing of indexes is no list of those that may be there.
-        var isListing = spec.Model.HasIndexSection;
-        var indexes =
-            comparable && isListing && files.Indexes is { } file
-                ? IndexAgreement.Compare(spec.Model.Indexes, declared, file.Path)
-                : IndexAgreement.Empty;
-        var proof = comparable
-            ? IndexCoverage.Of(
-                spec.Model,
-                declared,
-                files.Indexes?.Path ?? ProjectFiles.UsualIndexes,
-                QueryRejections.OfPattern
-            )
-            : IndexCoverage.Empty;
-        var severities = spec.IsUsable
-            ? SeverityPolicy.Of(
-                [.. spec.Model.FrontMatter?.Severities ?? [], .. files.Settings.Severities],
-                DiagnosticLocations.Collections(spec.Model, files.Compiled?.Outline)
-            )
-            : SeverityPolicy.None;
+        var indexes = DeclaredIndexes.Of(options, files, spec);
+        var severities = SeveritiesOf(files, spec);
         IReadOnlyList<Diagnostic> ofRules = files.Compiled is { } rules
             ? RulesReview.Analyze(rules, spec.IsUsable ? ModelSchema.Of(spec.Model) : null)
             : [];
@@ -141,49 +118,42 @@ public sealed record CheckPlan
             .. EngineChoices.Findings(options.Project, options.Engine, options.Emulator),
             .. files.Diagnostics,
             .. spec.Diagnostics,
-            .. declared.IsUsable ? [] : declared.Diagnostics,
-            .. ofRules.Where(diagnostic => diagnostic.Severity == Severity.Error),
+            .. indexes.InTheWay,
+            .. ofRules.Where(IsError),
         ];
-        CaseSet? cases = null;
-        if (input.All(diagnostic => diagnostic.Severity != Severity.Error))
-        {
-            (cases, input) = Generate(options, WithoutRefused(spec.Model), files, now, input, memory);
-        }
-        var costs = comparable
-            ? SpecIndexReview
-                .CostsOf(spec.Model, declared, cases?.Data ?? new Dataset())
-                .SelectMany(cost => cost.Findings(declared))
-            : [];
-        var beside = cases is null ? [] : RulesReview.BesideCases(ofRules);
-        var plan = new CheckPlan(options, files, spec, cases, indexes, proof, [])
+        var made = input.Any(IsError)
+            ? PlannedCases.None
+            : PlannedCases.Of(options, WithoutRefused(spec.Model), files, now, memory);
+        var plan = new CheckPlan(options, files, spec, made.Cases, indexes.Agreement, indexes.Coverage, [])
         {
             Severities = severities,
             Exploring = exploring,
             Time = now,
             Memory = memory,
         };
-        IEnumerable<Diagnostic> ofIndexes =
-            isListing || !comparable || files.Indexes is not { } unlisted
-                ? [.. indexes.Diagnostics, .. proof.Diagnostics]
-                :
-                [
-                    .. spec.Model.LeavesIndexesToFile
-                        ? Array.Empty<Diagnostic>()
-                        : [InputDiagnostics.NoIndexSection.At(unlisted.Path, 1, 1)],
-                    .. proof.Diagnostics.Where(finding => finding.Id != IndexDiagnostics.Unused.Id),
-                ];
         return plan with
         {
             Diagnostics = plan.ApplySeverities([
                 .. input,
+                .. made.Findings,
                 .. files.Remarks,
-                .. declared.IsUsable ? declared.Diagnostics : [],
-                .. beside,
-                .. ofIndexes,
-                .. costs,
+                .. indexes.Remarks,
+                .. made.Cases is null ? [] : RulesReview.BesideCases(ofRules),
+                .. indexes.Findings,
+                .. indexes.CostsFor(made.Cases?.Data ?? new Dataset()),
             ]),
         };
     }
+
+    private static bool IsError(Diagnostic finding) => finding.Severity == Severity.Error;
+
+    private static SeverityPolicy SeveritiesOf(ProjectFiles files, SpecReading spec) =>
+        spec.IsUsable
+            ? SeverityPolicy.Of(
+                [.. spec.Model.FrontMatter?.Severities ?? [], .. files.Settings.Severities],
+                DiagnosticLocations.Collections(spec.Model, files.Compiled?.Outline)
+            )
+            : SeverityPolicy.None;
 
     private static Task<IReadOnlyList<Verdict>> Explore(
         CheckOptions options,
@@ -221,66 +191,6 @@ public sealed record CheckPlan
             ],
         };
 
-    private static (CaseSet?, Diagnostic[]) Generate(
-        CheckOptions options,
-        DataModel model,
-        ProjectFiles files,
-        DateTimeOffset now,
-        Diagnostic[] input,
-        CheckMemory? memory
-    )
-    {
-        try
-        {
-            var rules = files.Compiled;
-            var fixtures = new FixtureOptions { Seed = options.Seed };
-            var lookUps = rules is null ? null : LookUpsOf(rules.Outline);
-            var words = rules is null ? null : RuleWords.Of(rules.Parsed.File);
-            var all =
-                memory?.CasesOf(model, fixtures, now, lookUps, words)
-                ?? CaseGenerator.Generate(model, fixtures, now, lookUps, words);
-            input = [.. input, .. all.Findings];
-            if (all.Cases.Count == 0 && input.Any(diagnostic => diagnostic.Severity == Severity.Error))
-            {
-                return (null, input);
-            }
-            var cases = options.Only is null ? all : all with { Cases = [.. all.Cases.Where(Matching(options.Only))] };
-            if (cases.Cases.Count > 0)
-            {
-                return (cases, input);
-            }
-            var place = (
-                File: options.Specs.Count > 0 ? options.Specs[0] : options.Project,
-                Pattern: options.Only is null ? "" : $" that match `{options.Only}`"
-            );
-            return (
-                null,
-                [
-                    .. input,
-                    InputDiagnostics.NothingToCheck.At(
-                        place.File,
-                        1,
-                        1,
-                        place.Pattern,
-                        options.Only is null
-                            ? "declare collections, and say under Security Rules who can do what"
-                            : "correct the pattern: the JSON report lists the ids of all cases"
-                    ),
-                ]
-            );
-        }
-        catch (FixtureException none)
-        {
-            return (
-                null,
-                [
-                    .. input,
-                    InputDiagnostics.NoFixture.At(none.Place.File, none.Place.Line, none.Place.Column, none.Message),
-                ]
-            );
-        }
-    }
-
     /// <summary>
     /// Gets the documents that the rules look up, by the statements about a document that stands for all of its
     /// collection.
@@ -291,14 +201,4 @@ public sealed record CheckPlan
                 $"{collection.Under([.. collection.Captures.Select(_ => "any")])}/{collection.DocumentId ?? "any"}",
                 RequestTarget.MethodOf(operation)
             );
-
-    private static Func<AccessCase, bool> Matching(string glob)
-    {
-        var pattern = new Regex(
-            $"^{Regex.Escape(glob).Replace("\\*", ".*", StringComparison.Ordinal)}$",
-            RegexOptions.CultureInvariant | RegexOptions.IgnoreCase,
-            TimeSpan.FromSeconds(1)
-        );
-        return accessCase => pattern.IsMatch(accessCase.Id);
-    }
 }
