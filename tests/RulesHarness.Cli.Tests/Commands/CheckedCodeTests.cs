@@ -29,7 +29,7 @@ public sealed class CheckedCodeTests
     [Test]
     public async Task Queries_and_access_patterns_are_compared_in_both_directions()
     {
-        var project = SampleProject.Copy().Write("src/Store.cs", Code);
+        var project = SampleProject.Small().Write("src/Store.cs", Code);
 
         var run = await CheckAsync(project, "--code", project.PathOf("src"));
 
@@ -43,7 +43,7 @@ public sealed class CheckedCodeTests
     public async Task Settings_name_the_folders_of_the_code_and_the_severities()
     {
         var project = SampleProject
-            .Copy()
+            .Small()
             .Write("src/Store.cs", Code)
             .Write(
                 "rulesharness.json",
@@ -60,7 +60,7 @@ public sealed class CheckedCodeTests
     [Test]
     public async Task Query_without_its_index_fails_the_check()
     {
-        var project = SampleProject.Copy().Write("app/Store.cs", Missing);
+        var project = SampleProject.Small().Write("app/Store.cs", Missing);
 
         var run = await CheckAsync(project, "--code", project.PathOf("app"));
 
@@ -71,29 +71,29 @@ public sealed class CheckedCodeTests
     [Test]
     public async Task Index_that_the_spec_lacks_too_is_reported_once()
     {
-        var project = SampleProject.Copy();
+        var project = SampleProject.Small();
         project.Write("indexes/firestore.indexes.json", """{ "indexes": [], "fieldOverrides": [] }""");
         var pattern = """
             using Google.Cloud.Firestore;
 
-            public class Posts(FirestoreDb db)
+            public class Follows(FirestoreDb db)
             {
-                public Task<QuerySnapshot> Published() =>
-                    db.Collection("posts").WhereEqualTo("status", "published").OrderByDescending("publishedAt").GetSnapshotAsync();
+                public Task<QuerySnapshot> Of(string user) =>
+                    db.Collection("follows").WhereEqualTo("followeeId", user).OrderByDescending("createdAt").GetSnapshotAsync();
             }
             """;
-        project.Write("src/Posts.cs", pattern);
+        project.Write("src/Follows.cs", pattern);
 
         var run = await CheckAsync(project, "--code", project.PathOf("src"));
 
         run.HasNoStackTrace().ExitCode.Should().Be(1, run.Output);
-        run.Output.Should().Contain("RH5020").And.NotContain("src/Posts.cs");
+        run.Output.Should().Contain("RH5020").And.NotContain("src/Follows.cs");
     }
 
     [Test]
     public async Task Folder_in_the_settings_that_does_not_exist_is_an_error_at_its_place()
     {
-        var project = SampleProject.Copy().Write("rulesharness.json", "{\n  \"code\": [\"functions\"]\n}\n");
+        var project = SampleProject.Small().Write("rulesharness.json", "{\n  \"code\": [\"functions\"]\n}\n");
 
         var run = await CheckAsync(project);
 
@@ -104,7 +104,7 @@ public sealed class CheckedCodeTests
     [Test]
     public async Task Folder_without_a_query_is_an_error()
     {
-        var project = SampleProject.Copy().Write("src/Program.cs", "public class Program;");
+        var project = SampleProject.Small().Write("src/Program.cs", "public class Program;");
 
         var run = await CheckAsync(project, "--code", project.PathOf("src"));
 
@@ -115,7 +115,7 @@ public sealed class CheckedCodeTests
     [Test]
     public async Task Folder_of_the_option_that_does_not_exist_is_a_wrong_argument()
     {
-        var run = await CheckAsync(SampleProject.Copy(), "--code", "no-such-folder");
+        var run = await CheckAsync(SampleProject.Small(), "--code", "no-such-folder");
 
         run.ExitCode.Should().Be(2);
         run.Error.Should().Contain("there is no folder `no-such-folder`");
@@ -125,7 +125,7 @@ public sealed class CheckedCodeTests
     [TestCase("""{ "code": [1] }""", "rulesharness.json(1,12)")]
     public async Task Setting_of_a_wrong_kind_is_reported_with_its_place(string settings, string place)
     {
-        var run = await CheckAsync(SampleProject.Copy().Write("rulesharness.json", settings));
+        var run = await CheckAsync(SampleProject.Small().Write("rulesharness.json", settings));
 
         run.HasNoStackTrace().ExitCode.Should().Be(2, run.Output);
         run.Output.Should().Contain(place);

@@ -144,7 +144,7 @@ public sealed class EmulatorTests
     {
         var run = await Tool.RunAsync(
             environment,
-            ["check", "--project", SampleProject.Copy().Folder, "--format", "json", .. options]
+            ["check", "--project", SampleProject.Small().Folder, "--format", "json", .. options]
         );
         run.Output.Should().BeEmpty();
         return run.HasNoStackTrace();

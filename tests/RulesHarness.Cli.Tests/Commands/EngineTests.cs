@@ -41,7 +41,7 @@ public sealed class EngineTests
     public async Task Failure_is_reported_alike_with_its_line_and_its_repetition()
     {
         var project = SampleProject
-            .Copy()
+            .Small()
             .Edit(SampleProject.Rules, "allow delete: if isUser(resource.data.followerId);", "allow delete: if true;");
 
         var run = await Tool.RunAsync(
@@ -68,7 +68,7 @@ public sealed class EngineTests
             TestEmulator.WithoutJava,
             "check",
             "--project",
-            SampleProject.Copy().Folder,
+            SampleProject.Small().Folder,
             "--only",
             "topics/*"
         );
@@ -85,7 +85,7 @@ public sealed class EngineTests
             TestEmulator.RunningEnvironment,
             "check",
             "--project",
-            SampleProject.Copy().Folder,
+            SampleProject.Small().Folder,
             "--only",
             "topics/get/*"
         );
@@ -98,7 +98,7 @@ public sealed class EngineTests
     [TestCase("both", "on a running emulator and the embedded engine in")]
     public async Task Engine_that_is_asked_for_decides_and_nothing_is_said_of_others(string engine, string expected)
     {
-        var project = SampleProject.Copy();
+        var project = SampleProject.Small();
 
         var byOption = await Tool.RunAsync(
             TestEmulator.EnvironmentFor(engine).With("RULESHARNESS_ENGINE", "nonsense"),
@@ -133,7 +133,7 @@ public sealed class EngineTests
             TestEmulator.WithoutJava.With("RULESHARNESS_ENGINE", "nonsense"),
             "check",
             "--project",
-            SampleProject.Copy().Folder
+            SampleProject.Small().Folder
         );
 
         run.ExitCode.Should().Be(2);
@@ -144,7 +144,7 @@ public sealed class EngineTests
     public async Task Rules_that_do_not_compile_are_reported_with_their_place()
     {
         var project = SampleProject
-            .Copy()
+            .Small()
             .Edit(
                 SampleProject.Rules,
                 "allow delete: if isUser(resource.data.followerId);",
@@ -172,9 +172,9 @@ public sealed class EngineTests
     {
         var options = new CheckOptions
         {
-            Project = SampleProject.Copy().Folder,
+            Project = SampleProject.Small().Folder,
             Engine = EngineChoice.Embedded,
-            Only = "posts/*",
+            Only = "follows/*",
         };
 
         var runs = await Task.WhenAll(

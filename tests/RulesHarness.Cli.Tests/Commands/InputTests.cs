@@ -10,7 +10,7 @@ public sealed class InputTests
     [Test]
     public async Task Project_without_a_spec_is_reported_where_to_write_one()
     {
-        var run = await CheckAsync(SampleProject.Copy().Delete(SampleProject.Spec));
+        var run = await CheckAsync(SampleProject.Small().Delete(SampleProject.Spec));
 
         run.ExitCode.Should().Be(2);
         run.Output.Should()
@@ -23,7 +23,7 @@ public sealed class InputTests
     public async Task Project_without_rules_is_reported_where_to_put_them()
     {
         var run = await CheckAsync(
-            SampleProject.Copy().Delete(SampleProject.Rules).Delete(SampleProject.Configuration)
+            SampleProject.Small().Delete(SampleProject.Rules).Delete(SampleProject.Configuration)
         );
 
         run.ExitCode.Should().Be(2);
@@ -42,7 +42,7 @@ public sealed class InputTests
     [Test]
     public async Task File_that_firebase_json_names_and_that_is_missing_is_found_out()
     {
-        var run = await CheckAsync(SampleProject.Copy().Delete(SampleProject.Rules));
+        var run = await CheckAsync(SampleProject.Small().Delete(SampleProject.Rules));
 
         run.ExitCode.Should().Be(2);
         run.Output.Should()
@@ -69,7 +69,7 @@ public sealed class InputTests
     [TestCase("", 1)]
     public async Task Malformed_firebase_json_is_an_error_at_its_line(string text, int line)
     {
-        var run = await CheckAsync(SampleProject.Copy().Write(SampleProject.Configuration, text));
+        var run = await CheckAsync(SampleProject.Small().Write(SampleProject.Configuration, text));
 
         run.ExitCode.Should().Be(2);
         run.Output.Should().MatchRegex(@$"firebase\.json\({line},\d+\): error RH6004");
@@ -83,7 +83,7 @@ public sealed class InputTests
     public async Task Both_forms_of_firebase_json_name_the_files(string text)
     {
         var project = SampleProject
-            .Copy()
+            .Small()
             .Write(SampleProject.Configuration, text)
             .Move(SampleProject.Rules, "db/my.rules")
             .Move(SampleProject.Indexes, "db/my.json");
@@ -95,7 +95,7 @@ public sealed class InputTests
     public async Task Files_beside_the_spec_are_found_when_nothing_else_names_them()
     {
         var project = SampleProject
-            .Copy()
+            .Small()
             .Delete(SampleProject.Configuration)
             .Move(SampleProject.Spec, "docs/model.md")
             .Move(SampleProject.Rules, "docs/firestore.rules")
@@ -108,7 +108,7 @@ public sealed class InputTests
     public async Task Options_win_over_firebase_json()
     {
         var project = SampleProject
-            .Copy()
+            .Small()
             .Move(SampleProject.Rules, "a.rules")
             .Move(SampleProject.Indexes, "b.json")
             .Move(SampleProject.Spec, "c.md");
@@ -153,7 +153,7 @@ public sealed class InputTests
     public async Task Rules_that_do_not_compile_are_an_error_at_the_compilers_line()
     {
         var project = SampleProject
-            .Copy()
+            .Small()
             .Edit(SampleProject.Rules, "return request.auth != null;", "return request.auth = null;");
 
         var run = await CheckAsync(project);
@@ -171,7 +171,7 @@ public sealed class InputTests
     [TestCase("", 2)]
     public async Task Malformed_index_file_is_an_error_in_that_file(string text, int exitCode)
     {
-        var run = await CheckAsync(SampleProject.Copy().Write(SampleProject.Indexes, text));
+        var run = await CheckAsync(SampleProject.Small().Write(SampleProject.Indexes, text));
 
         run.ExitCode.Should().Be(exitCode);
         run.Output.Should().MatchRegex(@"indexes/firestore\.indexes\.json\(\d+,\d+\): (error|warning) RH\d{4}: ");
@@ -180,7 +180,7 @@ public sealed class InputTests
     [Test]
     public async Task Output_that_cannot_be_written_is_reported_in_one_line()
     {
-        var project = SampleProject.Copy();
+        var project = SampleProject.Small();
 
         var run = await Tool.RunAsync(
             TestEmulator.Environment,
@@ -200,7 +200,7 @@ public sealed class InputTests
     [TestCase("no/such/suite.json", "error RH6011: the folder of `*suite.json` does not exist")]
     public async Task Suite_that_is_not_a_file_is_reported_by_its_path(string suite, string expected)
     {
-        var project = SampleProject.Copy();
+        var project = SampleProject.Small();
 
         var run = await Tool.RunAsync(
             TestEmulator.Environment,

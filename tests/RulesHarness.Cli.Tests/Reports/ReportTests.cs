@@ -187,7 +187,7 @@ public sealed partial class ReportTests
     [Test]
     public async Task Report_that_is_not_up_to_date_fails_and_is_left_alone()
     {
-        var project = SampleProject.Copy();
+        var project = SampleProject.Small();
         var file = project.PathOf("permissions.md");
 
         var missing = await VerifyAsync();
@@ -252,7 +252,7 @@ public sealed partial class ReportTests
             TestEmulator.WithoutJava,
             "check",
             "--project",
-            SampleProject.Copy().Folder,
+            SampleProject.Small().Folder,
             "--report",
             value
         );

@@ -1,6 +1,6 @@
 namespace RulesHarness.Cli.Tests.Running;
 
-/// <summary>A copy of the sample product that a test may spoil.</summary>
+/// <summary>A copy of a product that a test may spoil: the sample, or a small one with the same layout.</summary>
 internal sealed class SampleProject
 {
     public const string Spec = "spec/database.md";
@@ -14,15 +14,10 @@ internal sealed class SampleProject
 
     public string Folder { get; }
 
-    public static SampleProject Copy()
-    {
-        var project = Empty();
-        foreach (var file in new[] { Spec, Rules, Indexes, Configuration })
-        {
-            project.Write(file, Original(file));
-        }
-        return project;
-    }
+    public static SampleProject Copy() => CopyOf("");
+
+    /// <summary>A product of two of the sample's collections, for what does not ask for many cases.</summary>
+    public static SampleProject Small() => CopyOf("fixtures/small");
 
     public static SampleProject Empty() => new(TestFolder.New());
 
@@ -57,6 +52,16 @@ internal sealed class SampleProject
         var text = Read(file);
         text.Split(find).Should().HaveCount(2, $"`{find}` is in {file} exactly once");
         return Write(file, text.Replace(find, replacement, StringComparison.Ordinal));
+    }
+
+    private static SampleProject CopyOf(string folder)
+    {
+        var project = Empty();
+        foreach (var file in new[] { Spec, Rules, Indexes, Configuration })
+        {
+            project.Write(file, Original(Path.Combine(folder, file)));
+        }
+        return project;
     }
 
     private static string FindSource()

@@ -8,12 +8,15 @@ public sealed class WatchTests
     [Test]
     public async Task Save_of_the_rules_shows_first_what_fails_since_then()
     {
-        var project = SampleProject.Copy();
+        var project = SampleProject.Small();
         var rules = project.Read(SampleProject.Rules);
         using var tool = WatchedTool.Start(project);
         (await tool.NextAsync())[0].Should().StartWith("holds: ");
 
-        project.Write(SampleProject.Rules, rules.Replace("isUser(userId)", "signedIn()", StringComparison.Ordinal));
+        project.Write(
+            SampleProject.Rules,
+            rules.Replace("isUser(resource.data.followerId);", "signedIn();", StringComparison.Ordinal)
+        );
         var opened = await tool.NextAsync();
 
         opened[0].Should().Be("saved: rules/firestore.rules");
@@ -32,7 +35,7 @@ public sealed class WatchTests
     [Test]
     public async Task Rules_that_can_not_be_read_keep_the_last_check_below_their_errors()
     {
-        var project = SampleProject.Copy();
+        var project = SampleProject.Small();
         var rules = project.Read(SampleProject.Rules);
         using var tool = WatchedTool.Start(project);
         await tool.NextAsync();
@@ -60,7 +63,7 @@ public sealed class WatchTests
     [Test]
     public async Task Redirected_output_has_no_escape_codes()
     {
-        using var tool = WatchedTool.Start(SampleProject.Copy(), "--only", "topics/*");
+        using var tool = WatchedTool.Start(SampleProject.Small(), "--only", "topics/*");
 
         (await tool.NextAsync()).Should().NotContain(line => line.Contains('\u001b', StringComparison.Ordinal));
     }
@@ -68,7 +71,7 @@ public sealed class WatchTests
     [Test]
     public async Task File_of_a_report_is_written_at_each_save()
     {
-        var project = SampleProject.Copy();
+        var project = SampleProject.Small();
         var file = project.PathOf("report.md");
         using var tool = WatchedTool.Start(project, "--only", "topics/*", "--report", $"markdown={file}");
         await tool.NextAsync();
@@ -89,7 +92,7 @@ public sealed class WatchTests
     [Test]
     public async Task Emulator_goes_on_between_saves_and_ends_with_the_tool()
     {
-        var project = SampleProject.Copy();
+        var project = SampleProject.Small();
         using var tool = WatchedTool.Start(project, "--only", "topics/get/*", "--engine", "emulator");
         (await tool.NextAsync())[0].Should().StartWith("holds: ");
 
