@@ -24,12 +24,13 @@ public sealed class CSharpReader : ICodeReader
         var relevance = new Relevance(sources);
         var log = new SiteLog();
         var senders = new Senders(sources, relevance.Members);
-        foreach (var call in Workers.Map(senders.Nodes, CallSites.Of(sources)).SelectMany(calls => calls))
+        foreach (var call in Workers.Map(senders.Direct, CallSites.Of(sources)).SelectMany(calls => calls))
         {
             log.Add(call);
         }
         var runs = new MethodRuns(sources, relevance, log);
         runs.Run([.. Programs(senders)]);
+
         foreach (var methods in new CallGraph(sources, senders).Layers())
         {
             runs.Run(methods);
@@ -39,7 +40,8 @@ public sealed class CSharpReader : ICodeReader
 
     private static IEnumerable<CompilationUnitSyntax> Programs(Senders senders) =>
         senders
-            .Nodes.OfType<GlobalStatementSyntax>()
+            .Members.Select(member => member.Node)
+            .OfType<GlobalStatementSyntax>()
             .Select(statement => statement.SyntaxTree.GetRoot())
             .OfType<CompilationUnitSyntax>()
             .Distinct();
