@@ -28,21 +28,16 @@ public sealed class CSharpReader : ICodeReader
         {
             log.Add(call);
         }
+        var graph = new CallGraph(sources, senders);
         var runs = new MethodRuns(sources, relevance, log);
-        runs.Run([.. Programs(senders)]);
-
-        foreach (var methods in new CallGraph(sources, senders).Layers())
+        runs.Run([.. Programs(graph)]);
+        foreach (var methods in graph.Layers())
         {
             runs.Run(methods);
         }
         return log.ToQueries(files.Count);
     }
 
-    private static IEnumerable<CompilationUnitSyntax> Programs(Senders senders) =>
-        senders
-            .Members.Select(member => member.Node)
-            .OfType<GlobalStatementSyntax>()
-            .Select(statement => statement.SyntaxTree.GetRoot())
-            .OfType<CompilationUnitSyntax>()
-            .Distinct();
+    private static IEnumerable<CompilationUnitSyntax> Programs(CallGraph graph) =>
+        graph.Statements.Select(statement => statement.SyntaxTree.GetRoot()).OfType<CompilationUnitSyntax>().Distinct();
 }

@@ -13,8 +13,8 @@ internal sealed class CallEdges
     private readonly Mentions _mentions;
     private readonly ISymbol?[] _callersAt;
     private readonly HashSet<string> _names = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _made = new(StringComparer.Ordinal);
     private readonly Dictionary<ISymbol, HashSet<ISymbol>> _callers = new(SymbolEqualityComparer.Default);
-    private bool _hasMade;
 
     /// <summary>
     /// The members that may call a method, and those that make objects of a class. They do not matter for the order.
@@ -46,12 +46,21 @@ internal sealed class CallEdges
         var names = symbols.SelectMany(Declarations).Select(NameOf).Where(_names.Add).ToHashSet(StringComparer.Ordinal);
         var mentioned = names.SelectMany(_mentions.Of).Distinct().ToList();
         Note(mentioned, at => NamedIn(_members[at], names));
-        if (!_hasMade && symbols.Any(symbol => symbol is ITypeSymbol))
+        var classes = symbols.OfType<INamedTypeSymbol>().Select(type => type.Name).ToHashSet(StringComparer.Ordinal);
+        if (classes.Count > 0)
         {
-            _hasMade = true;
-            Note([.. Enumerable.Range(0, _members.Count)], at => MadeIn(_members[at], CallerAt(at)));
+            var made = ClassNames.Below(classes, _sources);
+            _made.UnionWith(made);
+            Note(MembersThatMake(made), at => MadeIn(_members[at], CallerAt(at), made));
         }
     }
+
+    /// <summary>Returns true if a member mentions a name of what was found.</summary>
+    public bool MayLead(SourceMember member) =>
+        _names.Overlaps(member.Names) || member.Makes(_made) || _made.Count > 0 && member.MakesUnnamed;
+
+    private IReadOnlyList<int> MembersThatMake(HashSet<string> classes) =>
+        [.. Enumerable.Range(0, _members.Count).Where(at => _members[at].MakesUnnamed || _members[at].Makes(classes))];
 
     private void Note(IReadOnlyList<int> members, Func<int, Calls> callsOf)
     {
@@ -115,9 +124,12 @@ internal sealed class CallEdges
     }
 
     /// <summary>Gets the classes of which a member makes objects, or whose constructor it calls as their base.</summary>
-    private Calls MadeIn(SourceMember member, ISymbol? caller)
+    private Calls MadeIn(SourceMember member, ISymbol? caller, HashSet<string> classes)
     {
-        var creations = member.Node.DescendantNodes().OfType<BaseObjectCreationExpressionSyntax>();
+        var creations = member
+            .Node.DescendantNodes()
+            .OfType<BaseObjectCreationExpressionSyntax>()
+            .Where(creation => ClassNames.NameOf(creation) is not { } name || classes.Contains(name));
         var made = creations.SelectMany(creation => Bases(_sources.TypeOf(creation)));
         return new Calls(
             [],

@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using RulesHarness.Code.CSharp.Sources;
 
 namespace RulesHarness.Code.CSharp.Reading;
@@ -13,9 +14,11 @@ internal sealed class CallGraph
     private readonly CallEdges _edges;
     private readonly HashSet<ISymbol> _sending = new(SymbolEqualityComparer.Default);
     private readonly List<IMethodSymbol> _methods;
+    private readonly Senders _senders;
 
     public CallGraph(SourceSet sources, Senders senders)
     {
+        _senders = senders;
         _edges = new CallEdges(sources, senders.Members);
         var open = senders.Direct.Select(_edges.CallerOf).OfType<ISymbol>().Where(_sending.Add).ToList();
         while (open.Count > 0)
@@ -25,6 +28,13 @@ internal sealed class CallGraph
         }
         _methods = [.. _edges.Callers().OfType<IMethodSymbol>().Where(_sending.Contains).Where(SourceBodies.HasBody)];
     }
+
+    /// <summary>Gets the statements of programs that may lead to such a call, by the names that they mention.</summary>
+    public IEnumerable<GlobalStatementSyntax> Statements =>
+        _senders
+            .Members.Where(member => member.Node is GlobalStatementSyntax)
+            .Where(member => _senders.IsDirect(member) || _edges.MayLead(member))
+            .Select(member => (GlobalStatementSyntax)member.Node);
 
     /// <summary>Gets what calls a method or makes objects of a class.</summary>
     private IEnumerable<ISymbol> LeadingTo(ISymbol symbol)

@@ -26,23 +26,26 @@ internal static class CallSites
 
     private static bool MaySend(InvocationExpressionSyntax call, SourceSet sources, PossibleQueries queries)
     {
+        // No other library has a method of this name.
+        var isSure = NameOf(call) == "GetSnapshotAsync";
+        if (!isSure && ReceiverOf(call) is { } receiver && queries.IsOther(receiver))
+        {
+            return false;
+        }
         if (sources.SymbolOf(call) is IMethodSymbol method)
         {
             return IsSend(method);
         }
-        // No other library has a method of this name.
-        if (NameOf(call) == "GetSnapshotAsync")
-        {
-            return true;
-        }
-        var receiver = call.Expression switch
+        return isSure || ReceiverOf(call) is not { } unbound || queries.MayBe(unbound);
+    }
+
+    private static ExpressionSyntax? ReceiverOf(InvocationExpressionSyntax call) =>
+        call.Expression switch
         {
             MemberAccessExpressionSyntax member => member.Expression,
             MemberBindingExpressionSyntax binding => PossibleQueries.ReceiverOf(binding),
             _ => null,
         };
-        return receiver is null || queries.MayBe(receiver);
-    }
 
     private static bool IsNamed(InvocationExpressionSyntax call) => IsName(NameOf(call));
 

@@ -61,7 +61,7 @@ internal static class LibraryTypes
     /// Gets the name of a type of a client library, as the one for servers names it; null for any other type.
     /// </summary>
     public static string? Name(ITypeSymbol? type) =>
-        type?.ContainingNamespace is { } space && Namespaces.Any(names => IsNamed(space, names))
+        type?.ContainingNamespace is { } space && Array.Exists(Namespaces, names => IsNamed(space, names))
             ? OtherNames.GetValueOrDefault(type.Name, type.Name)
             : null;
 

@@ -24,6 +24,53 @@ internal sealed class PossibleQueries(SourceSet sources)
     public bool MayBe(ExpressionSyntax expression) => MayBe(expression, []);
 
     /// <summary>
+    /// Returns true if a name is surely that of a field or property whose type is none of a query. Only its declaration
+    /// is looked up, and no code is bound.
+    /// </summary>
+    public bool IsOther(ExpressionSyntax expression)
+    {
+        if (expression is not IdentifierNameSyntax { Identifier.ValueText: var name })
+        {
+            return false;
+        }
+        var member = expression.Ancestors().OfType<MemberDeclarationSyntax>().FirstOrDefault();
+        var around = expression.Ancestors().OfType<TypeDeclarationSyntax>().FirstOrDefault();
+        if (member is null || around is null || DeclaresInside(member, name))
+        {
+            return false;
+        }
+        var found = (sources.DeclaredBy(around) as INamedTypeSymbol)?.GetMembers(name) ?? [];
+        return found switch
+        {
+            [IFieldSymbol field] => !MayBe(field.Type),
+            [IPropertySymbol property] => !MayBe(property.Type),
+            _ => false,
+        };
+    }
+
+    /// <summary>Returns true if a member has a parameter or a variable of a name.</summary>
+    private static bool DeclaresInside(SyntaxNode member, string name) =>
+        member
+            .DescendantNodes()
+            .Any(node =>
+                node switch
+                {
+                    ParameterSyntax each => each.Identifier.ValueText == name,
+                    VariableDeclaratorSyntax each => each.Identifier.ValueText == name,
+                    SingleVariableDesignationSyntax each => each.Identifier.ValueText == name,
+                    ForEachStatementSyntax each => each.Identifier.ValueText == name,
+                    CatchDeclarationSyntax each => each.Identifier.ValueText == name,
+                    LocalFunctionStatementSyntax each => each.Identifier.ValueText == name,
+                    FromClauseSyntax each => each.Identifier.ValueText == name,
+                    LetClauseSyntax each => each.Identifier.ValueText == name,
+                    JoinClauseSyntax each => each.Identifier.ValueText == name,
+                    JoinIntoClauseSyntax each => each.Identifier.ValueText == name,
+                    QueryContinuationSyntax each => each.Identifier.ValueText == name,
+                    _ => false,
+                }
+            );
+
+    /// <summary>
     /// Gets the names in files that make queries: a type that is not declared in the sources may be another name for a
     /// query, which a project file gives.
     /// </summary>
@@ -44,12 +91,22 @@ internal sealed class PossibleQueries(SourceSet sources)
         }
         return sources.TypeOf(expression) switch
         {
-            IErrorTypeSymbol { Name: { Length: > 0 } name } => LibraryTypes.IsName(name)
-                || _besideMakers.Value.Contains(name),
-            null or IErrorTypeSymbol => MayMake(expression, seen),
-            { } known => MayHold(known),
+            null or IErrorTypeSymbol { Name: "" } => MayMake(expression, seen),
+            { } type => MayBe(type),
         };
     }
+
+    /// <summary>Returns true if a value of a type, or an item of it, can be a query.</summary>
+    private bool MayBe(ITypeSymbol type) =>
+        type switch
+        {
+            IArrayTypeSymbol array => MayBe(array.ElementType),
+            INamedTypeSymbol named when named.TypeArguments.Any(MayBe) => true,
+            IErrorTypeSymbol => type.Name.Length == 0
+                || LibraryTypes.IsName(type.Name)
+                || _besideMakers.Value.Contains(type.Name),
+            _ => MayHold(type),
+        };
 
     /// <summary>Returns true if a value of a type that is known can be a query.</summary>
     private static bool MayHold(ITypeSymbol type)

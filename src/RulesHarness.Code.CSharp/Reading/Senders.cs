@@ -12,6 +12,7 @@ internal sealed class Senders
 {
     private readonly Mentions _mentions;
     private readonly Mentions _around;
+    private readonly HashSet<SourceMember> _direct;
     private readonly HashSet<int> _found = [];
     private readonly Stack<int> _open = [];
 
@@ -21,7 +22,8 @@ internal sealed class Senders
         _around = new Mentions(members, member => member.Around);
         var queries = new PossibleQueries(sources);
         Direct = [.. members.AsParallel().AsOrdered().Where(member => CallSites.MayBeIn(member, sources, queries))];
-        Find([.. Direct]);
+        _direct = [.. Direct];
+        Find();
         Members = [.. members.Where((_, at) => _found.Contains(at))];
     }
 
@@ -31,9 +33,11 @@ internal sealed class Senders
     /// <summary>Gets the members that send by themselves. Others must call one, or make an object that does.</summary>
     public IReadOnlyList<SourceMember> Direct { get; }
 
-    private void Find(HashSet<SourceMember> direct)
+    public bool IsDirect(SourceMember member) => _direct.Contains(member);
+
+    private void Find()
     {
-        Add(Enumerable.Range(0, _mentions.Members.Count).Where(at => direct.Contains(_mentions.Members[at])));
+        Add(Enumerable.Range(0, _mentions.Members.Count).Where(at => IsDirect(_mentions.Members[at])));
         var names = new HashSet<string>(StringComparer.Ordinal);
         while (_open.TryPop(out var at))
         {

@@ -69,10 +69,14 @@ internal sealed class SourceMember
         }
     }
 
+    /// <summary>Returns true if the member makes an object by one of the names, or is of such a class.</summary>
+    public bool Makes(HashSet<string> names) => names.Overlaps(Names) || names.Overlaps(_around);
+
     /// <summary>Returns true if the member makes an object and does not name its class.</summary>
     public bool MakesUnnamed => Node.DescendantNodes().Any(node => node is ImplicitObjectCreationExpressionSyntax);
 
-    private static bool IsContainer(SyntaxNode node) =>
+    /// <summary>Returns true if types, members or other names for types can be below a node.</summary>
+    public static bool IsContainer(SyntaxNode node) =>
         node
             is CompilationUnitSyntax
                 or BaseNamespaceDeclarationSyntax
