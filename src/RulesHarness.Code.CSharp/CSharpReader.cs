@@ -24,23 +24,20 @@ public sealed class CSharpReader : ICodeReader
         var relevance = new Relevance(sources);
         var log = new SiteLog();
         var senders = new Senders(sources, relevance.Members);
-        foreach (var call in Workers.Map(senders.Nodes, CallSites.Of(sources)).SelectMany(calls => calls))
+        foreach (var call in Workers.Map(senders.Direct, CallSites.Of(sources)).SelectMany(calls => calls))
         {
             log.Add(call);
         }
+        var graph = new CallGraph(sources, senders);
         var runs = new MethodRuns(sources, relevance, log);
-        runs.Run([.. Programs(senders)]);
-        foreach (var methods in new CallGraph(sources, senders).Layers())
+        runs.Run([.. Programs(graph)]);
+        foreach (var methods in graph.Layers())
         {
             runs.Run(methods);
         }
         return log.ToQueries(files.Count);
     }
 
-    private static IEnumerable<CompilationUnitSyntax> Programs(Senders senders) =>
-        senders
-            .Nodes.OfType<GlobalStatementSyntax>()
-            .Select(statement => statement.SyntaxTree.GetRoot())
-            .OfType<CompilationUnitSyntax>()
-            .Distinct();
+    private static IEnumerable<CompilationUnitSyntax> Programs(CallGraph graph) =>
+        graph.Statements.Select(statement => statement.SyntaxTree.GetRoot()).OfType<CompilationUnitSyntax>().Distinct();
 }

@@ -6,72 +6,44 @@ namespace RulesHarness.Code.CSharp.Reading;
 
 /// <summary>
 /// The methods that lead to a call which sends a query, in the order in which they are run: callers before the methods
-/// that they call.
+/// that they call. It is made from the calls backwards, so that only names are looked up which methods have that lead
+/// to one.
 /// </summary>
 internal sealed class CallGraph
 {
-    private readonly SourceSet _sources;
+    private readonly CallEdges _edges;
+    private readonly HashSet<ISymbol> _sending = new(SymbolEqualityComparer.Default);
+    private readonly List<IMethodSymbol> _methods;
     private readonly Senders _senders;
-    private readonly List<IMethodSymbol> _methods = [];
-    private readonly Dictionary<ISymbol, HashSet<ISymbol>> _callers = new(SymbolEqualityComparer.Default);
-
-    /// <summary>
-    /// The members that may call a method, and those that make objects of a class. They do not matter for the order.
-    /// </summary>
-    private readonly Dictionary<ISymbol, HashSet<ISymbol>> _others = new(SymbolEqualityComparer.Default);
-
-    /// <summary>
-    /// A method, or the class whose field a member is, with the methods that it calls, and the methods and classes that
-    /// it may call or make.
-    /// </summary>
-    private sealed record Calls(ISymbol? Caller, bool IsDirect)
-    {
-        public List<IMethodSymbol> Called { get; } = [];
-
-        public List<ISymbol> Others { get; } = [];
-    }
 
     public CallGraph(SourceSet sources, Senders senders)
     {
-        (_sources, _senders) = (sources, senders);
-        var all = Workers.Map(senders.Members, CallsOf).Where(calls => calls.Caller is not null).ToList();
-        foreach (var calls in all)
+        _senders = senders;
+        _edges = new CallEdges(sources, senders.Members);
+        var open = senders.Direct.Select(_edges.CallerOf).OfType<ISymbol>().Where(_sending.Add).ToList();
+        while (open.Count > 0)
         {
-            var callers = calls.Caller is IMethodSymbol ? _callers : _others;
-            calls.Called.ForEach(called => Note(callers, calls.Caller!, called));
-            calls.Others.ForEach(called => Note(_others, calls.Caller!, called));
+            _edges.Find(open);
+            open = [.. open.SelectMany(LeadingTo).Where(_sending.Add)];
         }
-        var sending = Callers(all.Where(calls => calls.IsDirect).Select(calls => calls.Caller!));
-        var methods = all.Select(calls => calls.Caller).OfType<IMethodSymbol>();
-        _methods.AddRange(methods.Where(sending.Contains).Where(SourceBodies.HasBody));
+        _methods = [.. _edges.Callers().OfType<IMethodSymbol>().Where(_sending.Contains).Where(SourceBodies.HasBody)];
     }
 
-    /// <summary>Gets methods and classes, and all that lead to them.</summary>
-    private HashSet<ISymbol> Callers(IEnumerable<ISymbol> first)
+    /// <summary>Gets the statements of programs that may lead to such a call, by the names that they mention.</summary>
+    public IEnumerable<GlobalStatementSyntax> Statements =>
+        _senders
+            .Members.Where(member => member.Node is GlobalStatementSyntax)
+            .Where(member => _senders.IsDirect(member) || _edges.MayLead(member))
+            .Select(member => (GlobalStatementSyntax)member.Node);
+
+    /// <summary>Gets what calls a method or makes objects of a class.</summary>
+    private IEnumerable<ISymbol> LeadingTo(ISymbol symbol)
     {
-        var found = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
-        var pending = new Stack<ISymbol>(first);
-        while (pending.TryPop(out var symbol))
-        {
-            if (!found.Add(symbol))
-            {
-                continue;
-            }
-            var declarations = symbol is IMethodSymbol method ? Declarations(method) : [symbol];
-            foreach (var caller in declarations.SelectMany(each => Of(_callers, each).Concat(Of(_others, each))))
-            {
-                pending.Push(caller);
-            }
-            if (symbol is IMethodSymbol { MethodKind: MethodKind.Constructor })
-            {
-                pending.Push(symbol.ContainingType.OriginalDefinition);
-            }
-        }
-        return found;
+        var found = CallEdges.Declarations(symbol).SelectMany(_edges.LeadingTo);
+        return symbol is IMethodSymbol { MethodKind: MethodKind.Constructor }
+            ? found.Append(symbol.ContainingType.OriginalDefinition)
+            : found;
     }
-
-    private static IEnumerable<ISymbol> Of(Dictionary<ISymbol, HashSet<ISymbol>> callers, ISymbol called) =>
-        callers.GetValueOrDefault(called) ?? [];
 
     /// <summary>
     /// Gets the methods in groups: those that nothing calls, then those that only the groups before call. Of methods
@@ -97,99 +69,7 @@ internal sealed class CallGraph
         }
     }
 
-    private Calls CallsOf(SourceMember member)
-    {
-        var declared = _sources.DeclaredBy(member.Node);
-        ISymbol? caller = declared switch
-        {
-            IPropertySymbol property when member.Making.Count == 0 => property.GetMethod,
-            IPropertySymbol or IFieldSymbol => declared.ContainingType.OriginalDefinition,
-            _ => declared as IMethodSymbol,
-        };
-        var calls = new Calls(caller, _senders.IsDirect(member));
-        if (caller is null)
-        {
-            return calls;
-        }
-        foreach (var node in member.Node.DescendantNodes())
-        {
-            if (node is SimpleNameSyntax name && _senders.IsName(name.Identifier.ValueText))
-            {
-                AddCalled(name, calls);
-            }
-            if (node is BaseObjectCreationExpressionSyntax creation && _senders.HasMade)
-            {
-                calls.Others.AddRange(Bases(_sources.TypeOf(creation)));
-            }
-        }
-        if (caller is IMethodSymbol { MethodKind: MethodKind.Constructor })
-        {
-            calls.Others.AddRange(Bases(caller.ContainingType.BaseType));
-        }
-        return calls;
-    }
-
-    private void AddCalled(SimpleNameSyntax name, Calls calls)
-    {
-        if (CalledBy(name) is { } method)
-        {
-            calls.Called.Add(method);
-        }
-        // Which overload is called is found out when the code is run.
-        var candidates = _sources.InfoOf(name).CandidateSymbols.OfType<IMethodSymbol>();
-        calls.Others.AddRange(candidates.Select(each => (each.ReducedFrom ?? each).OriginalDefinition));
-    }
-
-    /// <summary>Gets a class of the sources and those that it derives from.</summary>
-    private IEnumerable<ISymbol> Bases(ITypeSymbol? type)
-    {
-        for (var at = type; at is not null && _sources.IsOwn(at); at = at.BaseType)
-        {
-            yield return at.OriginalDefinition;
-        }
-    }
-
-    private IMethodSymbol? CalledBy(SimpleNameSyntax name) =>
-        _sources.SymbolOf(name) switch
-        {
-            IMethodSymbol method => (method.ReducedFrom ?? method).OriginalDefinition,
-            IPropertySymbol property => property.GetMethod?.OriginalDefinition,
-            _ => null,
-        };
-
-    private static void Note(Dictionary<ISymbol, HashSet<ISymbol>> all, ISymbol caller, ISymbol called)
-    {
-        if (SymbolEqualityComparer.Default.Equals(called, caller))
-        {
-            return;
-        }
-        if (!all.TryGetValue(called, out var callers))
-        {
-            all.Add(called, callers = new HashSet<ISymbol>(SymbolEqualityComparer.Default));
-        }
-        callers.Add(caller);
-    }
-
     /// <summary>Gets the callers of a method, and of what it overrides or implements.</summary>
     private IEnumerable<ISymbol> CallersOf(IMethodSymbol method) =>
-        Declarations(method).SelectMany(each => _callers.GetValueOrDefault(each) ?? []);
-
-    private static IEnumerable<ISymbol> Declarations(IMethodSymbol method)
-    {
-        for (var at = method; at is not null; at = at.OverriddenMethod)
-        {
-            yield return at.OriginalDefinition;
-        }
-        foreach (var each in method.ExplicitInterfaceImplementations)
-        {
-            yield return each.OriginalDefinition;
-        }
-        foreach (var face in method.ContainingType?.AllInterfaces ?? [])
-        {
-            foreach (var member in face.GetMembers(method.Name).OfType<IMethodSymbol>())
-            {
-                yield return member.OriginalDefinition;
-            }
-        }
-    }
+        CallEdges.Declarations(method).SelectMany(_edges.CallersOf);
 }

@@ -37,6 +37,17 @@ internal static class LibraryTypes
         ["ITransaction"] = "Transaction",
     };
 
+    /// <summary>The types that queries are made of, or sent with.</summary>
+    private static readonly HashSet<string> Main = new(StringComparer.Ordinal)
+    {
+        "FirestoreDb",
+        "Query",
+        "CollectionReference",
+        "DocumentReference",
+        "AggregateQuery",
+        "Transaction",
+    };
+
     private static readonly HashSet<string> Queries = new(StringComparer.Ordinal)
     {
         "Query",
@@ -50,9 +61,12 @@ internal static class LibraryTypes
     /// Gets the name of a type of a client library, as the one for servers names it; null for any other type.
     /// </summary>
     public static string? Name(ITypeSymbol? type) =>
-        type?.ContainingNamespace is { } space && Namespaces.Any(names => IsNamed(space, names))
+        type?.ContainingNamespace is { } space && Array.Exists(Namespaces, names => IsNamed(space, names))
             ? OtherNames.GetValueOrDefault(type.Name, type.Name)
             : null;
+
+    /// <summary>Returns true if a type is named like one of a client library.</summary>
+    public static bool IsName(string name) => Main.Contains(name) || OtherNames.ContainsKey(name);
 
     /// <summary>
     /// Compares name by name: writing a namespace out takes longer than all else that is done for a call.

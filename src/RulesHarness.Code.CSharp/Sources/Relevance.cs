@@ -42,24 +42,43 @@ internal sealed class Relevance
     };
 
     private readonly SourceSet _sources;
-    private readonly HashSet<string> _names;
+    private readonly HashSet<string> _names = [];
     private readonly List<SourceMember> _members = [];
 
     public Relevance(SourceSet sources)
     {
         _sources = sources;
         var members = sources.Trees.AsParallel().AsOrdered().SelectMany(SourceMember.Of).ToList();
-        _names = [];
-        var found = new HashSet<SourceMember>();
-        var added = true;
-        while (added)
+        Find(new Mentions(members, member => member.Names));
+    }
+
+    /// <summary>
+    /// Finds members in rounds, each in their order: one that names another which was found before it in the same round
+    /// is found in that round, too. What is run first depends on the order.
+    /// </summary>
+    private void Find(Mentions mentions)
+    {
+        var open = new PriorityQueue<int, (int Round, int At)>();
+        foreach (var at in Api.SelectMany(mentions.Of))
         {
-            added = false;
-            foreach (var member in members.Where(member => !found.Contains(member) && member.Names.Any(IsRelevant)))
+            open.Enqueue(at, (0, at));
+        }
+        var found = new bool[mentions.Members.Count];
+        while (open.TryDequeue(out var at, out var turn))
+        {
+            if (found[at])
             {
-                found.Add(member);
-                _members.Add(member);
-                added |= member.Name is { } name && _names.Add(name);
+                continue;
+            }
+            found[at] = true;
+            _members.Add(mentions.Members[at]);
+            if (mentions.Members[at].Name is not { } name || !_names.Add(name))
+            {
+                continue;
+            }
+            foreach (var other in mentions.Of(name).Where(other => !found[other]))
+            {
+                open.Enqueue(other, (other > at ? turn.Round : turn.Round + 1, other));
             }
         }
     }
@@ -88,6 +107,4 @@ internal sealed class Relevance
     private static string NameOf(IMethodSymbol method) =>
         method.AssociatedSymbol?.Name
         ?? (method.MethodKind == MethodKind.Constructor ? method.ContainingType.Name : method.Name);
-
-    private bool IsRelevant(string name) => Api.Contains(name) || _names.Contains(name);
 }

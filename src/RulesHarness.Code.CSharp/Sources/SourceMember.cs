@@ -11,7 +11,7 @@ namespace RulesHarness.Code.CSharp.Sources;
 internal sealed class SourceMember
 {
     /// <summary>Stands for <c>new()</c>, which does not name its class.</summary>
-    private const string Unnamed = "new()";
+    public const string Unnamed = "new()";
 
     private readonly HashSet<string> _around = [];
 
@@ -42,6 +42,9 @@ internal sealed class SourceMember
 
     public HashSet<string> Names { get; }
 
+    /// <summary>Gets the names of the class that the member is of, and of those that this one derives from.</summary>
+    public IReadOnlyCollection<string> Around => _around;
+
     /// <summary>Gets the names by which others mention it that an object is made, if that runs the member.</summary>
     public IReadOnlyList<string> Making { get; } = [];
 
@@ -66,16 +69,14 @@ internal sealed class SourceMember
         }
     }
 
-    /// <summary>
-    /// Returns true if the member makes an object by one of the names, or is run on one: of its own class, or of one
-    /// below it.
-    /// </summary>
-    public bool Makes(HashSet<string> names) => names.Overlaps(Names) || names.Overlaps(_around) || IsUnnamed(names);
+    /// <summary>Returns true if the member makes an object by one of the names, or is of such a class.</summary>
+    public bool Makes(HashSet<string> names) => names.Overlaps(Names) || names.Overlaps(_around);
 
-    private bool IsUnnamed(HashSet<string> names) =>
-        names.Contains(Unnamed) && Node.DescendantNodes().Any(node => node is ImplicitObjectCreationExpressionSyntax);
+    /// <summary>Returns true if the member makes an object and does not name its class.</summary>
+    public bool MakesUnnamed => Node.DescendantNodes().Any(node => node is ImplicitObjectCreationExpressionSyntax);
 
-    private static bool IsContainer(SyntaxNode node) =>
+    /// <summary>Returns true if types, members or other names for types can be below a node.</summary>
+    public static bool IsContainer(SyntaxNode node) =>
         node
             is CompilationUnitSyntax
                 or BaseNamespaceDeclarationSyntax
@@ -83,7 +84,8 @@ internal sealed class SourceMember
                 or FieldDeclarationSyntax
                 or VariableDeclarationSyntax;
 
-    private static HashSet<string> NamesIn(SyntaxNode node) =>
+    /// <summary>Gets the names that code mentions.</summary>
+    public static HashSet<string> NamesIn(SyntaxNode node) =>
         [
             .. node.DescendantTokens()
                 .Where(token => token.IsKind(SyntaxKind.IdentifierToken))

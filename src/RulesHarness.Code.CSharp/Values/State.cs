@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 
 namespace RulesHarness.Code.CSharp.Values;
@@ -142,7 +143,23 @@ internal sealed record State
 
     /// <summary>Returns true if two states differ at most in what is known of unknown values.</summary>
     public bool HasSameValues(State other) =>
-        Equals(This, other.This) && AreEqual(Locals, other.Locals) && AreEqual(Heap, other.Heap);
+        Equals(This, other.This)
+        && Locals.Count == other.Locals.Count
+        && Heap.Count == other.Heap.Count
+        && HashOf(Locals) == HashOf(other.Locals)
+        && AreEqual(Locals, other.Locals)
+        && AreEqual(Heap, other.Heap);
+
+    /// <summary>
+    /// Gets a number that equal variables have in common: states are compared many times, and most of them differ.
+    /// </summary>
+    private static int HashOf(ImmutableDictionary<ISymbol, Value> locals) =>
+        (int)Hashes.GetValue(locals, static all => all.Aggregate(0, (sum, pair) => sum + HashOf(pair)));
+
+    private static int HashOf(KeyValuePair<ISymbol, Value> pair) =>
+        HashCode.Combine(SymbolEqualityComparer.Default.GetHashCode(pair.Key), pair.Value.GetHashCode());
+
+    private static readonly ConditionalWeakTable<ImmutableDictionary<ISymbol, Value>, object> Hashes = [];
 
     /// <summary>Gets the state with what is known in both.</summary>
     public State Common(State other)

@@ -160,13 +160,14 @@ internal sealed partial class Interpreter
     /// </summary>
     private Value? Injected(Parameter parameter, string type)
     {
-        var providers = _modules.Providers.Where(each =>
-            each.Function.ReturnType == type
-            && parameter
-                .Annotations.Concat(each.Function.Annotations.Except(Providing))
-                .Distinct()
-                .All(name => parameter.Annotations.Contains(name) && each.Function.Annotations.Contains(name))
-        );
+        var providers = _modules
+            .Providers(type)
+            .Where(each =>
+                parameter
+                    .Annotations.Concat(each.Function.Annotations.Except(Providing))
+                    .Distinct()
+                    .All(name => parameter.Annotations.Contains(name) && each.Function.Annotations.Contains(name))
+            );
         if (providers.ToList() is not [var only] || OwnMethod(only.Owner, only.Function) is not { } function)
         {
             return null;

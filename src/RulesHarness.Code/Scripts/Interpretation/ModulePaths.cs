@@ -20,20 +20,21 @@ internal sealed class ModulePaths
     ];
 
     private readonly Dictionary<string, Module> _byPath = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, List<Module>> _byName = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<(string Path, Module Module)>> _byName = new(StringComparer.Ordinal);
 
     public ModulePaths(IReadOnlyList<Module> modules)
     {
         foreach (var module in modules)
         {
-            _byPath.TryAdd(Plain(module.Program.Path), module);
-            var name = Last(Plain(module.Program.Path));
+            var path = Plain(module.Program.Path);
+            _byPath.TryAdd(path, module);
+            var name = Last(path);
             if (!_byName.TryGetValue(name, out var same))
             {
                 same = [];
                 _byName[name] = same;
             }
-            same.Add(module);
+            same.Add((path, module));
         }
     }
 
@@ -65,18 +66,19 @@ internal sealed class ModulePaths
     {
         foreach (var candidate in Candidates(path))
         {
-            var found = _byName.GetValueOrDefault(Last(candidate))?.Where(each => Ends(each, candidate)).ToList();
-            if (found is [var only])
+            var found = _byName.GetValueOrDefault(Last(candidate))?.Where(each => Ends(each.Path, candidate));
+            if (found?.Take(2).ToList() is [var only])
             {
-                return only;
+                return only.Module;
             }
         }
         var inner = path.IndexOf('/');
         return inner > 0 ? EndingWith(path[(inner + 1)..]) : null;
     }
 
-    private static bool Ends(Module module, string path) =>
-        $"/{Plain(module.Program.Path)}".EndsWith($"/{path}", StringComparison.Ordinal);
+    private static bool Ends(string whole, string path) =>
+        whole.EndsWith(path, StringComparison.Ordinal)
+        && (whole.Length == path.Length || whole[^(path.Length + 1)] == '/');
 
     private static string Last(string path) => path[(path.LastIndexOf('/') + 1)..];
 

@@ -95,6 +95,9 @@ internal sealed class Modules
     private readonly Dictionary<FunctionNode, string> _receivers = [];
     private readonly Dictionary<string, List<ClassValue>> _methods = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<ClassValue>> _derived = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<(ClassValue Owner, FunctionNode Function)>> _providers = new(
+        StringComparer.Ordinal
+    );
     private readonly Dictionary<ClassNode, FunctionNode> _heads = [];
     private readonly Dictionary<ClassNode, IReadOnlyList<Node>> _members = [];
     private readonly bool _sharesNames;
@@ -128,7 +131,12 @@ internal sealed class Modules
 
     public void Add(ClassValue made)
     {
-        if (!_byNode.TryAdd(made.Node, made) || made.Node.Name is not { } name)
+        if (!_byNode.TryAdd(made.Node, made))
+        {
+            return;
+        }
+        AddProviders(made);
+        if (made.Node.Name is not { } name)
         {
             return;
         }
@@ -151,14 +159,9 @@ internal sealed class Modules
         }
     }
 
-    /// <summary>Gets the functions with which a container makes values, and their classes.</summary>
-    public IEnumerable<(ClassValue Owner, FunctionNode Function)> Providers =>
-        Classes.SelectMany(owner =>
-            owner
-                .Node.Members.OfType<FunctionNode>()
-                .Where(each => each.Annotations.Contains("Provides"))
-                .Select(each => (owner, each))
-        );
+    /// <summary>Gets the functions with which a container makes values of a type, and their classes.</summary>
+    public IReadOnlyList<(ClassValue Owner, FunctionNode Function)> Providers(string type) =>
+        _providers.TryGetValue(type, out var found) ? found : [];
 
     /// <summary>Gets the members of a class with those that extensions add.</summary>
     public IReadOnlyList<Node> Members(ClassValue owner)
@@ -215,6 +218,17 @@ internal sealed class Modules
             _heads[node] = head;
         }
         return head;
+    }
+
+    private void AddProviders(ClassValue made)
+    {
+        foreach (var function in made.Node.Members.OfType<FunctionNode>())
+        {
+            if (function.ReturnType is { } type && function.Annotations.Contains("Provides"))
+            {
+                AddTo(_providers, type, (made, function));
+            }
+        }
     }
 
     private void Add(Node node, Module module)
@@ -275,7 +289,7 @@ internal sealed class Modules
         _homes[extension] = scope;
     }
 
-    private static void AddTo(Dictionary<string, List<ClassValue>> index, string name, ClassValue made)
+    private static void AddTo<TItem>(Dictionary<string, List<TItem>> index, string name, TItem made)
     {
         if (!index.TryGetValue(name, out var all))
         {

@@ -3,6 +3,8 @@ namespace RulesHarness.Code.Scripts.Syntax;
 /// <summary>The tokens in which the languages differ.</summary>
 internal sealed record Dialect
 {
+    private readonly Dictionary<char, List<string>> _symbols = [];
+
     /// <summary>Gets the characters that begin a text.</summary>
     public required string Quotes { get; init; }
 
@@ -40,5 +42,16 @@ internal sealed record Dialect
     public bool HasHashes { get; init; }
 
     /// <summary>Gets the symbols of more than one character, longest first.</summary>
-    public required IReadOnlyList<string> Symbols { get; init; }
+    public required IReadOnlyList<string> Symbols
+    {
+        get;
+        init
+        {
+            field = value;
+            _symbols = value.GroupBy(symbol => symbol[0]).ToDictionary(group => group.Key, group => group.ToList());
+        }
+    }
+
+    /// <summary>Gets those that begin with a character, longest first.</summary>
+    public IReadOnlyList<string> SymbolsFrom(char first) => _symbols.TryGetValue(first, out var found) ? found : [];
 }

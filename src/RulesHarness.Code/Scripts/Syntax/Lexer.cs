@@ -244,7 +244,7 @@ internal sealed partial class Lexer
     private Token Symbol()
     {
         var start = _at;
-        foreach (var symbol in _dialect.Symbols)
+        foreach (var symbol in _dialect.SymbolsFrom(_text[_at]))
         {
             if (string.CompareOrdinal(_text, _at, symbol, 0, symbol.Length) == 0)
             {
