@@ -269,7 +269,7 @@ internal sealed class ConditionParser(
             return comparison;
         }
         var paths = ConditionTransform
-            .Operands(comparison)
+            .Compared(comparison)
             .OfType<LookUpOperand>()
             .Select(lookUp => new ExistsOperand(lookUp.Path) { IsAfter = lookUp.IsAfter })
             .Distinct()

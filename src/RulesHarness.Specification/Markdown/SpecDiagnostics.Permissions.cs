@@ -179,6 +179,13 @@ internal static partial class SpecDiagnostics
         "compare a field that the id is built from, as with the primary key `{{number}}`: `new.count == doc.number`"
     );
 
+    public static readonly DiagnosticDescriptor NoIdOfAnother = new(
+        "RH1087",
+        Error,
+        "`{0}` can't be looked up: its id is the field `{1}` of another document, which is {2}, and an id is a text",
+        "name a field that holds the id"
+    );
+
     public static readonly DiagnosticDescriptor Placeholder = new(
         "RH1090",
         Info,

@@ -60,6 +60,7 @@ internal static class Variations
     public static IEnumerable<IReadOnlyList<Comparison>> Near(Comparison comparison, Field? field = null) =>
         NearlyHolding(comparison, field)
             .Concat(DerivedVariations.Near(comparison))
+            .Concat(Detours.Near(comparison))
             .Where(near => !near.Any(OwnId.IsImpossible));
 
     private static IEnumerable<IReadOnlyList<Comparison>> NearlyHolding(Comparison comparison, Field? field)

@@ -47,6 +47,9 @@ public sealed class ConditionFormTests
     [TestCase("a new document together with another")]
     [TestCase("a document together with a deletion of another")]
     [TestCase("a number that both writes count on")]
+    [TestCase("a look-up through a look-up")]
+    [TestCase("ids side by side of which one is looked up")]
+    [TestCase("a look-up through a document that a field names")]
     public async Task Emulator_decides_a_form_the_same(string form)
     {
         var tried = ConditionForm.All.Single(one => one.Name == form);
