@@ -78,10 +78,10 @@ internal sealed class OperandParser(
     private Operand? Element(bool isRight)
     {
         var of = Single(isRight);
-        while (of is not null && !isFilter && cursor.Current.Is("[") && IsAdjacent())
+        while (of is not null && !(isFilter && isRight) && cursor.Current.Is("[") && IsAdjacent())
         {
             cursor.Advance();
-            if (Parse(isRight: true) is not { } key || !cursor.Expect("]"))
+            if (Key() is not { } key || !cursor.Expect("]"))
             {
                 return null;
             }
@@ -97,6 +97,25 @@ internal sealed class OperandParser(
             }
         }
         return of;
+    }
+
+    /// <summary>
+    /// What stands in brackets. A query names a value of a map by its key: of those that it does not write out, the
+    /// caller's uid is one that rules know too.
+    /// </summary>
+    private Operand? Key()
+    {
+        var first = cursor.Current;
+        var key = Parse(isRight: true);
+        if (!isFilter || key is null or UidOperand)
+        {
+            return key;
+        }
+        cursor.FailAt(
+            first,
+            "`uid`: a query asks for the value of a map by the caller's uid, and by a known key as in `stats.likes`"
+        );
+        return null;
     }
 
     /// <summary>The operand of a derivation: a value, or a computation in parentheses.</summary>

@@ -186,6 +186,13 @@ internal static partial class SpecDiagnostics
         "name a field that holds the id"
     );
 
+    public static readonly DiagnosticDescriptor NoParts = new(
+        "RH1088",
+        Error,
+        "`{0}` never has a value: `{1}` is of the type `{2}`, and has no value by {3}",
+        "ask a map for the value by a key, or a list for an item by its number, from 0"
+    );
+
     public static readonly DiagnosticDescriptor Placeholder = new(
         "RH1090",
         Info,

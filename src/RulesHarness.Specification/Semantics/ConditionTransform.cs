@@ -46,6 +46,20 @@ public static class ConditionTransform
             _ => throw new ArgumentOutOfRangeException(nameof(condition), condition, "not a condition"),
         };
 
+    /// <summary>Gets all operands of a condition, those too that hold others.</summary>
+    public static IEnumerable<Operand> All(Condition? condition) =>
+        condition switch
+        {
+            null => [],
+            AndCondition and => and.Parts.SelectMany(All),
+            OrCondition or => or.Parts.SelectMany(All),
+            NotCondition not => All(not.Inner),
+            Comparison comparison => All(comparison.Left).Concat(All(comparison.Right)),
+            _ => throw new ArgumentOutOfRangeException(nameof(condition), condition, "not a condition"),
+        };
+
+    private static IEnumerable<Operand> All(Operand operand) => (Parts(operand) ?? []).SelectMany(All).Prepend(operand);
+
     /// <summary>
     /// Gets the operands that make an operand, and itself where it holds no others or looks something up.
     /// </summary>
