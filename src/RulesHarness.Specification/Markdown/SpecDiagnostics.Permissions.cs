@@ -186,6 +186,14 @@ internal static partial class SpecDiagnostics
         "name a field that holds the id"
     );
 
+    public static readonly DiagnosticDescriptor CutCondition = new(
+        "RH1089",
+        Error,
+        "the condition ends within its parentheses, because the next line begins with a hyphen and so is another bullet",
+        "write the lines of a condition without a hyphen, each but the last with `and` or `or` at its end; a minus stands "
+            + "at the end of a line as well"
+    );
+
     public static readonly DiagnosticDescriptor NoParts = new(
         "RH1088",
         Error,

@@ -85,7 +85,8 @@ internal static class Variations
 
         foreach (var path in lookUps.Select(lookUp => lookUp.Path).Distinct())
         {
-            yield return [new Comparison(new ExistsOperand(path), Comparator.Equal, new LiteralOperand(false))];
+            var isMissing = new Comparison(new ExistsOperand(path), Comparator.Equal, new LiteralOperand(false));
+            yield return [isMissing, .. NumberedId.Kept(comparison)];
         }
 
         if (comparison is { Comparator: Comparator.HasAll, Right: ListOperand all })
