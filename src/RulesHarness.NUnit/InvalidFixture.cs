@@ -60,6 +60,10 @@ public sealed class InvalidFixture
     /// </exception>
     public Fixture TooLong(string field) => Break(ViolationKind.TooLong, field);
 
+    /// <summary>A list has an item twice.</summary>
+    /// <exception cref="ArgumentException">The schema does not forbid it.</exception>
+    public Fixture Repeated(string field) => Break(ViolationKind.Repeated, field);
+
     /// <summary>A text does not match its pattern.</summary>
     /// <exception cref="ArgumentException">The schema does not forbid it.</exception>
     public Fixture NotMatching(string field) => Break(ViolationKind.NotMatching, field);

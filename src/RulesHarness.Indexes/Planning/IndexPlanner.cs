@@ -30,11 +30,28 @@ public static class IndexPlanner
                     "a vector search can be combined with equality filters only, and with no sort"
                 );
             }
-            plans.Add(Plan(query, row, indexes));
+            plans.Add(OfMap(Plan(query, row, indexes)));
         }
 
-        return new QueryPlan(plans);
+        var ofEachUser = plans.Select(plan => plan.Add).FirstOrDefault(IsOfCaller);
+        return ofEachUser is null
+            ? new QueryPlan(plans)
+            : new QueryPlan([], "no index names the field of every user") { OfEachUser = ofEachUser };
     }
+
+    private static bool IsOfCaller(IndexShape? index) =>
+        index is not null && index.Fields.Any(field => CallerFields.MapOf(field.FieldPath) is not null);
+
+    /// <summary>
+    /// A single-field index of what a map holds for each user is declared for the map: it holds for all that is in it.
+    /// </summary>
+    private static RowPlan OfMap(RowPlan plan) =>
+        plan.Add is { Fields: [var only] } add && CallerFields.MapOf(only.FieldPath) is { } map
+            ? plan with
+            {
+                Add = new IndexShape(add.Collection, add.IsGroup, [only with { FieldPath = map }], add.NameDescending),
+            }
+            : plan;
 
     private static RowPlan Plan(IndexQuery query, QueryRow asked, IndexSet indexes)
     {

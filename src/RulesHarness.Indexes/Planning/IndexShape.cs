@@ -111,6 +111,6 @@ public sealed class IndexShape : IEquatable<IndexShape>
         {
             fields = fields.Append($"{DocumentName} {(NameDescending ? "desc" : "asc")}");
         }
-        return $"{(IsGroup ? "**/" : "")}{Collection}: {string.Join(", ", fields)}";
+        return CallerFields.Written($"{(IsGroup ? "**/" : "")}{Collection}: {string.Join(", ", fields)}");
     }
 }

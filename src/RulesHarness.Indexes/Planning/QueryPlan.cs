@@ -40,6 +40,12 @@ public sealed record RowPlan(
 /// </summary>
 public sealed record QueryPlan(IReadOnlyList<RowPlan> Rows, string? Reason = null)
 {
+    /// <summary>
+    /// The index that the query needs for each user, by a field of his own, and that nobody can declare; null for any
+    /// other query.
+    /// </summary>
+    public IndexShape? OfEachUser { get; init; }
+
     /// <summary>The status of the row that takes most.</summary>
     public PlanStatus Status => Reason is not null ? PlanStatus.Unsupported : Rows.Max(row => row.Status);
 

@@ -51,6 +51,10 @@ public static class PatternQuery
                 {
                     Left = new FieldOperand(IndexShape.DocumentName),
                 },
+                Comparison { Left: ElementOperand element } comparison => comparison with
+                {
+                    Left = new FieldOperand(CallerFields.Path(element)),
+                },
                 _ => condition,
             };
     }

@@ -25,6 +25,11 @@ public static class PlanDiagnostics
         string fileName
     )
     {
+        if (plan.OfEachUser is { } each)
+        {
+            var why = PlanText.Why(query, new RowPlan(PlanStatus.Unsupported, each, [], null));
+            return [IndexDiagnostics.OfEachUser.At(place.File, place.Line, place.Column, name, each, why)];
+        }
         if (plan.Reason is { } reason)
         {
             return [IndexDiagnostics.Unsupported.At(place.File, place.Line, place.Column, name, reason.TrimEnd('.'))];

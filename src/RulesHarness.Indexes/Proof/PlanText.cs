@@ -20,9 +20,8 @@ public static class PlanText
         if (index.Fields.Count == 1)
         {
             return index.IsGroup
-                ? $"Firestore indexes `{index.Fields[0].FieldPath}` automatically for each collection, but not "
-                    + "for the group"
-                : $"it sorts by `{index.Fields[0].FieldPath}` and by name in opposite directions";
+                ? $"Firestore indexes {Quoted(index.Fields[0])} automatically for each collection, but not for the group"
+                : $"it sorts by {Quoted(index.Fields[0])} and by name in opposite directions";
         }
         var parts = index.Fields.Select(field => Part(query, field)).Distinct();
         return $"it {string.Join(", ", parts)} at once";
@@ -30,7 +29,7 @@ public static class PlanText
 
     private static string Part(IndexQuery query, IndexField field)
     {
-        var path = $"`{field.FieldPath}`";
+        var path = Quoted(field);
         if (field.Mode == IndexMode.ArrayContains)
         {
             return $"searches the items of {path}";
@@ -45,4 +44,6 @@ public static class PlanText
         }
         return query.Aggregated.Contains(field.FieldPath) ? $"adds up {path}" : $"filters by {path}";
     }
+
+    private static string Quoted(IndexField field) => $"`{CallerFields.Written(field.FieldPath)}`";
 }

@@ -29,7 +29,7 @@ internal static class CompanionParser
             return null;
         }
         cursor.TakeWord("of", "at");
-        if (PathParser.Path(cursor) is not { } path)
+        if (PathParser.OfBatch(cursor) is not { } path)
         {
             return null;
         }

@@ -139,7 +139,7 @@ internal sealed class ConditionParser(
         {
             return Existence(left, first);
         }
-        if (isFilter && left is not FieldOperand { IsNew: false })
+        if (isFilter && left is not (FieldOperand { IsNew: false } or ElementOperand))
         {
             cursor.FailAt(first, "a field");
             return null;
@@ -269,7 +269,7 @@ internal sealed class ConditionParser(
             return comparison;
         }
         var paths = ConditionTransform
-            .Operands(comparison)
+            .Compared(comparison)
             .OfType<LookUpOperand>()
             .Select(lookUp => new ExistsOperand(lookUp.Path) { IsAfter = lookUp.IsAfter })
             .Distinct()

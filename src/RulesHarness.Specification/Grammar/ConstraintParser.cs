@@ -40,7 +40,8 @@ internal static class ConstraintParser
             TypeKind.String => cursor.Current.IsWord("length")
                 || cursor.Current.IsWord("pattern")
                 || EmailForm.IsAt(cursor),
-            TypeKind.Array or TypeKind.Map => cursor.Current.IsWord("items"),
+            TypeKind.Array => cursor.Current.IsWord("items") || cursor.Current.IsWord("distinct"),
+            TypeKind.Map => cursor.Current.IsWord("items"),
             TypeKind.Int or TypeKind.Float or TypeKind.Number => cursor.Current.Kind == TokenKind.Number
                 || cursor.Current.Is(".."),
             _ => false,
@@ -66,6 +67,10 @@ internal static class ConstraintParser
         if (cursor.TakeWord("items"))
         {
             return Range(cursor) is { } items ? so with { Items = items } : null;
+        }
+        if (cursor.TakeWord("distinct"))
+        {
+            return so with { Distinct = true };
         }
         if (EmailForm.IsAt(cursor))
         {

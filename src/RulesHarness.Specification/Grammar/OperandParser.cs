@@ -31,7 +31,7 @@ internal sealed class OperandParser(
         var left = Product(isRight);
         while (left is not null && !isFilter && TakeSign() is { } sign)
         {
-            var right = Duration() ?? Product(isRight: true);
+            var right = LengthOfTime.Take(cursor) ?? Product(isRight: true);
             left = right is null ? null : new ArithmeticOperand(left, sign, right);
         }
         return left;
@@ -57,7 +57,7 @@ internal sealed class OperandParser(
         var left = Element(isRight);
         while (left is not null && !isFilter && TakeFactorSign() is { } sign)
         {
-            Operand? right = sign == ArithmeticSign.Times ? Duration() : null;
+            Operand? right = sign == ArithmeticSign.Times ? LengthOfTime.Take(cursor) : null;
             right ??= Element(isRight: true);
             left = right is null ? null : new ArithmeticOperand(left, sign, right);
         }
@@ -78,10 +78,10 @@ internal sealed class OperandParser(
     private Operand? Element(bool isRight)
     {
         var of = Single(isRight);
-        while (of is not null && !isFilter && cursor.Current.Is("[") && IsAdjacent())
+        while (of is not null && !(isFilter && isRight) && cursor.Current.Is("[") && IsAdjacent())
         {
             cursor.Advance();
-            if (Parse(isRight: true) is not { } key || !cursor.Expect("]"))
+            if (Key() is not { } key || !cursor.Expect("]"))
             {
                 return null;
             }
@@ -99,6 +99,25 @@ internal sealed class OperandParser(
         return of;
     }
 
+    /// <summary>
+    /// What stands in brackets. A query names a value of a map by its key: of those that it does not write out, the
+    /// caller's uid is one that rules know too.
+    /// </summary>
+    private Operand? Key()
+    {
+        var first = cursor.Current;
+        var key = Parse(isRight: true);
+        if (!isFilter || key is null or UidOperand)
+        {
+            return key;
+        }
+        cursor.FailAt(
+            first,
+            "`uid`: a query asks for the value of a map by the caller's uid, and by a known key as in `stats.likes`"
+        );
+        return null;
+    }
+
     /// <summary>The operand of a derivation: a value, or a computation in parentheses.</summary>
     private Operand? Bracketed(bool isRight)
     {
@@ -111,38 +130,6 @@ internal sealed class OperandParser(
 
     /// <summary>A bracket right behind a name asks for an item; one apart begins a list.</summary>
     private bool IsAdjacent() => cursor.At > 0 && cursor.Behind.End == cursor.Current.Start;
-
-    /// <summary>A length of time: <c>60s</c>, <c>5min</c>, <c>24h</c>, <c>7d</c>.</summary>
-    private LiteralOperand? Duration()
-    {
-        if (
-            cursor.Current is not { Kind: TokenKind.Number, Value: long count }
-            || Unit(cursor.Ahead(1)) is not { } unit
-        )
-        {
-            return null;
-        }
-        if (Math.Abs(count) > TimeSpan.MaxValue.Ticks / unit)
-        {
-            cursor.Fail("a shorter time");
-            return null;
-        }
-        cursor.Advance();
-        cursor.Advance();
-        return new LiteralOperand(new TimeSpan(count * unit));
-    }
-
-    private static long? Unit(Token token) =>
-        token.Kind != TokenKind.Word
-            ? null
-            : token.Text switch
-            {
-                "s" or "seconds" or "second" => TimeSpan.TicksPerSecond,
-                "min" or "minutes" or "minute" => TimeSpan.TicksPerMinute,
-                "h" or "hours" or "hour" => TimeSpan.TicksPerHour,
-                "d" or "days" or "day" => TimeSpan.TicksPerDay,
-                _ => null,
-            };
 
     /// <summary>
     /// The role of which the caller is asked: <c>caller is Moderator</c>, and in the definition of a role its name
@@ -206,7 +193,7 @@ internal sealed class OperandParser(
         switch (token.Kind)
         {
             case TokenKind.Number
-                when !isFilter && token.End == cursor.Ahead(1).Start && Unit(cursor.Ahead(1)) is not null:
+                when !isFilter && token.End == cursor.Ahead(1).Start && LengthOfTime.IsUnit(cursor.Ahead(1)):
                 cursor.Fail("a time: a length of time is added to one or taken from one, as in `now - 60s`");
                 return null;
             case TokenKind.String or TokenKind.Number:

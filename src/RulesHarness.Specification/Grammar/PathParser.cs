@@ -14,7 +14,8 @@ internal static class PathParser
     /// <param name="isAfter">Whether the document is meant as the whole batch leaves it.</param>
     public static Operand? Operand(Cursor cursor, bool isAfter = false)
     {
-        if (Path(cursor) is not { } path)
+        var path = isAfter ? OfBatch(cursor) : Path(cursor);
+        if (path is null)
         {
             return null;
         }
@@ -25,12 +26,35 @@ internal static class PathParser
         return Names.Dotted(cursor) is { } field ? new LookUpOperand(path, field) { IsAfter = isAfter } : null;
     }
 
-    public static DocumentPath? Path(Cursor cursor)
+    /// <summary>The path of a document as a batch leaves it: its ids are known before the batch is.</summary>
+    public static DocumentPath? OfBatch(Cursor cursor)
+    {
+        var first = cursor.Current;
+        if (Path(cursor) is not { } path)
+        {
+            return null;
+        }
+        if (path.Through.Any())
+        {
+            cursor.FailAt(
+                first,
+                "a document whose id is not looked up: of what a batch leaves, the ids are those of the path, fields "
+                    + "and claims"
+            );
+            return null;
+        }
+        return path;
+    }
+
+    /// <summary>The path of a document that is looked up.</summary>
+    /// <param name="cursor">Stands at the path.</param>
+    /// <param name="isOfId">Whether the document only gives an id in the path of another.</param>
+    public static DocumentPath? Path(Cursor cursor, bool isOfId = false)
     {
         var segments = new List<IReadOnlyList<Operand>>();
         do
         {
-            var segment = Segment(cursor);
+            var segment = Segment(cursor, isOfId);
             if (segment.Count == 0)
             {
                 cursor.Fail("a document's path");
@@ -52,31 +76,18 @@ internal static class PathParser
     private static bool IsNoName(IReadOnlyList<Operand> segment) => segment is not [LiteralOperand];
 
     /// <summary>The parts that stand side by side.</summary>
-    private static List<Operand> Segment(Cursor cursor)
+    private static List<Operand> Segment(Cursor cursor, bool isOfId)
     {
         var parts = new List<Operand>();
         while (parts.Count == 0 || cursor.Behind.End == cursor.Current.Start)
         {
             if (cursor.Take("{"))
             {
-                var first = cursor.Current;
-                var segment = Names.Segment(cursor);
-                if (cursor.Current.Is("/"))
+                if ((IdPathParser.Parse(cursor, isOfId) ?? Named(cursor)) is not { } part)
                 {
-                    cursor.Fail("`}`: an id is a field, an id of the path or a claim, and not looked up itself");
                     return parts;
                 }
-                if (segment is not { } name || !cursor.Expect("}"))
-                {
-                    cursor.Fail("a name in braces");
-                    return parts;
-                }
-                if (name.Split('.').Contains(""))
-                {
-                    cursor.FailAt(first, "a name in braces, with something between its dots");
-                    return parts;
-                }
-                parts.Add(InBraces(name));
+                parts.Add(part);
             }
             else if (Text(cursor) is { } text)
             {
@@ -88,6 +99,27 @@ internal static class PathParser
             }
         }
         return parts;
+    }
+
+    /// <summary>A name in braces, behind the first of these.</summary>
+    private static Operand? Named(Cursor cursor)
+    {
+        if (cursor.Failure is not null)
+        {
+            return null;
+        }
+        var first = cursor.Current;
+        if (Names.Segment(cursor) is not { } name || !cursor.Expect("}"))
+        {
+            cursor.Fail("a name in braces");
+            return null;
+        }
+        if (name.Split('.').Contains(""))
+        {
+            cursor.FailAt(first, "a name in braces, with something between its dots");
+            return null;
+        }
+        return InBraces(name);
     }
 
     private static string? Text(Cursor cursor)

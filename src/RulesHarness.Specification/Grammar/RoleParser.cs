@@ -46,7 +46,7 @@ internal static class RoleParser
         do
         {
             var inBraces = cursor.Take("{");
-            if (Names.Segment(cursor) is not { } segment)
+            if (Names.Segment(cursor) is not { } segment || segment.Contains('/', StringComparison.Ordinal))
             {
                 cursor.Fail("a document's path");
                 return null;

@@ -220,14 +220,14 @@ internal sealed partial class SentenceParser(
         if (own || cursor.TakeWord("any", "all", "a", "an", "the", "every", "each"))
         {
             _ownOnly = own;
-            return TakeNoun() || cursor.Fail("`doc` or `docs`");
+            return TakeNoun() || !own && AtField() && FieldsOf() || cursor.Fail("`doc` or `docs`");
         }
 
         var word = cursor.Current;
         var start = cursor.At;
         if (!TakeNoun())
         {
-            return OnlyFields();
+            return FieldsOf();
         }
         if (!fields.Contains(word.Text))
         {
@@ -245,7 +245,24 @@ internal sealed partial class SentenceParser(
         }
 
         cursor.At = start;
-        return OnlyFields();
+        return FieldsOf();
+    }
+
+    private bool AtField() => cursor.Current.Kind == TokenKind.Word && fields.Contains(cursor.Current.Text);
+
+    /// <summary>Fields, and of which documents they are: <c>title of own docs</c>.</summary>
+    private bool FieldsOf()
+    {
+        if (!OnlyFields() || !cursor.TakeWord("of"))
+        {
+            return cursor.Failure is null;
+        }
+        _ownOnly = cursor.TakePhrase("their", "own") || cursor.TakeWord("own");
+        if (!_ownOnly)
+        {
+            cursor.TakeWord("any", "all", "a", "an", "the", "every", "each");
+        }
+        return TakeNoun() || cursor.Fail("`docs` or `own docs`");
     }
 
     /// <summary>

@@ -166,10 +166,11 @@ internal sealed class Vocabulary
             "false",
         ]);
 
-    public static Vocabulary Type { get; } = new([.. TypeNames.All, "null", "length", "items", "pattern", "e-mail"]);
+    public static Vocabulary Type { get; } =
+        new([.. TypeNames.All, "null", "length", "items", "distinct", "pattern", "e-mail"]);
 
     public static Vocabulary Constraint { get; } =
-        new(["immutable", "server", "time", "length", "items", "pattern", "e-mail", "default"]);
+        new(["immutable", "server", "time", "length", "items", "distinct", "pattern", "e-mail", "default"]);
 
     public static Vocabulary Sort { get; } =
         new([

@@ -179,6 +179,28 @@ internal static partial class SpecDiagnostics
         "compare a field that the id is built from, as with the primary key `{{number}}`: `new.count == doc.number`"
     );
 
+    public static readonly DiagnosticDescriptor NoIdOfAnother = new(
+        "RH1087",
+        Error,
+        "`{0}` can't be looked up: its id is the field `{1}` of another document, which is {2}, and an id is a text",
+        "name a field that holds the id"
+    );
+
+    public static readonly DiagnosticDescriptor CutCondition = new(
+        "RH1089",
+        Error,
+        "the condition ends within its parentheses, because the next line begins with a hyphen and so is another bullet",
+        "write the lines of a condition without a hyphen, each but the last with `and` or `or` at its end; a minus stands "
+            + "at the end of a line as well"
+    );
+
+    public static readonly DiagnosticDescriptor NoParts = new(
+        "RH1088",
+        Error,
+        "`{0}` never has a value: `{1}` is of the type `{2}`, and has no value by {3}",
+        "ask a map for the value by a key, or a list for an item by its number, from 0"
+    );
+
     public static readonly DiagnosticDescriptor Placeholder = new(
         "RH1090",
         Info,

@@ -30,6 +30,9 @@ public sealed record FieldConstraints
     /// <summary>The number of items of an array.</summary>
     public Bounds? Items { get; init; }
 
+    /// <summary>No item of an array is equal to another one.</summary>
+    public bool Distinct { get; init; }
+
     /// <summary>A regular expression in RE2's syntax that the whole string matches.</summary>
     public string? Pattern { get; init; }
 
@@ -46,6 +49,7 @@ public sealed record FieldConstraints
                 ServerTime ? "server time" : null,
                 Length is null ? null : $"length {Length}",
                 Items is null ? null : $"items {Items}",
+                Distinct ? "distinct" : null,
                 $"{Range}",
                 Pattern is null ? null : $"pattern \"{Pattern}\"",
                 Default is null ? null : $"default {Literal.Show(Default)}",

@@ -123,7 +123,7 @@ internal sealed class FieldChecks(IReadOnlyList<Collection> collections, Reading
             {
                 FieldOperand field => members.Select(member => member.Field(field.Path)).FirstOrDefault(),
                 LookUpOperand lookUp => IdNames
-                    .At($"{lookUp.Path}", collections)
+                    .At(lookUp.Path.Shape, collections)
                     .Select(collection => collection.Field(lookUp.Field))
                     .FirstOrDefault(),
                 _ => null,

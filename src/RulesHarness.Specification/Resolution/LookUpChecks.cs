@@ -29,7 +29,8 @@ internal sealed class LookUpChecks(IReadOnlyList<Collection> collections, FieldC
         foreach (var fields in lookUps.GroupBy(each => each.Path, each => each.Field))
         {
             var path = fields.Key;
-            var members = IdNames.At($"{path}", collections);
+            var members = IdNames.At(path.Shape, collections);
+            CheckIds(path, at);
             if (members.Count > 0)
             {
                 checks.Check(fields.OfType<string>(), members, at, OfRequested(fields.OfType<string>(), requested, at));
@@ -37,7 +38,7 @@ internal sealed class LookUpChecks(IReadOnlyList<Collection> collections, FieldC
             else
             {
                 RoleResolver.ReportUndeclared(
-                    string.Join('/', $"{path}".Split('/').SkipLast(1)),
+                    string.Join('/', path.Shape.Split('/').SkipLast(1)),
                     collections,
                     at,
                     context
@@ -45,6 +46,33 @@ internal sealed class LookUpChecks(IReadOnlyList<Collection> collections, FieldC
             }
         }
     }
+
+    /// <summary>Reports ids that are fields of other documents and can't be ids.</summary>
+    private void CheckIds(DocumentPath path, TextSlice at)
+    {
+        foreach (var id in path.Parts.OfType<LookUpOperand>())
+        {
+            var field = IdNames
+                .At(id.Path.Shape, collections)
+                .Select(member => member.Field(id.Field))
+                .FirstOrDefault(field => field is not null && !CanBeId(field.Type));
+            if (field is not null)
+            {
+                var type = $"of the type `{field.Type}`";
+                context.Report(
+                    SpecDiagnostics.NoIdOfAnother,
+                    at,
+                    Names.Written($"{path}"),
+                    Names.Written(id.Field),
+                    type
+                );
+            }
+        }
+    }
+
+    private static bool CanBeId(FieldType type) =>
+        type.Kind is TypeKind.String or TypeKind.Enum or TypeKind.Int or TypeKind.Number or TypeKind.Any
+        || type.Members.Any(CanBeId);
 
     /// <summary>
     /// Behind <c>together with</c> a field is one of the other document: the help says how to name this one's.

@@ -29,6 +29,8 @@ internal static class PatternResolver
             }
             // A query over a group finds the documents that have its fields, in whichever collections they are.
             checks.CheckOne(FieldChecks.Named(pattern.Filter), members, row["Filters"]);
+            checks.CheckKeys(pattern.Filter, members, row["Filters"]);
+            ElementChecks.Check(pattern.Filter, members, row["Filters"], context);
             checks.CheckOne(
                 [.. pattern.Sort.Select(sort => sort.Field).Where(field => field != DocumentId)],
                 members,

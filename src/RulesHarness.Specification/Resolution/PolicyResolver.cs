@@ -210,6 +210,7 @@ internal sealed class PolicyResolver(
         checks.Check(condition, members, text);
         checks.CheckComputed(condition, members, text);
         checks.CheckKeys(condition, members, text);
+        ElementChecks.Check(condition, members, text, context);
         _lookUps.Check(condition, members, text);
         roles.Check(RoleActors(condition), members, text);
         new SuspiciousConditions(context).Check(

@@ -41,6 +41,17 @@ internal static class ConstraintChecks
         {
             yield return ("items", "use `items` for arrays and maps only: write `length 1..10` for a string");
         }
+        if (constraints.Distinct && type.Kind != TypeKind.Array)
+        {
+            yield return ("distinct", "use `distinct` for arrays only");
+        }
+        if (constraints is { Distinct: true, Items.Minimum: { } least } && Values(type.Element) < least)
+        {
+            yield return (
+                "distinct",
+                $"require at most {Values(type.Element)} items: there are no more values that differ"
+            );
+        }
         if (constraints.Range is not null && type.Kind is not (TypeKind.Int or TypeKind.Float or TypeKind.Number))
         {
             yield return ("a range of numbers", "write `length 1..10` for a string, and `items 1..10` for an array");
@@ -51,8 +62,18 @@ internal static class ConstraintChecks
         constraints.Length is not null ? "length"
         : constraints.Pattern is not null ? "pattern"
         : constraints.Items is not null ? "items"
+        : constraints.Distinct ? "distinct"
         : constraints.Range is not null ? "a range of numbers"
         : null;
+
+    /// <summary>The number of values of a type; null where it is not known.</summary>
+    private static int? Values(FieldType? type) =>
+        type?.Kind switch
+        {
+            TypeKind.Enum => type.Literals.Count,
+            TypeKind.Boolean => 2,
+            _ => null,
+        };
 
     /// <summary>Why a default is none that the field takes; null when it takes it.</summary>
     public static string? MisfitDefault(FieldConstraints constraints, FieldType type)

@@ -240,6 +240,10 @@ internal sealed class PolicyReader(ReadingContext context, ActorNames actors, IR
         {
             context.Diagnostics.Report(SpecDiagnostics.AmbiguousObject, source, word.Start, word.Text, collection);
         }
+        else if (parser.IsConditionUnreadable && BrokenConditions.IsCut(statement.Text, cursor.Failure!))
+        {
+            context.Diagnostics.Report(SpecDiagnostics.CutCondition, source, cursor.Failure!.Offset);
+        }
         else if (parser.IsConditionUnreadable)
         {
             context.ReportFailure(

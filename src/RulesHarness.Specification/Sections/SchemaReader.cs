@@ -27,7 +27,7 @@ internal static class SchemaReader
 
     private const string AllConstraints =
         "write a comma between constraints, and each as one of `immutable`, `server time`, `length 1..10`, `items "
-        + "1..10`, `1..10` for a number, `pattern \"...\"`, `e-mail` and `default \"...\"`, or remove it";
+        + "1..10`, `distinct`, `1..10` for a number, `pattern \"...\"`, `e-mail` and `default \"...\"`, or remove it";
 
     public static IEnumerable<SchemaTable> Read(Section section, ReadingContext context)
     {

@@ -16,12 +16,22 @@ public static class ConditionTransform
             AndCondition and => new AndCondition([.. and.Parts.Select(part => Replace(part, replace))]),
             OrCondition or => new OrCondition([.. or.Parts.Select(part => Replace(part, replace))]),
             NotCondition not => new NotCondition(Replace(not.Inner, replace)),
-            Comparison comparison => new Comparison(
-                Replace(comparison.Left, replace),
-                comparison.Comparator,
-                Replace(comparison.Right, replace)
-            ),
+            Comparison comparison => Replace(comparison, replace, isOfPaths: true),
             _ => throw new ArgumentOutOfRangeException(nameof(condition), condition, "not a condition"),
+        };
+
+    /// <summary>Replaces what is compared, and nothing in the paths of documents.</summary>
+    public static Comparison ReplaceCompared(Comparison comparison, Func<Operand, Operand> replace)
+    {
+        ArgumentNullException.ThrowIfNull(comparison);
+        return Replace(comparison, replace, isOfPaths: false);
+    }
+
+    private static Comparison Replace(Comparison comparison, Func<Operand, Operand> replace, bool isOfPaths) =>
+        comparison with
+        {
+            Left = Replace(comparison.Left, replace, isOfPaths),
+            Right = Replace(comparison.Right, replace, isOfPaths),
         };
 
     /// <summary>Gets the operands of a condition that hold no others, and those that look something up.</summary>
@@ -36,20 +46,58 @@ public static class ConditionTransform
             _ => throw new ArgumentOutOfRangeException(nameof(condition), condition, "not a condition"),
         };
 
+    /// <summary>Gets all operands of a condition, those too that hold others.</summary>
+    public static IEnumerable<Operand> All(Condition? condition) =>
+        condition switch
+        {
+            null => [],
+            AndCondition and => and.Parts.SelectMany(All),
+            OrCondition or => or.Parts.SelectMany(All),
+            NotCondition not => All(not.Inner),
+            Comparison comparison => All(comparison.Left).Concat(All(comparison.Right)),
+            _ => throw new ArgumentOutOfRangeException(nameof(condition), condition, "not a condition"),
+        };
+
+    private static IEnumerable<Operand> All(Operand operand) => (Parts(operand) ?? []).SelectMany(All).Prepend(operand);
+
     /// <summary>
     /// Gets the operands that make an operand, and itself where it holds no others or looks something up.
     /// </summary>
     public static IEnumerable<Operand> Inside(Operand operand) =>
         operand switch
         {
-            ListOperand list => list.Items.SelectMany(Inside),
-            ArithmeticOperand sum => Inside(sum.Left).Concat(Inside(sum.Right)),
-            SizeOperand size => Inside(size.Of),
-            DerivedOperand derived => Inside(derived.Of).Concat(derived.With is { } with ? Inside(with) : []),
-            ElementOperand element => Inside(element.Of).Concat(Inside(element.Key)),
-            LookUpOperand lookUp => lookUp.Path.Parts.SelectMany(Inside).Prepend(lookUp),
-            ExistsOperand exists => exists.Path.Parts.SelectMany(Inside).Prepend(exists),
-            _ => [operand],
+            LookUpOperand or ExistsOperand => Parts(operand)!.SelectMany(Inside).Prepend(operand),
+            _ => Parts(operand) is { } parts ? parts.SelectMany(Inside) : [operand],
+        };
+
+    /// <summary>
+    /// Gets the same of a comparison without what stands in the paths of documents: only what is compared itself.
+    /// </summary>
+    public static IEnumerable<Operand> Compared(Comparison comparison)
+    {
+        ArgumentNullException.ThrowIfNull(comparison);
+        return Outside(comparison.Left).Concat(Outside(comparison.Right));
+    }
+
+    private static IEnumerable<Operand> Outside(Operand operand) =>
+        operand switch
+        {
+            LookUpOperand or ExistsOperand => [operand],
+            _ => Parts(operand) is { } parts ? parts.SelectMany(Outside) : [operand],
+        };
+
+    /// <summary>The operands of which another is made; null for one that holds no others.</summary>
+    private static IEnumerable<Operand>? Parts(Operand operand) =>
+        operand switch
+        {
+            ListOperand list => list.Items,
+            ArithmeticOperand sum => [sum.Left, sum.Right],
+            SizeOperand size => [size.Of],
+            DerivedOperand derived => derived.With is { } with ? [derived.Of, with] : [derived.Of],
+            ElementOperand element => [element.Of, element.Key],
+            LookUpOperand lookUp => lookUp.Path.Parts,
+            ExistsOperand exists => exists.Path.Parts,
+            _ => null,
         };
 
     /// <summary>
@@ -157,32 +205,32 @@ public static class ConditionTransform
             _ => comparison with { Comparator = Comparator.Is },
         };
 
-    private static Operand Replace(Operand operand, Func<Operand, Operand> replace) =>
-        operand switch
+    private static Operand Replace(Operand operand, Func<Operand, Operand> replace, bool isOfPaths)
+    {
+        return operand switch
         {
-            ListOperand list => new ListOperand([.. list.Items.Select(item => Replace(item, replace))]),
-            ArithmeticOperand sum => sum with
-            {
-                Left = Replace(sum.Left, replace),
-                Right = Replace(sum.Right, replace),
-            },
-            SizeOperand size => new SizeOperand(Replace(size.Of, replace)),
+            ListOperand list => new ListOperand([.. list.Items.Select(Inner)]),
+            ArithmeticOperand sum => sum with { Left = Inner(sum.Left), Right = Inner(sum.Right) },
+            SizeOperand size => new SizeOperand(Inner(size.Of)),
             DerivedOperand derived => derived with
             {
-                Of = Replace(derived.Of, replace),
-                With = derived.With is { } with ? Replace(with, replace) : null,
+                Of = Inner(derived.Of),
+                With = derived.With is { } with ? Inner(with) : null,
             },
-            ElementOperand element => new ElementOperand(Replace(element.Of, replace), Replace(element.Key, replace)),
-            LookUpOperand lookUp => replace(lookUp with { Path = Replace(lookUp.Path, replace) }),
-            ExistsOperand exists => replace(exists with { Path = Replace(exists.Path, replace) }),
+            ElementOperand element => new ElementOperand(Inner(element.Of), Inner(element.Key)),
+            LookUpOperand lookUp when isOfPaths => replace(lookUp with { Path = Replace(lookUp.Path, replace) }),
+            ExistsOperand exists when isOfPaths => replace(exists with { Path = Replace(exists.Path, replace) }),
             _ => replace(operand),
         };
+
+        Operand Inner(Operand inner) => Replace(inner, replace, isOfPaths);
+    }
 
     /// <summary>Replaces the parts of a path.</summary>
     public static DocumentPath Replace(DocumentPath path, Func<Operand, Operand> replace) =>
         new([
             .. path.Segments.Select(segment =>
-                (IReadOnlyList<Operand>)[.. segment.Select(part => Replace(part, replace))]
+                (IReadOnlyList<Operand>)[.. segment.Select(part => Replace(part, replace, isOfPaths: true))]
             ),
         ]);
 

@@ -105,10 +105,14 @@ public static class SchemaCheck
             string text => OfText(constraints, text),
             long whole => OfRange(constraints.Range, whole),
             double number => OfRange(constraints.Range, number),
-            IReadOnlyList<object?> items => OfCount(constraints.Items, items.Count, "items"),
+            IReadOnlyList<object?> items => OfCount(constraints.Items, items.Count, "items")
+                ?? (constraints.Distinct && HasTwice(items) ? "has an item twice" : null),
             IReadOnlyDictionary<string, object?> map => OfCount(constraints.Items, map.Count, "entries"),
             _ => null,
         };
+
+    private static bool HasTwice(IReadOnlyList<object?> items) =>
+        items.Index().Any(one => items.Take(one.Index).Any(other => Comparisons.Same(one.Item, other)));
 
     private static string? OfText(FieldConstraints constraints, string text) =>
         OfCount(constraints.Length, text.Length, "characters")

@@ -54,7 +54,7 @@ internal static class BatchCallers
     {
         var collections = wanted
             .OfBatch.SelectMany(BatchFactory.PathsOf)
-            .Select(path => model.CollectionOf($"{path}"))
+            .Select(path => model.CollectionOf(path.Shape))
             .OfType<Collection>()
             .Distinct();
         return collections

@@ -147,7 +147,7 @@ internal static class BatchFacts
         let lookUp = side.Of as LookUpOperand
         where
             lookUp is { IsAfter: true } && ConditionTransform.Inside(side.Value).Any(operand => operand is FieldOperand)
-        let range = model.CollectionOf($"{lookUp.Path}")?.Field(lookUp.Field)?.Constraints.Range
+        let range = model.CollectionOf(lookUp.Path.Shape)?.Field(lookUp.Field)?.Constraints.Range
         where range is not null
         select (side.Value, range.Value);
 
@@ -186,7 +186,7 @@ internal static class BatchFacts
         );
 
     private static bool CanChange(DataModel model, LookUpOperand lookUp) =>
-        model.CollectionOf($"{lookUp.Path}") is not { } collection
+        model.CollectionOf(lookUp.Path.Shape) is not { } collection
         || collection.Field(lookUp.Field) is not { } field
         || model.Policy(collection.Path)?.Granting(Operation.Update).Any(sentence => IsChangedBy(sentence, field))
             == true;

@@ -17,7 +17,7 @@ internal sealed partial class DocumentPlan
             return;
         }
         var after = disjunct.SelectMany(BatchFactory.PathsOf).Distinct().ToList();
-        var before = disjunct.SelectMany(LookUpPlacer.PathsOf).Distinct().ToList();
+        var before = disjunct.SelectMany(LookUpPlacer.ComparedBy).Distinct().ToList();
         foreach (var path in after.Where(path => IsNew(disjunct, path)))
         {
             AddElsewhere(cell, sentence, disjunct, path);
@@ -31,6 +31,7 @@ internal sealed partial class DocumentPlan
         {
             AddOnlyNow(cell, sentence, disjunct, path);
         }
+        AddLeadingOnlyNow(cell, sentence, disjunct);
     }
 
     private void AddOptional(
@@ -129,12 +130,12 @@ internal sealed partial class DocumentPlan
             );
 
     private static bool IsAbout(Comparison comparison, DocumentPath path, bool isAfter) =>
-        (isAfter ? BatchFactory.PathsOf(comparison) : LookUpPlacer.PathsOf(comparison)).Contains(path);
+        (isAfter ? BatchFactory.PathsOf(comparison) : LookUpPlacer.ComparedBy(comparison)).Contains(path);
 
     private bool CanBeMade(DocumentPath path) => IsGranted(path, Operation.Create);
 
     private bool IsGranted(DocumentPath path, Operation operation) =>
-        model.CollectionOf($"{path}") is { } collection
+        model.CollectionOf(path.Shape) is { } collection
         && model.Policy(collection.Path)?.Granting(operation).Any() == true;
 
     private static Comparison Existence(DocumentPath path, bool isThere, bool isAfter) =>

@@ -33,9 +33,7 @@ internal sealed partial class DocumentPlan
         IReadOnlyList<Comparison> later =
         [
             .. disjunct.Except(asked),
-            .. asked.Select(comparison =>
-                (Comparison)ConditionTransform.Replace(comparison, each => After(each, path))
-            ),
+            .. asked.Select(comparison => ConditionTransform.ReplaceCompared(comparison, each => After(each, path))),
         ];
         if (!IsThere(disjunct, path))
         {

@@ -88,7 +88,7 @@ internal sealed partial class DocumentPlan
         var (of, name) = side switch
         {
             FieldOperand field => (collection, field.Path),
-            LookUpOperand lookUp => (model.CollectionOf($"{lookUp.Path}"), lookUp.Field),
+            LookUpOperand lookUp => (model.CollectionOf(lookUp.Path.Shape), lookUp.Field),
             _ => (null, ""),
         };
         if (of?.Field(name) is not { } right)
@@ -120,7 +120,7 @@ internal sealed partial class DocumentPlan
         (comparison.Left is SizeOperand size ? size.Of : comparison.Left) switch
         {
             FieldOperand field => collection.Field(field.Path),
-            LookUpOperand lookUp => model.CollectionOf($"{lookUp.Path}")?.Field(lookUp.Field),
+            LookUpOperand lookUp => model.CollectionOf(lookUp.Path.Shape)?.Field(lookUp.Field),
             _ => null,
         };
 }

@@ -154,6 +154,7 @@ internal sealed partial class DocumentPlan(DataModel model)
         if (isPlainest)
         {
             AddValues(cell, sentence, disjunct);
+            AddThrough(cell, sentence, disjunct);
             AddRemoval(cell, sentence, disjunct);
             AddRequestTimes(cell, sentence, disjunct);
             AddBatches(cell, sentence, disjunct);
@@ -299,7 +300,7 @@ internal sealed partial class DocumentPlan(DataModel model)
             && cell.Collection.StoredFields.Any(field => RequestFactory.IsAllowed(sentence, field))
         )
         {
-            foreach (var field in forbidden.Where(field => !field.Constraints.Immutable).Take(1))
+            foreach (var field in Beside(cell, sentence, [.. forbidden.Where(field => !field.Constraints.Immutable)]))
             {
                 Add(
                     new PlannedCase(
@@ -331,6 +332,22 @@ internal sealed partial class DocumentPlan(DataModel model)
                 }
             );
         }
+    }
+
+    /// <summary>
+    /// The fields that are changed beside those that may change: any one, and each that another sentence lets be
+    /// changed by itself, of which rules may think that it may be changed with these as well.
+    /// </summary>
+    private static IEnumerable<Field> Beside(PermissionCell cell, Permission sentence, IReadOnlyList<Field> forbidden)
+    {
+        var others = cell
+            .Policy.Granting(Operation.Update)
+            .Where(other => other != sentence && other.Only is not null)
+            .ToList();
+        return forbidden
+            .Take(1)
+            .Concat(forbidden.Where(field => others.Exists(other => RequestFactory.IsAllowed(other, field))))
+            .Distinct();
     }
 
     private ScenarioRequirements Wanted(PermissionCell cell, IReadOnlyList<Comparison> comparisons) =>

@@ -56,10 +56,19 @@ internal sealed class EdgeValues(FixtureFactory fixtures, IReadOnlySet<AcceptedE
         }
     }
 
-    /// <summary>The values that no granted write has had.</summary>
-    public IEnumerable<object?> Remaining(Collection collection, Operation operation, Field field, string place) =>
+    /// <summary>
+    /// The values that no granted write has had: those at the edges, and <paramref name="also"/> some others.
+    /// </summary>
+    public IEnumerable<object?> Remaining(
+        Collection collection,
+        Operation operation,
+        Field field,
+        string place,
+        IEnumerable<object> also
+    ) =>
         fixtures
             .Edges(collection, field, place)
+            .Concat(also)
             .Concat(field.Type.Nullable && !field.Constraints.ServerTime ? [null] : Array.Empty<object?>())
             .Where(edge => !IsAccepted(new AcceptedEdge(collection.Path, operation, field.Name, Shape(field, edge))));
 

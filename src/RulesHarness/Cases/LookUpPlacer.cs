@@ -55,8 +55,9 @@ internal sealed class LookUpPlacer(CaseDraft draft)
             List<Comparison> ofPath =
             [
                 .. asked
-                    .Where(comparison => PathsOf(comparison).Contains(path))
+                    .Where(comparison => ComparedBy(comparison).Contains(path))
                     .Where(comparison => !PathsOf(comparison).Intersect(later).Any()),
+                .. Ids(path, paths),
             ];
             if (
                 (Placed(scenario, path, ofPath) ?? PlacedFirst(scenario, path, ofPath, ofOthers, isKept: atLast))
@@ -94,10 +95,27 @@ internal sealed class LookUpPlacer(CaseDraft draft)
 
     private static bool IsOfClaim(Comparison comparison) => CallerComparison.Of(comparison) is { Caller: TokenOperand };
 
-    /// <summary>The documents that a comparison looks up as they are before the request.</summary>
+    /// <summary>
+    /// That the document at one path has the ids of the others that are looked up through it: rules find no document
+    /// by an id that is not there.
+    /// </summary>
+    private static IEnumerable<Comparison> Ids(DocumentPath path, List<DocumentPath> all) =>
+        all.SelectMany(other => other.Parts)
+            .OfType<LookUpOperand>()
+            .Where(id => id.Path == path)
+            .Distinct()
+            .Select(id => new Comparison(id, Comparator.NotEqual, new LiteralOperand(null)));
+
+    /// <summary>
+    /// The documents that a comparison looks up as they are before the request, each behind those that give its ids.
+    /// </summary>
     public static IEnumerable<DocumentPath> PathsOf(Comparison comparison) =>
+        ComparedBy(comparison).SelectMany(path => path.Through.Append(path));
+
+    /// <summary>The documents whose fields or whose existence is compared, and not only an id.</summary>
+    public static IEnumerable<DocumentPath> ComparedBy(Comparison comparison) =>
         ConditionTransform
-            .Operands(comparison)
+            .Compared(comparison)
             .Select(operand =>
                 operand switch
                 {
@@ -175,7 +193,7 @@ internal sealed class LookUpPlacer(CaseDraft draft)
         }
 
         // A field in the path itself has to stay: it names the document.
-        bool IsNoId(FieldOperand field) => !path.Parts.Contains(field);
+        bool IsNoId(FieldOperand field) => !path.Parts.SelectMany(ConditionTransform.Inside).Contains(field);
     }
 
     /// <summary>The comparison with the value of each field that it looks up.</summary>
@@ -213,7 +231,7 @@ internal sealed class LookUpPlacer(CaseDraft draft)
         var ofFields = asked
             .Where(comparison => !IsOfClaim(comparison))
             .Where(comparison => !ConditionTransform.Operands(comparison).OfType<ExistsOperand>().Any())
-            .Select(comparison => (Comparison)ConditionTransform.Replace(comparison, operand => OfDocument(operand)))
+            .Select(comparison => ConditionTransform.ReplaceCompared(comparison, OfDocument))
             .ToList();
         var solved = _context.Solver.Satisfy(
             collection,

@@ -13,8 +13,9 @@ internal static class OwnId
     private const int LongestId = 1_500;
 
     /// <summary>The first such id; null where no comparison asks for one that a document can have.</summary>
-    public static string? Of(IEnumerable<Comparison> comparisons) =>
-        comparisons.Select(Turned).Where(IsOfOwnId).SelectMany(Candidates).FirstOrDefault(IsPossible);
+    public static string? Of(IReadOnlyList<Comparison> comparisons) =>
+        comparisons.Select(Turned).Where(IsOfOwnId).SelectMany(Candidates).FirstOrDefault(IsPossible)
+        ?? NumberedId.Of(comparisons);
 
     /// <summary>
     /// Whether the comparison asks for an id that is computed: of fields, other ids and the caller, <c>{docId} == uid +

@@ -19,6 +19,8 @@ internal sealed class ParameterBinder(
     Timestamp now
 )
 {
+    private const string Stranger = "stranger";
+
     public Condition Bind(Condition condition) =>
         condition switch
         {
@@ -29,8 +31,36 @@ internal sealed class ParameterBinder(
             {
                 Right = Bind(field.Path, comparison.Comparator, comparison.Right),
             },
+            Comparison { Left: ElementOperand element } comparison => Bind(
+                comparison with
+                {
+                    Left = new FieldOperand(PathOf(element)),
+                }
+            ),
             _ => condition,
         };
+
+    /// <summary>
+    /// The path of what a map holds for the caller: <c>members.ann</c> for <c>members[uid]</c>. Who is not signed in has
+    /// no uid to ask with, and asks with another user's.
+    /// </summary>
+    private string PathOf(Operand operand) =>
+        operand switch
+        {
+            FieldOperand field => field.Path,
+            ElementOperand { Key: UidOperand } element when PathOf(element.Of) is var map =>
+                $"{map}.{FieldTree.Path(caller.Uid ?? Keys(map).FirstOrDefault(Stranger))}",
+            ElementOperand { Key: LiteralOperand { Value: string name } } element =>
+                $"{PathOf(element.Of)}.{FieldTree.Path(name)}",
+            _ => throw new ArgumentOutOfRangeException(nameof(operand), operand, "a query names no such field"),
+        };
+
+    private IEnumerable<string> Keys(string map) =>
+        data.Of(collection.Path)
+            .Prepend(document)
+            .Select(each => each.Fields.At(map))
+            .OfType<IReadOnlyDictionary<string, object?>>()
+            .SelectMany(each => each.Keys);
 
     private Operand Bind(string field, Comparator comparator, Operand operand)
     {

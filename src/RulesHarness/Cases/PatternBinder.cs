@@ -54,11 +54,11 @@ internal sealed class PatternBinder(CaseDraft draft)
         var wanted = ConditionTransform
             .First(pattern.Filter)
             .Where(filter =>
-                filter.Right switch
+                filter switch
                 {
-                    ParameterOperand or ListOperand { Items: [ParameterOperand, ..] } => false,
-                    UidOperand => persona.Actor.Kind != ActorKind.Guests
-                        && ((FieldOperand)filter.Left).Path != policy.Owner?.Field,
+                    { Right: ParameterOperand or ListOperand { Items: [ParameterOperand, ..] } } => false,
+                    { Right: UidOperand } or { Left: ElementOperand } => persona.Actor.Kind != ActorKind.Guests
+                        && (filter.Left as FieldOperand)?.Path != policy.Owner?.Field,
                     _ => true,
                 }
             );

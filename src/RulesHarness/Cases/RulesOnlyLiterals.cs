@@ -13,6 +13,9 @@ namespace RulesHarness.Cases;
 /// <param name="model">The spec. Patterns that it has too are left out.</param>
 internal sealed class RulesOnlyLiterals(WrittenOut written, DataModel model)
 {
+    /// <summary>Nobody lists more numbers one by one.</summary>
+    private const int MostListed = 32;
+
     private static readonly SearchValues<char> InWords = SearchValues.Create(
         "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_"
     );
@@ -56,6 +59,15 @@ internal sealed class RulesOnlyLiterals(WrittenOut written, DataModel model)
 
         return [.. beside.Distinct()];
     }
+
+    /// <summary>
+    /// The whole numbers between two where the rules list both, one by one, and so may list too few of them; empty
+    /// elsewhere.
+    /// </summary>
+    public IReadOnlyList<long> Between(long least, long most) =>
+        most - least <= MostListed && written.Numbers.Any(list => list.Contains(least) && list.Contains(most))
+            ? [.. Enumerable.Range(1, (int)Math.Max(0, most - least - 1)).Select(above => least + above)]
+            : [];
 
     private static bool IsWord(string text) => text.Length > 0 && !text.AsSpan().ContainsAnyExcept(InWords);
 }

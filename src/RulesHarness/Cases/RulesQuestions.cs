@@ -1,3 +1,4 @@
+using System.Globalization;
 using RulesHarness.Specification.Model;
 
 namespace RulesHarness.Cases;
@@ -21,6 +22,19 @@ internal sealed class RulesQuestions(DataModel model, LookUps? lookUps, WrittenO
     /// <summary>See <see cref="RulesOnlyLiterals.Beside"/>.</summary>
     public IReadOnlyList<string> Beside(IReadOnlyCollection<string> known) =>
         Ask(rules => rules._literals.Beside(known));
+
+    /// <summary>See <see cref="RulesOnlyLiterals.Between"/>.</summary>
+    public IReadOnlyList<long> Between(long least, long most) =>
+        [
+            .. Ask(rules =>
+                    [
+                        .. rules
+                            ._literals.Between(least, most)
+                            .Select(each => each.ToString(CultureInfo.InvariantCulture)),
+                    ]
+                )
+                .Select(each => long.Parse(each, CultureInfo.InvariantCulture)),
+        ];
 
     /// <summary>Returns true if other rules answer everything that was asked here as these do.</summary>
     public bool AreAnsweredAlikeBy(LookUps? others, WrittenOut words)

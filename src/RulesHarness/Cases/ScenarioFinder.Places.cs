@@ -90,7 +90,7 @@ internal sealed partial class ScenarioFinder
         {
             if (
                 asked is not null
-                && _context.Model.CollectionOf($"{asked.Path}") is { } other
+                && _context.Model.CollectionOf(asked.Path.Shape) is { } other
                 && other.Field(asked.Field) is { } field
                 && !FieldRules.Allows(field, document.Id)
                 && _context.Fixtures.Another(other, field, document.Path) is string id

@@ -16,6 +16,8 @@ internal sealed class SchemaCases(CaseDraft draft, RulesQuestions rules)
     private readonly GrantedWriteFactory _writes = new(draft);
     private readonly InvalidWriteCases _flawed = new(draft);
     private readonly KeyCases _keys = new(draft);
+    private readonly GrownValueCases _grown = new(draft, new InvalidWriteCases(draft));
+    private readonly ListedSizes _listed = new(draft.Context.Fixtures, rules);
 
     public void Add(Policy policy, Collection collection)
     {
@@ -52,6 +54,7 @@ internal sealed class SchemaCases(CaseDraft draft, RulesQuestions rules)
             .OfType<GrantedWrite>()
             .ToList();
         AddUpdates(collection, granted);
+        granted.ForEach(update => _grown.Add(collection, update));
         AddAlternatives(collection, updates);
         AddEdges(collection, updates, Operation.Update);
         new StoredFieldCases(draft).Add(collection, updates, isCreated: creates.Count > 0);
@@ -311,7 +314,8 @@ internal sealed class SchemaCases(CaseDraft draft, RulesQuestions rules)
     {
         foreach (var field in collection.StoredFields)
         {
-            foreach (var edge in draft.Edges.Remaining(collection, operation, field, collection.Path.Text))
+            var listed = _listed.Of(collection, field);
+            foreach (var edge in draft.Edges.Remaining(collection, operation, field, collection.Path.Text, listed))
             {
                 var written = new FieldOperand(field.Name, IsNew: operation == Operation.Update);
                 var allowed = grants

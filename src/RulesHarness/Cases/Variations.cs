@@ -60,6 +60,7 @@ internal static class Variations
     public static IEnumerable<IReadOnlyList<Comparison>> Near(Comparison comparison, Field? field = null) =>
         NearlyHolding(comparison, field)
             .Concat(DerivedVariations.Near(comparison))
+            .Concat(Detours.Near(comparison))
             .Where(near => !near.Any(OwnId.IsImpossible));
 
     private static IEnumerable<IReadOnlyList<Comparison>> NearlyHolding(Comparison comparison, Field? field)
@@ -84,7 +85,8 @@ internal static class Variations
 
         foreach (var path in lookUps.Select(lookUp => lookUp.Path).Distinct())
         {
-            yield return [new Comparison(new ExistsOperand(path), Comparator.Equal, new LiteralOperand(false))];
+            var isMissing = new Comparison(new ExistsOperand(path), Comparator.Equal, new LiteralOperand(false));
+            yield return [isMissing, .. NumberedId.Kept(comparison)];
         }
 
         if (comparison is { Comparator: Comparator.HasAll, Right: ListOperand all })

@@ -3,7 +3,7 @@ using RulesHarness.Language.Syntax;
 
 namespace RulesHarness.Checking;
 
-/// <summary>Finds the lists of strings and the patterns that rules write out.</summary>
+/// <summary>Finds the lists of literals and the patterns that rules write out.</summary>
 internal static class RuleWords
 {
     public static WrittenOut Of(RulesDocument rules)
@@ -11,7 +11,8 @@ internal static class RuleWords
         var parts = Inside(rules).ToList();
         return new WrittenOut(
             [.. parts.OfType<ListExpression>().Select(Strings).Where(list => list.Count > 0)],
-            [.. parts.OfType<CallExpression>().Select(Pattern).OfType<string>().Distinct(StringComparer.Ordinal)]
+            [.. parts.OfType<CallExpression>().Select(Pattern).OfType<string>().Distinct(StringComparer.Ordinal)],
+            [.. parts.OfType<ListExpression>().Select(Numbers).Where(list => list.Count > 0)]
         );
     }
 
@@ -22,6 +23,9 @@ internal static class RuleWords
 
     private static IReadOnlyList<string> Strings(ListExpression list) =>
         [.. list.Items.OfType<LiteralExpression>().Select(item => item.Value).OfType<string>()];
+
+    private static IReadOnlyList<long> Numbers(ListExpression list) =>
+        [.. list.Items.OfType<LiteralExpression>().Select(item => item.Value).OfType<long>()];
 
     private static IEnumerable<SyntaxNode> Inside(SyntaxNode node)
     {

@@ -138,6 +138,10 @@ internal sealed class FieldViolations
                 yield return _parts.OfSize(field, kind, count);
             }
         }
+        foreach (var flaw in _parts.Repeated(field))
+        {
+            yield return flaw;
+        }
 
         if (
             field.Constraints.Pattern is { } pattern

@@ -196,8 +196,11 @@ internal sealed class FixtureFactory
             ? _edges.At(field, turn % count, place)
             : null;
 
+    /// <summary>Whether a field refers to documents: then its values are their ids.</summary>
+    internal bool Refers(Collection collection, Field field) => _relationships.Refers(collection, field);
+
     private bool HasEdges(Collection collection, Field field) =>
-        !field.Constraints.ServerTime && !_relationships.Refers(collection, field);
+        !field.Constraints.ServerTime && !Refers(collection, field);
 
     /// <summary>
     /// Text of exactly a length that obeys a string field's pattern, the same each time; null when there is none.

@@ -1,4 +1,5 @@
 using RulesHarness.Specification.Model;
+using RulesHarness.Specification.Semantics;
 
 namespace RulesHarness.Fixtures;
 
@@ -119,6 +120,19 @@ internal sealed class PartEdges(EdgeFactory edges, ValueFactory values)
             return null;
         }
         var count = (int)Math.Max(1, field.Constraints.Items?.Minimum ?? 1);
-        return isList ? Enumerable.Repeat<object?>(edge, count).ToList() : ValueFactory.Named(count, _ => edge);
+        return isList ? Of(field, edge, count, place) : ValueFactory.Named(count, _ => edge);
     }
+
+    /// <summary>So many items of one value; of a list that has none twice, one of them.</summary>
+    private List<object?> Of(Field field, object edge, int count, string place) =>
+        field.Constraints.Distinct
+            ?
+            [
+                .. values
+                    .Items(field, count, place)
+                    .Where(item => !Comparisons.Same(item, edge))
+                    .Prepend(edge)
+                    .Take(count),
+            ]
+            : [.. Enumerable.Repeat<object?>(edge, count)];
 }

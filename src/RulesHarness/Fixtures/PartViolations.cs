@@ -7,7 +7,7 @@ namespace RulesHarness.Fixtures;
 /// <summary>
 /// The ways in which a part of a value can be wrong: an item of a list, a value of a map, a member of a union.
 /// </summary>
-internal sealed class PartViolations(FixtureFactory fixtures, FieldViolations flaws)
+internal sealed partial class PartViolations(FixtureFactory fixtures, FieldViolations flaws)
 {
     /// <summary>No set of items that rules can look through is larger.</summary>
     private const int MostDifferent = 100;
@@ -94,6 +94,8 @@ internal sealed class PartViolations(FixtureFactory fixtures, FieldViolations fl
         var inside = Inside(field, element).ToList();
         var most = (int)(field.Constraints.Items?.Maximum ?? 2);
         var right = RightItems(field, Math.Max(0, most - 1));
+        // Of a few values no longer list can be made that has none of them twice.
+        most = field.Constraints.Distinct ? Math.Min(most, DistinctCount(right) + 1) : most;
         for (var at = 0; at < most; at++)
         {
             if (at > 0 && at < most - 1 && most > Ordinals.Length)

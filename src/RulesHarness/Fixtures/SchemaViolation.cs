@@ -47,6 +47,9 @@ public enum ViolationKind
 
     /// <summary>A value is of none of the types of a union.</summary>
     NotInUnion,
+
+    /// <summary>A list has an item twice.</summary>
+    Repeated,
 }
 
 /// <summary>
@@ -119,6 +122,7 @@ internal sealed record SchemaViolation(ViolationKind Kind, string Path, object? 
                 Value = (List<object?>)[.. wrong.Take(wrong.Count - right.Count), .. right],
             },
             ViolationKind.TooShort => this with { Value = (List<object?>)[.. right.Take(wrong.Count)] },
+            ViolationKind.Repeated when right.Count > 0 => this with { Value = (List<object?>)[.. right, right[^1]] },
             ViolationKind.WrongItem => this with { Value = (List<object?>)[.. wrong, .. right] },
             _ => null,
         };

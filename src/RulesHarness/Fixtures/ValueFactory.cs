@@ -179,7 +179,8 @@ internal sealed class ValueFactory(SeededRandom random)
         for (var at = 0; items.Count < most && at < most * 4; at++)
         {
             var item = Make(field.Part(field.Name, element), $"{place}#{at}");
-            if (at >= most * 3 && items.Count < least || !items.Any(other => Comparisons.Same(other, item)))
+            var mayRepeat = at >= most * 3 && items.Count < least && !field.Constraints.Distinct;
+            if (mayRepeat || !items.Any(other => Comparisons.Same(other, item)))
             {
                 items.Add(item);
             }

@@ -87,7 +87,8 @@ public static class MutationRun
             CheckPlan.LookUpsOf(plan.Compiled.Outline),
             new WrittenOut(
                 [.. words.SelectMany(one => one.Lists).DistinctBy(list => string.Join('\0', list))],
-                [.. words.SelectMany(one => one.Patterns).Distinct(StringComparer.Ordinal)]
+                [.. words.SelectMany(one => one.Patterns).Distinct(StringComparer.Ordinal)],
+                [.. words.SelectMany(one => one.Numbers).DistinctBy(list => string.Join(' ', list))]
             )
         );
     }

@@ -8,7 +8,7 @@ internal static class ErrorHelp
     /// <summary>The operand, with its sign behind or in front of it: a comparison with null is an error.</summary>
     private static readonly string[] Null = ["Received: null ", " null. Expected:"];
 
-    private static readonly string[] LookUps = ["get(/", "getAfter(/"];
+    private static readonly string[] LookUps = ["get(", "getAfter("];
 
     private static readonly string[] Idioms = ["request.auth.", .. LookUps];
 

@@ -57,7 +57,7 @@ internal sealed class GrantFormula(DataModel model, CollectionPath collection, O
         operand switch
         {
             FieldOperand field => collection.Field(field.Path),
-            LookUpOperand lookUp => model.CollectionOf($"{lookUp.Path}")?.Field(lookUp.Field),
+            LookUpOperand lookUp => model.CollectionOf(lookUp.Path.Shape)?.Field(lookUp.Field),
             _ => null,
         };
 

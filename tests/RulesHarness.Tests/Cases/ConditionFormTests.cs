@@ -48,6 +48,11 @@ public sealed class ConditionFormTests
     [TestCase("a new document together with another")]
     [TestCase("a document together with a deletion of another")]
     [TestCase("a number that both writes count on")]
+    [TestCase("a look-up through a look-up")]
+    [TestCase("a list without an item twice")]
+    [TestCase("a list to which somebody is added once")]
+    [TestCase("ids side by side of which one is looked up")]
+    [TestCase("a look-up through a document that a field names")]
     public async Task Emulator_decides_a_form_the_same(string form)
     {
         var tried = ConditionForm.All.Single(one => one.Name == form);

@@ -113,7 +113,7 @@ public static class CallerRelations
             : null;
     }
 
-    // An id that the request brings along stands for any other. One that the rules spell out is part of the name.
+    // An id that the request brings along stands for any other, and so does one that another document leads to. One that the rules spell out is part of the name.
     private static string Shape(Scenario scenario, string[] segments, string uid)
     {
         var request = scenario.Request;
@@ -124,6 +124,11 @@ public static class CallerRelations
         }
 
         brought.UnionWith(TextsOf(request.Query?.Filter));
+        brought.UnionWith(
+            scenario
+                .Documents.SelectMany(other => other.Value.GetMembers())
+                .SelectMany(member => Naming.Texts(member.Value))
+        );
 
         return string.Join('/', segments.Select((segment, at) => at % 2 == 0 ? segment : IdOf(segment)));
 
