@@ -18,6 +18,7 @@ internal sealed class InvalidWriteCases(CaseDraft draft)
     private readonly BatchFactory _batches = new(draft);
     private readonly LookUpPlacer _lookUps = new(draft);
     private readonly WrongReferences _references = new(draft);
+    private readonly FlawSteps _steps = new(draft);
 
     public void AddCreate(
         Collection collection,
@@ -75,6 +76,7 @@ internal sealed class InvalidWriteCases(CaseDraft draft)
     {
         var next = granted.Scenario.Attempt.NewFields!;
         flaw = Telling(flaw.In(next), granted, next);
+        (granted, flaw) = _steps.Of(collection, granted, flaw) ?? (granted, flaw);
         // A map that is made wrong as a whole is not changed in part as well.
         var changed = granted
             .Changed.Where(change =>
@@ -218,8 +220,20 @@ internal sealed class InvalidWriteCases(CaseDraft draft)
         };
         var alone = granted.Alone with { Attempt = wrong, Request = request };
         // What must not be there before is elsewhere, where the wrong field names it.
-        return _lookUps.Place(alone, granted.Wanted.OfCaller) is { } placed
-            ? _batches.Complete(placed, granted.Wanted, mayBeDenied: false)
+        return
+            _lookUps.Place(alone, granted.Wanted.OfCaller) is { } placed
+            && _batches.Complete(placed, granted.Wanted, mayBeDenied: false) is { } whole
+            && !HasAbsent(whole, granted.AbsentId)
+            ? whole
             : null;
+    }
+
+    /// <summary>Whether the batch needs the document to be there that is to be absent.</summary>
+    private static bool HasAbsent(Scenario scenario, string? absent)
+    {
+        var there = scenario.Attempt.Instead.Where(each => each.Value is not null).Select(each => each.Key);
+        var written = scenario.Attempt.Batch.Select(write => write.Path);
+        return absent is not null
+            && there.Concat(written).Any(path => path.EndsWith($"/{absent}", StringComparison.Ordinal));
     }
 }

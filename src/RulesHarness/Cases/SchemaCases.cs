@@ -32,9 +32,10 @@ internal sealed class SchemaCases(CaseDraft draft, RulesQuestions rules)
         foreach (var other in created.Skip(1))
         {
             // What is enforced for one sentence's writes may be forgotten in the statement for another's.
+            var isFirst = IsFirst(created, other);
             foreach (var field in collection.StoredFields)
             {
-                if (Plainest(_context.Flaws.Of(field, Operation.Create)) is { } flaw)
+                foreach (var flaw in OfOtherSentence(_context.Flaws.Of(field, Operation.Create), isFirst))
                 {
                     _flawed.AddCreate(collection, other, DocumentRequirement.Of(field), flaw, field);
                 }
@@ -124,13 +125,12 @@ internal sealed class SchemaCases(CaseDraft draft, RulesQuestions rules)
             var flaws = _context.Flaws.Of(field, Operation.Update).ToList();
             // Whoever may update a document sets the times that are the server's.
             var isOfServer = field.Constraints is { ServerTime: true, Immutable: false };
-            foreach (
-                var (at, update) in granted
-                    .Where(update => isOfServer || RequestFactory.IsAllowed(update.Permission, field))
-                    .Index()
-            )
+            var updates = granted
+                .Where(update => isOfServer || RequestFactory.IsAllowed(update.Permission, field))
+                .ToList();
+            foreach (var (at, update) in updates.Index())
             {
-                foreach (var flaw in at == 0 ? flaws : [.. new[] { Plainest(flaws) }.OfType<SchemaViolation>()])
+                foreach (var flaw in at == 0 ? flaws : OfOtherSentence(flaws, IsFirst(updates, update)))
                 {
                     _flawed.AddUpdate(collection, update, DocumentRequirement.Of(field), flaw);
                 }
@@ -164,6 +164,33 @@ internal sealed class SchemaCases(CaseDraft draft, RulesQuestions rules)
             comparison is { Left: FieldOperand left, Comparator: Comparator.Equal or Comparator.In }
             && left.Path == field.Name
         );
+
+    /// <summary>Whether no other caller's write by the same sentence comes before.</summary>
+    private static bool IsFirst(IReadOnlyList<GrantedWrite> granted, GrantedWrite other) =>
+        granted.First(write => write.Permission == other.Permission) == other;
+
+    /// <summary>
+    /// The flaws by another sentence than the first: the plainest one by each caller, and by one of them each bound of
+    /// the field, which the sentence's statement may have otherwise.
+    /// </summary>
+    private static IEnumerable<SchemaViolation> OfOtherSentence(IEnumerable<SchemaViolation> flaws, bool isFirst)
+    {
+        var all = flaws.ToList();
+        var plainest = Plainest(all);
+        var bounds = all.Where(flaw => isFirst && flaw != plainest && IsBound(flaw.Kind)).DistinctBy(Side);
+        return new[] { plainest }.OfType<SchemaViolation>().Concat(bounds);
+    }
+
+    private static bool IsBound(ViolationKind kind) =>
+        kind
+            is ViolationKind.OutOfRange
+                or ViolationKind.TooShort
+                or ViolationKind.TooLong
+                or ViolationKind.NotInEnum
+                or ViolationKind.NotMatching;
+
+    /// <summary>A range has two ends; of all else one flaw of a kind tells whether it is checked.</summary>
+    private static object Side(SchemaViolation flaw) => flaw.Kind == ViolationKind.OutOfRange ? flaw : flaw.Kind;
 
     /// <summary>
     /// The flaw that shows a check forgotten: a wrong type, or of a time of the server's, which is of the right type,
@@ -318,10 +345,10 @@ internal sealed class SchemaCases(CaseDraft draft, RulesQuestions rules)
                     .Where(grant => operation == Operation.Create || RequestFactory.IsAllowed(grant.Permission, field))
                     .ToList();
                 var granted = EdgeComparisons
-                    .Of(field, written, edge)
+                    .OfWrite(field, written, edge)
                     .SelectMany(wanted =>
                         allowed.Select(grant =>
-                            _writes.Make(collection, grant, operation, [wanted, .. OfClaims(grant, wanted)])
+                            _writes.Make(collection, grant, operation, [.. wanted, .. OfClaims(grant, wanted[0])])
                         )
                     )
                     .FirstOrDefault(write => write is not null);
