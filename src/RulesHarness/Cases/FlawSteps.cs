@@ -44,7 +44,48 @@ internal sealed class FlawSteps(CaseDraft draft)
                 return (Stored(granted, fields), flaw with { Value = after });
             }
         }
-        return null;
+        var wrong = next.With(flaw.Path, flaw.Value);
+        return Solved(collection, granted, wrong) is { } solved && IsGranted(granted, solved, After(solved))
+            ? (Stored(granted, solved), flaw)
+            : null;
+
+        IReadOnlyDictionary<string, object?> After(IReadOnlyDictionary<string, object?> fields) =>
+            FieldTree
+                .ChangedFields(stored, wrong)
+                .Aggregate(
+                    fields,
+                    (current, path) =>
+                        wrong.TryGet(path, out var value) ? current.With(path, value) : current.Without(path)
+                );
+    }
+
+    /// <summary>
+    /// The stored document whose other fields let the wrong value be written, as a quota that is large enough; null
+    /// where there is none.
+    /// </summary>
+    private IReadOnlyDictionary<string, object?>? Solved(
+        Collection collection,
+        GrantedWrite granted,
+        IReadOnlyDictionary<string, object?> wrong
+    )
+    {
+        var attempt = granted.Scenario.Attempt;
+        var changed = FieldTree.ChangedFields(attempt.Stored!, wrong).ToList();
+        var asked = granted.Wanted.OfCaller.Where(comparison => !LookUpPlacer.IsLookUp(comparison));
+        return draft.Context.Solver.Satisfy(
+            collection,
+            attempt.Stored!,
+            [.. asked.Select(comparison => (Comparison)ConditionTransform.Replace(comparison, Known))],
+            attempt.Caller,
+            PathIds.Of(draft.Context.Model, attempt)
+        );
+
+        // What the update does not change is chosen with the stored document.
+        Operand Known(Operand operand) =>
+            operand is not FieldOperand { IsNew: true } field ? operand
+            : changed.Exists(path => FieldTree.IsWithin(path, field.Path) || FieldTree.IsWithin(field.Path, path))
+                ? new LiteralOperand(wrong.At(field.Path))
+            : field with { IsNew = false };
     }
 
     /// <summary>The other writes of a batch are made afterwards, for what is wrong.</summary>

@@ -177,7 +177,7 @@ internal sealed class InvalidWriteCases(CaseDraft draft)
     )
     {
         var persona = granted.Persona.Name;
-        var scenario = Rebatched(granted, request) ?? granted.Scenario;
+        var scenario = Rebatched(granted, request) ?? (isAllowed ? null : Suited(granted, request)) ?? granted.Scenario;
         var title =
             $"{persona} {(isAllowed ? "can" : "cannot")} {CaseList.Verb(operation)} {collection.Path} ({variant})";
         draft.Add(
@@ -190,7 +190,7 @@ internal sealed class InvalidWriteCases(CaseDraft draft)
                 collection.Path,
                 operation,
                 persona,
-                granted.Scenario.Caller,
+                scenario.Caller,
                 request,
                 isAllowed
             )
@@ -225,6 +225,43 @@ internal sealed class InvalidWriteCases(CaseDraft draft)
             && _batches.Complete(placed, granted.Wanted, mayBeDenied: false) is { } whole
             && !HasAbsent(whole, granted.AbsentId)
             ? whole
+            : null;
+    }
+
+    /// <summary>
+    /// The scenario in which the caller's claims and what is looked up suit what is made wrong, so that nothing else
+    /// is: a price that is too low is that of the goods as well. Null where they do already, or can't.
+    /// </summary>
+    private Scenario? Suited(GrantedWrite granted, AccessRequest request)
+    {
+        if (granted.Scenario.Together.Count > 0 || granted.AbsentId is not null)
+        {
+            return null;
+        }
+        var attempt = granted.Scenario.Attempt;
+        var wrong = attempt with
+        {
+            Path = AccessCase.DocumentOf(request),
+            NewFields = RequestFactory.Left(attempt.Stored, request, draft.Context.Now),
+        };
+        if (draft.Oracle.IsGranted(wrong))
+        {
+            return null;
+        }
+        var asked = granted.Wanted.OfCaller;
+        var ofClaims = asked.Where(comparison => CallerComparison.Of(comparison) is { Caller: TokenOperand });
+        var caller = ClaimSolver.Satisfy(attempt.Caller, ofClaims, draft.Oracle.Scope(wrong), isFixed: true);
+        var scenario = granted.Scenario with
+        {
+            Attempt = wrong with { Caller = caller ?? attempt.Caller },
+            Request = request,
+        };
+        return
+            _lookUps.Place(scenario, asked) is { } placed
+            && placed.Caller.Uid == attempt.Caller.Uid
+            && ReferenceEquals(placed.Attempt.Stored, attempt.Stored)
+            && draft.Oracle.IsGranted(placed.Attempt)
+            ? placed
             : null;
     }
 

@@ -16,6 +16,8 @@ internal sealed class SchemaCases(CaseDraft draft, RulesQuestions rules)
     private readonly GrantedWriteFactory _writes = new(draft);
     private readonly InvalidWriteCases _flawed = new(draft);
     private readonly KeyCases _keys = new(draft);
+    private readonly RuleFlaws _ofRules = new(rules);
+    private readonly AlternativeFlaws _alternatives = new(draft, new RuleFlaws(rules));
 
     public void Add(Policy policy, Collection collection)
     {
@@ -35,7 +37,7 @@ internal sealed class SchemaCases(CaseDraft draft, RulesQuestions rules)
             var isFirst = IsFirst(created, other);
             foreach (var field in collection.StoredFields)
             {
-                foreach (var flaw in OfOtherSentence(_context.Flaws.Of(field, Operation.Create), isFirst))
+                foreach (var flaw in FlawChoice.OfOtherSentence(_context.Flaws.Of(field, Operation.Create), isFirst))
                 {
                     _flawed.AddCreate(collection, other, DocumentRequirement.Of(field), flaw, field);
                 }
@@ -45,6 +47,7 @@ internal sealed class SchemaCases(CaseDraft draft, RulesQuestions rules)
             _keys.Add(collection, other);
         }
 
+        _alternatives.AddCreates(collection, creates);
         AddEdges(collection, creates, Operation.Create);
         var updates = _writes.Of(policy, Operation.Update);
         var granted = _writes
@@ -53,7 +56,7 @@ internal sealed class SchemaCases(CaseDraft draft, RulesQuestions rules)
             .OfType<GrantedWrite>()
             .ToList();
         AddUpdates(collection, granted);
-        AddAlternatives(collection, updates);
+        _alternatives.AddUpdates(collection, updates);
         AddEdges(collection, updates, Operation.Update);
         new StoredFieldCases(draft).Add(collection, updates, isCreated: creates.Count > 0);
         if (granted.FirstOrDefault(update => update.Permission.Only is null) is { } open)
@@ -130,7 +133,7 @@ internal sealed class SchemaCases(CaseDraft draft, RulesQuestions rules)
                 .ToList();
             foreach (var (at, update) in updates.Index())
             {
-                foreach (var flaw in at == 0 ? flaws : OfOtherSentence(flaws, IsFirst(updates, update)))
+                foreach (var flaw in at == 0 ? flaws : FlawChoice.OfOtherSentence(flaws, IsFirst(updates, update)))
                 {
                     _flawed.AddUpdate(collection, update, DocumentRequirement.Of(field), flaw);
                 }
@@ -138,69 +141,9 @@ internal sealed class SchemaCases(CaseDraft draft, RulesQuestions rules)
         }
     }
 
-    /// <summary>
-    /// A value that a condition fixes is wrong once by each of the condition's alternatives: by another one, the wrong
-    /// value may be denied for another reason.
-    /// </summary>
-    private void AddAlternatives(Collection collection, IReadOnlyList<CallerGrant> grants)
-    {
-        foreach (var other in grants.SelectMany(grant => _writes.MakeOthers(collection, grant, Operation.Update)))
-        {
-            foreach (var field in collection.StoredFields.Where(field => IsFixed(other, field)))
-            {
-                var wrong = _context.Flaws.Of(field, Operation.Update).Where(flaw => flaw.IsOfValue);
-                var rule = DocumentRequirement.Of(field);
-                foreach (var flaw in wrong.TakeLast(1).Concat(OfRules(field)))
-                {
-                    _flawed.AddUpdate(collection, other, rule, flaw);
-                }
-            }
-        }
-    }
-
-    private static bool IsFixed(GrantedWrite granted, Field field) =>
-        RequestFactory.IsAllowed(granted.Permission, field)
-        && granted.Wanted.OfNew.Any(comparison =>
-            comparison is { Left: FieldOperand left, Comparator: Comparator.Equal or Comparator.In }
-            && left.Path == field.Name
-        );
-
     /// <summary>Whether no other caller's write by the same sentence comes before.</summary>
     private static bool IsFirst(IReadOnlyList<GrantedWrite> granted, GrantedWrite other) =>
         granted.First(write => write.Permission == other.Permission) == other;
-
-    /// <summary>
-    /// The flaws by another sentence than the first: the plainest one by each caller, and by one of them each bound of
-    /// the field, which the sentence's statement may have otherwise.
-    /// </summary>
-    private static IEnumerable<SchemaViolation> OfOtherSentence(IEnumerable<SchemaViolation> flaws, bool isFirst)
-    {
-        var all = flaws.ToList();
-        var plainest = Plainest(all);
-        var bounds = all.Where(flaw => isFirst && flaw != plainest && IsBound(flaw.Kind)).DistinctBy(Side);
-        return new[] { plainest }.OfType<SchemaViolation>().Concat(bounds);
-    }
-
-    private static bool IsBound(ViolationKind kind) =>
-        kind
-            is ViolationKind.OutOfRange
-                or ViolationKind.TooShort
-                or ViolationKind.TooLong
-                or ViolationKind.NotInEnum
-                or ViolationKind.NotMatching;
-
-    /// <summary>A range has two ends; of all else one flaw of a kind tells whether it is checked.</summary>
-    private static object Side(SchemaViolation flaw) => flaw.Kind == ViolationKind.OutOfRange ? flaw : flaw.Kind;
-
-    /// <summary>
-    /// The flaw that shows a check forgotten: a wrong type, or of a time of the server's, which is of the right type,
-    /// another time.
-    /// </summary>
-    private static SchemaViolation? Plainest(IEnumerable<SchemaViolation> flaws)
-    {
-        var ofValue = flaws.Where(flaw => flaw.IsOfValue).ToList();
-        return ofValue.FirstOrDefault(flaw => flaw.Kind == ViolationKind.NotServerTime) ?? ofValue.FirstOrDefault();
-    }
 
     /// <summary>
     /// The values that only the rules list: values in addition to an enum's, and fields in addition to a schema's.
@@ -212,7 +155,7 @@ internal sealed class SchemaCases(CaseDraft draft, RulesQuestions rules)
     {
         foreach (var field in collection.StoredFields.Where(isWritable))
         {
-            foreach (var flaw in OfRules(field))
+            foreach (var flaw in _ofRules.Of(field))
             {
                 yield return (DocumentRequirement.Of(field), flaw);
             }
@@ -237,24 +180,6 @@ internal sealed class SchemaCases(CaseDraft draft, RulesQuestions rules)
                 yield return (NoMore(collection), SchemaViolation.Named(word, map));
             }
         }
-    }
-
-    /// <summary>The values of a field that only the rules list, and that only their patterns match.</summary>
-    private IEnumerable<SchemaViolation> OfRules(Field field)
-    {
-        if (field.Type.Kind == TypeKind.Enum)
-        {
-            return rules
-                .Beside([.. field.Type.Literals.OfType<string>()])
-                .Select(word => SchemaViolation.Of(field, ViolationKind.NotInEnum, word, $"is {word}"));
-        }
-        return field is { Type.Kind: TypeKind.String, Constraints.Pattern: { } pattern }
-            ? rules
-                .NotMatching(pattern)
-                .Select(text =>
-                    SchemaViolation.Of(field, ViolationKind.NotMatching, text, FieldViolations.ShownNotMatching(text))
-                )
-            : [];
     }
 
     private static DocumentRequirement NoMore(Collection collection) =>

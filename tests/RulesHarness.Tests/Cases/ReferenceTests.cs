@@ -39,7 +39,7 @@ public sealed class ReferenceTests
     public void Batch_that_writes_the_document_does_not_name_one_that_is_not_there()
     {
         var spec = TestData
-            .BlogWith(Teams, $"- `posts.teamId` → references `teams.id` (must exist)")
+            .BlogWith(Teams, "- `posts.teamId` → references `teams.id` (must exist)")
             .Replace(
                 "  - Owner can create own docs where `status == \"draft\"`.",
                 "  - Owner can create own docs together with an update of `teams/{new.teamId}` where `new.name == doc.title`.",
