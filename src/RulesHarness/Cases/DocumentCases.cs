@@ -231,7 +231,7 @@ internal sealed class DocumentCases(CaseDraft draft)
         var cell = planned.Cell;
         var granting = draft.Oracle.Granting(scenario.Attempt);
         var isAllowed = draft.Oracle.IsGranted(scenario.Attempt) && planned.OnlyField?.Constraints.Immutable != true;
-        if (isAllowed && granting.All(sentence => sentence.ByHand is not null))
+        if (isAllowed && (planned.RemovesRequired || granting.All(sentence => sentence.ByHand is not null)))
         {
             return;
         }

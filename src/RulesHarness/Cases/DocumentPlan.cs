@@ -320,7 +320,7 @@ internal sealed partial class DocumentPlan(DataModel model)
         // Rules may count what has another value, and forget what is gone.
         var removable = forbidden.Where(field => !cell.Collection.Key.Fields.Contains(field.Name)).ToList();
         if (
-            (removable.Find(field => !field.Required) ?? (isPlainest ? removable.FirstOrDefault() : null)) is
+            (removable.Find(field => !field.Required) ?? (isPlainest ? FirstRequired(cell, removable) : null)) is
             { } removed
         )
         {
@@ -348,6 +348,17 @@ internal sealed partial class DocumentPlan(DataModel model)
             .Take(1)
             .Concat(forbidden.Where(field => others.Exists(other => RequestFactory.IsAllowed(other, field))))
             .Distinct();
+    }
+
+    /// <summary>
+    /// A required field that no sentence lets anyone change, or else the first one: where another sentence grants the
+    /// caller to change it, only the schema forbids to remove it.
+    /// </summary>
+    private static Field? FirstRequired(PermissionCell cell, List<Field> required)
+    {
+        var granting = cell.Policy.Granting(cell.Operation).ToList();
+        return required.Find(field => granting.TrueForAll(other => !RequestFactory.IsAllowed(other, field)))
+            ?? required.FirstOrDefault();
     }
 
     private ScenarioRequirements Wanted(PermissionCell cell, IReadOnlyList<Comparison> comparisons) =>

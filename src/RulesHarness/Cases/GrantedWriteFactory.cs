@@ -24,6 +24,9 @@ internal sealed record GrantedWrite(Permission Permission, CallerKind Persona, S
     /// <summary>The requirements that it meets.</summary>
     public ScenarioRequirements Wanted { get; init; } = new([]);
 
+    /// <summary>The id of a document that the write is to name, and that is not to be there; null for none.</summary>
+    public string? AbsentId { get; init; }
+
     /// <summary>The same write before the others of its batch were made for it.</summary>
     public Scenario Alone { get; init; } = Scenario;
 }

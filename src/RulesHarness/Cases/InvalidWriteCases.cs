@@ -18,6 +18,7 @@ internal sealed class InvalidWriteCases(CaseDraft draft)
     private readonly BatchFactory _batches = new(draft);
     private readonly LookUpPlacer _lookUps = new(draft);
     private readonly WrongReferences _references = new(draft);
+    private readonly FlawSteps _steps = new(draft);
 
     public void AddCreate(
         Collection collection,
@@ -75,6 +76,7 @@ internal sealed class InvalidWriteCases(CaseDraft draft)
     {
         var next = granted.Scenario.Attempt.NewFields!;
         flaw = Telling(flaw.In(next), granted, next);
+        (granted, flaw) = _steps.Of(collection, granted, flaw) ?? (granted, flaw);
         // A map that is made wrong as a whole is not changed in part as well.
         var changed = granted
             .Changed.Where(change =>
@@ -175,7 +177,7 @@ internal sealed class InvalidWriteCases(CaseDraft draft)
     )
     {
         var persona = granted.Persona.Name;
-        var scenario = Rebatched(granted, request) ?? granted.Scenario;
+        var scenario = Rebatched(granted, request) ?? (isAllowed ? null : Suited(granted, request)) ?? granted.Scenario;
         var title =
             $"{persona} {(isAllowed ? "can" : "cannot")} {CaseList.Verb(operation)} {collection.Path} ({variant})";
         draft.Add(
@@ -188,7 +190,7 @@ internal sealed class InvalidWriteCases(CaseDraft draft)
                 collection.Path,
                 operation,
                 persona,
-                granted.Scenario.Caller,
+                scenario.Caller,
                 request,
                 isAllowed
             )
@@ -218,8 +220,57 @@ internal sealed class InvalidWriteCases(CaseDraft draft)
         };
         var alone = granted.Alone with { Attempt = wrong, Request = request };
         // What must not be there before is elsewhere, where the wrong field names it.
-        return _lookUps.Place(alone, granted.Wanted.OfCaller) is { } placed
-            ? _batches.Complete(placed, granted.Wanted, mayBeDenied: false)
+        return
+            _lookUps.Place(alone, granted.Wanted.OfCaller) is { } placed
+            && _batches.Complete(placed, granted.Wanted, mayBeDenied: false) is { } whole
+            && !HasAbsent(whole, granted.AbsentId)
+            ? whole
             : null;
+    }
+
+    /// <summary>
+    /// The scenario in which the caller's claims and what is looked up suit what is made wrong, so that nothing else
+    /// is: a price that is too low is that of the goods as well. Null where they do already, or can't.
+    /// </summary>
+    private Scenario? Suited(GrantedWrite granted, AccessRequest request)
+    {
+        if (granted.Scenario.Together.Count > 0 || granted.AbsentId is not null)
+        {
+            return null;
+        }
+        var attempt = granted.Scenario.Attempt;
+        var wrong = attempt with
+        {
+            Path = AccessCase.DocumentOf(request),
+            NewFields = RequestFactory.Left(attempt.Stored, request, draft.Context.Now),
+        };
+        if (draft.Oracle.IsGranted(wrong))
+        {
+            return null;
+        }
+        var asked = granted.Wanted.OfCaller;
+        var ofClaims = asked.Where(comparison => CallerComparison.Of(comparison) is { Caller: TokenOperand });
+        var caller = ClaimSolver.Satisfy(attempt.Caller, ofClaims, draft.Oracle.Scope(wrong), isFixed: true);
+        var scenario = granted.Scenario with
+        {
+            Attempt = wrong with { Caller = caller ?? attempt.Caller },
+            Request = request,
+        };
+        return
+            _lookUps.Place(scenario, asked) is { } placed
+            && placed.Caller.Uid == attempt.Caller.Uid
+            && ReferenceEquals(placed.Attempt.Stored, attempt.Stored)
+            && draft.Oracle.IsGranted(placed.Attempt)
+            ? placed
+            : null;
+    }
+
+    /// <summary>Whether the batch needs the document to be there that is to be absent.</summary>
+    private static bool HasAbsent(Scenario scenario, string? absent)
+    {
+        var there = scenario.Attempt.Instead.Where(each => each.Value is not null).Select(each => each.Key);
+        var written = scenario.Attempt.Batch.Select(write => write.Path);
+        return absent is not null
+            && there.Concat(written).Any(path => path.EndsWith($"/{absent}", StringComparison.Ordinal));
     }
 }

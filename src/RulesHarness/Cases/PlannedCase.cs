@@ -42,6 +42,9 @@ internal sealed record PlannedCase(
     /// </summary>
     public bool IsRemoval { get; init; }
 
+    /// <summary>Whether the update breaks the schema, whatever the sentences say.</summary>
+    public bool RemovesRequired => IsRemoval && OnlyField?.Required == true;
+
     /// <summary>Whether the request is about another document than the single one that the path means.</summary>
     public bool IsOfAnother { get; init; }
 

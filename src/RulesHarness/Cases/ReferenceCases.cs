@@ -122,6 +122,7 @@ internal sealed class ReferenceCases(CaseDraft draft, RulesQuestions rules)
         {
             granted = granted with { Scenario = granted.Scenario.By(Identity.User(missing)) };
         }
+        granted = granted with { AbsentId = missing };
         var flaw = new SchemaViolation(ViolationKind.Dangling, field.Name, value, variant);
         if (operation == Operation.Create)
         {

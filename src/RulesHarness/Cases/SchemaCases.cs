@@ -18,6 +18,8 @@ internal sealed class SchemaCases(CaseDraft draft, RulesQuestions rules)
     private readonly KeyCases _keys = new(draft);
     private readonly GrownValueCases _grown = new(draft, new InvalidWriteCases(draft));
     private readonly ListedSizes _listed = new(draft.Context.Fixtures, rules);
+    private readonly RuleFlaws _ofRules = new(rules);
+    private readonly AlternativeFlaws _alternatives = new(draft, new RuleFlaws(rules));
 
     public void Add(Policy policy, Collection collection)
     {
@@ -34,9 +36,10 @@ internal sealed class SchemaCases(CaseDraft draft, RulesQuestions rules)
         foreach (var other in created.Skip(1))
         {
             // What is enforced for one sentence's writes may be forgotten in the statement for another's.
+            var isFirst = IsFirst(created, other);
             foreach (var field in collection.StoredFields)
             {
-                if (Plainest(_context.Flaws.Of(field, Operation.Create)) is { } flaw)
+                foreach (var flaw in FlawChoice.OfOtherSentence(_context.Flaws.Of(field, Operation.Create), isFirst))
                 {
                     _flawed.AddCreate(collection, other, DocumentRequirement.Of(field), flaw, field);
                 }
@@ -46,6 +49,7 @@ internal sealed class SchemaCases(CaseDraft draft, RulesQuestions rules)
             _keys.Add(collection, other);
         }
 
+        _alternatives.AddCreates(collection, creates);
         AddEdges(collection, creates, Operation.Create);
         var updates = _writes.Of(policy, Operation.Update);
         var granted = _writes
@@ -55,7 +59,7 @@ internal sealed class SchemaCases(CaseDraft draft, RulesQuestions rules)
             .ToList();
         AddUpdates(collection, granted);
         granted.ForEach(update => _grown.Add(collection, update));
-        AddAlternatives(collection, updates);
+        _alternatives.AddUpdates(collection, updates);
         AddEdges(collection, updates, Operation.Update);
         new StoredFieldCases(draft).Add(collection, updates, isCreated: creates.Count > 0);
         if (granted.FirstOrDefault(update => update.Permission.Only is null) is { } open)
@@ -127,13 +131,12 @@ internal sealed class SchemaCases(CaseDraft draft, RulesQuestions rules)
             var flaws = _context.Flaws.Of(field, Operation.Update).ToList();
             // Whoever may update a document sets the times that are the server's.
             var isOfServer = field.Constraints is { ServerTime: true, Immutable: false };
-            foreach (
-                var (at, update) in granted
-                    .Where(update => isOfServer || RequestFactory.IsAllowed(update.Permission, field))
-                    .Index()
-            )
+            var updates = granted
+                .Where(update => isOfServer || RequestFactory.IsAllowed(update.Permission, field))
+                .ToList();
+            foreach (var (at, update) in updates.Index())
             {
-                foreach (var flaw in at == 0 ? flaws : [.. new[] { Plainest(flaws) }.OfType<SchemaViolation>()])
+                foreach (var flaw in at == 0 ? flaws : FlawChoice.OfOtherSentence(flaws, IsFirst(updates, update)))
                 {
                     _flawed.AddUpdate(collection, update, DocumentRequirement.Of(field), flaw);
                 }
@@ -141,42 +144,9 @@ internal sealed class SchemaCases(CaseDraft draft, RulesQuestions rules)
         }
     }
 
-    /// <summary>
-    /// A value that a condition fixes is wrong once by each of the condition's alternatives: by another one, the wrong
-    /// value may be denied for another reason.
-    /// </summary>
-    private void AddAlternatives(Collection collection, IReadOnlyList<CallerGrant> grants)
-    {
-        foreach (var other in grants.SelectMany(grant => _writes.MakeOthers(collection, grant, Operation.Update)))
-        {
-            foreach (var field in collection.StoredFields.Where(field => IsFixed(other, field)))
-            {
-                var wrong = _context.Flaws.Of(field, Operation.Update).Where(flaw => flaw.IsOfValue);
-                var rule = DocumentRequirement.Of(field);
-                foreach (var flaw in wrong.TakeLast(1).Concat(OfRules(field)))
-                {
-                    _flawed.AddUpdate(collection, other, rule, flaw);
-                }
-            }
-        }
-    }
-
-    private static bool IsFixed(GrantedWrite granted, Field field) =>
-        RequestFactory.IsAllowed(granted.Permission, field)
-        && granted.Wanted.OfNew.Any(comparison =>
-            comparison is { Left: FieldOperand left, Comparator: Comparator.Equal or Comparator.In }
-            && left.Path == field.Name
-        );
-
-    /// <summary>
-    /// The flaw that shows a check forgotten: a wrong type, or of a time of the server's, which is of the right type,
-    /// another time.
-    /// </summary>
-    private static SchemaViolation? Plainest(IEnumerable<SchemaViolation> flaws)
-    {
-        var ofValue = flaws.Where(flaw => flaw.IsOfValue).ToList();
-        return ofValue.FirstOrDefault(flaw => flaw.Kind == ViolationKind.NotServerTime) ?? ofValue.FirstOrDefault();
-    }
+    /// <summary>Whether no other caller's write by the same sentence comes before.</summary>
+    private static bool IsFirst(IReadOnlyList<GrantedWrite> granted, GrantedWrite other) =>
+        granted.First(write => write.Permission == other.Permission) == other;
 
     /// <summary>
     /// The values that only the rules list: values in addition to an enum's, and fields in addition to a schema's.
@@ -188,7 +158,7 @@ internal sealed class SchemaCases(CaseDraft draft, RulesQuestions rules)
     {
         foreach (var field in collection.StoredFields.Where(isWritable))
         {
-            foreach (var flaw in OfRules(field))
+            foreach (var flaw in _ofRules.Of(field))
             {
                 yield return (DocumentRequirement.Of(field), flaw);
             }
@@ -213,24 +183,6 @@ internal sealed class SchemaCases(CaseDraft draft, RulesQuestions rules)
                 yield return (NoMore(collection), SchemaViolation.Named(word, map));
             }
         }
-    }
-
-    /// <summary>The values of a field that only the rules list, and that only their patterns match.</summary>
-    private IEnumerable<SchemaViolation> OfRules(Field field)
-    {
-        if (field.Type.Kind == TypeKind.Enum)
-        {
-            return rules
-                .Beside([.. field.Type.Literals.OfType<string>()])
-                .Select(word => SchemaViolation.Of(field, ViolationKind.NotInEnum, word, $"is {word}"));
-        }
-        return field is { Type.Kind: TypeKind.String, Constraints.Pattern: { } pattern }
-            ? rules
-                .NotMatching(pattern)
-                .Select(text =>
-                    SchemaViolation.Of(field, ViolationKind.NotMatching, text, FieldViolations.ShownNotMatching(text))
-                )
-            : [];
     }
 
     private static DocumentRequirement NoMore(Collection collection) =>
@@ -322,10 +274,10 @@ internal sealed class SchemaCases(CaseDraft draft, RulesQuestions rules)
                     .Where(grant => operation == Operation.Create || RequestFactory.IsAllowed(grant.Permission, field))
                     .ToList();
                 var granted = EdgeComparisons
-                    .Of(field, written, edge)
+                    .OfWrite(field, written, edge)
                     .SelectMany(wanted =>
                         allowed.Select(grant =>
-                            _writes.Make(collection, grant, operation, [wanted, .. OfClaims(grant, wanted)])
+                            _writes.Make(collection, grant, operation, [.. wanted, .. OfClaims(grant, wanted[0])])
                         )
                     )
                     .FirstOrDefault(write => write is not null);

@@ -301,11 +301,7 @@ internal sealed partial class ConditionSolver(FixtureFactory fixtures, Timestamp
 
     /// <summary>An item of a list or a value of a map, as a field of its own.</summary>
     private static Field Item(Field field, FieldType? type) =>
-        field with
-        {
-            Type = type ?? new FieldType(TypeKind.Any),
-            Constraints = new FieldConstraints(),
-        };
+        field.Part(field.Name, type ?? new FieldType(TypeKind.Any));
 
     /// <summary>A field inside of a map that is declared as a whole.</summary>
     private static Field? InMap(Collection collection, string path)

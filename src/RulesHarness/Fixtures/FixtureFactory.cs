@@ -235,11 +235,11 @@ internal sealed class FixtureFactory
                 var fitted = TextFactory.Fit(text as string ?? "", new Bounds(size, size));
                 return FieldRules.Allows(field, fitted) ? fitted : Text(field, size);
             case (IReadOnlyDictionary<string, object?> map, _):
-                return map.TakeLast(size)
-                    .Concat(Enumerable.Range(1, size).Select(at => KeyValuePair.Create($"key{at}", (object?)"value")))
-                    .DistinctBy(entry => entry.Key)
-                    .Take(size)
-                    .ToDictionary();
+                var value = field.Type.Element is { } element
+                    ? Whole(field.Part(field.Name, element))
+                    : (object?)"value";
+                var others = Enumerable.Range(1, size).Select(at => KeyValuePair.Create($"key{at}", value));
+                return map.TakeLast(size).Concat(others).DistinctBy(entry => entry.Key).Take(size).ToDictionary();
             case (_, TypeKind.Array):
                 // What a condition asks for was added at the end.
                 var items = (current as IEnumerable<object?> ?? []).TakeLast(size).ToList();

@@ -35,6 +35,31 @@ public sealed class ReferenceTests
             .Be("no-such-user");
     }
 
+    [Test]
+    public void Batch_that_writes_the_document_does_not_name_one_that_is_not_there()
+    {
+        var spec = TestData
+            .BlogWith(Teams, "- `posts.teamId` → references `teams.id` (must exist)")
+            .Replace(
+                "  - Owner can create own docs where `status == \"draft\"`.",
+                "  - Owner can create own docs together with an update of `teams/{new.teamId}` where `new.name == doc.title`.",
+                StringComparison.Ordinal
+            )
+            .Replace(
+                "- **teams:** Team member can get docs.",
+                "- **teams:** Team member can get docs.\n  - Signed-in users can update docs.",
+                StringComparison.Ordinal
+            );
+
+        var dangling = Generate(spec, "")
+            .Cases.Should()
+            .ContainSingle(one => one.Id == "posts/create/owner/teamid-refers-to-nothing")
+            .Subject;
+
+        dangling.WrittenPaths.Concat(dangling.Instead.Keys).Should().NotContain("teams/no-such-team");
+        dangling.Together.Should().NotBeEmpty();
+    }
+
     [TestCase("(must exist)", ExpectedResult = "- posts/{postId}/comments/create/owner/below-no-such-post")]
     [TestCase("(may dangle)", ExpectedResult = "+ posts/{postId}/comments/create/owner/below-no-such-post")]
     public string Document_below_a_parent_that_is_not_there_is(string said) =>
