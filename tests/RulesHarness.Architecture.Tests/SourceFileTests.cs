@@ -9,7 +9,7 @@ public sealed class SourceFileTests
     {
         var code = Repository.Files.Where(file => file.EndsWith(".cs", StringComparison.Ordinal));
 
-        Told(code, SourceRules.Namespace).Should().BeEmpty();
+        Told(Repository.Source, code, SourceRules.Namespace).Should().BeEmpty();
     }
 
     [Test]
@@ -19,7 +19,15 @@ public sealed class SourceFileTests
         var written = Repository.Files.Where(file =>
             !Path.GetFileName(file).StartsWith("PublicAPI.", StringComparison.Ordinal)
         );
-        Told(written, SourceRules.Length).Should().BeEmpty();
+        Told(Repository.Source, written, SourceRules.Length).Should().BeEmpty();
+    }
+
+    [Test]
+    public void Files_of_tests_are_short()
+    {
+        var code = Repository.TestFiles.Where(file => file.EndsWith(".cs", StringComparison.Ordinal));
+
+        Told(Repository.Tests, code, SourceRules.Length).Should().BeEmpty();
     }
 
     [Test]
@@ -57,6 +65,9 @@ public sealed class SourceFileTests
         SourceRules.Length("a.cs", string.Concat(Enumerable.Repeat("x\n", lines))).Should().Be(expected);
     }
 
-    private static IEnumerable<string> Told(IEnumerable<string> files, Func<string, string, string?> rule) =>
-        files.Select(file => rule(file, File.ReadAllText(Path.Combine(Repository.Source, file)))).OfType<string>();
+    private static IEnumerable<string> Told(
+        string folder,
+        IEnumerable<string> files,
+        Func<string, string, string?> rule
+    ) => files.Select(file => rule(file, File.ReadAllText(Path.Combine(folder, file)))).OfType<string>();
 }

@@ -44,9 +44,8 @@ internal static class ArgumentFault
             return [$"`{shown}` is not a command of `{path}`{Meant(first, commands)}"];
         }
         // What follows an unknown option is its value, or is not understood because of it.
-        var others = parsed
-            .Errors.Select(error => error.Message)
-            .Where(message => commands.Count == 0 && !unknown.Any(token => message.Contains($"'{token}'")));
+        var messages = commands.Count == 0 ? parsed.Errors.Select(error => error.Message) : [];
+        var others = messages.Where(message => !unknown.Any(token => message.Contains($"'{token}'")));
         return others.Prepend($"`{shown}` is not an argument of `{path}`{Suggestion.For(first, OptionsOf(command))}");
     }
 

@@ -63,11 +63,23 @@ internal static class CommonOptions
         return option;
     }
 
+    public static Option<string?> Jar() =>
+        File("--emulator-jar", "The Firestore emulator's jar. Default: the detected one.");
+
     public static Option<string?> Output() =>
         File("--output", "Writes the report to this file instead of to standard output.");
 
     public static Option<string?> Recorded() =>
         File("--recorded", "A recording of hand-written tests, whose requests are decided again. No spec is needed.");
+
+    /// <summary>Gives a command its options, in the order of its help.</summary>
+    public static void Add(Command command, params Option[] options)
+    {
+        foreach (var option in options)
+        {
+            command.Add(option);
+        }
+    }
 
     /// <summary>Rejects options that mean nothing beside another one.</summary>
     public static void Exclude(Command command, Option<string?> given, params Option[] others) =>

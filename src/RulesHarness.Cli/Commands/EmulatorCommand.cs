@@ -90,7 +90,7 @@ internal static class EmulatorCommand
 
     private static Command Info(Shell shell)
     {
-        var jar = CommonOptions.File("--emulator-jar", "The Firestore emulator's jar. Default: the detected one.");
+        var jar = CommonOptions.Jar();
         var command = new Command(
             "info",
             "Prints which emulator and which Java a check would use.\n\nExample: rulesharness emulator info"

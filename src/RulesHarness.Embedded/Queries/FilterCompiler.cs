@@ -77,18 +77,15 @@ internal static class FilterCompiler
                 return operand is null ? _ => false : value => value is not null && !IsEqual(value, operand);
             case Comparison.In:
                 var wanted = (IReadOnlyList<object?>)operand!;
-                return value => wanted.Any(each => IsEqual(value, each));
+                return value => IsAmong(value, wanted);
             case Comparison.NotIn:
                 var unwanted = (IReadOnlyList<object?>)operand!;
-                return unwanted.Contains(null)
-                    ? _ => false
-                    : value => value is not null && !unwanted.Any(each => IsEqual(value, each));
+                return unwanted.Contains(null) ? _ => false : value => value is not null && !IsAmong(value, unwanted);
             case Comparison.ArrayContains:
                 return value => value is List<object?> list && list.Exists(item => IsEqual(item, operand));
             case Comparison.ArrayContainsAny:
                 var any = (IReadOnlyList<object?>)operand!;
-                return value =>
-                    value is List<object?> list && list.Exists(item => any.Any(each => IsEqual(item, each)));
+                return value => value is List<object?> list && list.Exists(item => IsAmong(item, any));
             default:
                 var rank = ValueOrder.Rank(operand);
                 return operand is null or double.NaN
@@ -99,6 +96,9 @@ internal static class FilterCompiler
                         && Holds(sign, ValueOrder.Compare(value, operand));
         }
     }
+
+    private static bool IsAmong(object? value, IReadOnlyList<object?> wanted) =>
+        wanted.Any(each => IsEqual(value, each));
 
     private static bool IsEqual(object? value, object? operand) =>
         operand is not (null or double.NaN) && ValueOrder.AreEqual(value, operand);

@@ -80,7 +80,7 @@ internal static class FilterSize
             {
                 return null;
             }
-            all = [.. all.SelectMany(left => ways.Select(right => $"{left}&{right}"))];
+            all = [.. all.SelectMany(_ => ways, (left, right) => $"{left}&{right}")];
             if (all.Count > MaxCounted)
             {
                 return null;

@@ -69,20 +69,11 @@ internal sealed class DocumentReadCalls(DatabaseSet databases)
         {
             return refused;
         }
-        var paths = new List<string>(request.Documents.Count);
-        foreach (var each in request.Documents.Distinct())
+        var (paths, badPath) = Paths(request.Documents, database.Root);
+        if (paths is null)
         {
-            if (NameParser.Document(each) is { IsOk: false, Failure: var badName })
-            {
-                return badName;
-            }
-            if (!each.StartsWith(database.Root + "/", StringComparison.Ordinal))
-            {
-                return Failures.BadName(each);
-            }
-            paths.Add(each[(database.Root.Length + 1)..]);
+            return badPath;
         }
-
         var asked = database.AuthorizationOf(view.Documents, caller);
         if (database.DenialOf(caller, view.Documents, paths.Select(asked.Get)) is { } denied)
         {
@@ -111,5 +102,24 @@ internal sealed class DocumentReadCalls(DatabaseSet databases)
         }
 
         return new(answers, default);
+    }
+
+    /// <summary>The paths of documents of one database, once each.</summary>
+    private static CallResult<IReadOnlyList<string>> Paths(IReadOnlyCollection<string> names, string root)
+    {
+        var paths = new List<string>(names.Count);
+        foreach (var each in names.Distinct())
+        {
+            if (NameParser.Document(each) is { IsOk: false, Failure: var badName })
+            {
+                return badName;
+            }
+            if (!each.StartsWith(root + "/", StringComparison.Ordinal))
+            {
+                return Failures.BadName(each);
+            }
+            paths.Add(each[(root.Length + 1)..]);
+        }
+        return new(paths, default);
     }
 }

@@ -1,3 +1,4 @@
+using Grpc.Core;
 using RulesHarness.Embedded.Callers;
 using RulesHarness.Embedded.Databases;
 using RulesHarness.Embedded.Queries;
@@ -21,21 +22,9 @@ internal sealed class Listings(DatabaseSet databases)
         {
             return badParent;
         }
-        if (request.PageSize < 0)
+        if (Fault(request, caller) is { } fault)
         {
-            return Failures.Invalid("Page size must be nonnegative.");
-        }
-        if (WriteCheck.OfMask(request.Mask) is { } badMask)
-        {
-            return badMask;
-        }
-        if (request.ShowMissing && !caller.IsAdmin)
-        {
-            return Failures.MetadataNeedsAdmin;
-        }
-        if (ListedDocuments.Orders(request.OrderBy) is null)
-        {
-            return Failures.BadOrder(request.OrderBy);
+            return fault;
         }
         var (database, query) = (databases.Of(parent), ListedDocuments.Query(request));
         var (view, refused) = ReadView.Of(database, request.Transaction, readTime: request.ReadTime);
@@ -47,14 +36,7 @@ internal sealed class Listings(DatabaseSet databases)
         {
             return wrong;
         }
-        var denied = caller.IsAdmin
-            ? null
-            : database.DenialOf(
-                caller,
-                view.Documents,
-                [database.AuthorizationOf(view.Documents, caller).List(parent.Path, query)]
-            );
-        if ((denied ?? QueryCheck.Of(query)) is { } why)
+        if ((Denial(database, view, caller, parent.Path, query) ?? QueryCheck.Of(query)) is { } why)
         {
             return why;
         }
@@ -117,6 +99,38 @@ internal sealed class Listings(DatabaseSet databases)
             ? Failures.Invalid("The page token is no longer valid.")
             : new ListCollectionIdsResponse { CollectionIds = { page }, NextPageToken = next };
     }
+
+    private static Status? Fault(ListDocumentsRequest request, Caller caller)
+    {
+        if (request.PageSize < 0)
+        {
+            return Failures.Invalid("Page size must be nonnegative.");
+        }
+        if (WriteCheck.OfMask(request.Mask) is { } badMask)
+        {
+            return badMask;
+        }
+        if (request.ShowMissing && !caller.IsAdmin)
+        {
+            return Failures.MetadataNeedsAdmin;
+        }
+        return ListedDocuments.Orders(request.OrderBy) is null ? Failures.BadOrder(request.OrderBy) : null;
+    }
+
+    private static CallFailure? Denial(
+        EmbeddedDatabase database,
+        ReadView view,
+        Caller caller,
+        string parent,
+        StructuredQuery query
+    ) =>
+        caller.IsAdmin
+            ? null
+            : database.DenialOf(
+                caller,
+                view.Documents,
+                [database.AuthorizationOf(view.Documents, caller).List(parent, query)]
+            );
 
     /// <summary>The documents that are there, and the names of those that only have documents below them.</summary>
     private static List<Document> WithMissing(

@@ -41,30 +41,11 @@ internal sealed class IdentityToken
         {
             return new IdentityToken(uid, whole);
         }
-        var identities = new Dictionary<string, object?>();
-        if (identity.Email is { } email)
-        {
-            identities.Add("email", new List<object?> { email });
-        }
-        if (identity.PhoneNumber is { } phone)
-        {
-            identities.Add("phone", new List<object?> { phone });
-        }
-        var firebase = new Dictionary<string, object?>
-        {
-            ["sign_in_provider"] = identity.SignInProvider ?? "custom",
-            ["identities"] = identities,
-        };
-        if (identity.Tenant is { } tenant)
-        {
-            firebase.Add("tenant", tenant);
-        }
-
         var payload = new Dictionary<string, object?>(identity.Claims)
         {
             ["sub"] = uid,
             ["user_id"] = uid,
-            ["firebase"] = firebase,
+            ["firebase"] = FirebaseOf(identity),
         };
         if (identity.Email is not null)
         {
@@ -83,6 +64,29 @@ internal sealed class IdentityToken
             payload.Add("name", identity.Name);
         }
         return new IdentityToken(uid, payload.AsReadOnly());
+    }
+
+    private static Dictionary<string, object?> FirebaseOf(Identity identity)
+    {
+        var identities = new Dictionary<string, object?>();
+        if (identity.Email is { } email)
+        {
+            identities.Add("email", new List<object?> { email });
+        }
+        if (identity.PhoneNumber is { } phone)
+        {
+            identities.Add("phone", new List<object?> { phone });
+        }
+        var firebase = new Dictionary<string, object?>
+        {
+            ["sign_in_provider"] = identity.SignInProvider ?? "custom",
+            ["identities"] = identities,
+        };
+        if (identity.Tenant is { } tenant)
+        {
+            firebase.Add("tenant", tenant);
+        }
+        return firebase;
     }
 
     public string Describe()

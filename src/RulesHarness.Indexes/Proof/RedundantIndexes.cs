@@ -17,13 +17,13 @@ internal static class RedundantIndexes
     /// other, the first is kept.
     /// </summary>
     public static IReadOnlyList<RedundantIndex> Of(IndexFile file, IReadOnlyList<IndexQuery> queries) =>
-        Of(
-            file,
-            index => queries.Where(query => query.Collection == index.Collection && query.IsGroup == index.IsGroup)
-        );
+        Of(file, index => queries.Where(query => IsAbout(query, index)));
 
     /// <summary>Gets the indexes that no query needs, whatever the queries are.</summary>
     public static IReadOnlyList<RedundantIndex> Of(IndexFile file) => Of(file, IndexUses.Of);
+
+    private static bool IsAbout(IndexQuery query, IndexShape index) =>
+        query.Collection == index.Collection && query.IsGroup == index.IsGroup;
 
     private static IReadOnlyList<RedundantIndex> Of(IndexFile file, Func<IndexShape, IEnumerable<IndexQuery>> queriesOf)
     {

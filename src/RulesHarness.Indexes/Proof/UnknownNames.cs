@@ -13,15 +13,13 @@ internal static class UnknownNames
     public static IEnumerable<Diagnostic> Of(DataModel model, IndexFile file)
     {
         var members = model.Collections.ToLookup(collection => collection.Path.Id);
-        var named = file
-            .Indexes.Select(index =>
-                (index.Place, Collection: index.CollectionGroup, Fields: index.Fields.Select(field => field.FieldPath))
-            )
-            .Concat(
-                file.Overrides.Where(each => !each.Indexes.Any(index => index.IsGroup))
-                    .Select(each => (each.Place, each.Collection, Fields: Enumerable.Repeat(each.Field, 1)))
-            );
-        foreach (var (place, collection, fields) in named)
+        var indexed = file.Indexes.Select(index =>
+            (index.Place, Collection: index.CollectionGroup, Fields: index.Fields.Select(field => field.FieldPath))
+        );
+        var overridden = file
+            .Overrides.Where(each => !each.Indexes.Any(index => index.IsGroup))
+            .Select(each => (each.Place, each.Collection, Fields: Enumerable.Repeat(each.Field, 1)));
+        foreach (var (place, collection, fields) in indexed.Concat(overridden))
         {
             if (!members.Contains(collection) && model.HasUnnamedCollections)
             {

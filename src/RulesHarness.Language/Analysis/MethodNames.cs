@@ -21,7 +21,10 @@ internal static class MethodNames
     public static bool IsKnown(string name) => Meanings.ContainsKey(name);
 
     public static ImmutableArray<RulesMethod> Of(AllowStatement allow) =>
-        [.. Enum.GetValues<RulesMethod>().Where(method => allow.Methods.Any(name => Covers(name.Text, method)))];
+        [.. Enum.GetValues<RulesMethod>().Where(method => Covers(allow, method))];
+
+    public static bool Covers(AllowStatement allow, RulesMethod method) =>
+        allow.Methods.Any(name => Covers(name.Text, method));
 
     public static bool Covers(string name, RulesMethod method) =>
         Meanings.TryGetValue(name, out var methods) && methods.Contains(method);

@@ -101,5 +101,5 @@ public sealed class RulesOutline
     }
 
     private static ImmutableArray<AllowStatement> StatementsFor(MatchBlock block, RulesMethod method) =>
-        [.. block.Allows.Where(allow => allow.Methods.Any(name => MethodNames.Covers(name.Text, method)))];
+        [.. block.Allows.Where(allow => MethodNames.Covers(allow, method))];
 }

@@ -123,7 +123,8 @@ internal sealed class Layout(TokenRoles roles)
             }
         }
 
-        return [.. depths.Where(at => at.Value == depths.Values.Min()).Select(at => at.Key)];
+        var least = depths.Values.DefaultIfEmpty().Min();
+        return [.. depths.Where(at => at.Value == least).Select(at => at.Key)];
     }
 
     private int LengthToComma(List<Item> items, int from, HashSet<int> nested)

@@ -51,18 +51,54 @@ internal sealed class TokenRoles
 
     private void Visit(SyntaxNode node)
     {
+        if (node is Expression expression)
+        {
+            Mark(expression);
+        }
+        else
+        {
+            Mark(node);
+        }
+
+        foreach (var child in node.ChildNodes())
+        {
+            Visit(child);
+        }
+    }
+
+    private void Mark(SyntaxNode node)
+    {
         switch (node)
         {
-            case ServiceDeclaration or MatchBlock or AllowStatement or LetBinding:
+            case ServiceDeclaration or MatchBlock:
                 _starts.Add(node.Span.Offset);
+                break;
+            case AllowStatement allow:
+                _starts.Add(node.Span.Offset);
+                Break(allow.Condition);
+                break;
+            case LetBinding binding:
+                _starts.Add(node.Span.Offset);
+                Break(binding.Value);
                 break;
             case FunctionDeclaration function:
                 _starts.Add(node.Span.Offset);
                 _starts.Add(Before(function.Result.Span.Offset).Span.Offset);
+                Break(function.Result);
                 break;
             case PathPattern:
                 _paths.Add(node.Span.Offset);
                 break;
+            case CaptureSegment or GlobSegment:
+                Tighten(node.Span);
+                break;
+        }
+    }
+
+    private void Mark(Expression expression)
+    {
+        switch (expression)
+        {
             case BinaryExpression binary:
                 _spaced.Add(binary.OperatorSpan.Offset);
                 if (binary.Operator is BinaryOperator.And or BinaryOperator.Or)
@@ -79,22 +115,19 @@ internal sealed class TokenRoles
                 _spaced.Add(Before(conditional.WhenFalse.Span.Offset).Span.Offset);
                 break;
             case UnaryExpression:
-                _signs.Add(node.Span.Offset);
+                _signs.Add(expression.Span.Offset);
                 break;
             case PathExpression path:
-                _paths.Add(node.Span.Offset);
+                _paths.Add(expression.Span.Offset);
                 path.Parts.Where(part => part.Literal?.StartsWith('{') == true)
                     .ToList()
                     .ForEach(part => Tighten(part.Span));
                 break;
-            case CaptureSegment or GlobSegment:
-                Tighten(node.Span);
-                break;
             case MapExpression:
-                _maps.Add(node.Span.Offset);
+                _maps.Add(expression.Span.Offset);
                 break;
             case ParenthesizedExpression or ListExpression:
-                _opening.Add(node.Span.Offset);
+                _opening.Add(expression.Span.Offset);
                 break;
             case SliceExpression slice:
                 var colon = IndexOf(slice.To?.Span.Offset ?? slice.Span.End - 1) - 1;
@@ -102,27 +135,9 @@ internal sealed class TokenRoles
                 _tight.Add(_tokens[colon + 1].Span.Offset);
                 break;
         }
-
-        if (node is AllowStatement { Condition: { } condition })
-        {
-            Break(condition);
-        }
-        else if (node is FunctionDeclaration { Result: var result })
-        {
-            Break(result);
-        }
-        else if (node is LetBinding { Value: var value })
-        {
-            Break(value);
-        }
-
-        foreach (var child in node.ChildNodes())
-        {
-            Visit(child);
-        }
     }
 
-    private void Break(Expression root)
+    private void Break(Expression? root)
     {
         if (root is BinaryExpression { Operator: BinaryOperator.And or BinaryOperator.Or } chain)
         {

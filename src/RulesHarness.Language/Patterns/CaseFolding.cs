@@ -61,7 +61,10 @@ internal static class CaseFolding
 
         return families
             .Values.Where(family => family.Count > 1)
-            .SelectMany(family => family.Select(point => (point, family)))
-            .ToDictionary(each => each.point, each => each.family.Where(other => other != each.point).ToArray());
+            .SelectMany(
+                family => family,
+                (family, point) => (Point: point, Others: family.Where(other => other != point))
+            )
+            .ToDictionary(each => each.Point, each => each.Others.ToArray());
     }
 }

@@ -156,18 +156,13 @@ public sealed class PatternParser
 
         var inside = flags;
         var isCapture = true;
-        if (_cursor.TryTake("?P<") || _cursor.TryTake("?<"))
+        var isNamed = _cursor.TryTake("?P<") || _cursor.TryTake("?<");
+        if (isNamed && !GroupName())
         {
-            if (
-                _cursor.TakeUntil('>') is not { Length: > 0 } name
-                || !name.All(each => char.IsAsciiLetterOrDigit(each) || each == '_')
-                || !_names.TryAdd(name, _groups + 1)
-            )
-            {
-                return false;
-            }
+            return false;
         }
-        else if (_cursor.TryTake("?"))
+
+        if (!isNamed && _cursor.TryTake("?"))
         {
             var (read, end) = PatternFlagReader.Read(_cursor, flags);
             if (end == '\0')
@@ -201,6 +196,11 @@ public sealed class PatternParser
         sequence.Add(new GroupNode(inner, isCapture));
         return true;
     }
+
+    private bool GroupName() =>
+        _cursor.TakeUntil('>') is { Length: > 0 } name
+        && name.All(each => char.IsAsciiLetterOrDigit(each) || each == '_')
+        && _names.TryAdd(name, _groups + 1);
 
     private static bool Literal(List<PatternNode> sequence, int point, PatternFlags flags)
     {

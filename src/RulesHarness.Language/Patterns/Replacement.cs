@@ -35,16 +35,8 @@ internal sealed class Replacement
             }
             else if (char.IsAsciiDigit(text[at + 1]))
             {
-                var group = text[++at] - '0';
-                for (
-                    at++;
-                    at < text.Length && char.IsAsciiDigit(text[at]) && (group * 10) + text[at] - '0' <= pattern.Groups;
-                    at++
-                )
-                {
-                    group = (group * 10) + text[at] - '0';
-                }
-
+                at++;
+                var group = Number(text, ref at, pattern.Groups);
                 if (group > pattern.Groups)
                 {
                     return null;
@@ -84,6 +76,18 @@ internal sealed class Replacement
         }
 
         return text.ToString();
+    }
+
+    /// <summary>Reads the number of a group, as many digits of it as a group may have.</summary>
+    private static int Number(string text, ref int at, int groups)
+    {
+        var group = text[at++] - '0';
+        while (at < text.Length && char.IsAsciiDigit(text[at]) && (group * 10) + text[at] - '0' <= groups)
+        {
+            group = (group * 10) + text[at++] - '0';
+        }
+
+        return group;
     }
 
     private static void Add(ImmutableArray<(string Text, int Group)>.Builder parts, StringBuilder literal, int group)

@@ -74,13 +74,9 @@ public sealed class Lexer
         {
             Quoted();
         }
-        else if (
-            c is 'b' or 'B'
-            && At(_position + 1) is '\'' or '"'
-            && Escapes.EndOfString(_text, _position + 1) is { Closed: true, Wrong.Count: 0 } bytes
-        )
+        else if (EndOfBytes() is { } endOfBytes)
         {
-            Add(TokenKind.Bytes, bytes.End);
+            Add(TokenKind.Bytes, endOfBytes);
         }
         else if (
             WordParts.Contains(c)
@@ -89,8 +85,7 @@ public sealed class Lexer
             && !(c == '$' && end == _position + 1)
         )
         {
-            Add(TokenKind.Word, end);
-            _atServiceName = _tokens[^1].Is("service");
+            Word(end);
         }
         else if (char.IsAsciiDigit(c) || (c == '.' && char.IsAsciiDigit(At(_position + 1))))
         {
@@ -104,6 +99,22 @@ public sealed class Lexer
         {
             Bad();
         }
+    }
+
+    private int? EndOfBytes()
+    {
+        if (!(_text[_position] is 'b' or 'B' && At(_position + 1) is '\'' or '"'))
+        {
+            return null;
+        }
+
+        return Escapes.EndOfString(_text, _position + 1) is { Closed: true, Wrong.Count: 0 } bytes ? bytes.End : null;
+    }
+
+    private void Word(int end)
+    {
+        Add(TokenKind.Word, end);
+        _atServiceName = _tokens[^1].Is("service");
     }
 
     // After `service` there is nothing but a name: what stands before it, comments too, is in no token.

@@ -19,11 +19,13 @@ internal sealed class PathMaker
     {
         var path = mapping.Collection.Path;
         _collections = [.. path.ParentCollectionIds, path.Id];
-        _parents = [.. path.Captures.Select(name => parts.First(part => IsParent(part, name)))];
+        _parents = [.. path.Captures.Select(ParentOf)];
         _id = parts.FirstOrDefault(part => part.Mapping.Part == FilledPart.DocumentId);
         _template = _id is null ? new KeyTemplate(mapping.Collection.Key.Template!, parts) : null;
         var place = (_id ?? parts[0]).Mapping.Row.Place;
         _kind = new FaultKind(MigrationDiagnostics.UnusableId, place, $"`{path}.id`", "");
+
+        CompiledPart ParentOf(string name) => parts.First(part => IsParent(part, name));
     }
 
     public string? Make(RowScope scope, ICollection<RowFault> faults)

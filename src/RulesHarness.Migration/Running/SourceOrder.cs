@@ -15,13 +15,14 @@ internal sealed record SourceOrder(IReadOnlyList<CompiledSource> Sources, IReadO
         var early = new HashSet<CompiledSource>();
         while (left.Count > 0)
         {
-            var next = left.Find(source => Targets(source, left, relationships).All(target => target == source));
-            next ??= left[0];
+            var next = left.Find(IsReady) ?? left[0];
             left.Remove(next);
             ordered.Add(next);
             early.UnionWith(Targets(next, [.. left, next], relationships));
         }
         return new SourceOrder(ordered, [.. migration.Sources.Where(early.Contains)]);
+
+        bool IsReady(CompiledSource source) => Targets(source, left, relationships).All(target => target == source);
     }
 
     /// <summary>Those of some sources whose documents a source refers to.</summary>

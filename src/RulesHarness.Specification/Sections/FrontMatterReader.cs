@@ -20,30 +20,14 @@ internal static class FrontMatterReader
         {
             return null;
         }
-        var text = frontMatter.Text.Trim().Trim('-');
+        var text = YamlOf(frontMatter);
         try
         {
             var yaml = new YamlStream();
             yaml.Load(new StringReader(text));
             if (yaml.Documents.FirstOrDefault()?.RootNode is YamlMappingNode root)
             {
-                foreach (var (key, meant) in Misspelled(root))
-                {
-                    context.Diagnostics.Report(
-                        SpecDiagnostics.MisspelledKey,
-                        frontMatter.Source,
-                        KeyAt(frontMatter, key),
-                        key,
-                        meant
-                    );
-                }
-                var probes = Probes(root, frontMatter, collections, context);
-                return new FrontMatter(Scalar(root, "id"), Scalar(root, "title"), Scalar(root, "status"))
-                {
-                    SchemaProbes = probes[""],
-                    SchemaProbesOf = probes.Where(entry => entry.Key.Length > 0).ToDictionary(),
-                    Severities = [.. Severities(root, frontMatter, text)],
-                };
+                return Read(root, frontMatter, collections, context);
             }
 
             context.Report(SpecDiagnostics.UnreadableFrontMatter, frontMatter, "it contains no keys");
@@ -69,6 +53,34 @@ internal static class FrontMatterReader
 
         return null;
     }
+
+    private static FrontMatter Read(
+        YamlMappingNode root,
+        TextSlice frontMatter,
+        IReadOnlyList<string> collections,
+        ReadingContext context
+    )
+    {
+        foreach (var (key, meant) in Misspelled(root))
+        {
+            context.Diagnostics.Report(
+                SpecDiagnostics.MisspelledKey,
+                frontMatter.Source,
+                KeyAt(frontMatter, key),
+                key,
+                meant
+            );
+        }
+        var probes = Probes(root, frontMatter, collections, context);
+        return new FrontMatter(Scalar(root, "id"), Scalar(root, "title"), Scalar(root, "status"))
+        {
+            SchemaProbes = probes[""],
+            SchemaProbesOf = probes.Where(entry => entry.Key.Length > 0).ToDictionary(),
+            Severities = [.. Severities(root, frontMatter, YamlOf(frontMatter))],
+        };
+    }
+
+    private static string YamlOf(TextSlice frontMatter) => frontMatter.Text.Trim().Trim('-');
 
     /// <summary>
     /// The values of <c>schema-probes</c>: of all collections under the empty name, or by collection.

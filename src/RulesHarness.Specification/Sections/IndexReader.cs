@@ -40,7 +40,10 @@ internal static class IndexReader
         return listed;
     }
 
-    private static IEnumerable<IndexEntry> Listed(Section section, ReadingContext context)
+    private static IEnumerable<IndexEntry> Listed(Section section, ReadingContext context) =>
+        OfTables(section, context).Concat(OfBullets(section, context));
+
+    private static IEnumerable<IndexEntry> OfTables(Section section, ReadingContext context)
     {
         var tables = section.Tables().Where(table => table.Has("Collection") || table.Has("Fields"));
         foreach (var row in tables.SelectMany(table => context.Rows(table, "Collection", "Fields")))
@@ -69,7 +72,10 @@ internal static class IndexReader
                 yield return Entry(path, read, row["Scope"].Plain, row["Collection"], row["Fields"]);
             }
         }
+    }
 
+    private static IEnumerable<IndexEntry> OfBullets(Section section, ReadingContext context)
+    {
         foreach (var bullet in section.Bullets())
         {
             var cursor = ReadingContext.Cursor(bullet.Text);

@@ -212,7 +212,6 @@ internal sealed class PolicyReader(ReadingContext context, ActorNames actors, IR
     private void Unreadable(Statement statement, Cursor cursor, SentenceParser parser, CollectionPath collection)
     {
         var source = statement.Text.Source;
-        var (words, tokens) = (Vocabulary.Sentence(actors.All, SentenceParser.VerbNames), statement.Tokens);
         if (parser.UnknownActor is { } actor)
         {
             var found = UpToModal(statement, actor);
@@ -222,18 +221,19 @@ internal sealed class PolicyReader(ReadingContext context, ActorNames actors, IR
                 actor.Start,
                 found,
                 Suggestion.ForSlip(found, actors.All),
-                Nearest(actors.Help)
+                Nearest(statement, collection, actors.Help)
             );
         }
         else if (parser.UnknownVerb is { Kind: not TokenKind.End } verb)
         {
+            const string Verbs = "write `read`, `write`, `get`, `list`, `create`, `update` or `delete`";
             context.Diagnostics.Report(
                 SpecDiagnostics.UnknownVerb,
                 source,
                 verb.Start,
                 cursor.Failure!.Found,
                 Suggestion.ForSlip(verb.Text, SentenceParser.VerbNames),
-                Nearest("write `read`, `write`, `get`, `list`, `create`, `update` or `delete`")
+                Nearest(statement, collection, Verbs)
             );
         }
         else if (parser.AmbiguousObject is { } word)
@@ -244,33 +244,34 @@ internal sealed class PolicyReader(ReadingContext context, ActorNames actors, IR
         {
             context.Diagnostics.Report(SpecDiagnostics.CutCondition, source, cursor.Failure!.Offset);
         }
-        else if (parser.IsConditionUnreadable)
-        {
-            context.ReportFailure(
-                SpecDiagnostics.UnreadableCondition,
-                statement.Text,
-                cursor,
-                Nearest("write comparisons such as `status == \"published\" and new.status != \"archived\"`")
-            );
-        }
         else
         {
-            context.ReportFailure(
-                SpecDiagnostics.UnreadableSentence,
-                statement.Text,
-                cursor,
-                Nearest($"write, for example, {ReadingContext.InCode(parser.Example)}")
-            );
+            UnreadablePart(statement, cursor, parser, collection);
         }
-
-        string Nearest(string otherwise) =>
-            context.Nearest(
-                tokens,
-                words,
-                nearest => new SentenceParser(nearest, actors, collection.Id, FieldsOf(collection)).Parse(),
-                otherwise
-            );
     }
+
+    private void UnreadablePart(Statement statement, Cursor cursor, SentenceParser parser, CollectionPath collection)
+    {
+        var isCondition = parser.IsConditionUnreadable;
+        var help = isCondition
+            ? "write comparisons such as `status == \"published\" and new.status != \"archived\"`"
+            : $"write, for example, {ReadingContext.InCode(parser.Example)}";
+        context.ReportFailure(
+            isCondition ? SpecDiagnostics.UnreadableCondition : SpecDiagnostics.UnreadableSentence,
+            statement.Text,
+            cursor,
+            Nearest(statement, collection, help)
+        );
+    }
+
+    /// <summary>The nearest sentence that can be read, or else a help.</summary>
+    private string Nearest(Statement statement, CollectionPath collection, string otherwise) =>
+        context.Nearest(
+            statement.Tokens,
+            Vocabulary.Sentence(actors.All, SentenceParser.VerbNames),
+            nearest => new SentenceParser(nearest, actors, collection.Id, FieldsOf(collection)).Parse(),
+            otherwise
+        );
 
     private static string UpToModal(Statement statement, Token from) =>
         string.Join(

@@ -201,20 +201,7 @@ internal static class SchemaReader
         }
         if (ConstraintParser.Parse(cursor) is not { } read)
         {
-            var unreadable = ConstraintAt(cell, cursor.Failure!.Offset);
-            if (cursor.Failure.Expected == ConstraintParser.OnePattern)
-            {
-                context.Report(SpecDiagnostics.SecondPattern, unreadable, unreadable.Plain);
-                return new FieldConstraints();
-            }
-            context.Report(
-                SpecDiagnostics.UnreadableConstraint,
-                unreadable,
-                unreadable.Plain,
-                cursor.Failure.Expected == ConstraintParser.ARange
-                    ? $"write {ConstraintParser.ARange}"
-                    : context.Nearest(tokens, Vocabulary.Constraint, ConstraintParser.Parse, AllConstraints)
-            );
+            ReportUnreadable(cell, tokens, cursor.Failure!, context);
             return new FieldConstraints();
         }
 
@@ -244,6 +231,26 @@ internal static class SchemaReader
         var at = tokens.First(token => token.IsWord("pattern"));
         context.Diagnostics.Report(SpecDiagnostics.UnreadableExpression, cell.Source, at.Start, pattern, reason);
         return read with { Pattern = null };
+    }
+
+    private static void ReportUnreadable(
+        TextSlice cell,
+        IReadOnlyList<Token> tokens,
+        ParseFailure failure,
+        ReadingContext context
+    )
+    {
+        var unreadable = ConstraintAt(cell, failure.Offset);
+        if (failure.Expected == ConstraintParser.OnePattern)
+        {
+            context.Report(SpecDiagnostics.SecondPattern, unreadable, unreadable.Plain);
+            return;
+        }
+        var help =
+            failure.Expected == ConstraintParser.ARange
+                ? $"write {ConstraintParser.ARange}"
+                : context.Nearest(tokens, Vocabulary.Constraint, ConstraintParser.Parse, AllConstraints);
+        context.Report(SpecDiagnostics.UnreadableConstraint, unreadable, unreadable.Plain, help);
     }
 
     /// <summary>The one constraint, of those between commas, in which reading failed.</summary>

@@ -78,9 +78,10 @@ internal static class SourceFormatCell
         return null;
     }
 
-    private static bool IsPath(string text) =>
-        text.Split('.')
-            .All(name => name.Length > 0 && name.All(sign => char.IsLetterOrDigit(sign) || sign is '_' or '-'));
+    private static bool IsPath(string text) => text.Split('.').All(IsName);
+
+    private static bool IsName(string text) =>
+        text.Length > 0 && text.All(sign => char.IsLetterOrDigit(sign) || sign is '_' or '-');
 
     private static ReadFormat? Read(string text, TextSlice cell, ReadingContext context)
     {

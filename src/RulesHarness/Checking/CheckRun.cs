@@ -37,17 +37,13 @@ internal static class CheckRun
             return new CheckReport(plan, engines.Use, given, [], null, watch.Elapsed);
         }
 
-        var isWhole = plan.Options.Only is null;
-        var comparing =
-            isWhole && engines.Indexes is { } indexes
-                ? IndexComparison.FindAsync(indexes, plan.Proof, cancellationToken)
-                : Task.FromResult<IReadOnlyList<Diagnostic>>([]);
-        var migrating = isWhole
-            ? Task.Run(() => MigrationReview.Find(plan, engines.Clock, cancellationToken), cancellationToken)
-            : Task.FromResult<IReadOnlyList<Diagnostic>>([]);
-        var reading = isWhole
-            ? Task.Run(() => CodeAgreement.Find(plan), cancellationToken)
-            : Task.FromResult<IReadOnlyList<Diagnostic>>([]);
+        var comparing = CompareIndexesAsync(plan, engines, cancellationToken);
+        var migrating = Beside(
+            plan,
+            () => MigrationReview.Find(plan, engines.Clock, cancellationToken),
+            cancellationToken
+        );
+        var reading = Beside(plan, () => CodeAgreement.Find(plan), cancellationToken);
         var part =
             plan.Memory?.RunOf(plan)
             ?? await RunPart.RunAsync(plan, set, engines, session, progress, cancellationToken);
@@ -63,6 +59,37 @@ internal static class CheckRun
             .. await reading,
             .. given,
         ];
+        return Report(plan, engines, part, found, watch);
+    }
+
+    private static Task<IReadOnlyList<Diagnostic>> CompareIndexesAsync(
+        CheckPlan plan,
+        CheckEngines engines,
+        CancellationToken cancellationToken
+    ) =>
+        IsWhole(plan) && engines.Indexes is { } indexes
+            ? IndexComparison.FindAsync(indexes, plan.Proof, cancellationToken)
+            : Task.FromResult<IReadOnlyList<Diagnostic>>([]);
+
+    /// <summary>Findings of a whole check, which are looked for while its cases run.</summary>
+    private static Task<IReadOnlyList<Diagnostic>> Beside(
+        CheckPlan plan,
+        Func<IReadOnlyList<Diagnostic>> find,
+        CancellationToken cancellationToken
+    ) => IsWhole(plan) ? Task.Run(find, cancellationToken) : Task.FromResult<IReadOnlyList<Diagnostic>>([]);
+
+    private static bool IsWhole(CheckPlan plan) => plan.Options.Only is null;
+
+    private static CheckReport Report(
+        CheckPlan plan,
+        CheckEngines engines,
+        RunPart part,
+        IReadOnlyList<Diagnostic> found,
+        Stopwatch watch
+    )
+    {
+        var isWhole = IsWhole(plan);
+        var conditions = part.Conditions.Conditions;
         var (counting, accepted) = Accept(plan, plan.ApplySeverities(found), isWhole);
         IReadOnlyList<Verdict> verdicts =
         [
@@ -70,18 +97,12 @@ internal static class CheckRun
             .. part.Instants,
             .. part.Explored.Where(verdict => !IsAccepted(verdict, found, counting)),
         ];
-        var belowMinimum = isWhole ? CoverageGate.Find(plan, part.Trace.Links, part.Conditions.Conditions) : [];
-        return new CheckReport(
-            plan,
-            engines.Use,
-            InOrder(counting.Concat(belowMinimum)),
-            verdicts,
-            part.Trace.Links,
-            watch.Elapsed
-        )
+        var belowMinimum = isWhole ? CoverageGate.Find(plan, part.Trace.Links, conditions) : [];
+        var findings = InOrder(counting.Concat(belowMinimum));
+        return new CheckReport(plan, engines.Use, findings, verdicts, part.Trace.Links, watch.Elapsed)
         {
             Accepted = accepted,
-            Conditions = part.Conditions.Conditions,
+            Conditions = conditions,
         };
     }
 

@@ -119,15 +119,10 @@ public sealed record ProjectFiles
         {
             found.Add(InputDiagnostics.NoRules.At(options.Project, 1, 1));
         }
-        var settings = File.Exists(Path.Combine(root, Settings.FileName))
-            ? SettingsReader.Read(Settings.FileName, File.ReadAllText(Path.Combine(root, Settings.FileName)))
-            : Settings.None;
+        var settings = ReadSettings(root);
         var baseline = ReadBaseline(root, options.Baseline ?? settings.Baseline, found);
-        found.AddRange(
-            settings
-                .Diagnostics.Concat(baseline?.Diagnostics ?? [])
-                .Where(finding => finding.Severity == Severity.Error)
-        );
+        var ofSettings = settings.Diagnostics.Concat(baseline?.Diagnostics ?? []).ToList();
+        found.AddRange(ofSettings.Where(finding => finding.Severity == Severity.Error));
         var others = firebase.Databases.Where(other => other != database).ToList();
         return new ProjectFiles(specs, rules, indexes, found)
         {
@@ -139,13 +134,17 @@ public sealed record ProjectFiles
             Remarks =
             [
                 .. firebase.Remarks,
-                .. settings
-                    .Diagnostics.Concat(baseline?.Diagnostics ?? [])
-                    .Where(finding => finding.Severity != Severity.Error),
+                .. ofSettings.Where(finding => finding.Severity != Severity.Error),
                 .. database is null ? [] : Unnamed(database, options, rules, indexes),
                 .. options.Database is null && database is not null ? Unchecked(others, database) : [],
             ],
         };
+    }
+
+    private static Settings ReadSettings(string root)
+    {
+        var path = Path.Combine(root, Settings.FileName);
+        return File.Exists(path) ? SettingsReader.Read(Settings.FileName, File.ReadAllText(path)) : Settings.None;
     }
 
     private static FirebaseDatabase? Choose(FirebaseJson firebase, CheckOptions options, List<Diagnostic> found)

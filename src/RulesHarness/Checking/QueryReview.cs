@@ -15,12 +15,8 @@ internal static class QueryReview
         var (queries, unread, missing) = (new List<ReviewedQuery>(), new List<Diagnostic>(), new List<Diagnostic>());
         foreach (var file in demands.Queries)
         {
-            var (read, findings) = QueryFileReader.Read(file.Name, file.Text, QueryRejections.OfFile);
+            var (read, findings) = Read(file);
             unread.AddRange(findings);
-            if (read.Count == 0 && findings.Count == 0)
-            {
-                unread.Add(InputDiagnostics.NoQueries.At(file.Name, 1, 1));
-            }
             foreach (var query in read)
             {
                 var reviewed = Reviewed(query, file.Name, indexes);
@@ -34,16 +30,11 @@ internal static class QueryReview
         var usage = UsageReview.Of(demands.Usage, indexes, source.Target);
         unread.AddRange(usage.Unread);
         var needless = Needless(source, demands, queries);
+        var lacking = queries.SelectMany(query => query.Plan.Missing).Concat(requests.Lacking).Concat(usage.Lacking);
         return new IndexReview(
             source.Files.Indexes,
             queries,
-            [
-                .. queries
-                    .SelectMany(query => query.Plan.Missing)
-                    .Concat(requests.Lacking)
-                    .Concat(usage.Lacking)
-                    .Distinct(),
-            ],
+            [.. lacking.Distinct()],
             needless.Unused,
             needless.Redundant,
             [],
@@ -64,6 +55,13 @@ internal static class QueryReview
             Requested = requests.Requested,
             Used = usage.Used,
         };
+    }
+
+    private static (IReadOnlyList<FileQuery> Queries, IReadOnlyList<Diagnostic> Findings) Read(DemandFile file)
+    {
+        var (queries, findings) = QueryFileReader.Read(file.Name, file.Text, QueryRejections.OfFile);
+        var isEmpty = queries.Count == 0 && findings.Count == 0;
+        return (queries, isEmpty ? [InputDiagnostics.NoQueries.At(file.Name, 1, 1)] : findings);
     }
 
     private static NeedlessIndexes Needless(IndexSource source, IndexDemands demands, List<ReviewedQuery> queries)

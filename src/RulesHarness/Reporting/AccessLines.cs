@@ -46,12 +46,10 @@ internal static class AccessLines
     /// <summary>The table, with each path in its first row only.</summary>
     private static TextTable TableOf(AccessReport report)
     {
-        var rows = AccessText
-            .RowsOf(report.Map!)
-            .GroupBy(row => row[0])
-            .SelectMany(path => path.Select((row, at) => row.Select((text, column) => ShownIn(text, column, at))));
-        return new TextTable(AccessText.Heads, [.. rows.Select(row => row.ToList())]);
+        var rows = AccessText.RowsOf(report.Map!).GroupBy(row => row[0]).SelectMany(path => path.Select(Cells));
+        return new TextTable(AccessText.Heads, [.. rows]);
     }
 
-    private static TextSpan ShownIn(string text, int column, int row) => column == 0 && row > 0 ? "" : text;
+    private static List<TextSpan> Cells(IReadOnlyList<string> row, int at) =>
+        [.. row.Select((text, column) => (TextSpan)(column == 0 && at > 0 ? "" : text))];
 }

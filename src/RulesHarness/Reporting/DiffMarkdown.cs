@@ -29,16 +29,7 @@ internal static class DiffMarkdown
 
         foreach (var change in report.Changes)
         {
-            var parts = ChangeText.PartsOf(change, report);
-            var spec = parts.FirstOrDefault(part => part.Name == "spec").Text ?? "";
-            var direction = change.IsWidened ? "**widened**" : "narrowed";
-            var approved = change.Approval is null ? "" : ", approved";
-            text.Append("| ").Append(direction).Append(approved).Append(" | ");
-            text.Append(MarkdownText.Code(change.Change.Path)).Append(" | ").Append(change.Operation).Append(" | ");
-            text.Append(MarkdownText.Escaped(change.Who))
-                .Append(" | ")
-                .Append(MarkdownText.Escaped(spec))
-                .Append(" |\n");
+            Row(text, change, report);
         }
 
         foreach (var change in report.Changes)
@@ -46,19 +37,35 @@ internal static class DiffMarkdown
             Details(text, change, report);
         }
 
-        var undecided = DiffSummary.UndecidedOf(report);
-        if (undecided.Count > 0)
-        {
-            text.Append("\n<details><summary>Statements that are not proven to decide alike</summary>\n\n");
-            foreach (var line in undecided)
-            {
-                text.Append("- ").Append(MarkdownText.Escaped(line)).Append('\n');
-            }
+        Undecided(text, DiffSummary.UndecidedOf(report));
+        return MarkdownText.Findings(text, report.Diagnostics).ToString();
+    }
 
-            text.Append("\n</details>\n");
+    private static void Row(StringBuilder text, ReviewedChange change, DiffReport report)
+    {
+        var parts = ChangeText.PartsOf(change, report);
+        var spec = parts.FirstOrDefault(part => part.Name == "spec").Text ?? "";
+        var direction = change.IsWidened ? "**widened**" : "narrowed";
+        var approved = change.Approval is null ? "" : ", approved";
+        text.Append("| ").Append(direction).Append(approved).Append(" | ");
+        text.Append(MarkdownText.Code(change.Change.Path)).Append(" | ").Append(change.Operation).Append(" | ");
+        text.Append(MarkdownText.Escaped(change.Who)).Append(" | ").Append(MarkdownText.Escaped(spec)).Append(" |\n");
+    }
+
+    private static void Undecided(StringBuilder text, IReadOnlyCollection<string> lines)
+    {
+        if (lines.Count == 0)
+        {
+            return;
         }
 
-        return MarkdownText.Findings(text, report.Diagnostics).ToString();
+        text.Append("\n<details><summary>Statements that are not proven to decide alike</summary>\n\n");
+        foreach (var line in lines)
+        {
+            text.Append("- ").Append(MarkdownText.Escaped(line)).Append('\n');
+        }
+
+        text.Append("\n</details>\n");
     }
 
     private static void Details(StringBuilder text, ReviewedChange change, DiffReport report)

@@ -35,7 +35,7 @@ internal static class HtmlIndexes
         HtmlData.At(json, index.Place);
         json.WriteString("index", shape.ToString());
         json.WriteString("state", StateOf(shape, plan));
-        json.Array("users", Users(plan.Proof, row => row.Uses.Contains(shape)), Value);
+        json.Strings("users", Users(plan.Proof, row => row.Uses.Contains(shape)));
     }
 
     private static string StateOf(IndexShape shape, CheckPlan plan)
@@ -51,7 +51,7 @@ internal static class HtmlIndexes
     {
         json.WriteString("index", index.ToString());
         json.WriteString("json", IndexJson.Composite(index));
-        json.Array("users", Users(proof, row => index.Equals(row.Add)), Value);
+        json.Strings("users", Users(proof, row => index.Equals(row.Add)));
     }
 
     private static void Pattern(Utf8JsonWriter json, PlannedPattern planned)
@@ -64,11 +64,9 @@ internal static class HtmlIndexes
         json.WriteString("status", Name(plan.Status));
         json.WriteString("reason", plan.Reason ?? plan.Note);
         var needs = plan.Rows.SelectMany(row => row.Add is { } add ? [add] : row.Uses).Distinct();
-        json.Array("needs", needs.Select(index => index.ToString()), Value);
+        json.Strings("needs", needs.Select(index => index.ToString()));
     }
 
     private static IEnumerable<string> Users(IndexCoverage proof, Func<RowPlan, bool> needs) =>
         proof.Patterns.Where(planned => planned.Plan.Rows.Any(needs)).Select(planned => planned.Pattern.Name);
-
-    private static void Value(Utf8JsonWriter json, string text) => json.WriteStringValue(text);
 }

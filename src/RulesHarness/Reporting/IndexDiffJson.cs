@@ -66,6 +66,6 @@ internal static class IndexDiffJson
     {
         json.WriteString("step", step.Text);
         json.WriteString("command", step.Command);
-        json.Array("about", step.Subjects, (inner, subject) => inner.WriteStringValue(subject));
+        json.Strings("about", step.Subjects);
     }
 }

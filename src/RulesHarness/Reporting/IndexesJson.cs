@@ -1,5 +1,6 @@
 using System.Text.Json;
 using RulesHarness.Checking;
+using RulesHarness.Indexes.Cost;
 using RulesHarness.Indexes.Planning;
 
 namespace RulesHarness.Reporting;
@@ -13,34 +14,7 @@ internal static class IndexesJson
         ArgumentNullException.ThrowIfNull(review);
         return JsonReport.Write(json =>
         {
-            json.Object(
-                "queries",
-                review.Queries,
-                (inner, query) =>
-                {
-                    inner.WriteString("file", query.File);
-                    if (query.Member is { } member)
-                    {
-                        inner.WriteString("member", member);
-                    }
-                    inner.WriteNumber("line", query.Line);
-                    inner.WriteString("query", query.Text);
-                    inner.WriteString("notation", query.Notation);
-                    inner.WriteString("status", query.Plan.Status.ToString().ToLowerInvariant());
-                    if (query.Plan.Reason is { } reason)
-                    {
-                        inner.WriteString("reason", reason);
-                    }
-                    if (query.Plan.Note is { } note)
-                    {
-                        inner.WriteString("note", note);
-                    }
-                    inner.Indexes(
-                        "needs",
-                        query.Plan.Rows.SelectMany(row => row.Add is { } add ? [add] : row.Uses).Distinct()
-                    );
-                }
-            );
+            json.Object("queries", review.Queries, Query);
             json.Indexes("missing", review.Missing);
             json.Indexes("unused", review.Unused);
             json.Indexes("redundant", review.Redundant);
@@ -48,27 +22,31 @@ internal static class IndexesJson
             json.Object("requested", review.Requested, Requested);
             json.Object("used", review.Used, Used);
             json.Object("declared", review.Declared, Declared);
-            json.Object(
-                "costs",
-                review.Costs,
-                (inner, cost) =>
-                {
-                    inner.WriteString("collection", cost.Collection.Row.Text);
-                    inner.WriteNumber("entriesADocument", cost.Entries);
-                    inner.WriteNumber("automatic", cost.Automatic);
-                    inner.Object(
-                        "composite",
-                        cost.Composite,
-                        (entry, index) =>
-                        {
-                            entry.WriteString("index", index.Index.ToString());
-                            entry.WriteNumber("entries", index.Entries);
-                        }
-                    );
-                }
-            );
+            json.Object("costs", review.Costs, Cost);
             json.Diagnostics(review.Diagnostics);
         });
+    }
+
+    private static void Query(Utf8JsonWriter json, ReviewedQuery query)
+    {
+        json.WriteString("file", query.File);
+        if (query.Member is { } member)
+        {
+            json.WriteString("member", member);
+        }
+        json.WriteNumber("line", query.Line);
+        json.WriteString("query", query.Text);
+        json.WriteString("notation", query.Notation);
+        json.WriteString("status", query.Plan.Status.ToString().ToLowerInvariant());
+        if (query.Plan.Reason is { } reason)
+        {
+            json.WriteString("reason", reason);
+        }
+        if (query.Plan.Note is { } note)
+        {
+            json.WriteString("note", note);
+        }
+        json.Indexes("needs", query.Plan.Rows.SelectMany(row => row.Add is { } add ? [add] : row.Uses).Distinct());
     }
 
     private static void Requested(Utf8JsonWriter json, RequestedIndexReview requested)
@@ -95,5 +73,19 @@ internal static class IndexesJson
         json.WriteNumber("line", declared.Index.Place.Line);
         json.WriteString("serves", declared.Serves);
         json.Indexes("index", [declared.Index]);
+    }
+
+    private static void Cost(Utf8JsonWriter json, WriteCost cost)
+    {
+        json.WriteString("collection", cost.Collection.Row.Text);
+        json.WriteNumber("entriesADocument", cost.Entries);
+        json.WriteNumber("automatic", cost.Automatic);
+        json.Object("composite", cost.Composite, Entries);
+    }
+
+    private static void Entries(Utf8JsonWriter json, IndexCost index)
+    {
+        json.WriteString("index", index.Index.ToString());
+        json.WriteNumber("entries", index.Entries);
     }
 }

@@ -47,6 +47,9 @@ internal static class JsonReport
         json.WriteEndArray();
     }
 
+    public static void Strings(this Utf8JsonWriter json, string name, IEnumerable<string> items) =>
+        json.Array(name, items, (list, item) => list.WriteStringValue(item));
+
     public static void Object<T>(
         this Utf8JsonWriter json,
         string name,

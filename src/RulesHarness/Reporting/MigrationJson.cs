@@ -40,7 +40,7 @@ internal static class MigrationJson
         json.WriteNumber("documents", collection.Documents);
         json.WriteNumber("rejected", collection.Rejected);
         json.WriteNumber("leftOut", collection.LeftOut);
-        json.Array("defaults", collection.Defaults, (list, field) => list.WriteStringValue(field));
+        json.Strings("defaults", collection.Defaults);
         json.WriteNumber("largestBytes", collection.Largest.Bytes);
         json.WriteString("largest", collection.Largest.Path);
         json.WriteNumber("mostIndexEntries", collection.MostIndexed.Entries);

@@ -75,7 +75,7 @@ internal static class MutationJson
                 });
                 if (result.KilledBy is { } id)
                 {
-                    inner.Array("killedBy", [id], (list, item) => list.WriteStringValue(item));
+                    inner.Strings("killedBy", [id]);
                 }
             }
         );

@@ -78,10 +78,10 @@ internal static class MutationText
     /// <summary>The sum in one line.</summary>
     public static string SummaryOf(MutationReport report)
     {
-        var counts = Enum.GetValues<MutantStatus>()
-            .Select(status => (status, Count: report.Results.Count(result => result.Status == status)))
-            .Where(each => each.Count > 0)
-            .Select(each => $"{each.Count} {Of(each.status)}");
+        var counts = report
+            .Results.CountBy(result => result.Status)
+            .OrderBy(count => count.Key)
+            .Select(count => $"{count.Value} {Of(count.Key)}");
         return string.Create(
             CultureInfo.InvariantCulture,
             $"score {report.Score:0.0} %{WithinSchemas(report)}: {report.Results.Count} mutants, {string.Join(", ", counts)}; {report.Subject!.Count} {(report.Subject.IsRecorded ? "recorded decisions" : "cases")}, {report.Duration.TotalSeconds:0.0} s"

@@ -48,7 +48,7 @@ internal static class ScenarioJson
 
         if (!scenario.DocumentsDeleted.IsEmpty)
         {
-            json.Array("documentsDeleted", scenario.DocumentsDeleted, (list, path) => list.WriteStringValue(path));
+            json.Strings("documentsDeleted", scenario.DocumentsDeleted);
         }
     }
 

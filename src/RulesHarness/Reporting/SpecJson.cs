@@ -1,6 +1,8 @@
+using System.Text.Json;
 using RulesHarness.Specification;
 using RulesHarness.Specification.Model;
 using RulesHarness.Tracing;
+using static RulesHarness.Reporting.CaseNames;
 
 namespace RulesHarness.Reporting;
 
@@ -15,111 +17,92 @@ internal static class SpecJson
         return JsonReport.Write(json =>
         {
             json.WriteString("title", model.FrontMatter?.Title);
-            json.Object(
-                "collections",
-                model.Rows,
-                (inner, collection) =>
-                {
-                    inner.WriteString("path", collection.Row.Text);
-                    inner.WriteString("description", collection.Description);
-                    inner.WriteString("primaryKey", collection.Key.ToString());
-                    inner.WriteNumber("line", collection.Place.Line);
-                    inner.Object(
-                        "fields",
-                        collection.StoredFields,
-                        (field, stored) =>
-                        {
-                            field.WriteString("name", stored.Name);
-                            field.WriteString("type", stored.Type.ToString());
-                            field.WriteBoolean("required", stored.Required);
-                        }
-                    );
-                }
-            );
-            json.Object(
-                "relationships",
-                model.Relationships,
-                (inner, relationship) =>
-                {
-                    inner.WriteString("from", $"{relationship.From.Collection}.{relationship.From.Field}");
-                    inner.WriteString("to", $"{relationship.To.Collection}.{relationship.To.Field}");
-                    inner.WriteString("cardinality", relationship.Cardinality?.Text());
-                    if (relationship.MustExist is { } mustExist)
-                    {
-                        inner.WriteBoolean("mustExist", mustExist);
-                    }
-                    else
-                    {
-                        inner.WriteNull("mustExist");
-                    }
-                    inner.WriteNumber("line", relationship.Place.Line);
-                }
-            );
-            json.Object(
-                "accessPatterns",
-                model.AccessPatterns,
-                (inner, pattern) =>
-                {
-                    inner.WriteString("name", pattern.Name);
-                    inner.WriteString("collection", pattern.Collection.Text);
-                    inner.WriteString("kind", pattern.Kind.ToString().ToLowerInvariant());
-                    inner.WriteString("filter", pattern.Filter?.ToString());
-                    inner.WriteString(
-                        "sort",
-                        pattern.Nearest is { } nearest ? $"{nearest}" : string.Join(", ", pattern.Sort)
-                    );
-                    inner.WriteNumber("line", pattern.Place.Line);
-                }
-            );
+            json.Object("collections", model.Rows, Collection);
+            json.Object("relationships", model.Relationships, Relationship);
+            json.Object("accessPatterns", model.AccessPatterns, AccessPattern);
             json.Object(
                 "permissions",
                 Sentences(model),
-                (inner, permission) =>
-                {
-                    inner.WriteString("collection", model.RowOf(permission.Collection).Text);
-                    inner.Array("actors", permission.Actors, (list, actor) => list.WriteStringValue(actor.ToString()));
-                    inner.WriteBoolean("grants", permission.Grants);
-                    inner.Array(
-                        "operations",
-                        permission.Operations,
-                        (list, operation) => list.WriteStringValue(operation.ToString().ToLowerInvariant())
-                    );
-                    inner.WriteString("condition", permission.Condition?.ToString());
-                    inner.WriteString("text", permission.Text);
-                    inner.WriteNumber("line", permission.Place.Line);
-                }
+                (inner, permission) => Permission(inner, permission, model.RowOf(permission.Collection))
             );
-            json.Object(
-                "matrix",
-                PermissionMatrix.Of(model),
-                (inner, matrix) =>
-                {
-                    inner.WriteString("collection", matrix.Collection.Text);
-                    inner.Object(
-                        "cells",
-                        matrix.Cells,
-                        (list, cell) =>
-                        {
-                            list.WriteString("operation", cell.Operation.ToString().ToLowerInvariant());
-                            list.WriteString("actor", cell.Actor);
-                            list.WriteString("value", cell.Sign);
-                        }
-                    );
-                }
-            );
+            json.Object("matrix", PermissionMatrix.Of(model), Matrix);
             json.Indexes("indexes", model.Indexes);
-            json.Object(
-                "migration",
-                model.Migration.Rows,
-                (row, mapping) =>
-                {
-                    row.WriteString("text", mapping.Text);
-                    row.WriteString("kind", mapping.Kind.ToString());
-                    row.WriteNumber("line", mapping.Place.Line);
-                }
-            );
+            json.Object("migration", model.Migration.Rows, Mapping);
             json.Diagnostics(reading.Diagnostics);
         });
+    }
+
+    private static void Collection(Utf8JsonWriter json, Collection collection)
+    {
+        json.WriteString("path", collection.Row.Text);
+        json.WriteString("description", collection.Description);
+        json.WriteString("primaryKey", collection.Key.ToString());
+        json.WriteNumber("line", collection.Place.Line);
+        json.Object("fields", collection.StoredFields, Field);
+    }
+
+    private static void Field(Utf8JsonWriter json, Field field)
+    {
+        json.WriteString("name", field.Name);
+        json.WriteString("type", field.Type.ToString());
+        json.WriteBoolean("required", field.Required);
+    }
+
+    private static void Relationship(Utf8JsonWriter json, Relationship relationship)
+    {
+        json.WriteString("from", $"{relationship.From.Collection}.{relationship.From.Field}");
+        json.WriteString("to", $"{relationship.To.Collection}.{relationship.To.Field}");
+        json.WriteString("cardinality", relationship.Cardinality?.Text());
+        if (relationship.MustExist is { } mustExist)
+        {
+            json.WriteBoolean("mustExist", mustExist);
+        }
+        else
+        {
+            json.WriteNull("mustExist");
+        }
+        json.WriteNumber("line", relationship.Place.Line);
+    }
+
+    private static void AccessPattern(Utf8JsonWriter json, AccessPattern pattern)
+    {
+        json.WriteString("name", pattern.Name);
+        json.WriteString("collection", pattern.Collection.Text);
+        json.WriteString("kind", Name(pattern.Kind));
+        json.WriteString("filter", pattern.Filter?.ToString());
+        json.WriteString("sort", pattern.Nearest is { } nearest ? $"{nearest}" : string.Join(", ", pattern.Sort));
+        json.WriteNumber("line", pattern.Place.Line);
+    }
+
+    private static void Permission(Utf8JsonWriter json, Permission permission, CollectionPath row)
+    {
+        json.WriteString("collection", row.Text);
+        json.Strings("actors", permission.Actors.Select(actor => actor.ToString()));
+        json.WriteBoolean("grants", permission.Grants);
+        json.Strings("operations", permission.Operations.Select(Name));
+        json.WriteString("condition", permission.Condition?.ToString());
+        json.WriteString("text", permission.Text);
+        json.WriteNumber("line", permission.Place.Line);
+    }
+
+    private static void Matrix(Utf8JsonWriter json, CollectionMatrix matrix)
+    {
+        json.WriteString("collection", matrix.Collection.Text);
+        json.Object("cells", matrix.Cells, Cell);
+    }
+
+    private static void Cell(Utf8JsonWriter json, MatrixCell cell)
+    {
+        json.WriteString("operation", Name(cell.Operation));
+        json.WriteString("actor", cell.Actor);
+        json.WriteString("value", cell.Sign);
+    }
+
+    private static void Mapping(Utf8JsonWriter json, MappingRow mapping)
+    {
+        json.WriteString("text", mapping.Text);
+        json.WriteString("kind", mapping.Kind.ToString());
+        json.WriteNumber("line", mapping.Place.Line);
     }
 
     /// <summary>The sentences, once each where a row of the inventory stands for several collections.</summary>

@@ -1,5 +1,6 @@
-using RulesHarness.Language.Evaluation;
+using System.Text.Json;
 using RulesHarness.Suites;
+using static RulesHarness.Reporting.CaseNames;
 
 namespace RulesHarness.Reporting;
 
@@ -14,50 +15,36 @@ internal static class SuiteJson
         {
             json.WriteString("engine", report.Engine.Name);
             json.WriteString("engineVersion", report.Engine.Version);
-            json.WriteStartObject("summary");
-            json.WriteNumber("cases", report.Results.Count);
-            json.WriteNumber("passed", report.Count(SuiteStatus.Passed));
-            json.WriteNumber("failed", report.Count(SuiteStatus.Failed));
-            json.WriteNumber("errors", report.Count(SuiteStatus.Error));
-            json.WriteEndObject();
+            json.WritePropertyName("summary");
+            json.Object(() => Summary(json, report));
             json.Diagnostics(report.Diagnostics);
-            json.Object(
-                "results",
-                report.Results,
-                (inner, result) =>
-                {
-                    inner.WriteString("name", result.Case.Name);
-                    inner.WriteString(
-                        "decision",
-                        result.IsAllowed switch
-                        {
-                            true => "allow",
-                            false => "deny",
-                            null => null,
-                        }
-                    );
-                    inner.WriteString(
-                        "cause",
-                        result.Cause switch
-                        {
-                            null => null,
-                            Cause.NoMatch => "no-match",
-                            { } cause => cause.ToString().ToLowerInvariant(),
-                        }
-                    );
-                    if (result.Line is { } line)
-                    {
-                        inner.WriteNumber("line", line);
-                    }
-                    else
-                    {
-                        inner.WriteNull("line");
-                    }
-                    inner.WriteString("expectation", result.Case.Expectation.ToString().ToLowerInvariant());
-                    inner.WriteString("status", result.Status.ToString().ToLowerInvariant());
-                    inner.WriteString("message", result.Message);
-                }
-            );
+            json.Object("results", report.Results, Result);
         });
+    }
+
+    private static void Summary(Utf8JsonWriter json, SuiteReport report)
+    {
+        json.WriteNumber("cases", report.Results.Count);
+        json.WriteNumber("passed", report.Count(SuiteStatus.Passed));
+        json.WriteNumber("failed", report.Count(SuiteStatus.Failed));
+        json.WriteNumber("errors", report.Count(SuiteStatus.Error));
+    }
+
+    private static void Result(Utf8JsonWriter json, SuiteResult result)
+    {
+        json.WriteString("name", result.Case.Name);
+        json.WriteString("decision", result.IsAllowed is { } allowed ? Decision(allowed) : null);
+        json.WriteString("cause", CauseOf(result.Cause));
+        if (result.Line is { } line)
+        {
+            json.WriteNumber("line", line);
+        }
+        else
+        {
+            json.WriteNull("line");
+        }
+        json.WriteString("expectation", Name(result.Case.Expectation));
+        json.WriteString("status", Name(result.Status));
+        json.WriteString("message", result.Message);
     }
 }

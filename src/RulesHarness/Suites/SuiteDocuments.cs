@@ -103,14 +103,7 @@ internal sealed class SuiteDocuments
         }
         var isExists = function.StartsWith("exists", StringComparison.Ordinal);
         var value = result["value"];
-        if (
-            value is not null
-            && (
-                isExists
-                    ? value.Kind is not (JsonValueKind.True or JsonValueKind.False)
-                    : value["data"] is not { Kind: JsonValueKind.Object }
-            )
-        )
+        if (value is not null && !IsResult(value, isExists))
         {
             _context.Report(
                 SuiteDiagnostics.WrongKind,
@@ -121,6 +114,16 @@ internal sealed class SuiteDocuments
             return;
         }
 
+        AddResult(argument, value, isExists);
+    }
+
+    private static bool IsResult(JsonValue value, bool isExists) =>
+        isExists
+            ? value.Kind is JsonValueKind.True or JsonValueKind.False
+            : value["data"] is { Kind: JsonValueKind.Object };
+
+    private void AddResult(JsonNode argument, JsonValue? value, bool isExists)
+    {
         var fields = isExists || value is null ? null : _values.Map(value["data"]!);
         var isThere = isExists ? value?.Kind == JsonValueKind.True : fields is not null;
         if (argument["exactValue"] is { } exact)

@@ -15,6 +15,18 @@ namespace RulesHarness.Suites;
 /// </summary>
 internal static class TestSuiteReader
 {
+    private static readonly string[] Members =
+    [
+        "name",
+        "expectation",
+        "request",
+        "resource",
+        "functionMocks",
+        "pathEncoding",
+        "expressionReportLevel",
+        "documents",
+    ];
+
     /// <summary>The test cases of a file's text.</summary>
     public static TestSuite Read(string file, string text)
     {
@@ -39,24 +51,10 @@ internal static class TestSuiteReader
 
     private static SuiteCase? Case(JsonContext context, SuiteDocuments shared, JsonNode json, int at)
     {
-        json.Only(
-            "name",
-            "expectation",
-            "request",
-            "resource",
-            "functionMocks",
-            "pathEncoding",
-            "expressionReportLevel",
-            "documents"
-        );
+        json.Only(Members);
         json.Choice("expressionReportLevel", "LEVEL_UNSPECIFIED", "NONE", "FULL", "VISITED");
         var isEncoded = json.Choice("pathEncoding", "ENCODING_UNSPECIFIED", "URL_ENCODED", "PLAIN") == "URL_ENCODED";
-        var expectation = json.Choice("expectation", "ALLOW", "DENY", "EXPECTATION_UNSPECIFIED") switch
-        {
-            "ALLOW" => Expectation.Allow,
-            "DENY" => Expectation.Deny,
-            _ => Expectation.Unspecified,
-        };
+        var expectation = ExpectationOf(json);
         json.Require(
             "request",
             "what is asked, as in {\"method\": \"get\", \"path\": \"/databases/(default)/documents/posts/p1\"}"
@@ -94,4 +92,12 @@ internal static class TestSuiteReader
             Otherwise = documents.Otherwise,
         };
     }
+
+    private static Expectation ExpectationOf(JsonNode json) =>
+        json.Choice("expectation", "ALLOW", "DENY", "EXPECTATION_UNSPECIFIED") switch
+        {
+            "ALLOW" => Expectation.Allow,
+            "DENY" => Expectation.Deny,
+            _ => Expectation.Unspecified,
+        };
 }

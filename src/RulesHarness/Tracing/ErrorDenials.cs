@@ -26,16 +26,6 @@ internal sealed class ErrorDenials(
     )
     {
         var denied = verdicts.Where(verdict => verdict is { Status: CaseStatus.Passed, IsAllowed: false }).ToList();
-        var limits = denied
-            .Where(verdict => verdict.Cause == Cause.Limit)
-            .GroupBy(verdict => verdict.RuleLine ?? 1)
-            .OrderBy(line => line.Key)
-            .Select(line =>
-                CoverageDiagnostics.LimitDenial.At(source.Name, line.Key, 1) with
-                {
-                    Details = Details([.. line.Select(verdict => verdict.Case)]),
-                }
-            );
         var errors = denied
             .Where(verdict => verdict.Cause == Cause.Error && !verdict.IsOfOneOrder)
             .SelectMany(verdict =>
@@ -45,7 +35,7 @@ internal sealed class ErrorDenials(
             )
             .GroupBy(error => (error.Line, Text: error.Reason))
             .OrderBy(error => error.Key.Line);
-        var found = new List<(Place Place, string Expression, string Why, IReadOnlyList<AccessCase> Cases)>();
+        var found = new List<ErrorDenial>();
         foreach (var error in errors)
         {
             var first = error.First();
@@ -58,24 +48,35 @@ internal sealed class ErrorDenials(
                 ? new Place(source.Name, first.Line, 1)
                 : new Place(source.Name, node.Line, node.Column);
             var expression = node is null ? source.Outline.Line(first.Line).Trim() : source.Text(node);
-            found.Add((place, expression, error.Key.Text, [.. error.Select(one => one.Case)]));
+            found.Add(new ErrorDenial(place, expression, error.Key.Text, [.. error.Select(one => one.Case)]));
         }
 
-        var byPlace = found
-            .GroupBy(one => one.Place)
-            .Select(same =>
-            {
-                // An expression and the one around it begin at one place.
-                var unusual = same.Where(one => !IsUsual(one.Expression, one.Why, one.Cases)).ToList();
-                var (place, expression, why, _) = unusual.Count > 0 ? unusual[0] : same.First();
-                var help = ErrorHelp.Of(expression, why);
-                var finding = CoverageDiagnostics.ErrorDenial.At(place, expression, why, help) with
+        return [.. found.GroupBy(one => one.Place).Select(Finding), .. Limits(denied)];
+    }
+
+    private IEnumerable<Diagnostic> Limits(IEnumerable<Verdict> denied) =>
+        denied
+            .Where(verdict => verdict.Cause == Cause.Limit)
+            .GroupBy(verdict => verdict.RuleLine ?? 1)
+            .OrderBy(line => line.Key)
+            .Select(line =>
+                CoverageDiagnostics.LimitDenial.At(source.Name, line.Key, 1) with
                 {
-                    Details = Details([.. same.SelectMany(one => one.Cases).Distinct()]),
-                };
-                return unusual.Count == 0 ? finding with { Severity = Severity.Info } : finding;
-            });
-        return [.. byPlace, .. limits];
+                    Details = Details([.. line.Select(verdict => verdict.Case)]),
+                }
+            );
+
+    private Diagnostic Finding(IGrouping<Place, ErrorDenial> same)
+    {
+        // An expression and the one around it begin at one place.
+        var unusual = same.Where(one => !IsUsual(one.Expression, one.Why, one.Cases)).ToList();
+        var (place, expression, why, _) = unusual.Count > 0 ? unusual[0] : same.First();
+        var help = ErrorHelp.Of(expression, why);
+        var finding = CoverageDiagnostics.ErrorDenial.At(place, expression, why, help) with
+        {
+            Details = Details([.. same.SelectMany(one => one.Cases).Distinct()]),
+        };
+        return unusual.Count == 0 ? finding with { Severity = Severity.Info } : finding;
     }
 
     private bool IsUsual(string expression, string why, IReadOnlyList<AccessCase> cases) =>
@@ -165,4 +166,6 @@ internal sealed class ErrorDenials(
     /// </summary>
     private static string Short(TriedLine tried) =>
         tried.FailedLookUp is { } failed ? $"Service call error. Function: [{failed.Function}]." : tried.Outcome;
+
+    private sealed record ErrorDenial(Place Place, string Expression, string Why, IReadOnlyList<AccessCase> Cases);
 }

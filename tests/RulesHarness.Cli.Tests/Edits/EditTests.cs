@@ -11,7 +11,8 @@ public sealed class EditTests
 {
     private static RulesEdit[] Six => SixEdits.All;
 
-    private static RulesEdit[] Others => [.. SchemaEdits.All, .. PermissionEdits.All, .. BoundaryEdits.All];
+    private static RulesEdit[] Others =>
+        [.. SchemaEdits.All, .. PermissionEdits.All, .. ValueEdits.All, .. BoundaryEdits.All];
 
     private static RulesEdit[] EveryTwentieth => [.. Others.Where((_, at) => at % 20 == 0)];
 

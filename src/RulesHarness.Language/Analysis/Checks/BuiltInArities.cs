@@ -66,5 +66,7 @@ internal static class BuiltInArities
         table.TryGetValue(name, out var count) ? count : null;
 
     private static FrozenDictionary<string, int> Table(string rows) =>
-        rows.Split(", ").Select(row => row.Split(' ')).ToFrozenDictionary(row => row[0], row => row[1][0] - '0');
+        rows.Split(", ")
+            .Select(row => row.Split(' '))
+            .ToFrozenDictionary(columns => columns[0], columns => columns[1][0] - '0');
 }

@@ -145,22 +145,23 @@ internal sealed partial class TypeInference(StatementScope scope)
             {
                 Unfiltered = map.Entries.IsEmpty ? UnfilteredValues.Empty : null,
             },
-            PathExpression path => scope.Log.Checked(
-                new InferredValue(ValueKinds.Path, operands.Any(part => part.MayFail))
-                {
-                    Shape = LookUpPath.ShapeOf(path, operands),
-                },
-                Array.Find(operands, part => !LookUpPath.CanBePutIn(part)) is { } part
-                    ? Operations.NoSegment(part)
-                    : null,
-                path.Span
-            ),
+            PathExpression path => Path(path, operands),
             CallExpression { Target: null } call => Function(call, operands),
             CallExpression { Target: NameExpression space } call when operands[0].Shape is Shape.Namespace =>
                 BuiltInTypes.OfNamespace(space.Name, call.Function.Text),
             CallExpression call => Method(call, operands[0], operands[1..]),
             _ => InferredValue.Unknown,
         };
+
+    private InferredValue Path(PathExpression path, InferredValue[] parts)
+    {
+        var value = new InferredValue(ValueKinds.Path, parts.Any(part => part.MayFail))
+        {
+            Shape = LookUpPath.ShapeOf(path, parts),
+        };
+        var unfit = Array.Find(parts, part => !LookUpPath.CanBePutIn(part));
+        return scope.Log.Checked(value, unfit is null ? null : Operations.NoSegment(unfit), path.Span);
+    }
 
     private InferredValue Either(
         BinaryExpression or,

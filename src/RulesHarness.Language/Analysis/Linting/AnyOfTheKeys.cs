@@ -34,7 +34,7 @@ internal static partial class AnyOfTheKeys
         way.Any(IsLimit) ? [] : way.Where(part => Test().IsMatch(part.Text) && !HasOpposite(statement, part));
 
     private static bool HasOpposite(AnalyzedStatement statement, Part part) =>
-        statement.Ways.Any(way => way.Any(other => other.Text == $"!{part.Text}"));
+        statement.Ways.SelectMany(way => way).Any(other => other.Text == $"!{part.Text}");
 
     private static bool IsLimit(Part part) =>
         part.Text.Contains(".hasOnly(", StringComparison.Ordinal)

@@ -48,16 +48,7 @@ public sealed class ConditionPrinter(
             case ParenthesizedExpression inner:
                 return Write(inner.Inner, names);
             case LiteralExpression literal:
-                return Add(
-                    literal.Kind switch
-                    {
-                        LiteralKind.String => $"'{literal.Value}'",
-                        LiteralKind.Bytes => $"b{string.Join(',', (ImmutableArray<byte>)literal.Value!)}",
-                        LiteralKind.Float => ((double)literal.Value!).ToString("R", CultureInfo.InvariantCulture) + "f",
-                        LiteralKind.Null => "null",
-                        _ => Convert.ToString(literal.Value, CultureInfo.InvariantCulture)!.ToLowerInvariant(),
-                    }
-                );
+                return Add(TextOf(literal));
             case NameExpression name:
                 return Add(names.GetValueOrDefault(name.Name, name.Name));
             case UnaryExpression unary:
@@ -83,12 +74,7 @@ public sealed class ConditionPrinter(
             case IndexExpression index:
                 return Write(index.Target, names) && Add("[") && Write(index.Index, names) && Add("]");
             case SliceExpression slice:
-                return Write(slice.Target, names)
-                    && Add("[")
-                    && (slice.From is null || Write(slice.From, names))
-                    && Add(":")
-                    && (slice.To is null || Write(slice.To, names))
-                    && Add("]");
+                return WriteSlice(slice, names);
             case CallExpression call:
                 return WriteCall(call, names);
             case ListExpression list:
@@ -101,6 +87,24 @@ public sealed class ConditionPrinter(
                 return false;
         }
     }
+
+    private static string TextOf(LiteralExpression literal) =>
+        literal.Kind switch
+        {
+            LiteralKind.String => $"'{literal.Value}'",
+            LiteralKind.Bytes => $"b{string.Join(',', (ImmutableArray<byte>)literal.Value!)}",
+            LiteralKind.Float => ((double)literal.Value!).ToString("R", CultureInfo.InvariantCulture) + "f",
+            LiteralKind.Null => "null",
+            _ => Convert.ToString(literal.Value, CultureInfo.InvariantCulture)!.ToLowerInvariant(),
+        };
+
+    private bool WriteSlice(SliceExpression slice, ImmutableDictionary<string, string> names) =>
+        Write(slice.Target, names)
+        && Add("[")
+        && (slice.From is null || Write(slice.From, names))
+        && Add(":")
+        && (slice.To is null || Write(slice.To, names))
+        && Add("]");
 
     private bool WriteCall(CallExpression call, ImmutableDictionary<string, string> names)
     {

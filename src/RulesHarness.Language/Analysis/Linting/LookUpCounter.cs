@@ -84,20 +84,25 @@ internal sealed class LookUpCounter(bool isCertain)
 
         if (expression is CallExpression { Target: null, Arguments: [var path], Function.Text: var name })
         {
-            switch (name)
-            {
-                case "get" or "getAfter":
-                    Note(_read, Text(path, names));
-                    break;
-                case "exists" or "existsAfter":
-                    var text = Text(path, names);
-                    if (!_read.Contains(text))
-                    {
-                        Note(_asked, text);
-                    }
+            LookUp(name, path, names);
+        }
+    }
 
-                    break;
-            }
+    private void LookUp(string function, Expression path, ImmutableDictionary<string, string> names)
+    {
+        switch (function)
+        {
+            case "get" or "getAfter":
+                Note(_read, Text(path, names));
+                break;
+            case "exists" or "existsAfter":
+                var text = Text(path, names);
+                if (!_read.Contains(text))
+                {
+                    Note(_asked, text);
+                }
+
+                break;
         }
     }
 

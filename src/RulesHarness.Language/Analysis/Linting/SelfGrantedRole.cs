@@ -9,7 +9,9 @@ internal static class SelfGrantedRole
     public static IEnumerable<RulesDiagnostic> Check(AnalyzedRules rules)
     {
         var roles = rules
-            .Statements.SelectMany(statement => statement.Ways.SelectMany(way => way.SelectMany(RoleSource.Of)))
+            .Statements.SelectMany(statement => statement.Ways)
+            .SelectMany(way => way)
+            .SelectMany(RoleSource.Of)
             .Distinct()
             .ToArray();
         var told = new HashSet<AnalyzedStatement>(ReferenceEqualityComparer.Instance);

@@ -98,27 +98,9 @@ internal static class PathTemplates
                 continue;
             }
 
-            if (i + 2 >= text.Length)
+            if (DecodeByte(text, i, out var value) is { } problem)
             {
-                return $"Unable to decode {text} to url. Error: URLDecoder: Incomplete trailing escape (%) pattern";
-            }
-
-            var digits = text.Substring(i + 1, 2);
-            var start = digits[0] is '+' or '-' ? 1 : 0;
-            var wrong = digits
-                .AsSpan(start)
-                .IndexOfAnyExcept(System.Buffers.SearchValues.Create("0123456789abcdefABCDEF"));
-            if (wrong >= 0)
-            {
-                return $"Unable to decode {text} to url. Error: URLDecoder: Illegal hex characters in escape (%) "
-                    + $"pattern - Error at index {wrong + start} in: \"{digits}\"";
-            }
-
-            var value = Convert.ToByte(digits[start..], 16);
-            if (digits[0] == '-' && value > 0)
-            {
-                return $"Unable to decode {text} to url. Error: URLDecoder: Illegal hex characters in escape (%) "
-                    + "pattern - negative value";
+                return problem;
             }
 
             bytes.Add(value);
@@ -127,5 +109,29 @@ internal static class PathTemplates
 
         decoded = Encoding.UTF8.GetString([.. bytes]);
         return null;
+    }
+
+    private static string? DecodeByte(string text, int percent, out byte value)
+    {
+        value = 0;
+        if (percent + 2 >= text.Length)
+        {
+            return $"Unable to decode {text} to url. Error: URLDecoder: Incomplete trailing escape (%) pattern";
+        }
+
+        var digits = text.Substring(percent + 1, 2);
+        var start = digits[0] is '+' or '-' ? 1 : 0;
+        var wrong = digits.AsSpan(start).IndexOfAnyExcept(System.Buffers.SearchValues.Create("0123456789abcdefABCDEF"));
+        if (wrong >= 0)
+        {
+            return $"Unable to decode {text} to url. Error: URLDecoder: Illegal hex characters in escape (%) "
+                + $"pattern - Error at index {wrong + start} in: \"{digits}\"";
+        }
+
+        value = Convert.ToByte(digits[start..], 16);
+        return digits[0] == '-' && value > 0
+            ? $"Unable to decode {text} to url. Error: URLDecoder: Illegal hex characters in escape (%) "
+                + "pattern - negative value"
+            : null;
     }
 }

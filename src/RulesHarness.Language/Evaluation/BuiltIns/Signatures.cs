@@ -9,7 +9,13 @@ namespace RulesHarness.Language.Evaluation.BuiltIns;
 internal static class Signatures
 {
     /// <summary>Null where there is no such function; a method is asked for as <c>string.size</c>.</summary>
-    public static string? Of(string name) =>
+    public static string? Of(string name) => OfFunction(name) ?? OfMethod(name);
+
+    /// <summary>The error of a call with arguments of these types, in the emulator's words.</summary>
+    public static RulesValue Mismatch(string name, ReadOnlySpan<RulesValue> arguments) =>
+        RulesValue.Undefined(EvaluationErrors.Unsupported($"{name}({Kinds(arguments)})", Of(name)!));
+
+    private static string? OfFunction(string name) =>
         name switch
         {
             "int" or "float" => Overloads(name, "int", "float", "string"),
@@ -32,7 +38,12 @@ internal static class Signatures
             "duration.value" => Overloads(name, "int, string"),
             "timestamp.date" => Overloads(name, "int, int, int"),
             "timestamp.value" => Overloads(name, "int", "string"),
+            _ => null,
+        };
 
+    private static string? OfMethod(string name) =>
+        name switch
+        {
             "string.size" or "string.lower" or "string.upper" or "string.trim" or "string.toUtf8" => Overloads(
                 name,
                 ""
@@ -73,10 +84,6 @@ internal static class Signatures
             or "timestamp.year" => Overloads(name, ""),
             _ => null,
         };
-
-    /// <summary>The error of a call with arguments of these types, in the emulator's words.</summary>
-    public static RulesValue Mismatch(string name, ReadOnlySpan<RulesValue> arguments) =>
-        RulesValue.Undefined(EvaluationErrors.Unsupported($"{name}({Kinds(arguments)})", Of(name)!));
 
     private static string Overloads(string name, params ReadOnlySpan<string> parameters)
     {

@@ -20,7 +20,23 @@ internal static class Arithmetic
             return OfFloats(left.AsNumber, sign, right.AsNumber);
         }
 
-        return (left.Kind, sign, right.Kind) switch
+        return OfOthers(left, sign, right, place);
+    }
+
+    public static RulesValue Negate(RulesValue value, SourceSpan place) =>
+        value.Kind switch
+        {
+            RulesValueKind.Int => OfIntegers(0, BinaryOperator.Subtract, value.AsInt, place),
+            RulesValueKind.Float => RulesValue.From(-value.AsFloat),
+            RulesValueKind.Duration => Minus(RulesValueKind.Duration, RulesValue.FromDuration(0, 0), value, place),
+            _ => RulesValue.Undefined(
+                EvaluationErrors.Unsupported("-" + KindNames.Of(value.Kind), "-int, -float, -duration"),
+                place
+            ),
+        };
+
+    private static RulesValue OfOthers(RulesValue left, BinaryOperator sign, RulesValue right, SourceSpan place) =>
+        (left.Kind, sign, right.Kind) switch
         {
             (RulesValueKind.String, BinaryOperator.Add, RulesValueKind.String) => RulesValue.From(
                 left.AsString + right.AsString
@@ -66,19 +82,6 @@ internal static class Arithmetic
                     $"{KindNames.Of(left.Kind)} {Operators.TextOf(sign)} {KindNames.Of(right.Kind)}",
                     Expected(sign)
                 ),
-                place
-            ),
-        };
-    }
-
-    public static RulesValue Negate(RulesValue value, SourceSpan place) =>
-        value.Kind switch
-        {
-            RulesValueKind.Int => OfIntegers(0, BinaryOperator.Subtract, value.AsInt, place),
-            RulesValueKind.Float => RulesValue.From(-value.AsFloat),
-            RulesValueKind.Duration => Minus(RulesValueKind.Duration, RulesValue.FromDuration(0, 0), value, place),
-            _ => RulesValue.Undefined(
-                EvaluationErrors.Unsupported("-" + KindNames.Of(value.Kind), "-int, -float, -duration"),
                 place
             ),
         };

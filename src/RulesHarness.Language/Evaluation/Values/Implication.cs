@@ -40,28 +40,27 @@ internal static class Implication
                 return AreOfOneType(bound.Value, value) && !AreEqual(bound.Value, value);
         }
 
-        return Order(bound.Value, value) is { } order
-            && (bound.Kind, sign) switch
-            {
-                (BoundKind.Equal, BinaryOperator.Less) => order < 0,
-                (BoundKind.Equal, BinaryOperator.LessOrEqual) => order <= 0,
-                (BoundKind.Equal, BinaryOperator.Greater) => order > 0,
-                (BoundKind.Equal, BinaryOperator.GreaterOrEqual) => order >= 0,
-                (BoundKind.Less, BinaryOperator.Less or BinaryOperator.LessOrEqual or BinaryOperator.NotEqual) => order
-                    <= 0,
-                (BoundKind.LessOrEqual, BinaryOperator.LessOrEqual) => order <= 0,
-                (BoundKind.LessOrEqual, BinaryOperator.Less or BinaryOperator.NotEqual) => order < 0,
-                (
-                    BoundKind.Greater,
-                    BinaryOperator.Greater
-                        or BinaryOperator.GreaterOrEqual
-                        or BinaryOperator.NotEqual
-                ) => order >= 0,
-                (BoundKind.GreaterOrEqual, BinaryOperator.GreaterOrEqual) => order >= 0,
-                (BoundKind.GreaterOrEqual, BinaryOperator.Greater or BinaryOperator.NotEqual) => order > 0,
-                _ => false,
-            };
+        return Order(bound.Value, value) is { } order && Holds(bound.Kind, sign, order);
     }
+
+    /// <summary>Whether it follows from how the bound's value compares with the constant.</summary>
+    private static bool Holds(BoundKind kind, BinaryOperator sign, int order) =>
+        (kind, sign) switch
+        {
+            (BoundKind.Equal, BinaryOperator.Less) => order < 0,
+            (BoundKind.Equal, BinaryOperator.LessOrEqual) => order <= 0,
+            (BoundKind.Equal, BinaryOperator.Greater) => order > 0,
+            (BoundKind.Equal, BinaryOperator.GreaterOrEqual) => order >= 0,
+            (BoundKind.Less, BinaryOperator.Less or BinaryOperator.LessOrEqual or BinaryOperator.NotEqual) => order
+                <= 0,
+            (BoundKind.LessOrEqual, BinaryOperator.LessOrEqual) => order <= 0,
+            (BoundKind.LessOrEqual, BinaryOperator.Less or BinaryOperator.NotEqual) => order < 0,
+            (BoundKind.Greater, BinaryOperator.Greater or BinaryOperator.GreaterOrEqual or BinaryOperator.NotEqual) =>
+                order >= 0,
+            (BoundKind.GreaterOrEqual, BinaryOperator.GreaterOrEqual) => order >= 0,
+            (BoundKind.GreaterOrEqual, BinaryOperator.Greater or BinaryOperator.NotEqual) => order > 0,
+            _ => false,
+        };
 
     private static bool IsOfSomething(in Bound bound) =>
         bound.Kind switch

@@ -53,16 +53,7 @@ internal static class Indexing
 
         if (!(from.IsInt || from.IsNull) || !(to.IsInt || to.IsNull))
         {
-            var type = KindNames.Of(target.Kind);
-            return RulesValue.Undefined(
-                EvaluationErrors.Unsupported(
-                    $"{type}[{KindNames.Of(from.Kind)}:{KindNames.Of(to.Kind)}]",
-                    target.Kind == RulesValueKind.Path
-                        ? $"{type}[null:null], {type}[int:int], {type}[int:null], {type}[null:int]"
-                        : $"{type}[null:null], {type}[null:int], {type}[int:null], {type}[int:int]"
-                ),
-                place
-            );
+            return RulesValue.Undefined(Unsupported(target.Kind, from.Kind, to.Kind), place);
         }
 
         if (target.Kind == RulesValueKind.Path && target.AsPath.Unbound is { } unbound)
@@ -92,6 +83,17 @@ internal static class Indexing
         return first > end
             ? RulesValue.Undefined(EvaluationErrors.Range(first, end), place)
             : Part(target, (int)first, (int)end);
+    }
+
+    private static string Unsupported(RulesValueKind target, RulesValueKind from, RulesValueKind to)
+    {
+        var type = KindNames.Of(target);
+        return EvaluationErrors.Unsupported(
+            $"{type}[{KindNames.Of(from)}:{KindNames.Of(to)}]",
+            target == RulesValueKind.Path
+                ? $"{type}[null:null], {type}[int:int], {type}[int:null], {type}[null:int]"
+                : $"{type}[null:null], {type}[null:int], {type}[int:null], {type}[int:int]"
+        );
     }
 
     private static int? Size(RulesValue target) =>

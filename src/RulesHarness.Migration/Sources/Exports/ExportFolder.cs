@@ -65,7 +65,7 @@ internal sealed class ExportFolder
         var there = Directory.EnumerateFiles(root, $"{OutputPrefix}*", SearchOption.AllDirectories);
         var named = Directory
             .EnumerateFiles(root, Metadata, SearchOption.AllDirectories)
-            .SelectMany(file => Named(file).Select(name => Path.Combine(Path.GetDirectoryName(file)!, name)));
+            .SelectMany(Named, (file, name) => Path.Combine(Path.GetDirectoryName(file)!, name));
         return
         [
             .. there
