@@ -149,6 +149,7 @@ internal sealed class FlawSteps(CaseDraft draft)
                 IReadOnlyDictionary<string, object?> from,
                 IReadOnlyDictionary<string, object?> to
             ) when flaw.Entry is null => OfValue(wrong, from, to),
+            (ViolationKind.Repeated, _, IReadOnlyList<object?> from, IReadOnlyList<object?> to) => Again(from, to),
             _ => [],
         };
 
@@ -172,10 +173,25 @@ internal sealed class FlawSteps(CaseDraft draft)
             yield return (Without(from), Without(to));
         }
 
-        static bool Has(IReadOnlyList<object?> items, object? item) => items.Any(each => Comparisons.Same(each, item));
-
         List<object?> Without(IReadOnlyList<object?> items) => [.. items.Where(item => !Has(kept, item))];
     }
+
+    /// <summary>The same items added to a list that has them already, and may have less of its own.</summary>
+    private static IEnumerable<(object? Before, object? After)> Again(
+        IReadOnlyList<object?> from,
+        IReadOnlyList<object?> to
+    )
+    {
+        var added = to.Where(item => !Has(from, item)).ToList();
+        for (var kept = from.Count; added.Count > 0 && kept >= 0; kept--)
+        {
+            List<object?> before = [.. from.Take(kept), .. added];
+            yield return (before, (List<object?>)[.. before, .. added]);
+        }
+    }
+
+    private static bool Has(IReadOnlyList<object?> items, object? item) =>
+        items.Any(each => Comparisons.Same(each, item));
 
     /// <summary>
     /// The same change of a map that has more names already, or fewer; and one name more, or fewer, than a map that is

@@ -16,7 +16,6 @@ internal sealed class SchemaCases(CaseDraft draft, RulesQuestions rules)
     private readonly GrantedWriteFactory _writes = new(draft);
     private readonly InvalidWriteCases _flawed = new(draft);
     private readonly KeyCases _keys = new(draft);
-    private readonly GrownValueCases _grown = new(draft, new InvalidWriteCases(draft));
     private readonly ListedSizes _listed = new(draft.Context.Fixtures, rules);
     private readonly RuleFlaws _ofRules = new(rules);
     private readonly AlternativeFlaws _alternatives = new(draft, new RuleFlaws(rules));
@@ -58,7 +57,6 @@ internal sealed class SchemaCases(CaseDraft draft, RulesQuestions rules)
             .OfType<GrantedWrite>()
             .ToList();
         AddUpdates(collection, granted);
-        granted.ForEach(update => _grown.Add(collection, update));
         _alternatives.AddUpdates(collection, updates);
         AddEdges(collection, updates, Operation.Update);
         new StoredFieldCases(draft).Add(collection, updates, isCreated: creates.Count > 0);

@@ -87,7 +87,9 @@ internal sealed class UngrantedRequestSearch(
     {
         foreach (var way in statement.Ways)
         {
-            var place = way.Conditions.IsEmpty ? statement.Statement.Span : way.Conditions[^1];
+            // The conditions of a remembered way have the places that they had in an earlier version of the file.
+            var place =
+                way.Conditions.IsEmpty || statement.IsRemembered ? statement.Statement.Span : way.Conditions[^1];
             var complete = _completion.Of(way.Scenario);
             foreach (var scenario in _variations.Of(complete).Prepend(complete))
             {
