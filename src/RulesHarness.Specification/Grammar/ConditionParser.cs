@@ -127,24 +127,25 @@ internal sealed class ConditionParser(
             return null;
         }
         var first = cursor.Current;
-        if (_operands.Parse(isRight: false) is not { } left)
+        switch (_operands.Parse(isRight: false))
         {
-            return null;
+            case null:
+                return null;
+            case RoleOperand role:
+                return new Comparison(role, Comparator.Equal, new LiteralOperand(!cursor.Since(first).Any(IsNot)));
+            case ExistsOperand exists:
+                return Existence(exists, first);
+            case var left when isFilter && left is not (FieldOperand { IsNew: false } or ElementOperand):
+                cursor.FailAt(first, "a field");
+                return null;
+            case var left:
+                return Of(left, first);
         }
-        if (left is RoleOperand)
-        {
-            return new Comparison(left, Comparator.Equal, new LiteralOperand(!cursor.Since(first).Any(IsNot)));
-        }
-        if (left is ExistsOperand)
-        {
-            return Existence(left, first);
-        }
-        if (isFilter && left is not (FieldOperand { IsNew: false } or ElementOperand))
-        {
-            cursor.FailAt(first, "a field");
-            return null;
-        }
+    }
 
+    /// <summary>Reads what is said of an operand.</summary>
+    private Condition? Of(Operand left, Token first)
+    {
         if (cursor.TakePhrase("is", "not", "null"))
         {
             return new Comparison(left, Comparator.NotEqual, new LiteralOperand(null));
@@ -157,21 +158,26 @@ internal sealed class ConditionParser(
         {
             return OfType(left);
         }
-        if (TakeComparator() is not { } comparator)
+        if (TakeComparator() is { } comparator)
         {
-            // A boolean field or claim may stand for itself.
-            if (left is FieldOperand or TokenOperand or LookUpOperand or ElementOperand && EndsComparison())
-            {
-                return new Comparison(left, Comparator.Equal, new LiteralOperand(true));
-            }
-            cursor.Fail(
-                isFilter
-                    ? "a comparison: ==, !=, <, <=, >, >=, in, not-in, array-contains"
-                    : "a comparison: ==, !=, <, <=, >, >=, in, not in, has, starts with, matches, is"
-            );
-            return null;
+            return Compared(left, comparator, first);
         }
+        // A boolean field or claim may stand for itself.
+        if (left is FieldOperand or TokenOperand or LookUpOperand or ElementOperand && EndsComparison())
+        {
+            return new Comparison(left, Comparator.Equal, new LiteralOperand(true));
+        }
+        cursor.Fail(
+            isFilter
+                ? "a comparison: ==, !=, <, <=, >, >=, in, not-in, array-contains"
+                : "a comparison: ==, !=, <, <=, >, >=, in, not in, has, starts with, matches, is"
+        );
+        return null;
+    }
 
+    /// <summary>Reads the right side of a comparison.</summary>
+    private Condition? Compared(Operand left, Comparator comparator, Token first)
+    {
         var second = cursor.Current;
         if (_operands.Parse(isRight: true) is not { } right)
         {

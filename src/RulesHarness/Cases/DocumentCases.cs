@@ -67,6 +67,7 @@ internal sealed class DocumentCases(CaseDraft draft)
             .Concat(OfRole(planned, planned.Goal == CaseGoal.Granted ? wanted : apart, log))
             .Concat(BesideAlternatives(planned, wanted, log))
             .Concat(OfFull(planned, wanted, log))
+            .Concat(wanted.ApartFromStored is { } changing ? Scenarios(cell, changing, log).Take(Tries) : [])
             .Select(scenario => Requested(planned, scenario, log))
             .OfType<Scenario>();
         var best = Best(scenarios, planned);

@@ -152,6 +152,8 @@ internal sealed class GrantedWriteFactory(CaseDraft draft)
         return BatchCallers
             .Of(draft.Context.Model, persona, wanted)
             .Prepend(wanted)
+            .Append(wanted.ApartFromStored)
+            .OfType<ScenarioRequirements>()
             .Select(each => Find(collection, grant, operation, each, fits))
             .FirstOrDefault(found => found is not null);
     }

@@ -23,16 +23,7 @@ internal sealed partial class ListCases(CaseDraft draft)
         var log = new SearchLog();
         if (Find(listing, conditions, log) is not { } scenario)
         {
-            draft.AddUntested(
-                new UntestedRequest(
-                    listing.Sentence?.Place ?? listing.Policy.Place,
-                    listing.Policy.Collection,
-                    Operation.List,
-                    listing.Persona.Name,
-                    isGrant,
-                    log.Reason
-                )
-            );
+            AddUntested(listing, isGrant, log);
             return;
         }
         if (listing.Sentence is null)
@@ -64,25 +55,34 @@ internal sealed partial class ListCases(CaseDraft draft)
         }
         AddTimes(listing, conditions, scenario, granted);
         AddBesides(listing, conditions, scenario, granted);
-        foreach (var limit in limits.Where(limit => limit != fitting))
-        {
-            Add(
-                listing,
-                scenario,
-                granted with
-                {
-                    Limit = limit,
-                },
-                limit is null ? "without a limit" : $"limit {limit}"
-            );
-        }
+        AddLimits(listing, scenario, granted, limits);
         AddCallers(planned, conditions, scenario, granted);
-        // What a condition asks of the caller and the path is no filter: another caller runs the same query.
-        foreach (
-            var comparison in conditions.Where(comparison =>
-                comparison.Left is not FieldOperand && comparison.Right is not FieldOperand
-            )
-        )
+        AddOtherCallers(listing, conditions, granted);
+    }
+
+    private void AddUntested(Listing listing, bool isGrant, SearchLog log)
+    {
+        var place = listing.Sentence?.Place ?? listing.Policy.Place;
+        var (collection, persona) = (listing.Policy.Collection, listing.Persona.Name);
+        draft.AddUntested(new UntestedRequest(place, collection, Operation.List, persona, isGrant, log.Reason));
+    }
+
+    private void AddLimits(Listing listing, Scenario scenario, Asked granted, IEnumerable<int?> limits)
+    {
+        foreach (var limit in limits.Where(limit => limit != granted.Limit))
+        {
+            var variant = limit is null ? "without a limit" : $"limit {limit}";
+            Add(listing, scenario, granted with { Limit = limit }, variant);
+        }
+    }
+
+    /// <summary>
+    /// What a condition asks of the caller and the path is no filter: another caller runs the same query.
+    /// </summary>
+    private void AddOtherCallers(Listing listing, List<Comparison> conditions, Asked granted)
+    {
+        var ofCaller = conditions.Where(each => each.Left is not FieldOperand && each.Right is not FieldOperand);
+        foreach (var comparison in ofCaller)
         {
             var negated = ConditionTransform.Negate(comparison);
             if (Find(listing, [.. conditions.Select(each => each == comparison ? negated : each)]) is { } other)

@@ -1,6 +1,7 @@
 using RulesHarness.Firestore.Values;
 using RulesHarness.Fixtures;
 using RulesHarness.Specification.Model;
+using RulesHarness.Specification.Semantics;
 
 namespace RulesHarness.Cases;
 
@@ -28,20 +29,7 @@ internal sealed class OverwriteCases(CaseDraft draft)
     private void Add(Policy policy, Collection collection, GrantedWrite granted)
     {
         var created = granted.Scenario.Document;
-        var stored = _context.Fixtures.Make(
-            collection,
-            created.ParentIds,
-            $"{created.Id}-before",
-            Completeness.Full
-        ) with
-        {
-            Path = created.Path,
-        };
-        // A document that its own fields name is the same document.
-        foreach (var key in collection.Key.Fields.Where(key => created.Fields.TryGet(key, out _)))
-        {
-            stored = stored with { Fields = stored.Fields.With(key, created.Fields.At(key)) };
-        }
+        var stored = Before(collection, created);
         var next = ServerTimes(collection).Aggregate(created.Fields, (fields, name) => fields.With(name, _context.Now));
         var attempt = granted.Scenario.Attempt with
         {
@@ -54,15 +42,10 @@ internal sealed class OverwriteCases(CaseDraft draft)
             field.Constraints.Immutable && changed.Any(path => FieldTree.IsWithin(path, field.Name))
         );
         // What a sentence about updates grants is no overwriting.
-        if (draft.Oracle.IsGranted(attempt) && !changesImmutable)
+        if (changed.Count == 0 || draft.Oracle.IsGranted(attempt) && !changesImmutable)
         {
             return;
         }
-        if (changed.Count == 0)
-        {
-            return;
-        }
-        var name = policy.Owner is { ByDocumentId: true } ? granted.Persona.Name : CallerKind.Others.Name;
         var changes = changed.ToDictionary(
             path => path,
             path => next.TryGet(path, out var value) ? value : FieldValue.Delete
@@ -80,27 +63,51 @@ internal sealed class OverwriteCases(CaseDraft draft)
             scenario = scenario.With(created.Path, stored.Fields);
         }
         draft.Accept(scenario);
-        draft.Add(
-            new AccessCase(
-                "",
-                CaseKind.Permission,
-                $"{name} cannot update {collection.Path} (written over, as granted by: {granted.Permission.Text})",
-                granted.Permission.Place,
-                granted.Permission.Text,
-                collection.Path,
-                Operation.Update,
-                name,
-                attempt.Caller,
-                scenario.Request,
-                isAllowed: false
-            )
-            {
-                Instead = scenario.Attempt.Instead,
-                Together = granted.Scenario.Together,
-                Attempt = attempt,
-            },
-            "written over"
-        );
+        draft.Add(CaseOf(policy, collection, granted, scenario), "written over");
+    }
+
+    /// <summary>Another document at the path of the one that is created.</summary>
+    private Document Before(Collection collection, Document created)
+    {
+        var stored = _context.Fixtures.Make(
+            collection,
+            created.ParentIds,
+            $"{created.Id}-before",
+            Completeness.Full
+        ) with
+        {
+            Path = created.Path,
+        };
+        // A document that its own fields name is the same document.
+        return collection
+            .Key.Fields.Where(key => created.Fields.TryGet(key, out _))
+            .Aggregate(
+                stored,
+                (document, key) => document with { Fields = document.Fields.With(key, created.Fields.At(key)) }
+            );
+    }
+
+    private static AccessCase CaseOf(Policy policy, Collection collection, GrantedWrite granted, Scenario scenario)
+    {
+        var name = policy.Owner is { ByDocumentId: true } ? granted.Persona.Name : CallerKind.Others.Name;
+        return new AccessCase(
+            "",
+            CaseKind.Permission,
+            $"{name} cannot update {collection.Path} (written over, as granted by: {granted.Permission.Text})",
+            granted.Permission.Place,
+            granted.Permission.Text,
+            collection.Path,
+            Operation.Update,
+            name,
+            scenario.Attempt.Caller,
+            scenario.Request,
+            isAllowed: false
+        )
+        {
+            Instead = scenario.Attempt.Instead,
+            Together = scenario.Together,
+            Attempt = scenario.Attempt,
+        };
     }
 
     private static IEnumerable<string> ServerTimes(Collection collection) =>

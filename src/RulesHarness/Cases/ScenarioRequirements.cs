@@ -59,6 +59,28 @@ internal sealed record ScenarioRequirements(IReadOnlyList<Comparison> Comparison
     public IReadOnlyList<Comparison> OfCaller => [.. Comparisons, .. OfNew];
 
     /// <summary>
+    /// The same requirements of an update before which the fields that it writes are not as a claim or a stored field
+    /// asks of them: else there may be nothing to change. Null where nothing asks for such a value.
+    /// </summary>
+    public ScenarioRequirements? ApartFromStored =>
+        OfNew.Select(ApartFromAsked).OfType<Comparison>().ToList() is { Count: > 0 } apart
+            ? this with
+            {
+                Comparisons = [.. Comparisons, .. apart],
+            }
+            : null;
+
+    private static Comparison? ApartFromAsked(Comparison comparison)
+    {
+        var turned = comparison.Left is FieldOperand { IsNew: true } ? comparison : comparison.Mirrored();
+        return
+            turned
+                is { Left: FieldOperand { IsNew: true } written, Right: TokenOperand or FieldOperand { IsNew: false } }
+            ? new Comparison(written with { IsNew = false }, Comparator.NotEqual, turned.Right)
+            : null;
+    }
+
+    /// <summary>
     /// The requirements for a request on a document for which all comparisons hold, and so all that follows from them.
     /// </summary>
     public static ScenarioRequirements Of(DataModel model, Operation operation, IReadOnlyList<Comparison> asked)

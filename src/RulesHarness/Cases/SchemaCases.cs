@@ -23,11 +23,38 @@ internal sealed class SchemaCases(CaseDraft draft, RulesQuestions rules)
     public void Add(Policy policy, Collection collection)
     {
         var creates = _writes.Of(policy, Operation.Create);
-        var created = _writes
-            .All(policy, Operation.Create)
-            .Select(grant => _writes.Make(collection, grant, Operation.Create))
-            .OfType<GrantedWrite>()
-            .ToList();
+        AddCreates(collection, Granted(policy, collection, Operation.Create));
+        _alternatives.AddCreates(collection, creates);
+        AddEdges(collection, creates, Operation.Create);
+
+        var updates = _writes.Of(policy, Operation.Update);
+        var granted = Granted(policy, collection, Operation.Update);
+        AddUpdates(collection, granted);
+        _alternatives.AddUpdates(collection, updates);
+        AddEdges(collection, updates, Operation.Update);
+        new StoredFieldCases(draft).Add(collection, updates, isCreated: creates.Count > 0);
+        if (granted.Find(update => update.Permission.Only is null) is { } open)
+        {
+            AddImmutable(collection, open);
+        }
+        if (granted.Count > 0)
+        {
+            AddUnknown(collection, granted);
+        }
+        AddFlawedByRules(collection, granted);
+    }
+
+    /// <summary>A write by each sentence that grants some.</summary>
+    private List<GrantedWrite> Granted(Policy policy, Collection collection, Operation operation) =>
+        [
+            .. _writes
+                .All(policy, operation)
+                .Select(grant => _writes.Make(collection, grant, operation))
+                .OfType<GrantedWrite>(),
+        ];
+
+    private void AddCreates(Collection collection, List<GrantedWrite> created)
+    {
         if (created.Count > 0)
         {
             AddCreates(collection, created[0]);
@@ -47,32 +74,14 @@ internal sealed class SchemaCases(CaseDraft draft, RulesQuestions rules)
             AddUnknownCreate(collection, other);
             _keys.Add(collection, other);
         }
+    }
 
-        _alternatives.AddCreates(collection, creates);
-        AddEdges(collection, creates, Operation.Create);
-        var updates = _writes.Of(policy, Operation.Update);
-        var granted = _writes
-            .All(policy, Operation.Update)
-            .Select(grant => _writes.Make(collection, grant, Operation.Update))
-            .OfType<GrantedWrite>()
-            .ToList();
-        AddUpdates(collection, granted);
-        _alternatives.AddUpdates(collection, updates);
-        AddEdges(collection, updates, Operation.Update);
-        new StoredFieldCases(draft).Add(collection, updates, isCreated: creates.Count > 0);
-        if (granted.FirstOrDefault(update => update.Permission.Only is null) is { } open)
-        {
-            AddImmutable(collection, open);
-        }
-        if (granted.Count > 0)
-        {
-            AddUnknown(collection, granted);
-        }
+    private void AddFlawedByRules(Collection collection, List<GrantedWrite> granted)
+    {
         foreach (var update in granted)
         {
-            foreach (
-                var (rule, flaw) in OfRules(collection, field => RequestFactory.IsAllowed(update.Permission, field))
-            )
+            var flawed = OfRules(collection, field => RequestFactory.IsAllowed(update.Permission, field));
+            foreach (var (rule, flaw) in flawed)
             {
                 _flawed.AddUpdate(collection, update, rule, flaw);
             }

@@ -59,6 +59,8 @@ internal static class Variations
     /// </summary>
     public static IEnumerable<IReadOnlyList<Comparison>> Near(Comparison comparison, Field? field = null) =>
         NearlyHolding(comparison, field)
+            .Concat(NearlyAll(comparison))
+            .Concat(NearlyMatching(comparison))
             .Concat(DerivedVariations.Near(comparison))
             .Concat(Detours.Near(comparison))
             .Where(near => !near.Any(OwnId.IsImpossible));
@@ -89,41 +91,46 @@ internal static class Variations
             yield return [isMissing, .. NumberedId.Kept(comparison)];
         }
 
-        if (comparison is { Comparator: Comparator.HasAll, Right: ListOperand all })
-        {
-            foreach (var missing in all.Items)
-            {
-                yield return
-                [
-                    .. all
-                        .Items.Where(item => item != missing)
-                        .Select(item => new Comparison(left, Comparator.Has, item)),
-                    new Comparison(left, Comparator.HasNot, missing),
-                ];
-            }
-        }
-
-        if (
-            comparison is
-            { Comparator: Comparator.StartsWith, Right: LiteralOperand { Value: string { Length: > 0 } start } }
-        )
-        {
-            yield return [new Comparison(left, Comparator.Equal, new LiteralOperand($"x{start}y"))];
-            yield return [new Comparison(left, Comparator.Equal, new LiteralOperand($"{start[..^1]}~"))];
-        }
-
-        if (comparison is { Comparator: Comparator.Matches, Right: LiteralOperand { Value: string pattern } })
-        {
-            foreach (var text in PatternVariations.Of(pattern).NotMatching)
-            {
-                yield return [new Comparison(left, Comparator.Equal, new LiteralOperand(text))];
-            }
-        }
-
         bool IsOrdered() =>
             IsNumberOrTime(field)
             || right is not LiteralOperand
                 && (lookUps.Count > 0 || operands.Exists(operand => operand is ArithmeticOperand or SizeOperand));
+    }
+
+    /// <summary>All items but one.</summary>
+    private static IEnumerable<IReadOnlyList<Comparison>> NearlyAll(Comparison comparison) =>
+        comparison is { Left: var left, Comparator: Comparator.HasAll, Right: ListOperand all }
+            ? all.Items.Select(missing =>
+                (IReadOnlyList<Comparison>)
+                    [
+                        .. all
+                            .Items.Where(item => item != missing)
+                            .Select(item => new Comparison(left, Comparator.Has, item)),
+                        new Comparison(left, Comparator.HasNot, missing),
+                    ]
+            )
+            : [];
+
+    /// <summary>Text that begins nearly as it has to, or nearly matches.</summary>
+    private static IEnumerable<IReadOnlyList<Comparison>> NearlyMatching(Comparison comparison)
+    {
+        IReadOnlyList<string> texts = comparison switch
+        {
+            { Comparator: Comparator.StartsWith, Right: LiteralOperand { Value: string { Length: > 0 } start } } =>
+            [
+                $"x{start}y",
+                $"{start[..^1]}~",
+            ],
+            { Comparator: Comparator.Matches, Right: LiteralOperand { Value: string pattern } } =>
+            [
+                .. PatternVariations.Of(pattern).NotMatching,
+            ],
+            _ => [],
+        };
+        foreach (var text in texts)
+        {
+            yield return [new Comparison(comparison.Left, Comparator.Equal, new LiteralOperand(text))];
+        }
     }
 
     private static bool IsNumberOrTime(Field? field) =>

@@ -58,7 +58,8 @@ internal sealed partial class ConditionSolver(FixtureFactory fixtures, Timestamp
                 {
                     continue;
                 }
-                var changed = Solve(collection, solved, comparison, scope, isNew: stored is not null, Held);
+                var isNew = stored is not null;
+                var changed = new Assignment(this, collection, solved, scope, isNew, Held).Of(comparison);
                 if (changed is null && !holds)
                 {
                     return null;
@@ -81,141 +82,6 @@ internal sealed partial class ConditionSolver(FixtureFactory fixtures, Timestamp
                 NewFields = current,
                 PathIds = pathIds,
             };
-    }
-
-    private IReadOnlyDictionary<string, object?>? Solve(
-        Collection collection,
-        IReadOnlyDictionary<string, object?> fields,
-        Comparison comparison,
-        EvaluationScope scope,
-        bool isNew,
-        Func<IReadOnlyDictionary<string, object?>, int> held
-    )
-    {
-        var (left, right) = (comparison.Left, comparison.Right);
-        var ofLeft = Assigned(left, comparison.Comparator, right);
-        // Of one field on both sides the other side changes as well: `mail == lower case of mail`.
-        return ofLeft is not null && ConditionTransform.Inside(left).Intersect(ConditionTransform.Inside(right)).Any()
-            ? Best([ofLeft, Turned()])
-            : ofLeft ?? Turned();
-
-        IReadOnlyDictionary<string, object?>? Turned() =>
-            comparison.Comparator.Mirrored() is { } mirrored ? Assigned(right, mirrored, left) : null;
-
-        IReadOnlyDictionary<string, object?>? Assigned(Operand chosen, Comparator comparator, Operand other) =>
-            scope.TryGetValue(other, out var value) && value is not NoValue
-                ? Assign(chosen, new Asked(comparator, value, TimeMargin.Of(chosen, other)))
-                : null;
-
-        IReadOnlyDictionary<string, object?>? Assign(Operand chosen, Asked asked) =>
-            chosen switch
-            {
-                FieldOperand named when Solvable(named, isNew) && collection.Field(named.Path) is { } field => Set(
-                    collection,
-                    fields,
-                    field,
-                    asked
-                ),
-                FieldOperand named when Solvable(named, isNew) && InMap(collection, named.Path) is { } map => With(
-                    fields,
-                    named.Path,
-                    Element(Item(map, null), fields.At(named.Path), asked)
-                ),
-                SizeOperand { Of: FieldOperand named }
-                    when Solvable(named, isNew) && collection.Field(named.Path) is { } field => Resized(
-                    fields,
-                    field,
-                    asked
-                ),
-                DerivedOperand derived => AssignDerived(derived, asked),
-                SizeOperand { Of: DerivedOperand { Derivation: var of } derived } when of.IsOfChange() => AssignDerived(
-                    derived,
-                    asked,
-                    Computation.SizeOf
-                ),
-                ElementOperand element => AssignElement(element, asked),
-                ArithmeticOperand sum => AssignSum(sum, asked),
-                _ => null,
-            };
-
-        // What is added on one side is taken from the other.
-        IReadOnlyDictionary<string, object?>? AssignSum(ArithmeticOperand sum, Asked asked) =>
-            (
-                scope.TryGetValue(sum.Right, out var by)
-                && Inverse(asked.Value, sum.Sign, by) is { } rest
-                && Assign(sum.Left, asked with { Value = rest }) is { } ofLeft
-            )
-                ? ofLeft
-                : AssignRest(sum, asked);
-
-        // What is divided, or is itself taken from something, is tried as values near the one that would do.
-        IReadOnlyDictionary<string, object?>? AssignRest(ArithmeticOperand sum, Asked asked)
-        {
-            if (
-                scope.TryGetValue(sum.Right, out var by) && Dividends(sum.Sign, asked.Value, by) is { Count: > 0 } tried
-            )
-            {
-                return Best(
-                    tried
-                        .Where(each =>
-                            Comparisons.Holds(Computation.Of(each, sum.Sign, by), asked.Comparator, asked.Value)
-                        )
-                        .Select(each => Assign(sum.Left, new Asked(Comparator.Equal, each, null)))
-                );
-            }
-            return
-                sum.Sign is ArithmeticSign.Plus or ArithmeticSign.Times
-                && scope.TryGetValue(sum.Left, out var start)
-                && Ending(asked.Value, sum.Sign, start) is { } end
-                ? Assign(sum.Right, asked with { Value = end })
-                : null;
-        }
-
-        // What a value is made of is chosen among those that make the value asked for, or one beside it.
-        IReadOnlyDictionary<string, object?>? AssignDerived(
-            DerivedOperand derived,
-            Asked asked,
-            Func<object?, object?>? of = null
-        )
-        {
-            scope.TryGetValue(derived.With ?? new LiteralOperand(null), out var with);
-            scope.TryGetValue(derived.Of, out var current);
-            var field = derived.Of is FieldOperand named ? collection.Field(named.Path) : null;
-            return Best(
-                Preimages
-                    .Of(derived, asked.Comparator, asked.Value, current, with, key => ForKey(field, key, with))
-                    .Where(input =>
-                        Derivations.Of(derived, input, with) is var made
-                        && Comparisons.Holds(of is null ? made : of(made), asked.Comparator, asked.Value)
-                    )
-                    .Select(input => Assign(derived.Of, new Asked(Comparator.Equal, input, null)))
-            );
-        }
-
-        // The first of those that meet the most comparisons: the rest may still be met.
-        IReadOnlyDictionary<string, object?>? Best(IEnumerable<IReadOnlyDictionary<string, object?>?> tried)
-        {
-            return tried.OfType<IReadOnlyDictionary<string, object?>>().MaxBy(held);
-        }
-
-        IReadOnlyDictionary<string, object?>? AssignElement(ElementOperand element, Asked asked)
-        {
-            var (root, keys) = ElementPlace.Of(element, scope);
-            if (root is not { } named || keys is null || !Solvable(named, isNew))
-            {
-                return null;
-            }
-            if (collection.Field(named.Path) is not { } field)
-            {
-                return null;
-            }
-            var inside = keys.Aggregate(fields.At(named.Path), Computation.Element);
-            var type = field.Type.Kind == TypeKind.Array || keys.Count == 1 ? field.Type.Element : null;
-            var chosen = Element(Item(field, type), inside is NoValue ? null : inside, asked);
-            return chosen is NoValue || ElementPlace.Put(fields.At(named.Path), keys, chosen) is not { } put
-                ? null
-                : fields.With(named.Path, put);
-        }
     }
 
     /// <summary>

@@ -84,12 +84,19 @@ internal sealed class FieldViolations
         );
 
     /// <summary>All wrong values of a field, or of a part of one.</summary>
-    public IEnumerable<SchemaViolation> Values(Field field)
+    public IEnumerable<SchemaViolation> Values(Field field) =>
+        field.Type.Kind == TypeKind.Any
+            ? []
+            : OfType(field)
+                .Concat(OutOfRange(field))
+                .Concat(OfWrongLength(field))
+                .Concat(_parts.Of(field))
+                .Concat(OfWrongSize(field))
+                .Concat(_parts.Repeated(field))
+                .Concat(NotMatching(field));
+
+    private IEnumerable<SchemaViolation> OfType(Field field)
     {
-        if (field.Type.Kind == TypeKind.Any)
-        {
-            yield break;
-        }
         if (field.Type.Kind != TypeKind.Union)
         {
             yield return Wrong(field);
@@ -106,60 +113,54 @@ internal sealed class FieldViolations
         {
             yield return SchemaViolation.Of(field, ViolationKind.NotInEnum, value, "is not one of its values");
         }
-        if (field.Constraints.Range is { } range)
-        {
-            foreach (var value in Outside(range, field.Type.Kind))
-            {
-                yield return SchemaViolation.Of(field, ViolationKind.OutOfRange, value, $"is {Literal.Show(value)}");
-            }
-        }
+    }
 
-        if (field.Constraints.Length is { } length)
-        {
-            foreach (var (kind, count) in Outside(length))
-            {
-                yield return SchemaViolation.Of(
-                    field,
-                    kind,
-                    _fixtures.Text(field, count) ?? new string('x', count),
-                    $"has {count} characters"
+    private static IEnumerable<SchemaViolation> OutOfRange(Field field) =>
+        field.Constraints.Range is not { } range
+            ? []
+            : Outside(range, field.Type.Kind)
+                .Select(value =>
+                    SchemaViolation.Of(field, ViolationKind.OutOfRange, value, $"is {Literal.Show(value)}")
                 );
-            }
-        }
 
-        foreach (var flaw in _parts.Of(field))
-        {
-            yield return flaw;
-        }
-        if (field.Constraints.Items is { } items)
-        {
-            foreach (var (kind, count) in Outside(items))
-            {
-                yield return _parts.OfSize(field, kind, count);
-            }
-        }
-        foreach (var flaw in _parts.Repeated(field))
-        {
-            yield return flaw;
-        }
+    private IEnumerable<SchemaViolation> OfWrongLength(Field field) =>
+        field.Constraints.Length is not { } length
+            ? []
+            : Outside(length)
+                .Select(outside =>
+                    SchemaViolation.Of(
+                        field,
+                        outside.Kind,
+                        _fixtures.Text(field, outside.Count) ?? new string('x', outside.Count),
+                        $"has {outside.Count} characters"
+                    )
+                );
 
+    private IEnumerable<SchemaViolation> OfWrongSize(Field field) =>
+        field.Constraints.Items is not { } items
+            ? []
+            : Outside(items).Select(outside => _parts.OfSize(field, outside.Kind, outside.Count));
+
+    private IEnumerable<SchemaViolation> NotMatching(Field field)
+    {
         if (
-            field.Constraints.Pattern is { } pattern
-            && field.Type.Kind == TypeKind.String
-            && NotMatching(field, pattern) is { } text
+            field.Constraints.Pattern is not { } pattern
+            || field.Type.Kind != TypeKind.String
+            || NotMatching(field, pattern) is not { } text
         )
         {
-            yield return SchemaViolation.Of(field, ViolationKind.NotMatching, text, "does not match its pattern");
-            if (_fixtures.NearMiss(field) is { } near && near != text)
+            yield break;
+        }
+        yield return SchemaViolation.Of(field, ViolationKind.NotMatching, text, "does not match its pattern");
+        if (_fixtures.NearMiss(field) is { } near && near != text)
+        {
+            yield return SchemaViolation.Of(field, ViolationKind.NotMatching, near, "nearly matches its pattern");
+        }
+        foreach (var varied in PatternVariations.Of(pattern).NotMatching.Where(varied => varied != text))
+        {
+            if (field.Constraints.Length?.Contains(varied.Length) != false)
             {
-                yield return SchemaViolation.Of(field, ViolationKind.NotMatching, near, "nearly matches its pattern");
-            }
-            foreach (var varied in PatternVariations.Of(pattern).NotMatching.Where(varied => varied != text))
-            {
-                if (field.Constraints.Length?.Contains(varied.Length) != false)
-                {
-                    yield return SchemaViolation.Of(field, ViolationKind.NotMatching, varied, ShownNotMatching(varied));
-                }
+                yield return SchemaViolation.Of(field, ViolationKind.NotMatching, varied, ShownNotMatching(varied));
             }
         }
     }
