@@ -12,9 +12,6 @@ namespace RulesHarness.Fixtures;
 /// </summary>
 internal sealed partial class ConditionSolver(FixtureFactory fixtures, Timestamp now)
 {
-    /// <summary>Comparisons of one field with another may each undo what was done for one before.</summary>
-    private const int MostRounds = 3;
-
     /// <summary>
     /// The fields changed so that all comparisons hold; null when no change is found that makes them. With <paramref
     /// name="stored"/> the fields are a new document's, and only what is asked of <c>new.</c> is solved. Of several
@@ -33,47 +30,9 @@ internal sealed partial class ConditionSolver(FixtureFactory fixtures, Timestamp
         ArgumentNullException.ThrowIfNull(fields);
         ArgumentNullException.ThrowIfNull(comparisons);
         comparisons = Exclusions.Joined(comparisons);
+        var rounds = new Rounds(this, collection, comparisons, Scope, isNew: stored is not null);
         // A boundary of one comparison may be too near for another: then what holds already is left alone.
-        return Satisfy(atBoundary: true) ?? Satisfy(atBoundary: false);
-
-        IReadOnlyDictionary<string, object?>? Satisfy(bool atBoundary)
-        {
-            var solved = Round(fields, atBoundary);
-            // A later comparison may undo an earlier one, which may be met beside it: `stop > now and stop > start`
-            // with a start that is to come. Of `status == "draft" and status != "draft"` it can't.
-            for (var round = 1; round < MostRounds && solved is not null && !AllHold(solved); round++)
-            {
-                solved = Round(solved, atBoundary: false);
-            }
-            return solved is not null && AllHold(solved) ? solved : null;
-        }
-
-        IReadOnlyDictionary<string, object?>? Round(IReadOnlyDictionary<string, object?> solved, bool atBoundary)
-        {
-            foreach (var comparison in comparisons)
-            {
-                var scope = Scope(solved);
-                var holds = scope.Evaluate(comparison) == true;
-                if (holds && !(atBoundary && Boundary.IsOrder(comparison.Comparator)))
-                {
-                    continue;
-                }
-                var isNew = stored is not null;
-                var changed = new Assignment(this, collection, solved, scope, isNew, Held).Of(comparison);
-                if (changed is null && !holds)
-                {
-                    return null;
-                }
-                solved = changed ?? solved;
-            }
-            return solved;
-        }
-
-        int Held(IReadOnlyDictionary<string, object?> solved) =>
-            comparisons.Count(comparison => Scope(solved).Evaluate(comparison) == true);
-
-        bool AllHold(IReadOnlyDictionary<string, object?> solved) =>
-            comparisons.All(comparison => Scope(solved).Evaluate(comparison) == true);
+        return rounds.Satisfy(fields, atBoundary: true) ?? rounds.Satisfy(fields, atBoundary: false);
 
         EvaluationScope Scope(IReadOnlyDictionary<string, object?> current) =>
             new(caller, now)
