@@ -21,7 +21,7 @@ internal sealed class CallEdges
     /// </summary>
     private readonly Dictionary<ISymbol, HashSet<ISymbol>> _others = new(SymbolEqualityComparer.Default);
 
-    /// <summary>What a member calls, and what it may call or make.</summary>
+    /// <summary>The methods that a member calls, and those that it may call with the classes that it makes.</summary>
     private sealed record Calls(IReadOnlyList<IMethodSymbol> Called, IReadOnlyList<ISymbol> Others);
 
     public CallEdges(SourceSet sources, IReadOnlyList<SourceMember> members)
@@ -123,7 +123,7 @@ internal sealed class CallEdges
         return new Calls(called, others);
     }
 
-    /// <summary>Gets the classes of which a member makes objects, or whose constructor it calls as their base.</summary>
+    /// <summary>Gets the classes of which a member makes objects, or whose constructor it calls as its base.</summary>
     private Calls MadeIn(SourceMember member, ISymbol? caller, HashSet<string> classes)
     {
         var creations = member

@@ -88,7 +88,6 @@ internal sealed class FlawSteps(CaseDraft draft)
             : field with { IsNew = false };
     }
 
-    /// <summary>The other writes of a batch are made afterwards, for what is wrong.</summary>
     private bool IsGranted(
         GrantedWrite granted,
         IReadOnlyDictionary<string, object?> stored,
@@ -96,12 +95,7 @@ internal sealed class FlawSteps(CaseDraft draft)
     )
     {
         var attempt = granted.Scenario.Attempt with { Stored = stored, NewFields = next };
-        if (granted.Scenario.Together.Count == 0)
-        {
-            return draft.Oracle.IsGranted(attempt);
-        }
-        var scope = draft.Oracle.Scope(attempt);
-        return granted.Wanted.OfCaller.All(comparison => scope.Evaluate(comparison) == true);
+        return granted.IsGranted(draft.Oracle, attempt, granted.Wanted.OfCaller);
     }
 
     private static GrantedWrite Stored(GrantedWrite granted, IReadOnlyDictionary<string, object?> fields)
@@ -109,15 +103,7 @@ internal sealed class FlawSteps(CaseDraft draft)
         return granted with { Scenario = In(granted.Scenario), Alone = In(granted.Alone) };
 
         // The stored document is there for the one case alone.
-        Scenario In(Scenario scenario)
-        {
-            var other = scenario with
-            {
-                Document = scenario.Document with { Fields = fields },
-                Attempt = scenario.Attempt with { Stored = fields },
-            };
-            return other.With(scenario.Document.Path, fields);
-        }
+        Scenario In(Scenario scenario) => scenario.WithStored(fields).With(scenario.Document.Path, fields);
     }
 
     /// <summary>Stored values, each with the wrong one that is like it.</summary>

@@ -27,6 +27,20 @@ internal sealed record GrantedWrite(Permission Permission, CallerKind Persona, S
     /// <summary>The id of a document that the write is to name, and that is not to be there; null for none.</summary>
     public string? AbsentId { get; init; }
 
+    /// <summary>
+    /// Whether the write is granted as an attempt has it. In a batch, whose other writes are made for it afterwards, the
+    /// conditions <paramref name="asked"/> decide.
+    /// </summary>
+    public bool IsGranted(AccessOracle oracle, PolicyRequest attempt, IReadOnlyList<Comparison> asked)
+    {
+        if (Scenario.Together.Count == 0)
+        {
+            return oracle.IsGranted(attempt);
+        }
+        var scope = oracle.Scope(attempt);
+        return asked.All(comparison => scope.Evaluate(comparison) == true);
+    }
+
     /// <summary>The same write before the others of its batch were made for it.</summary>
     public Scenario Alone { get; init; } = Scenario;
 }

@@ -133,12 +133,8 @@ internal sealed class InvalidWriteCases(CaseDraft draft)
             ? FieldTree.ChangedFields(wrong, solved).ToDictionary(path => path, path => solved.At(path))
             : FieldTree.Empty;
 
-        // The other writes of a batch are made afterwards, for what is wrong.
         bool IsGranted(IReadOnlyDictionary<string, object?> fields) =>
-            granted.Scenario.Together.Count == 0
-                ? draft.Oracle.IsGranted(attempt with { NewFields = fields })
-                : draft.Oracle.Scope(attempt with { NewFields = fields }) is var scope
-                    && asked.All(comparison => scope.Evaluate(comparison) == true);
+            granted.IsGranted(draft.Oracle, attempt with { NewFields = fields }, asked);
 
         static bool IsOfValues(Comparison comparison) =>
             !ConditionTransform.Operands(comparison).Any(operand => operand is ExistsOperand or StoredOperand);

@@ -284,11 +284,7 @@ internal sealed class LookUpPlacer(CaseDraft draft)
     private static Scenario WithFields(Scenario scenario, IReadOnlyDictionary<string, object?> fields)
     {
         var path = scenario.Document.Path;
-        var other = scenario with
-        {
-            Document = scenario.Document with { Fields = fields },
-            Attempt = scenario.Attempt with { Stored = fields },
-        };
+        var other = scenario.WithStored(fields);
         return scenario.Attempt.Instead.GetValueOrDefault(path) is null ? other : other.With(path, fields);
     }
 

@@ -41,8 +41,8 @@ internal sealed class ParameterBinder(
         };
 
     /// <summary>
-    /// The path of what a map holds for the caller: <c>members.ann</c> for <c>members[uid]</c>. Who is not signed in has
-    /// no uid to ask with, and asks with another user's.
+    /// The path of the caller's value in a map: <c>members.ann</c> for <c>members[uid]</c>. A guest has no uid, and asks
+    /// with another user's.
     /// </summary>
     private string PathOf(Operand operand) =>
         operand switch

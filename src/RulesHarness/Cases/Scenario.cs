@@ -57,6 +57,14 @@ internal sealed record Scenario(PolicyRequest Attempt, AccessRequest Request, Do
             Document = Document with { Path = path },
         };
 
+    /// <summary>The same request of a document that has other fields.</summary>
+    public Scenario WithStored(IReadOnlyDictionary<string, object?> fields) =>
+        this with
+        {
+            Attempt = Attempt with { Stored = fields },
+            Document = Document with { Fields = fields },
+        };
+
     /// <summary>The same request with a document at a path for this case alone; null for none there.</summary>
     public Scenario With(string path, IReadOnlyDictionary<string, object?>? fields) =>
         this with

@@ -24,7 +24,7 @@ internal sealed record DeclaredIndexes(IndexFile File, IndexAgreement Agreement,
     {
         var file = IndexSource.Read(options, files);
         var path = files.Indexes?.Path;
-        // A spec that can't be read declares nothing: each index of the file would be told of, and none would be wrong.
+        // A spec that can't be read declares nothing, so that each index of the file would be reported as too many.
         if (files.Specs.Count == 0 || !spec.IsUsable || !file.IsUsable)
         {
             return new DeclaredIndexes(file, IndexAgreement.Empty, IndexCoverage.Empty);
@@ -40,10 +40,10 @@ internal sealed record DeclaredIndexes(IndexFile File, IndexAgreement Agreement,
     /// <summary>Why the file can't be used.</summary>
     public IReadOnlyList<Diagnostic> InTheWay => File.IsUsable ? [] : File.Diagnostics;
 
-    /// <summary>What is wrong with a file that can be used all the same.</summary>
+    /// <summary>The findings of a file that can be used all the same.</summary>
     public IReadOnlyList<Diagnostic> Remarks => File.IsUsable ? File.Diagnostics : [];
 
-    /// <summary>What the file lacks, and what it has beyond the spec.</summary>
+    /// <summary>The indexes that the file lacks, and those that it has beyond the spec.</summary>
     public IEnumerable<Diagnostic> Findings
     {
         get
@@ -58,7 +58,7 @@ internal sealed record DeclaredIndexes(IndexFile File, IndexAgreement Agreement,
         }
     }
 
-    /// <summary>What the indexes cost the writes of such documents.</summary>
+    /// <summary>The cost that the indexes add to writes of such documents.</summary>
     public IEnumerable<Diagnostic> CostsFor(Dataset data) =>
         Model is null ? [] : SpecIndexReview.CostsOf(Model, File, data).SelectMany(cost => cost.Findings(File));
 }

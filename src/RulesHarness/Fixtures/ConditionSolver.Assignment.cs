@@ -70,7 +70,7 @@ internal sealed partial class ConditionSolver
                 _ => null,
             };
 
-        /// <summary>What is added on one side is taken from the other.</summary>
+        /// <summary>Takes from one side what is added on the other.</summary>
         private IReadOnlyDictionary<string, object?>? AssignSum(ArithmeticOperand sum, Asked asked) =>
             (
                 scope.TryGetValue(sum.Right, out var by)
@@ -80,7 +80,9 @@ internal sealed partial class ConditionSolver
                 ? ofLeft
                 : AssignRest(sum, asked);
 
-        /// <summary>What is divided, or is itself taken from something, is tried as values near the one that would do.</summary>
+        /// <summary>
+        /// Chooses a dividend among the values near the one that would do, or the right side of a sum or product.
+        /// </summary>
         private IReadOnlyDictionary<string, object?>? AssignRest(ArithmeticOperand sum, Asked asked)
         {
             if (
@@ -103,7 +105,9 @@ internal sealed partial class ConditionSolver
                 : null;
         }
 
-        /// <summary>What a value is made of is chosen among those that make the value asked for, or one beside it.</summary>
+        /// <summary>
+        /// Chooses the input of a derived value, among those that give the value asked for, or one beside it.
+        /// </summary>
         private IReadOnlyDictionary<string, object?>? AssignDerived(
             DerivedOperand derived,
             Asked asked,

@@ -113,7 +113,8 @@ public static class CallerRelations
             : null;
     }
 
-    // An id that the request brings along stands for any other, and so does one that another document leads to. One that the rules spell out is part of the name.
+    // An id that the request brings along stands for any other, and so does one that another document leads to. One
+    // that the rules spell out is part of the name.
     private static string Shape(Scenario scenario, string[] segments, string uid)
     {
         var request = scenario.Request;
