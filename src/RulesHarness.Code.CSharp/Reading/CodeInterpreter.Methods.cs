@@ -273,7 +273,19 @@ internal sealed partial class CodeInterpreter
             bound = bound.With(parameter, given);
         }
         var outcomes = RunBody(method, receiver, bound);
-        return Join([.. outcomes.Select(outcome => outcome with { State = Back(outcome.State, state) })]);
+        var back = outcomes.Select(outcome => outcome with { State = Back(outcome.State, state) });
+        return LibraryTypes.IsNeverNeeded(method.ReturnType) ? WithoutResult(method, [.. back]) : Join([.. back]);
+    }
+
+    /// <summary>Returns from a method of which no query needs the result: nothing tells the ways through it apart.</summary>
+    private static IReadOnlyList<Outcome> WithoutResult(IMethodSymbol method, IReadOnlyList<Outcome> outcomes)
+    {
+        var result = new UnknownValue($"result of {method}");
+        var states = States.JoinQuiet(
+            [.. outcomes.Select(outcome => outcome.State.Forget(result.Token))],
+            areAll: true
+        );
+        return [.. states.Select(state => new Outcome(state, result))];
     }
 
     private static bool IsLambda(IMethodSymbol method) =>

@@ -17,17 +17,7 @@ internal sealed partial class CodeInterpreter
             var next = new List<State>();
             foreach (var before in states)
             {
-                foreach (var exit in Run(statement, before))
-                {
-                    if (exit.Ending == Ending.Next)
-                    {
-                        next.Add(exit.State);
-                    }
-                    else
-                    {
-                        exits.Add(exit);
-                    }
-                }
+                next.AddRange(RunOn(statement, before, exits));
             }
             // To compare states takes as long as to make them.
             _steps += next.Count;
@@ -35,6 +25,24 @@ internal sealed partial class CodeInterpreter
         }
         exits.AddRange(states.Select(after => new Exit(after, Ending.Next)));
         return exits;
+    }
+
+    /// <summary>Runs a statement, collects the ends that leave it, and gets the states after it.</summary>
+    private IReadOnlyList<State> RunOn(StatementSyntax statement, State before, List<Exit> exits)
+    {
+        var next = new List<State>();
+        foreach (var exit in Run(statement, before))
+        {
+            if (exit.Ending == Ending.Next)
+            {
+                next.Add(exit.State);
+            }
+            else
+            {
+                exits.Add(exit);
+            }
+        }
+        return next.Count > 1 && quiet.IsQuiet(statement) ? quiet.Join(next, statement) : next;
     }
 
     private IReadOnlyList<Exit> Run(StatementSyntax statement, State state) =>

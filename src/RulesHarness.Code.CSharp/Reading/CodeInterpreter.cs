@@ -9,7 +9,12 @@ namespace RulesHarness.Code.CSharp.Reading;
 /// Runs methods on values of which only parts are known, along each way through them, and notes the queries that are
 /// sent. Calls of methods of the sources are followed. Several interpreters can run on the same sources at a time.
 /// </summary>
-internal sealed partial class CodeInterpreter(SourceSet sources, Relevance relevance, ClassIndex classes)
+internal sealed partial class CodeInterpreter(
+    SourceSet sources,
+    Relevance relevance,
+    QuietStatements quiet,
+    ClassIndex classes
+)
 {
     private const int MaxDepth = 24;
 

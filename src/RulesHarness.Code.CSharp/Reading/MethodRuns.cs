@@ -11,6 +11,7 @@ namespace RulesHarness.Code.CSharp.Reading;
 internal sealed class MethodRuns(SourceSet sources, Relevance relevance, SiteLog log)
 {
     private readonly ClassIndex _classes = new(sources);
+    private readonly QuietStatements _quiet = new(relevance);
     private readonly HashSet<IMethodSymbol> _visited = new(SymbolEqualityComparer.Default);
 
     public void Run(IReadOnlyList<CompilationUnitSyntax> programs)
@@ -38,7 +39,7 @@ internal sealed class MethodRuns(SourceSet sources, Relevance relevance, SiteLog
 
     private CodeInterpreter Run(Action<CodeInterpreter> run)
     {
-        var interpreter = new CodeInterpreter(sources, relevance, _classes);
+        var interpreter = new CodeInterpreter(sources, relevance, _quiet, _classes);
         run(interpreter);
         return interpreter;
     }

@@ -1,4 +1,7 @@
+using System.Collections.Concurrent;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using RulesHarness.Code.CSharp.Values;
 
 namespace RulesHarness.Code.CSharp.Sources;
 
@@ -41,16 +44,42 @@ internal sealed class Relevance
         "ICollectionReference",
     };
 
+    /// <summary>Further steps of queries, by the names that only these have.</summary>
+    private static readonly HashSet<string> Steps = new(StringComparer.Ordinal)
+    {
+        "WhereNotEqualTo",
+        "WhereNotIn",
+        "WhereArrayContainsAny",
+        "LimitToLast",
+        "StartAt",
+        "StartAfter",
+        "EndAt",
+        "EndBefore",
+        "FindNearest",
+    };
+
     private readonly SourceSet _sources;
     private readonly HashSet<string> _names = [];
     private readonly List<SourceMember> _members = [];
+    private readonly ILookup<string?, SourceMember> _named;
+    private readonly ConcurrentDictionary<string, bool> _stores = new(StringComparer.Ordinal);
 
     public Relevance(SourceSet sources)
     {
         _sources = sources;
         var members = sources.Trees.AsParallel().AsOrdered().SelectMany(SourceMember.Of).ToList();
+        _named = members.ToLookup(member => member.Name);
         Find(new Mentions(members, member => member.Names));
     }
+
+    /// <summary>Returns true if code names the query API, or a member that may take part in a query.</summary>
+    public bool IsIn(SyntaxNode code) => MentionedNames.In(code).Any(IsPart);
+
+    private bool IsPart(string name) => Api.Contains(name) || Steps.Contains(name) || _names.Contains(name);
+
+    /// <summary>Returns true if a method of a name may set or change what is not its own.</summary>
+    public bool Stores(string method) =>
+        _stores.GetOrAdd(method, name => _named[name].Any(member => Flows.OutOf(member.Node)));
 
     /// <summary>
     /// Finds members in rounds, each in their order: one that names another which was found before it in the same round

@@ -12,6 +12,9 @@ internal static class States
     /// <summary>From so many states on, those with the same values are joined even if knowledge is lost.</summary>
     private const int Many = 32;
 
+    /// <summary>Of what does not matter, no more than this is told apart.</summary>
+    private const int Some = 8;
+
     public const string TooMany = "more than 64 combinations of branches lead to this query";
 
     /// <summary>Joins states that hold the same values, and bounds their number.</summary>
@@ -26,7 +29,22 @@ internal static class States
         {
             joined = Join(joined, (left, right) => left.Common(right));
         }
-        return joined.Count <= Limit ? joined : Bound(joined);
+        return Bound(joined);
+    }
+
+    /// <summary>
+    /// Joins the states that one state leads to, if what tells them apart hardly matters. Where they are all that it
+    /// leads to and hold the same values, no more is known than before.
+    /// </summary>
+    public static IReadOnlyList<State> JoinQuiet(IReadOnlyList<State> states, bool areAll)
+    {
+        var joined = Join(states, (left, right) => left.Common(right));
+        if (areAll && joined.Count == 1)
+        {
+            return joined;
+        }
+        var apart = Join(states, Knowledge.Merge);
+        return apart.Count <= Some ? apart : Bound(joined);
     }
 
     private static List<State> Join(IReadOnlyList<State> states, Func<State, State, State?> merge)
@@ -58,6 +76,10 @@ internal static class States
     /// </summary>
     private static List<State> Bound(List<State> states)
     {
+        if (states.Count <= Limit)
+        {
+            return states;
+        }
         var cut = Cut(states[Limit], (_, value) => value is QueryValue or FilterValue ? UnknownQuery : value);
         return [.. states.Take(Limit), cut];
     }
