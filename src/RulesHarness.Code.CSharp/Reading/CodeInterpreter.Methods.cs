@@ -274,10 +274,10 @@ internal sealed partial class CodeInterpreter
         }
         var outcomes = RunBody(method, receiver, bound);
         var back = outcomes.Select(outcome => outcome with { State = Back(outcome.State, state) });
-        return LibraryTypes.IsNeverNeeded(method.ReturnType) ? WithoutResult(method, [.. back]) : Join([.. back]);
+        return quiet.IsResultNeeded(method) ? Join([.. back]) : WithoutResult(method, [.. back]);
     }
 
-    /// <summary>Returns from a method of which no query needs the result: nothing tells the ways through it apart.</summary>
+    /// <summary>Returns from a method whose result no query needs: nothing tells the ways through it apart.</summary>
     private static IReadOnlyList<Outcome> WithoutResult(IMethodSymbol method, IReadOnlyList<Outcome> outcomes)
     {
         var result = new UnknownValue($"result of {method}");

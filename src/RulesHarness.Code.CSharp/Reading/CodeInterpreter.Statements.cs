@@ -30,6 +30,10 @@ internal sealed partial class CodeInterpreter
     /// <summary>Runs a statement, collects the ends that leave it, and gets the states after it.</summary>
     private IReadOnlyList<State> RunOn(StatementSyntax statement, State before, List<Exit> exits)
     {
+        if (quiet.IsWithoutEffect(statement))
+        {
+            return [quiet.Forget(statement, before)];
+        }
         var next = new List<State>();
         foreach (var exit in Run(statement, before))
         {
@@ -117,11 +121,18 @@ internal sealed partial class CodeInterpreter
                     variable.Initializer is { } initializer
                         ? Evaluate(initializer.Value, before)
                             .Select(outcome => outcome.State.With(symbol, outcome.Value))
-                        : [before with { Locals = before.Locals.Remove(symbol) }]
+                        : [Undefined(variable, symbol, before)]
                 ),
             ];
         }
         return [.. states.Select(after => new Exit(after, Ending.Next))];
+    }
+
+    /// <summary>A variable without a value is there: a block below can set it.</summary>
+    private static State Undefined(VariableDeclaratorSyntax variable, ILocalSymbol symbol, State state)
+    {
+        var value = Unknown(variable);
+        return state.Forget(value.Token).With(symbol, value);
     }
 
     private IReadOnlyList<Exit> Return(ReturnStatementSyntax returned, State state)

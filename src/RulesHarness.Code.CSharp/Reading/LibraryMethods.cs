@@ -32,6 +32,26 @@ internal static class LibraryMethods
         ["ObserveRemoved"] = "Listen",
     };
 
+    /// <summary>The methods of the client library for servers that no other library has.</summary>
+    private static readonly HashSet<string> OfQueries = new(StringComparer.Ordinal)
+    {
+        "EndAt",
+        "EndBefore",
+        "FindNearest",
+        "GetSnapshotAsync",
+        "LimitToLast",
+        "Listen",
+        "StartAfter",
+        "StartAt",
+        "StreamAsync",
+        "WhereArrayContainsAny",
+        "WhereNotEqualTo",
+        "WhereNotIn",
+    };
+
+    /// <summary>Returns true for the name of a method that makes a step of a query or sends one.</summary>
+    public static bool MayBeOfQuery(string name) => OfQueries.Contains(name) || OtherNames.ContainsKey(name);
+
     /// <summary>Gets the usual name of a method of a client library.</summary>
     public static string Usual(string name) => OtherNames.GetValueOrDefault(name, name);
 }

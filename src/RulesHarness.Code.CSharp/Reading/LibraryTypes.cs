@@ -98,18 +98,4 @@ internal static class LibraryTypes
             "DocumentReference" => new DocumentValue(CollectionTemplate.AnyDocument),
             _ => null,
         };
-
-    /// <summary>Returns true for a type whose values no query depends on.</summary>
-    public static bool IsNeverNeeded(ITypeSymbol type) =>
-        type switch
-        {
-            INamedTypeSymbol { Name: "Task" or "ValueTask", TypeArguments: [var result] } => IsNeverNeeded(result),
-            INamedTypeSymbol { Name: "Task" or "ValueTask", TypeArguments: [] } => true,
-            _ => type.SpecialType
-                is SpecialType.System_Void
-                    or SpecialType.System_Decimal
-                    or SpecialType.System_Double
-                    or SpecialType.System_Single
-                    or SpecialType.System_DateTime,
-        };
 }

@@ -14,42 +14,77 @@ internal sealed class NeededNames
 {
     private readonly Relevance _relevance;
     private readonly HashSet<string> _variables;
+    private readonly HashSet<string> _made;
     private readonly HashSet<string> _functions;
-    private readonly HashSet<string> _needed = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _declared;
+    private readonly Reached _withoutResult;
+    private readonly Reached _withResult;
+
+    /// <summary>Code that was found backwards, and the names in it.</summary>
+    private sealed record Reached(HashSet<SyntaxNode> Nodes, HashSet<string> Names);
 
     public NeededNames(SyntaxNode member, Relevance relevance)
     {
         _relevance = relevance;
         _variables = Flows.Variables(member);
+        _made = Flows.MadeIn(member);
         _functions = [.. member.DescendantNodes().Where(IsFunctionOfQueries).Select(NameOf).OfType<string>()];
+        _declared = [.. member.DescendantNodes().Select(Flows.DeclaredBy).OfType<string>()];
         var flows = member.DescendantNodes().SelectMany(FlowsAt).ToLookup(flow => flow.Variable, flow => flow.Source);
-        var open = new Stack<SyntaxNode>(member.DescendantNodesAndSelf().SelectMany(Needed));
+        _withoutResult = Follow(new Reached([], []), member.DescendantNodesAndSelf().SelectMany(Needed), flows);
+        _withResult = Follow(
+            _withoutResult,
+            member.DescendantNodesAndSelf().Where(IsResult).SelectMany(WithConditions),
+            flows
+        );
+    }
+
+    private static Reached Follow(Reached before, IEnumerable<SyntaxNode> needed, ILookup<string, SyntaxNode> flows)
+    {
+        var reached = new Reached([.. before.Nodes], [.. before.Names]);
+        var open = new Stack<SyntaxNode>(needed);
         while (open.TryPop(out var node))
         {
-            foreach (var source in MentionedNames.In(node).Where(_needed.Add).SelectMany(name => flows[name]))
+            if (!reached.Nodes.Add(node))
+            {
+                continue;
+            }
+            foreach (var source in MentionedNames.In(node).Where(reached.Names.Add).SelectMany(name => flows[name]))
             {
                 open.Push(source);
             }
         }
-        Others =
-        [
-            .. member
-                .DescendantNodes()
-                .Select(Flows.DeclaredBy)
-                .OfType<string>()
-                .Where(name => !_needed.Contains(name)),
-        ];
+        return reached;
     }
 
-    /// <summary>Gets the variables and parameters of the member that no query and no result depends on.</summary>
-    public HashSet<string> Others { get; }
+    /// <summary>
+    /// Gets the variables and parameters of the member that no query depends on, nor its result if that is needed.
+    /// </summary>
+    public HashSet<string> Others(bool isResultNeeded) =>
+        [.. _declared.Where(name => !(isResultNeeded ? _withResult : _withoutResult).Names.Contains(name))];
+
+    /// <summary>Returns true if a query depends on the value of an expression of the member.</summary>
+    public bool IsNeeded(SyntaxNode expression) => IsIn(_withoutResult, expression);
+
+    /// <summary>Returns true if the result of the member depends on the value of an expression of it.</summary>
+    public bool IsPartOfResult(SyntaxNode expression) => IsIn(_withResult, expression);
+
+    private static bool IsIn(Reached reached, SyntaxNode expression) =>
+        expression.AncestorsAndSelf().Any(reached.Nodes.Contains);
+
+    /// <summary>Returns true if the member declares a variable or a function of a name.</summary>
+    public bool IsVariable(string name) => _variables.Contains(name) || _functions.Contains(name);
 
     /// <summary>Returns true if code of the member names what may take part in a query.</summary>
-    public bool IsRelevant(SyntaxNode code) =>
-        _relevance.IsIn(code) || _functions.Count > 0 && MentionedNames.In(code).Any(_functions.Contains);
+    public bool IsRelevant(SyntaxNode code) => MentionedNames.In(code).Any(IsRelevant);
+
+    private bool IsRelevant(string name) => IsOfQuery(name) || _functions.Contains(name);
+
+    private bool IsOfQuery(string name) => _relevance.IsPart(name) || LibraryMethods.MayBeOfQuery(name);
 
     private bool IsFunctionOfQueries(SyntaxNode node) =>
-        node is LocalFunctionStatementSyntax || node is AnonymousFunctionExpressionSyntax && _relevance.IsIn(node);
+        node is LocalFunctionStatementSyntax
+        || node is AnonymousFunctionExpressionSyntax && MentionedNames.In(node).Any(IsOfQuery);
 
     /// <summary>Gets the name of a local function, or of the variable that a function is put into.</summary>
     private static string? NameOf(SyntaxNode function) =>
@@ -57,11 +92,11 @@ internal sealed class NeededNames
             ? local.Identifier.ValueText
             : function.Ancestors().SelectMany(Flows.At).Select(flow => flow.Variable).FirstOrDefault();
 
-    /// <summary>Gets the code at a node that a query or a result depends on.</summary>
+    /// <summary>Gets the code at a node that a query depends on, or something that outlives the member.</summary>
     private IEnumerable<SyntaxNode> Needed(SyntaxNode node) =>
         node switch
         {
-            ReturnStatementSyntax or YieldStatementSyntax or ArrowExpressionClauseSyntax => IsResultNeeded(node)
+            ReturnStatementSyntax or YieldStatementSyntax or ArrowExpressionClauseSyntax => IsOfFunction(node)
                 ? WithConditions(node)
                 : IfRelevant(node, node),
             ExpressionStatementSyntax { Expression: AssignmentExpressionSyntax assignment } => IfRelevant(
@@ -70,92 +105,87 @@ internal sealed class NeededNames
             ),
             ExpressionStatementSyntax => IfRelevant(node, node),
             VariableDeclaratorSyntax { Initializer.Value: var value } => IfRelevant(value, value),
-            AssignmentExpressionSyntax assignment => Flows.IsOut(assignment, _variables) ? WithConditions(node) : [],
-            InvocationExpressionSyntax call => IsStored(call) ? WithConditions(node) : [],
-            StatementSyntax when IsJump(node) => LoopAround(node) is { } loop && IsRelevant(loop)
-                ? HeadersAround(node, loop)
+            AssignmentExpressionSyntax assignment => Flows.IsOut(assignment, _variables, _made)
+                ? WithConditions(node)
                 : [],
-            StatementSyntax => Headers(node).SelectMany(header => IfRelevant(node, header)),
+            InvocationExpressionSyntax call => IsStored(call) ? [.. Parts(call), .. ControlFlow.Conditions(call)] : [],
+            ConstructorInitializerSyntax => [node],
+            StatementSyntax when ControlFlow.IsJump(node) => ControlFlow.LoopAround(node) is { } loop
+            && IsRelevant(loop)
+                ? ControlFlow.HeadersAround(node, loop)
+                : [],
+            StatementSyntax => ControlFlow.Headers(node).SelectMany(header => IfRelevant(node, header)),
             _ => [],
         };
 
-    private static IEnumerable<SyntaxNode> WithConditions(SyntaxNode node) => Conditions(node).Prepend(node);
+    private static IEnumerable<SyntaxNode> WithConditions(SyntaxNode node) =>
+        ControlFlow.Conditions(node).Prepend(node);
 
     /// <summary>Gets the variables that a node sets, with what they are set from, and on which conditions.</summary>
     private static IEnumerable<(string Variable, SyntaxNode Source)> FlowsAt(SyntaxNode node) =>
         Flows
             .At(node)
-            .SelectMany(flow => Conditions(node).Prepend(flow.Source).Select(source => (flow.Variable, source)));
-
-    /// <summary>Gets what decides whether a node is run.</summary>
-    private static IEnumerable<SyntaxNode> Conditions(SyntaxNode node) =>
-        node.Ancestors()
-            .OfType<StatementSyntax>()
-            .SelectMany(around => Headers(around).Concat(ConditionsOfJumps(around)));
-
-    private static IEnumerable<SyntaxNode> ConditionsOfJumps(StatementSyntax around) =>
-        QuietStatements.IsLoop(around)
-            ? around
-                .DescendantNodes()
-                .Where(node => IsJump(node) && LoopAround(node) == around)
-                .SelectMany(node => HeadersAround(node, around))
-            : [];
-
-    private static bool IsJump(SyntaxNode node) =>
-        node is BreakStatementSyntax or ContinueStatementSyntax or GotoStatementSyntax;
-
-    private static SyntaxNode? LoopAround(SyntaxNode jump) => jump.Ancestors().FirstOrDefault(QuietStatements.IsLoop);
-
-    /// <summary>Gets the conditions on which a loop is left, or its next round begins.</summary>
-    private static IEnumerable<SyntaxNode> HeadersAround(SyntaxNode jump, SyntaxNode loop) =>
-        jump.Ancestors().TakeWhile(node => node != loop).OfType<StatementSyntax>().SelectMany(Headers);
-
-    /// <summary>Gets the parts of a statement that decide which of the statements in it are run.</summary>
-    private static IEnumerable<SyntaxNode> Headers(SyntaxNode statement) =>
-        statement switch
-        {
-            SwitchStatementSyntax choice => choice
-                .Sections.SelectMany(each => each.Labels)
-                .Prepend<SyntaxNode>(choice.Expression),
-            BlockSyntax or LocalDeclarationStatementSyntax or ExpressionStatementSyntax or ThrowStatementSyntax => [],
-            _ => statement.ChildNodes().Where(child => child is not (StatementSyntax or ElseClauseSyntax)),
-        };
+            .SelectMany(flow =>
+                ControlFlow.Conditions(node).Prepend(flow.Source).Select(source => (flow.Variable, source))
+            );
 
     private IEnumerable<SyntaxNode> IfRelevant(SyntaxNode whole, SyntaxNode needed) =>
-        IsRelevant(whole) ? [needed] : [];
+        IsRelevant(whole) ? Parts(needed) : [];
 
-    /// <summary>Returns true if a call may put its arguments into something that outlives the member.</summary>
-    private bool IsStored(InvocationExpressionSyntax call)
+    /// <summary>
+    /// Gets what the calls in code depend on that may take part in a query. Whether their results are needed is another
+    /// matter.
+    /// </summary>
+    private IEnumerable<SyntaxNode> Parts(SyntaxNode code)
     {
-        var name = call.Expression switch
-        {
-            SimpleNameSyntax own => own,
-            MemberAccessExpressionSyntax { Name: var method } => method,
-            MemberBindingExpressionSyntax { Name: var method } => method,
-            _ => null,
-        };
-        return name is null || Flows.IsOut(call, _variables) || _relevance.Stores(name.Identifier.ValueText);
+        var calls = code.DescendantNodesAndSelf(node => !IsRelevantCall(node)).Where(IsRelevantCall).ToList();
+        return calls.Count == 0 || code.DescendantNodesAndSelf(node => !IsRelevantCall(node)).Any(IsChoice)
+            ? [code]
+            : calls.SelectMany(PartsOfCall);
     }
 
-    private static bool IsResultNeeded(SyntaxNode returned) =>
-        returned.Ancestors().FirstOrDefault(IsFunction) is not MethodDeclarationSyntax method
-        || !IsNeverNeeded(method.ReturnType);
-
-    private static bool IsFunction(SyntaxNode node) =>
-        node is MemberDeclarationSyntax or AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax;
-
-    /// <summary>Returns true for the types of which no query needs a value, as far as their names tell.</summary>
-    private static bool IsNeverNeeded(TypeSyntax type) =>
-        type switch
+    private bool IsRelevantCall(SyntaxNode node) =>
+        node switch
         {
-            PredefinedTypeSyntax predefined => predefined.Keyword.Kind()
-                is SyntaxKind.DecimalKeyword
-                    or SyntaxKind.DoubleKeyword
-                    or SyntaxKind.FloatKeyword,
-            GenericNameSyntax { Identifier.ValueText: "Task" or "ValueTask" } task => task.TypeArgumentList.Arguments
-                is [var result]
-                && IsNeverNeeded(result),
-            IdentifierNameSyntax name => name.Identifier.ValueText == "DateTime",
+            InvocationExpressionSyntax call => Flows.NameOf(call) is not { } name || IsRelevant(name),
+            ObjectCreationExpressionSyntax creation => IsRelevant(creation.Type),
+            ImplicitObjectCreationExpressionSyntax => true,
             _ => false,
         };
+
+    private static IEnumerable<SyntaxNode> PartsOfCall(SyntaxNode call) =>
+        call switch
+        {
+            InvocationExpressionSyntax
+            {
+                Expression: MemberAccessExpressionSyntax member,
+                ArgumentList: var arguments
+            } => [arguments, member.Expression],
+            InvocationExpressionSyntax { Expression: var called, ArgumentList: var arguments } => [arguments, called],
+            _ => [call],
+        };
+
+    /// <summary>Returns true for an expression of which only a part may be run.</summary>
+    private static bool IsChoice(SyntaxNode node) =>
+        node
+            is ConditionalExpressionSyntax
+                or SwitchExpressionSyntax
+                or ConditionalAccessExpressionSyntax
+                or BinaryExpressionSyntax
+                {
+                    RawKind: (int)SyntaxKind.LogicalAndExpression
+                        or (int)SyntaxKind.LogicalOrExpression
+                        or (int)SyntaxKind.CoalesceExpression,
+                };
+
+    /// <summary>Returns true if a call may put its arguments into something that outlives the member.</summary>
+    private bool IsStored(InvocationExpressionSyntax call) =>
+        Flows.NameOf(call) is not { } name || Flows.IsOut(call, _made) || _relevance.Stores(name);
+
+    /// <summary>Returns true for code that gives the result of the member.</summary>
+    private static bool IsResult(SyntaxNode node) =>
+        node is ReturnStatementSyntax or YieldStatementSyntax or ArrowExpressionClauseSyntax && !IsOfFunction(node);
+
+    private static bool IsOfFunction(SyntaxNode node) =>
+        ControlFlow.FunctionAround(node) is not MemberDeclarationSyntax;
 }

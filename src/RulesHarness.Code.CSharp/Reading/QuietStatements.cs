@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using RulesHarness.Code.CSharp.Sources;
 using RulesHarness.Code.CSharp.Values;
@@ -9,60 +8,75 @@ namespace RulesHarness.Code.CSharp.Reading;
 
 /// <summary>
 /// Statements that have no part in a query. The ways through one are told apart only by what a query, or the result of
-/// the method, can depend on: other variables are forgotten after it. Nothing wrong can come of that, as a variable that
-/// is forgotten can have any value.
+/// the method, can depend on: other variables are forgotten after it. Nothing wrong can come of that: a variable that
+/// is forgotten can have any value, and one through which an object is changed that others may hold is kept.
 /// </summary>
 internal sealed class QuietStatements(Relevance relevance)
 {
-    private readonly ConcurrentDictionary<SyntaxNode, bool> _quiet = [];
-    private readonly ConcurrentDictionary<SyntaxNode, bool> _leaves = [];
-    private readonly ConcurrentDictionary<SyntaxNode, NeededNames> _names = [];
+    private readonly ConcurrentDictionary<SyntaxNode, Quiet> _statements = [];
+    private readonly NeededResults _results = new(relevance);
+    private readonly ConcurrentDictionary<SyntaxNode, Effects> _effects = [];
+    private readonly ConcurrentDictionary<SyntaxNode, HashSet<string>> _others = [];
 
-    public bool IsQuiet(StatementSyntax statement) =>
-        _quiet.GetOrAdd(statement, each => !relevance.IsIn(each) && !NamesOf(MemberAround(each)).IsRelevant(each));
+    /// <summary>How little a statement has to do with queries.</summary>
+    private enum Quiet
+    {
+        /// <summary>It may take part in one.</summary>
+        No,
+
+        /// <summary>It has no part in one, and can end elsewhere than at the next statement.</summary>
+        Leaving,
+
+        /// <summary>It has no part in one.</summary>
+        Yes,
+
+        /// <summary>It changes nothing that one depends on, either.</summary>
+        WithoutEffect,
+    }
+
+    public bool IsQuiet(StatementSyntax statement) => Of(statement) != Quiet.No;
+
+    /// <summary>Returns true if nothing is missed when a statement is not run.</summary>
+    public bool IsWithoutEffect(StatementSyntax statement) => Of(statement) == Quiet.WithoutEffect;
+
+    private Quiet Of(StatementSyntax statement) => _statements.GetOrAdd(statement, each => Find((StatementSyntax)each));
+
+    private Quiet Find(StatementSyntax statement)
+    {
+        var member = NeededResults.MemberAround(statement);
+        if (_results.NamesOf(member).IsRelevant(statement))
+        {
+            return Quiet.No;
+        }
+        if (ControlFlow.Leaves(statement))
+        {
+            return Quiet.Leaving;
+        }
+        return EffectsOf(member).AreNone(statement) ? Quiet.WithoutEffect : Quiet.Yes;
+    }
+
+    /// <summary>Returns true if a query can depend on the result of a method.</summary>
+    public bool IsResultNeeded(IMethodSymbol method) => _results.IsNeeded(method);
+
+    private Effects EffectsOf(SyntaxNode member) =>
+        _effects.GetOrAdd(member, each => new Effects(each, _results.NamesOf(each), OthersIn(each), relevance));
+
+    /// <summary>Gets the variables of a member that no query depends on.</summary>
+    private HashSet<string> OthersIn(SyntaxNode member) =>
+        _others.GetOrAdd(member, each => _results.NamesOf(each).Others(_results.IsNeeded(each)));
 
     /// <summary>
     /// Joins the states that a statement leads to from one state, if they differ only in what no query depends on.
     /// </summary>
-    public IReadOnlyList<State> Join(IReadOnlyList<State> states, StatementSyntax statement)
+    public IReadOnlyList<State> Join(IReadOnlyList<State> states, StatementSyntax statement) =>
+        States.JoinQuiet([.. states.Select(state => Forget(statement, state))], areAll: Of(statement) != Quiet.Leaving);
+
+    /// <summary>Gets a state in which the variables that no query depends on are not known.</summary>
+    public State Forget(StatementSyntax statement, State state)
     {
-        var member = MemberAround(statement);
-        var others = NamesOf(member).Others;
-        IReadOnlyList<State> left = [.. states.Select(state => Forget(state, member, others))];
-        return States.JoinQuiet(left, areAll: !_leaves.GetOrAdd(statement, Leaves));
+        var member = NeededResults.MemberAround(statement);
+        return Forget(state, member, OthersIn(member));
     }
-
-    private NeededNames NamesOf(SyntaxNode member) => _names.GetOrAdd(member, each => new NeededNames(each, relevance));
-
-    /// <summary>Returns true if a statement can end elsewhere than at the next one.</summary>
-    private static bool Leaves(SyntaxNode statement) =>
-        statement
-            .DescendantNodesAndSelf(node =>
-                node is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax)
-            )
-            .Any(node =>
-                node switch
-                {
-                    ReturnStatementSyntax or ThrowStatementSyntax or GotoStatementSyntax or YieldStatementSyntax =>
-                        true,
-                    ContinueStatementSyntax => !IsWithin(node, statement, IsLoop),
-                    BreakStatementSyntax => !IsWithin(
-                        node,
-                        statement,
-                        each => IsLoop(each) || each is SwitchStatementSyntax
-                    ),
-                    _ => false,
-                }
-            );
-
-    private static bool IsWithin(SyntaxNode jump, SyntaxNode statement, Func<SyntaxNode, bool> isTarget) =>
-        jump.Ancestors().TakeWhile(node => node != statement.Parent).Any(isTarget);
-
-    public static bool IsLoop(SyntaxNode node) =>
-        node is CommonForEachStatementSyntax or ForStatementSyntax or WhileStatementSyntax or DoStatementSyntax;
-
-    private static SyntaxNode MemberAround(SyntaxNode node) =>
-        node.Ancestors().First(each => each is MemberDeclarationSyntax or CompilationUnitSyntax);
 
     private static State Forget(State state, SyntaxNode member, HashSet<string> others)
     {

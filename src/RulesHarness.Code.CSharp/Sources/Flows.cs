@@ -7,51 +7,103 @@ namespace RulesHarness.Code.CSharp.Sources;
 /// <summary>What the code of a member sets and changes, by names.</summary>
 internal static class Flows
 {
-    /// <summary>Methods of the library that put a value into a list or a map.</summary>
+    /// <summary>Methods of the library that change a list or a map.</summary>
     private static readonly HashSet<string> Changes = new(StringComparer.Ordinal)
     {
         "Add",
         "AddRange",
+        "Clear",
         "Enqueue",
         "Insert",
+        "InsertRange",
         "Push",
+        "Remove",
+        "RemoveAll",
+        "RemoveAt",
+        "Sort",
         "TryAdd",
     };
 
     /// <summary>Returns true if a member sets or changes what is not its own, or may do so.</summary>
     public static bool OutOf(SyntaxNode member)
     {
-        var own = Variables(member);
+        var (variables, made) = (Variables(member), MadeIn(member));
         return member
             .DescendantNodes()
             .Any(node =>
                 node switch
                 {
-                    AssignmentExpressionSyntax assignment => IsOut(assignment, own),
-                    InvocationExpressionSyntax call => IsOut(call, own),
+                    AssignmentExpressionSyntax assignment => IsOut(assignment, variables, made),
+                    InvocationExpressionSyntax call => IsOut(call, made),
                     _ => false,
                 }
             );
     }
 
-    /// <summary>Returns true if an assignment sets anything but the variables.</summary>
-    public static bool IsOut(AssignmentExpressionSyntax assignment, HashSet<string> variables) =>
-        assignment.Parent is not InitializerExpressionSyntax
-        && Targets(assignment.Left).Any(target => IsOut(target, variables));
+    /// <summary>Gets the names of the methods that code calls.</summary>
+    public static IEnumerable<string> CalledIn(SyntaxNode code) =>
+        code.DescendantNodesAndSelf().OfType<InvocationExpressionSyntax>().Select(NameOf).OfType<string>();
 
-    /// <summary>Returns true if a call puts something into a list or a map that is none of the variables.</summary>
-    public static bool IsOut(InvocationExpressionSyntax call, HashSet<string> variables) =>
+    /// <summary>Gets the name of the method that is called; null if it is a value that is called.</summary>
+    public static string? NameOf(InvocationExpressionSyntax call) =>
+        call.Expression switch
+        {
+            SimpleNameSyntax name => name.Identifier.ValueText,
+            MemberAccessExpressionSyntax member => member.Name.Identifier.ValueText,
+            MemberBindingExpressionSyntax member => member.Name.Identifier.ValueText,
+            _ => null,
+        };
+
+    /// <summary>Returns true if an assignment sets more than variables, and members of those that are made.</summary>
+    public static bool IsOut(AssignmentExpressionSyntax assignment, HashSet<string> variables, HashSet<string> made) =>
+        assignment.Parent is not InitializerExpressionSyntax
+        && Targets(assignment.Left).Any(target => IsOut(target, target is IdentifierNameSyntax ? variables : made));
+
+    /// <summary>Returns true if a call changes a list or a map that is none of those that are made.</summary>
+    public static bool IsOut(InvocationExpressionSyntax call, HashSet<string> made) =>
+        Changed(call) is { } receiver && IsOut(receiver, made);
+
+    /// <summary>Gets the list or the map that a call changes; null if it changes none.</summary>
+    private static ExpressionSyntax? Changed(InvocationExpressionSyntax call) =>
         call.Expression
             is MemberAccessExpressionSyntax { Expression: var receiver, Name.Identifier.ValueText: var name }
         && Changes.Contains(name)
-        && IsOut(receiver, variables);
+            ? receiver
+            : null;
 
     private static bool IsOut(ExpressionSyntax target, HashSet<string> variables) =>
         RootOf(target) is not { } root || !variables.Contains(root);
 
-    /// <summary>Gets the variables that a member declares. Its parameters are none: others hold what they are.</summary>
+    /// <summary>Gets the variables and the parameters that a member declares.</summary>
     public static HashSet<string> Variables(SyntaxNode member) =>
-        [.. member.DescendantNodes().Where(node => node is not ParameterSyntax).Select(DeclaredBy).OfType<string>()];
+        [.. member.DescendantNodes().Where(node => !IsReference(node)).Select(DeclaredBy).OfType<string>()];
+
+    private static bool IsReference(SyntaxNode node) =>
+        node is ParameterSyntax parameter
+        && parameter.Modifiers.Any(each => each.Kind() is SyntaxKind.OutKeyword or SyntaxKind.RefKeyword);
+
+    /// <summary>
+    /// Gets the variables that hold an object which the member makes, and no other one: what is changed in it is seen
+    /// by that name, and where the variable is mentioned.
+    /// </summary>
+    public static HashSet<string> MadeIn(SyntaxNode member)
+    {
+        var made = member
+            .DescendantNodes()
+            .OfType<VariableDeclaratorSyntax>()
+            .Where(each => each.Initializer?.Value is BaseObjectCreationExpressionSyntax or CollectionExpressionSyntax)
+            .Select(each => each.Identifier.ValueText)
+            .ToHashSet(StringComparer.Ordinal);
+        made.ExceptWith(
+            member
+                .DescendantNodes()
+                .OfType<AssignmentExpressionSyntax>()
+                .SelectMany(assignment => Targets(assignment.Left))
+                .OfType<IdentifierNameSyntax>()
+                .Select(name => name.Identifier.ValueText)
+        );
+        return made;
+    }
 
     public static string? DeclaredBy(SyntaxNode node) =>
         node switch
@@ -90,9 +142,9 @@ internal static class Flows
             ],
             AssignmentExpressionSyntax assignment => Targets(assignment.Left)
                 .Select(target => (RootOf(target), (SyntaxNode?)assignment)),
-            InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Expression: var changed } } =>
+            InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Expression: var changed } } call =>
             [
-                (RootOf(changed), node),
+                (RootOf(changed), call.ArgumentList),
             ],
             ArgumentSyntax { RefKindKeyword.RawKind: not 0 } output =>
             [

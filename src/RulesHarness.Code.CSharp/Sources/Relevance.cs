@@ -1,7 +1,5 @@
 using System.Collections.Concurrent;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
-using RulesHarness.Code.CSharp.Values;
 
 namespace RulesHarness.Code.CSharp.Sources;
 
@@ -44,24 +42,11 @@ internal sealed class Relevance
         "ICollectionReference",
     };
 
-    /// <summary>Further steps of queries, by the names that only these have.</summary>
-    private static readonly HashSet<string> Steps = new(StringComparer.Ordinal)
-    {
-        "WhereNotEqualTo",
-        "WhereNotIn",
-        "WhereArrayContainsAny",
-        "LimitToLast",
-        "StartAt",
-        "StartAfter",
-        "EndAt",
-        "EndBefore",
-        "FindNearest",
-    };
-
     private readonly SourceSet _sources;
     private readonly HashSet<string> _names = [];
     private readonly List<SourceMember> _members = [];
     private readonly ILookup<string?, SourceMember> _named;
+    private readonly Mentions _mentions;
     private readonly ConcurrentDictionary<string, bool> _stores = new(StringComparer.Ordinal);
 
     public Relevance(SourceSet sources)
@@ -69,17 +54,35 @@ internal sealed class Relevance
         _sources = sources;
         var members = sources.Trees.AsParallel().AsOrdered().SelectMany(SourceMember.Of).ToList();
         _named = members.ToLookup(member => member.Name);
-        Find(new Mentions(members, member => member.Names));
+        _mentions = new Mentions(members, member => member.Names);
+        Find(_mentions);
     }
 
-    /// <summary>Returns true if code names the query API, or a member that may take part in a query.</summary>
-    public bool IsIn(SyntaxNode code) => MentionedNames.In(code).Any(IsPart);
+    /// <summary>Gets all members that mention a name.</summary>
+    public IEnumerable<SourceMember> Mentioning(string name) => _mentions.Of(name).Select(at => _mentions.Members[at]);
 
-    private bool IsPart(string name) => Api.Contains(name) || Steps.Contains(name) || _names.Contains(name);
+    /// <summary>Returns true for a name of the query API, and of a member that may take part in a query.</summary>
+    public bool IsPart(string name) => Api.Contains(name) || _names.Contains(name);
 
-    /// <summary>Returns true if a method of a name may set or change what is not its own.</summary>
-    public bool Stores(string method) =>
-        _stores.GetOrAdd(method, name => _named[name].Any(member => Flows.OutOf(member.Node)));
+    /// <summary>Returns true if a method of a name, or one that it calls, may change what is not its own.</summary>
+    public bool Stores(string method) => _stores.GetOrAdd(method, name => Stores([name]));
+
+    private bool Stores(List<string> methods)
+    {
+        var seen = methods.ToHashSet(StringComparer.Ordinal);
+        for (var at = 0; at < methods.Count; at++)
+        {
+            foreach (var member in _named[methods[at]])
+            {
+                if (Flows.OutOf(member.Node))
+                {
+                    return true;
+                }
+                methods.AddRange(Flows.CalledIn(member.Node).Where(name => _named.Contains(name) && seen.Add(name)));
+            }
+        }
+        return false;
+    }
 
     /// <summary>
     /// Finds members in rounds, each in their order: one that names another which was found before it in the same round

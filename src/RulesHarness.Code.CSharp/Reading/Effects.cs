@@ -1,0 +1,55 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using RulesHarness.Code.CSharp.Sources;
+
+namespace RulesHarness.Code.CSharp.Reading;
+
+/// <summary>What the statements of a member change, as far as a query can depend on it.</summary>
+internal sealed class Effects(SyntaxNode member, NeededNames names, HashSet<string> others, Relevance relevance)
+{
+    /// <summary>The variables with a list or an object of their own that no query depends on.</summary>
+    private readonly Lazy<HashSet<string>> _own = new(() => [.. Flows.MadeIn(member).Where(others.Contains)]);
+
+    /// <summary>
+    /// Returns true if a statement that has no part in a query changes nothing but variables that no query depends on.
+    /// </summary>
+    public bool AreNone(StatementSyntax statement) =>
+        !ControlFlow.Leaves(statement) && statement.DescendantNodes().All(IsNone);
+
+    private bool IsNone(SyntaxNode node) =>
+        node switch
+        {
+            LocalFunctionStatementSyntax => false,
+            AssignmentExpressionSyntax { Parent: InitializerExpressionSyntax } => true,
+            AssignmentExpressionSyntax assignment => IsNone(assignment.Left),
+            PrefixUnaryExpressionSyntax { Operand: var operand } => !IsCount(node) || IsNone(operand),
+            PostfixUnaryExpressionSyntax { Operand: var operand } => !IsCount(node) || IsNone(operand),
+            ArgumentSyntax { RefKindKeyword.RawKind: not 0 } output => IsNone(output.Expression),
+            InvocationExpressionSyntax call => IsNone(call),
+            ParameterSyntax => true,
+            _ => Flows.DeclaredBy(node) is not { } declared || others.Contains(declared),
+        };
+
+    private bool IsNone(ExpressionSyntax target) =>
+        target switch
+        {
+            IdentifierNameSyntax name => others.Contains(name.Identifier.ValueText),
+            DeclarationExpressionSyntax => true,
+            TupleExpressionSyntax tuple => tuple.Arguments.All(argument => IsNone(argument.Expression)),
+            _ => false,
+        };
+
+    private bool IsNone(InvocationExpressionSyntax call) =>
+        Flows.NameOf(call) is { } name
+        && !relevance.Stores(name)
+        && !(call.Expression is SimpleNameSyntax && names.IsVariable(name))
+        && !Flows.IsOut(call, _own.Value);
+
+    private static bool IsCount(SyntaxNode change) =>
+        change.Kind()
+            is SyntaxKind.PreIncrementExpression
+                or SyntaxKind.PreDecrementExpression
+                or SyntaxKind.PostIncrementExpression
+                or SyntaxKind.PostDecrementExpression;
+}
