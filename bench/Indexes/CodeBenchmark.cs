@@ -15,9 +15,27 @@ namespace RulesHarness.Bench.Indexes;
 /// </summary>
 internal static partial class CodeBenchmark
 {
-    public static void Run(string folder, int copies, string? list)
+    public static void Run(string folder, int copies, string? list) =>
+        Run([.. Enumerable.Range(0, copies).SelectMany(number => Copy(folder, number))], list);
+
+    /// <summary>Reads an app in which most code has nothing to do with queries, as in the usual ones.</summary>
+    public static void RunApp(int features, string? list)
     {
-        var files = Enumerable.Range(0, copies).SelectMany(number => Copy(folder, number)).ToList();
+        using var reader = new StreamReader(typeof(CodeBenchmark).Assembly.GetManifestResourceStream("Feature.txt")!);
+        var feature = reader.ReadToEnd();
+        var numbered = Enumerable
+            .Range(0, features)
+            .Select(number => new SourceFile(
+                $"Features/Thing{number}.cs",
+                feature
+                    .Replace("Thing", $"Thing{number}", StringComparison.Ordinal)
+                    .Replace("things", $"things{number}", StringComparison.Ordinal)
+            ));
+        Run([.. numbered], list);
+    }
+
+    private static void Run(IReadOnlyList<SourceFile> files, string? list)
+    {
         var lines = files.Sum(file => file.Text.Count(letter => letter == '\n'));
         var watch = Stopwatch.StartNew();
         var queries = SourceCode.Read(files, new CSharpReader());

@@ -8,6 +8,7 @@ using RulesHarness.Tests.Indexes;
 
 // `plan` measures the planner; `code FOLDER COPIES [LIST]` reads copies of apps, such as the corpus of the tests, and
 // writes what it found to the file LIST;
+// `app FEATURES [LIST]` reads a C# app of controllers, services and repositories;
 // `oracle [COUNT] [SEED]` compares the planner with the emulator, query by query.
 if (args is ["plan", ..])
 {
@@ -16,6 +17,10 @@ if (args is ["plan", ..])
 else if (args is ["code", var folder, var copies, ..])
 {
     CodeBenchmark.Run(folder, int.Parse(copies, CultureInfo.InvariantCulture), args.ElementAtOrDefault(3));
+}
+else if (args is ["app", var features, ..])
+{
+    CodeBenchmark.RunApp(int.Parse(features, CultureInfo.InvariantCulture), args.ElementAtOrDefault(2));
 }
 else
 {
