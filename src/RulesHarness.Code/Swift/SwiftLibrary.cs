@@ -44,6 +44,8 @@ internal sealed class SwiftLibrary : ClientLibrary
 
     public override bool IsSendOfQuery(string name) => name == "getDocuments";
 
+    public override string? OperatorName(string sign) => sign;
+
     public override bool HasOptionalMap => true;
 
     public override bool IsHarmless(string name) =>
@@ -58,7 +60,7 @@ internal sealed class SwiftLibrary : ClientLibrary
             "FirestoreQuery" => PropertyWrapper(call),
             "documentID" => new ConstantValue("__name__"),
             "NSNull" => new ConstantValue(null),
-            "FieldPath" when call[0] is { } names => FieldPath(names),
+            "FieldPath" when call[0] is { } names => Steps.FieldPath(Interpreter.Sequences([new Given("...", names)])),
             "sum" => Steps.Sum(call[0]),
             "average" => Steps.Average(call[0]),
             "count" => Steps.Count,
@@ -70,12 +72,6 @@ internal sealed class SwiftLibrary : ClientLibrary
                 ?? Predicate(name, call),
             _ => null,
         };
-    }
-
-    private static Value FieldPath(Value names)
-    {
-        var parts = Interpreter.KnownItems(names)?.Select(Steps.Text).ToList();
-        return parts is null || parts.Contains(null) ? UnknownValue.Any : new ConstantValue(string.Join('.', parts));
     }
 
     /// <summary>Sends the query of <c>@FirestoreQuery(collectionPath:predicates:)</c>.</summary>

@@ -81,6 +81,7 @@ internal sealed partial class SwiftParser
         {
             IsStatic = isStatic,
             ReturnType = returned,
+            ReturnLabels = _returned,
             ReturnsLast = body is { Statements.Count: 1 },
         };
     }
@@ -98,6 +99,7 @@ internal sealed partial class SwiftParser
     {
         var parameters = Current.Is("(") ? Parameters() : [];
         string? returned = null;
+        IReadOnlyList<string> labels = [];
         while (Current.IsName("async") || Current.IsName("throws") || Current.IsName("rethrows"))
         {
             Position++;
@@ -108,6 +110,7 @@ internal sealed partial class SwiftParser
         }
         if (Take("->"))
         {
+            labels = TupleLabels();
             returned = Type();
         }
         if (TakeName("where"))
@@ -117,7 +120,9 @@ internal sealed partial class SwiftParser
                 Skip();
             }
         }
-        return (parameters, returned, Current.Is("{") ? Block() : null);
+        var body = Current.Is("{") ? Block() : null;
+        _returned = labels;
+        return (parameters, returned, body);
     }
 
     private List<Parameter> Parameters()
@@ -164,85 +169,6 @@ internal sealed partial class SwiftParser
             IsRest = isRest,
             IsOptional = isOptional,
         };
-    }
-
-    private Node Variables(bool isStatic, List<Node> annotations)
-    {
-        var at = At(Position++).At;
-        var declared = new List<Node>();
-        do
-        {
-            declared.Add(Variable(isStatic, annotations));
-        } while (Take(",") && (Current.Kind == TokenKind.Name || Current.Is("(")));
-        return declared.Count == 1 ? declared[0] : new GroupNode(at, declared);
-    }
-
-    private Node Variable(bool isStatic, List<Node> annotations)
-    {
-        var name = Current;
-        if (name.Is("("))
-        {
-            var names = Tuple();
-            var all = Take("=") ? Expression() : null;
-            return new DeclareNode(name.At, names, null, all);
-        }
-        Position++;
-        var type = Take(":") ? Type() : null;
-        var value = Take("=") ? Expression() : null;
-        if (Current.Is("{") && !Current.IsOnNewLine && !IsInCondition)
-        {
-            if (value is not null)
-            {
-                Skip();
-            }
-            else if (Getter() is { } getter)
-            {
-                return new FunctionNode(name.At, name.Value, [], getter)
-                {
-                    IsGetter = true,
-                    IsStatic = isStatic,
-                    ReturnType = type,
-                    ReturnsLast = getter.Statements.Count == 1,
-                };
-            }
-        }
-        return new DeclareNode(name.At, new NameNode(name.At, name.Value), type, value)
-        {
-            IsStatic = isStatic,
-            Annotations = annotations,
-        };
-    }
-
-    /// <summary>Reads the block behind a property: a getter, or observers.</summary>
-    private BlockNode? Getter()
-    {
-        if (Next.Kind == TokenKind.Name && Next.Value is "didSet" or "willSet")
-        {
-            Skip();
-            return null;
-        }
-        if (!Next.IsName("get") && !Next.IsName("set"))
-        {
-            return Block();
-        }
-        var end = End(Position++);
-        BlockNode? getter = null;
-        while (Position < end)
-        {
-            if (Current.IsName("get"))
-            {
-                while (Position < end && !Current.Is("{") && !(Current.IsName("set") && Position > 0))
-                {
-                    Position++;
-                }
-                getter = Current.Is("{") ? Block() : null;
-                continue;
-            }
-            Skip();
-        }
-        Position = end;
-        Take("}");
-        return getter;
     }
 
     private ClassNode Class()

@@ -27,7 +27,8 @@ internal sealed partial class Interpreter
             case ImpliedMemberNode implied:
                 return new LibraryValue(implied.Id) { IsImplied = true };
             case IndexNode index:
-                return Item(Evaluate(index.Target, scope), Evaluate(index.Key, scope));
+                var (of, key) = (Evaluate(index.Target, scope), Evaluate(index.Key, scope));
+                return Operated("[]", of, key, scope) ?? Item(of, key);
             case CallNode call:
                 return Call(call, scope);
             case ListNode list:
@@ -150,6 +151,10 @@ internal sealed partial class Interpreter
     private Value Unary(UnaryNode unary, Scope scope)
     {
         var value = Evaluate(unary.Operand, scope);
+        if (unary.Operator == "+" && Operated("unary +", value, null, scope) is { } operated)
+        {
+            return operated;
+        }
         return unary.Operator switch
         {
             "-" when value is ConstantValue { Content: double number } => new ConstantValue(-number),
@@ -161,9 +166,13 @@ internal sealed partial class Interpreter
     private Value Binary(BinaryNode binary, Scope scope)
     {
         var left = Evaluate(binary.Left, scope);
-        if (binary.Operator is not ("&&" or "||" or "??" or "?:"))
+        if (binary.Operator is not ("&&" or "||" or "??" or "?:") || _modules.Operator(binary.Operator) is not null)
         {
             var right = Evaluate(binary.Right, scope);
+            if (Operated(binary.Operator, left, right, scope) is { } operated)
+            {
+                return operated;
+            }
             return binary.Operator switch
             {
                 "+" => Sum(left, right),
@@ -171,7 +180,7 @@ internal sealed partial class Interpreter
                 "case" => Matched(binary.Left, right, scope),
                 _ when _modules.Extension(binary.Operator) is { } infix => Unions.Map(
                     left,
-                    each => Invoke(Extension(infix, binary.Operator, each), [new Given(null, right)])
+                    each => Invoke(Extension(infix, binary.Operator, each, scope), [new Given(null, right)])
                 ),
                 _ => UnknownValue.Any,
             };
@@ -252,7 +261,12 @@ internal sealed partial class Interpreter
         }
         else if (assigned.Operator == "+=")
         {
-            value = Added(Evaluate(assigned.Target, scope), value);
+            var before = Evaluate(assigned.Target, scope);
+            if (Operated("+=", before, value, scope) is not null)
+            {
+                return before;
+            }
+            value = Added(before, value);
         }
         else if (assigned.Operator != "=")
         {

@@ -83,6 +83,10 @@ internal sealed partial class Interpreter
         {
             return own;
         }
+        if (MapMember(target, name) is { } part)
+        {
+            return part;
+        }
         if (_library.Member(target, name, new CallSite(this, [], at)) is { } known)
         {
             return known;
@@ -98,6 +102,8 @@ internal sealed partial class Interpreter
         return target switch
         {
             StateValue state => state.Member(name),
+            ListValue tuple when name is ['$', >= '1' and <= '9'] => Listed(tuple, name[1] - '1'),
+            EntryValue entry => entry.Member(name) ?? UnknownValue.Any,
             LibraryValue { Path: "" } => new LibraryValue(name),
             LibraryValue library => new LibraryValue($"{library.Path}.{name}"),
             UnknownValue unknown => Referred(unknown, name),

@@ -33,6 +33,10 @@ internal sealed partial class Interpreter
                 continue;
             }
             var given = Take(parameter, open, scope, isLambda, parameters);
+            if (parameter.Receiver is { } receiver)
+            {
+                GiveReceiver(given.Value, receiver);
+            }
             Bind(parameter.Target, given.Value, scope, declares: true, given.Identity);
         }
     }

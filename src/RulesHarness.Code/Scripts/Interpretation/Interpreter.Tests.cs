@@ -37,6 +37,7 @@ internal sealed partial class Interpreter
     private bool? DecideByValue(Node test, Scope scope) =>
         test switch
         {
+            _ when IsEmpty(test, scope) is { } isEmpty => isEmpty,
             NameNode or MemberNode => IsThere(test, scope),
             DeclareNode { Value: NameNode or MemberNode } declared => IsThere(declared.Value!, scope),
             UnaryNode { Operator: "!" } not => !Decide(not.Operand, scope),

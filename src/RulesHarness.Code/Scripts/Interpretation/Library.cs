@@ -60,6 +60,16 @@ internal abstract class Library
     /// </summary>
     public virtual bool IsLikeFirestore(string module) => false;
 
+    /// <summary>
+    /// Gets the name of the function that an operator calls, if sources can declare one; null if not.
+    /// </summary>
+    public virtual string? OperatorName(string sign) => null;
+
+    /// <summary>
+    /// Returns true if a method that sends a query is a function of the library which one in the sources can hide.
+    /// </summary>
+    public virtual bool CanBeHidden(string name) => false;
+
     /// <summary>Returns true if a method of every value calls a function with it: <c>let</c>.</summary>
     public virtual bool IsScope(string name) => false;
 }

@@ -26,7 +26,10 @@ internal sealed class ObjectPatternNode(int at, IReadOnlyList<PatternPart> parts
 
 internal sealed record PatternPart(string? Key, Node Target, Node? Default);
 
-/// <summary>Names for the items of a list.</summary>
+/// <summary>
+/// Names for the items of a list: an <see cref="AssignNode"/> has a default, a <see cref="SpreadNode"/> stands for all
+/// further items.
+/// </summary>
 internal sealed class ListPatternNode(int at, IReadOnlyList<Node?> targets) : Node(at)
 {
     public IReadOnlyList<Node?> Targets => targets;
@@ -45,6 +48,9 @@ internal sealed class FunctionNode(int at, string? name, IReadOnlyList<Parameter
     public string? Receiver { get; init; }
 
     public string? ReturnType { get; init; }
+
+    /// <summary>Gets the labels of the tuple that it returns; empty if it returns none.</summary>
+    public IReadOnlyList<string> ReturnLabels { get; init; } = [];
 
     public bool IsGetter { get; init; }
 
@@ -69,6 +75,9 @@ internal sealed record Parameter(Node Target, string? Label, string? Type, Node?
 {
     /// <summary>Gets whether the parameter is also a field of the instance.</summary>
     public bool IsField { get; init; }
+
+    /// <summary>Gets the type whose <c>this</c> a function gets that is given for the parameter.</summary>
+    public string? Receiver { get; init; }
 
     /// <summary>Gets whether the parameter collects all further arguments.</summary>
     public bool IsRest { get; init; }
@@ -115,6 +124,9 @@ internal sealed class EnumCaseNode(int at, string name, IReadOnlyList<Argument> 
     public IReadOnlyList<Argument> Arguments => arguments;
 
     public Node? Raw => raw;
+
+    /// <summary>Gets the members that only this case has, or that it has in its own way.</summary>
+    public IReadOnlyList<Node> Members { get; init; } = [];
 
     /// <summary>Gets the labels of the values that each instance of the case holds; empty if it holds none.</summary>
     public IReadOnlyList<string?> Held { get; init; } = [];

@@ -84,7 +84,9 @@ internal abstract partial class Parser
         }
         if (token.Kind == TokenKind.Number)
         {
+            // A part of a tuple: `pair.0`.
             Position++;
+            return new IndexNode(token.At, operand, new LiteralNode(token.At, Number(token.Value)));
         }
         return new GroupNode(token.At, [operand]);
     }
