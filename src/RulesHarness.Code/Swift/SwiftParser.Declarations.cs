@@ -75,10 +75,11 @@ internal sealed partial class SwiftParser
         Position++;
         var name = Current;
         Position++;
-        SkipAngles();
+        var types = TypeParameters();
         var (parameters, returned, body) = Signature();
         return new FunctionNode(name.At, name.Value, parameters, body)
         {
+            TypeParameters = types,
             IsStatic = isStatic,
             ReturnType = returned,
             ReturnLabels = _returned,
@@ -181,7 +182,7 @@ internal sealed partial class SwiftParser
             id = Next.Value;
             Position += 2;
         }
-        SkipAngles();
+        var types = TypeParameters();
         var bases = new List<string>();
         while (!Current.Is("{") && Current.Kind != TokenKind.End)
         {
@@ -195,9 +196,27 @@ internal sealed partial class SwiftParser
         var members = Block().Statements;
         return new ClassNode(name.At, id, bases, [.. members.SelectMany(Flat)])
         {
+            TypeParameters = types,
             IsAbstract = kind == "protocol",
             IsExtension = kind == "extension",
         };
+    }
+
+    /// <summary>Reads <c>&lt;Item: Entity &amp; Codable&gt;</c>.</summary>
+    private List<TypeParameter> TypeParameters()
+    {
+        var start = Position;
+        var types = new List<TypeParameter>();
+        SkipAngles();
+        for (var index = start + 1; index < Position - 1; index++)
+        {
+            var isFirst = At(index - 1).Is("<") || At(index - 1).Is(",");
+            if (isFirst && At(index).Kind == TokenKind.Name)
+            {
+                types.Add(new TypeParameter(At(index).Value, At(index + 1).Is(":") ? At(index + 2).Value : null));
+            }
+        }
+        return types;
     }
 
     private static IEnumerable<Node> Flat(Node member) => member is GroupNode group ? group.Parts : [member];
@@ -270,7 +289,7 @@ internal sealed partial class SwiftParser
             SkipAngles();
             while (Current.Is(".") && Next.Kind == TokenKind.Name)
             {
-                head = Next.Value;
+                head = Next.Value == "Type" ? $"{head}.Type" : Next.Value;
                 Position += 2;
                 SkipAngles();
             }

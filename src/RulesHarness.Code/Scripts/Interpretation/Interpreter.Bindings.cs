@@ -17,6 +17,8 @@ internal sealed partial class Interpreter
             case NameNode name:
                 BindName(name.Id, value, scope, declares, identity);
                 break;
+            case MemberNode member when ChangeProjected(member, value, scope):
+                break;
             case MemberNode member:
                 Write(Evaluate(member.Target, scope), member.Id, value);
                 break;

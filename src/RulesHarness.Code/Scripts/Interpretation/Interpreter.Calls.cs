@@ -36,10 +36,12 @@ internal sealed partial class Interpreter
                 when call.Arguments is [{ Value: LiteralNode { Value: string module } }]:
                 return Load(module, scope.Module);
             case NameNode name:
-                return CallName(name, new CallSite(this, Give(call.Arguments, scope), call.At), scope);
+                var given = Give(call.Arguments, scope);
+                given = call.Types.Count > 0 && _library.HasTypeMembers ? [.. given, .. GiveTypes(call, scope)] : given;
+                return CallName(name, new CallSite(this, given, call.At), scope);
             case ImpliedMemberNode implied:
                 var site = new CallSite(this, Give(call.Arguments, scope), call.At);
-                return ImpliedCase(implied.Id, site.Arguments) ?? Call(new LibraryValue(implied.Id), implied.Id, site);
+                return CallImplied(implied.Id, site);
             default:
                 var callee = Evaluate(call.Callee, scope);
                 return Call(callee, "", new CallSite(this, Give(call.Arguments, scope), call.At));
@@ -341,6 +343,7 @@ internal sealed partial class Interpreter
         _running.Push(node);
         var scope = new Scope(function.Scope, module) { Self = node.SharesSelf ? null : self };
         BindParameters(node.Parameters, arguments, scope, isLambda: !function.IsNamed && node.Name is null);
+        BindTypes(node.TypeParameters, node.Parameters, arguments, scope);
         if (node.HasImplicitParameters)
         {
             BindImplicit(arguments, scope);
@@ -348,6 +351,9 @@ internal sealed partial class Interpreter
         begin?.Invoke(scope);
         RunBody(node, body, scope);
         var returned = _frame.Returned.Count > 0 ? Unions.Of(_frame.Returned) : Returned(node);
+        returned = node.ReturnType is { } made
+            ? Unions.Map(returned, each => Returned(each, made, function))
+            : returned;
         if (node.ReturnLabels.Count > 1)
         {
             returned = Unions.Map(returned, each => Labelled(each, node.ReturnLabels));
@@ -355,6 +361,12 @@ internal sealed partial class Interpreter
         _running.Pop();
         (_frame, _facts) = (outer, facts);
         return returned;
+    }
+
+    private Value Returned(Value value, string type, FunctionValue function)
+    {
+        var isSelf = value is ImpliedObject && type == "Self";
+        return Implied(value, isSelf ? function.Scope.NearestClass()?.Name : type);
     }
 
     private Value Returned(FunctionNode node) =>

@@ -100,8 +100,10 @@ internal sealed partial class Interpreter
         return owners is [var only] && StaticMember(only, name) is ObjectValue self ? Holding(self, arguments) : null;
     }
 
-    /// <summary>Gets the only case in the sources that has a name and holds no values.</summary>
-    private ObjectValue? CaseNamed(string name)
+    /// <summary>
+    /// Gets the only case in the sources that has a name and holds no values, or else the only static object.
+    /// </summary>
+    private Value? CaseNamed(string name)
     {
         if (!_owners.TryGetValue(name, out var owner))
         {
@@ -109,7 +111,7 @@ internal sealed partial class Interpreter
             owner = owners is [var only] ? only : null;
             _owners[name] = owner;
         }
-        return owner is null ? null : StaticMember(owner, name) as ObjectValue;
+        return owner is null ? StaticNamed(name) as ObjectValue : StaticMember(owner, name) as ObjectValue;
     }
 
     private ObjectValue Single(ClassValue owner)
@@ -223,8 +225,13 @@ internal sealed partial class Interpreter
         instance.Heads[owner] = head;
         BindParameters(owner.Node.Parameters, arguments, head, isLambda: false);
         SetFields(instance, owner.Node.Parameters, head);
+        BindTypes(owner.Node.TypeParameters, Constructor(owner)?.Parameters ?? [], arguments, head);
         var parent = Base(owner);
         var constructor = Constructor(owner);
+        if (constructor is null && _library.HasTypeMembers)
+        {
+            SetMembers(instance, owner, arguments);
+        }
         if (constructor is { Body: not null } or { Parameters.Count: > 0 })
         {
             RunConstructor(instance, owner, constructor, arguments);
@@ -288,7 +295,7 @@ internal sealed partial class Interpreter
             GiveHead(owner, scope);
             foreach (var annotation in field.Annotations)
             {
-                Evaluate(annotation, scope);
+                Keep(self, name, Evaluate(annotation, scope));
             }
             var value = field.Value is { } given ? Evaluate(given, scope) : Unset(field.Type);
             if (value is FunctionValue { Node.Name: null } lambda)

@@ -22,6 +22,8 @@ internal sealed partial class Interpreter
                 return Visible(Read(name.Id, scope), node, scope);
             case TextNode text:
                 return Text(text, scope);
+            case MemberNode member when ProjectedMember(member, scope) is { } projected:
+                return projected;
             case MemberNode member:
                 return Visible(Member(Evaluate(member.Target, scope), member.Id, member.At, scope), node, scope);
             case ImpliedMemberNode implied:
@@ -158,10 +160,16 @@ internal sealed partial class Interpreter
         return unary.Operator switch
         {
             "-" when value is ConstantValue { Content: double number } => new ConstantValue(-number),
+            "!" => Unions.Map(value, Negated),
             "&" or "yield" or "++" => value,
             _ => UnknownValue.Any,
         };
     }
+
+    private static Value Negated(Value value) =>
+        value is ConstantValue { Content: bool truth } constant
+            ? new ConstantValue(!truth) { IsGiven = constant.IsGiven }
+            : UnknownValue.Any;
 
     private Value Binary(BinaryNode binary, Scope scope)
     {

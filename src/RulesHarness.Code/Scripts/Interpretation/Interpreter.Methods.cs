@@ -20,9 +20,17 @@ internal sealed partial class Interpreter
                 return result;
             }
         }
-        if (target is QueryValue && _library.HasOptionalMap && name is "map" or "flatMap" && site.Function is { } made)
+        if (_library.HasOptionalMap && name is "map" or "flatMap" && site.Function is { } made)
         {
-            return Invoke(made, [new Given(null, target)]);
+            switch (target)
+            {
+                case QueryValue or ConstantValue { Content: not null } or ObjectValue { Class: not null }:
+                    return Invoke(made, [new Given(null, target)]);
+                case ConstantValue:
+                    return ConstantValue.Null;
+                default:
+                    break;
+            }
         }
         if (CallMap(target, name, site) is { } mapped)
         {

@@ -30,6 +30,10 @@ internal sealed partial class Interpreter
         }
         // What a property wrapper projects is a value, and no function of a library.
         var isProjected = _library.HasImplicitSelf && name[0] == '$';
+        if (isProjected && name.Length > 1 && char.IsLetter(name[1]))
+        {
+            OpenOwn(name[1..], scope);
+        }
         return _modules.Shared(name) ?? (isProjected ? UnknownValue.Any : new LibraryValue(name));
     }
 
@@ -37,7 +41,7 @@ internal sealed partial class Interpreter
     {
         var own = scope.Self switch
         {
-            ObjectValue self => Member(self, name),
+            ObjectValue self => Member(self, name) ?? TypeOf(self, name),
             _ => null,
         };
         return own ?? (scope.Class is { } owner ? StaticMember(owner, name) : null);
@@ -75,6 +79,7 @@ internal sealed partial class Interpreter
         var own = target switch
         {
             ObjectValue self => Member(self, name),
+            ClassValue when name == "self" && _library.HasTypeMembers => target,
             ClassValue owner => StaticMember(owner, name),
             ModuleValue module => Exported(module.Module, name),
             _ => null,

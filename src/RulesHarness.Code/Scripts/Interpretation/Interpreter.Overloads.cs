@@ -92,7 +92,7 @@ internal sealed partial class Interpreter
         {
             if (parameter.IsRest)
             {
-                open.Clear();
+                open.RemoveAll(given => given.Label is null or Spreading || given.Label == Label(parameter));
                 continue;
             }
             var label = Label(parameter);

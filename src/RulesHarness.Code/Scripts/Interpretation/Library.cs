@@ -61,6 +61,15 @@ internal abstract class Library
     public virtual bool IsLikeFirestore(string module) => false;
 
     /// <summary>
+    /// Changes the query that fills a property, by a member of what the property projects; null if there is no such
+    /// member.
+    /// </summary>
+    public virtual WrapperValue? Change(WrapperValue wrapper, string name, Value value, CallSite call) => null;
+
+    /// <summary>Gets whether the types that a class or a function is given have values: <c>Item.collection</c>.</summary>
+    public virtual bool HasTypeMembers => false;
+
+    /// <summary>
     /// Gets the name of the function that an operator calls, if sources can declare one; null if not.
     /// </summary>
     public virtual string? OperatorName(string sign) => null;

@@ -49,6 +49,9 @@ internal sealed class FunctionNode(int at, string? name, IReadOnlyList<Parameter
 
     public string? ReturnType { get; init; }
 
+    /// <summary>Gets the types that it is given, as far as values can be read from them.</summary>
+    public IReadOnlyList<TypeParameter> TypeParameters { get; init; } = [];
+
     /// <summary>Gets the labels of the tuple that it returns; empty if it returns none.</summary>
     public IReadOnlyList<string> ReturnLabels { get; init; } = [];
 
@@ -70,6 +73,9 @@ internal sealed class FunctionNode(int at, string? name, IReadOnlyList<Parameter
     /// <summary>Gets whether it has an unnamed parameter: <c>it</c>, <c>$0</c>.</summary>
     public bool HasImplicitParameters { get; init; }
 }
+
+/// <summary>A type that a class or a function is given: <c>T: Entity</c>.</summary>
+internal sealed record TypeParameter(string Name, string? Constraint);
 
 internal sealed record Parameter(Node Target, string? Label, string? Type, Node? Default)
 {
@@ -108,6 +114,9 @@ internal sealed class ClassNode(int at, string? name, IReadOnlyList<string> base
 
     /// <summary>Gets whether the members are added to another class of this name.</summary>
     public bool IsExtension { get; init; }
+
+    /// <summary>Gets the types that it is given, as far as values can be read from them.</summary>
+    public IReadOnlyList<TypeParameter> TypeParameters { get; init; } = [];
 
     /// <summary>Gets the parameters of a constructor in the head of the class.</summary>
     public IReadOnlyList<Parameter> Parameters { get; init; } = [];

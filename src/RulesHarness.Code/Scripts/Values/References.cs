@@ -88,6 +88,20 @@ internal sealed class EntryValue(Value key, Value value) : Value
         other is EntryValue entry && key.IsSame(entry.Key) && value.IsSame(entry.Value);
 }
 
+/// <summary>A new object whose class the place tells where it is used: <c>.init(field: "at")</c>.</summary>
+internal sealed class ImpliedObject(IReadOnlyList<Interpretation.Given> arguments) : Value
+{
+    public IReadOnlyList<Interpretation.Given> Arguments => arguments;
+}
+
+/// <summary>A property that a query fills, with the path and the steps of the query.</summary>
+internal sealed class WrapperValue(Value path, Value steps) : Value
+{
+    public Value Path => path;
+
+    public Value Steps => steps;
+}
+
 /// <summary>A function with the variables around it.</summary>
 internal sealed class FunctionValue(FunctionNode node, Scope scope, string name) : Value
 {
