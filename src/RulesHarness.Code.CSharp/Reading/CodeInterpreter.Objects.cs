@@ -195,7 +195,7 @@ internal sealed partial class CodeInterpreter
         var declaration = definition?.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax();
         if (definition is not null)
         {
-            foreach (var (parameter, value) in Bound(definition, arguments))
+            foreach (var (parameter, value) in Bound(definition, arguments, state))
             {
                 var given = value;
                 if (value is Rest rest)
@@ -301,6 +301,10 @@ internal sealed partial class CodeInterpreter
         foreach (var creation in classes.CreationsOf(type))
         {
             var made = sources.TypeOf(creation) as INamedTypeSymbol ?? type;
+            if (IsOfOther(made, type))
+            {
+                continue;
+            }
             var arguments = creation.ArgumentList?.Arguments ?? [];
             foreach (var (at, values) in EvaluateAll(arguments.Select(argument => argument.Expression), outside))
             {
@@ -318,6 +322,13 @@ internal sealed partial class CodeInterpreter
         }
         _constructing.Remove(type.OriginalDefinition);
         return [.. instances.Select(each => each with { State = Opened(each, state) })];
+    }
+
+    /// <summary>Returns true for a repository of users where one of posts is meant.</summary>
+    private static bool IsOfOther(INamedTypeSymbol made, INamedTypeSymbol type)
+    {
+        var isKnown = !made.TypeArguments.Concat(type.TypeArguments).Any(each => each is ITypeParameterSymbol);
+        return isKnown && IsDefinition(made, type) && !SymbolEqualityComparer.Default.Equals(made, type);
     }
 
     private static bool IsCopy(IMethodSymbol constructor, INamedTypeSymbol type) =>
