@@ -141,6 +141,10 @@ internal sealed partial class Interpreter
         return Unions.Alternatives(value).ToList() switch
         {
             var values when values.TrueForAll(each => each is QueryValue) => isQuery ? 2 : -2,
+            var values when values.TrueForAll(each => each is DocumentValue) && type is not null => type
+            == "DocumentReference"
+                ? 2
+                : -2,
             var values when values.TrueForAll(each => each is ConstantValue or FunctionValue) && isQuery => -20,
             _ => 0,
         };
