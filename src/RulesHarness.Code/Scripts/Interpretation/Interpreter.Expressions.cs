@@ -22,15 +22,12 @@ internal sealed partial class Interpreter
                 return Visible(Read(name.Id, scope), node, scope);
             case TextNode text:
                 return Text(text, scope);
-            case MemberNode member when ProjectedMember(member, scope) is { } projected:
-                return projected;
             case MemberNode member:
-                return Visible(Member(Evaluate(member.Target, scope), member.Id, member.At, scope), node, scope);
+                return ProjectedMember(member, scope) ?? Visible(MemberOf(member, scope), node, scope);
             case ImpliedMemberNode implied:
                 return new LibraryValue(implied.Id) { IsImplied = true };
             case IndexNode index:
-                var (of, key) = (Evaluate(index.Target, scope), Evaluate(index.Key, scope));
-                return Operated("[]", of, key, scope) ?? Item(of, key);
+                return ItemOf(index, scope);
             case CallNode call:
                 return Call(call, scope);
             case ListNode list:
@@ -70,6 +67,15 @@ internal sealed partial class Interpreter
                 Run(node, scope);
                 return UnknownValue.Any;
         }
+    }
+
+    private Value MemberOf(MemberNode member, Scope scope) =>
+        Member(Evaluate(member.Target, scope), member.Id, member.At, scope);
+
+    private Value ItemOf(IndexNode index, Scope scope)
+    {
+        var (target, key) = (Evaluate(index.Target, scope), Evaluate(index.Key, scope));
+        return Operated("[]", target, key, scope) ?? Item(target, key);
     }
 
     private UnknownValue Group(GroupNode group, Scope scope)

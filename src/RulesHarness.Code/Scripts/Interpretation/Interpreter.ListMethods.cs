@@ -11,9 +11,7 @@ internal sealed partial class Interpreter
         switch (name)
         {
             case "add" or "insert" when site.Arguments.Count == 2:
-                var (place, item) = site["at"] is { } at ? (at, site[0]) : (site[0], site[1]);
-                Splice(list, place, ConstantValue.Zero, new ListContent([item ?? UnknownValue.Any]));
-                return UnknownValue.Any;
+                return Inserted(list, site);
             case "splice" when site.Arguments.Count > 1:
                 Splice(list, site[0], site[1], Unions.OfSequences(site.Sequences(2), items => new ListContent(items)));
                 return UnknownValue.Any;
@@ -33,8 +31,7 @@ internal sealed partial class Interpreter
                 _journal.Write(list.Cell, Concatenated(Content(list), Content(site[0] ?? site["contentsOf"] ?? list)));
                 return UnknownValue.Any;
             case "concat" or "plus" or "followedBy":
-                var all = site.Arguments.Select(argument => WithItem(argument.Value));
-                return Copy(all.Aggregate(Content(list), Concatenated));
+                return Copy(site.Arguments.Select(WithItem).Aggregate(Content(list), Concatenated));
             case "map" or "mapNotNull" or "compactMap" when site.Function is { } function:
                 return Copy(Unions.Map(Content(list), content => Mapped(content, function, site)));
             case "flatMap" or "expand" when site.Function is { } function:
@@ -63,6 +60,13 @@ internal sealed partial class Interpreter
             default:
                 return null;
         }
+    }
+
+    private UnknownValue Inserted(ListValue list, CallSite site)
+    {
+        var (place, item) = site["at"] is { } at ? (at, site[0]) : (site[0], site[1]);
+        Splice(list, place, ConstantValue.Zero, new ListContent([item ?? UnknownValue.Any]));
+        return UnknownValue.Any;
     }
 
     /// <summary>
@@ -154,8 +158,8 @@ internal sealed partial class Interpreter
         };
 
     /// <summary>Gets what a list is made longer with: the items of a list, or an item.</summary>
-    private static Value WithItem(Value value) =>
-        Unions.Map(value, each => each is ListValue or UnknownValue ? Content(each) : new ListContent([each]));
+    private static Value WithItem(Given added) =>
+        Unions.Map(added.Value, each => each is ListValue or UnknownValue ? Content(each) : new ListContent([each]));
 
     /// <summary>
     /// Joins texts, of which some can be unknown; null if the list or what stands between is not known.

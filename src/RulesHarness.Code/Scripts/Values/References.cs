@@ -88,12 +88,6 @@ internal sealed class EntryValue(Value key, Value value) : Value
         other is EntryValue entry && key.IsSame(entry.Key) && value.IsSame(entry.Value);
 }
 
-/// <summary>A new object whose class the place tells where it is used: <c>.init(field: "at")</c>.</summary>
-internal sealed class ImpliedObject(IReadOnlyList<Interpretation.Given> arguments) : Value
-{
-    public IReadOnlyList<Interpretation.Given> Arguments => arguments;
-}
-
 /// <summary>A property that a query fills, with the path and the steps of the query.</summary>
 internal sealed class WrapperValue(Value path, Value steps) : Value
 {
