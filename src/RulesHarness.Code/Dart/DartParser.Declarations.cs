@@ -32,6 +32,11 @@ internal sealed partial class DartParser
         {
             return constructor;
         }
+        if (Current.IsName("set") && Next.Kind == TokenKind.Name && At(Position + 2).Is("("))
+        {
+            Position++;
+            return Accessor(null, isStatic, isGetter: false);
+        }
         var type = TypeBeforeName();
         if (Current.Kind == TokenKind.Name && Current.Value is "get" or "set" && Next.Kind == TokenKind.Name)
         {

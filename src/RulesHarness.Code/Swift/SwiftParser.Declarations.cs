@@ -198,6 +198,7 @@ internal sealed partial class SwiftParser
         {
             TypeParameters = types,
             IsAbstract = kind == "protocol",
+            IsValue = kind == "struct",
             IsExtension = kind == "extension",
         };
     }

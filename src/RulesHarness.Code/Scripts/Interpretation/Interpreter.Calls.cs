@@ -235,6 +235,10 @@ internal sealed partial class Interpreter
                         provided.Create,
                         [.. site.Arguments.Select(argument => argument.Value)]
                     ),
+                    ClassValue { Node.IsSingle: true } single when Invocable(Single(single)) is { } function => Invoke(
+                        function,
+                        site.Arguments
+                    ),
                     ClassValue owner => Instantiate(owner, site.Arguments),
                     ObjectValue self when Holding(self, site.Arguments) is { } held => held,
                     ObjectValue self when Invocable(self) is { } function => Invoke(function, site.Arguments),

@@ -116,13 +116,22 @@ internal sealed partial class Interpreter
     {
         foreach (var field in owner.Node.Members.OfType<DeclareNode>())
         {
-            if (
-                field is { IsStatic: false, Target: NameNode name }
-                && arguments.FirstOrDefault(each => each.Label == name.Id) is { } given
-            )
+            if (field is not { IsStatic: false, Target: NameNode name })
+            {
+                continue;
+            }
+            if (arguments.FirstOrDefault(each => each.Label == name.Id) is { } given)
             {
                 _journal.Write(Field(instance, name.Id), Given(Implied(given.Value, field.Type)));
             }
+            else if (owner.Node.IsValue && owner.Synthetic != instance && IsLeftOut(field))
+            {
+                _journal.Write(Field(instance, name.Id), ConstantValue.Omitted);
+            }
         }
     }
+
+    /// <summary>Returns true for a field that a call can only leave out because it can be null.</summary>
+    private bool IsLeftOut(DeclareNode field) =>
+        field is { Value: null, Annotations.Count: 0, Type: { } type } && !_library.IsQueryType(type);
 }

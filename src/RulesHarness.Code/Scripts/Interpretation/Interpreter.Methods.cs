@@ -37,17 +37,32 @@ internal sealed partial class Interpreter
             return mapped;
         }
         var list = target as ListValue ?? (target is UnknownValue unknown ? ListOf(unknown, name, site) : null);
+        if (target is UnknownValue && _library.HasOptionalMap && list is not null && name is "map" or "flatMap")
+        {
+            return MappedIfSet(list!, name, site);
+        }
         if (list is not null && CallList(list, name, site) is { } listed)
         {
-            return target is UnknownValue && _library.HasOptionalMap && name is "map" or "flatMap"
-                ? OfOptional(listed)
-                : listed;
+            return listed;
         }
         if (_modules.Extension(name) is { } extension && Extends(extension, target))
         {
             return Invoke(Extension(extension, name, target, site.Caller), site.Arguments);
         }
         return target is ListValue known ? CallOfItems(known, site) : null;
+    }
+
+    /// <summary>Maps a value that can be missing: then the function is not called.</summary>
+    private Value? MappedIfSet(ListValue list, string name, CallSite site)
+    {
+        Value? mapped = null;
+        bool Called()
+        {
+            mapped = CallList(list, name, site);
+            return true;
+        }
+        RunPaths([Called, () => true]);
+        return mapped is null ? null : OfOptional(mapped);
     }
 
     /// <summary>Gets what a function makes of a value that can be missing, if it makes a query.</summary>

@@ -88,6 +88,11 @@ internal sealed partial class Interpreter
         {
             return own;
         }
+        if (target is LibraryValue { Path: var type } && _modules.Static(type, name) is var (added, home))
+        {
+            var function = new FunctionValue(added, home, name);
+            return added.IsGetter ? Invoke(function, []) : function;
+        }
         if (MapMember(target, name) is { } part)
         {
             return part;

@@ -61,7 +61,7 @@ internal sealed partial class Interpreter
             var isSpread = open.Exists(argument => argument.Label == Spreading);
             var missing =
                 parameter.Default is { } otherwise and not LiteralNode { Value: null }
-                    ? Given(Default(otherwise, scope))
+                    ? Given(Implied(Default(otherwise, scope), parameter.Type))
                 : isSpread ? UnknownValue.Any
                 : parameter.IsOptional && !isLambda ? ConstantValue.Omitted
                 : Typed(parameter.Type, isLambda ? UnknownValue.Any : ConstantValue.Omitted);

@@ -101,6 +101,7 @@ internal sealed class Modules
     private readonly Dictionary<ClassNode, FunctionNode> _heads = [];
     private readonly Dictionary<ClassNode, IReadOnlyList<Node>> _members = [];
     private readonly Dictionary<string, (FunctionNode, Scope)> _operators = new(StringComparer.Ordinal);
+    private readonly Dictionary<(string Type, string Name), (FunctionNode, Scope)> _statics = [];
     private readonly bool _sharesNames;
 
     public Modules(IReadOnlyList<Module> all, bool sharesNames)
@@ -192,6 +193,10 @@ internal sealed class Modules
 
     private static bool IsSign(string name) =>
         name.Length > 0 && !char.IsLetter(name[0]) && name[0] is not ('_' or '$');
+
+    /// <summary>Gets a static function that the sources add to a type of the library; null if there is none.</summary>
+    public (FunctionNode Node, Scope Scope)? Static(string type, string name) =>
+        _statics.TryGetValue((type, name), out var found) ? found : null;
 
     /// <summary>Returns true if a name is one that methods of every library have.</summary>
     public static bool IsCommon(string name) => Common.Contains(name);
@@ -290,6 +295,10 @@ internal sealed class Modules
             if (member is { Name: { } sign, IsStatic: true, Parameters.Count: 2 } && IsSign(sign))
             {
                 _operators.TryAdd(sign, (member, module.Scope));
+            }
+            if (member is { Name: { } shared, IsStatic: true, Body: not null })
+            {
+                _statics.TryAdd((name, shared), (member, module.Scope));
             }
             if (member is { Name: { } called, IsStatic: false, IsConstructor: false })
             {

@@ -109,6 +109,9 @@ internal sealed class ClassNode(int at, string? name, IReadOnlyList<string> base
 
     public bool IsAbstract { get; init; }
 
+    /// <summary>Gets whether an instance is a value that is made of its fields.</summary>
+    public bool IsValue { get; init; }
+
     /// <summary>Gets whether the name is that of the only instance.</summary>
     public bool IsSingle { get; init; }
 
