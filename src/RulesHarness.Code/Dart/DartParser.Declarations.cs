@@ -32,12 +32,9 @@ internal sealed partial class DartParser
         {
             return constructor;
         }
-        if (Current.IsName("set") && Next.Kind == TokenKind.Name && At(Position + 2).Is("("))
-        {
-            Position++;
-            return Accessor(null, isStatic, isGetter: false);
-        }
-        var type = TypeBeforeName();
+        // Before the name of a setter stands no type.
+        var isSetter = Current.IsName("set") && Next.Kind == TokenKind.Name && At(Position + 2).Is("(");
+        var type = isSetter ? null : TypeBeforeName();
         if (Current.Kind == TokenKind.Name && Current.Value is "get" or "set" && Next.Kind == TokenKind.Name)
         {
             var isGetter = At(Position++).Value == "get";

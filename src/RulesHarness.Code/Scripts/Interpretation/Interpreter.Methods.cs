@@ -1,4 +1,3 @@
-using RulesHarness.Code.Scripts.Syntax;
 using RulesHarness.Code.Scripts.Values;
 
 namespace RulesHarness.Code.Scripts.Interpretation;

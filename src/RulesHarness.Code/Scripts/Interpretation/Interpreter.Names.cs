@@ -88,12 +88,7 @@ internal sealed partial class Interpreter
         {
             return own;
         }
-        if (target is LibraryValue { Path: var type } && _modules.Static(type, name) is var (added, home))
-        {
-            var function = new FunctionValue(added, home, name);
-            return added.IsGetter ? Invoke(function, []) : function;
-        }
-        if (MapMember(target, name) is { } part)
+        if ((AddedStatic(target, name) ?? MapMember(target, name)) is { } part)
         {
             return part;
         }
@@ -124,6 +119,17 @@ internal sealed partial class Interpreter
             ObjectValue { Class: null, IsOpen: false } => ConstantValue.Omitted,
             _ => UnknownValue.Any,
         };
+    }
+
+    /// <summary>Gets a static member that the sources add to a type of the library.</summary>
+    private Value? AddedStatic(Value target, string name)
+    {
+        if (target is not LibraryValue { Path: var type } || _modules.Static(type, name) is not var (added, home))
+        {
+            return null;
+        }
+        var function = new FunctionValue(added, home, name);
+        return added.IsGetter ? Invoke(function, []) : function;
     }
 
     /// <summary>Gets a member of a value that is not known. The members of snapshots tell what they are.</summary>
