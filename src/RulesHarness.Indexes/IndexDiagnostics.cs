@@ -172,9 +172,9 @@ public static partial class IndexDiagnostics
     public static readonly DiagnosticDescriptor OfEachUser = new(
         "RH5053",
         Error,
-        "the query `{0}` fails in production: it needs the index {1} for each user, and an index can't name the field of "
-            + "every user: {2}",
-        "filter by the value alone, and sort on the client; or store the users in a list as well, and filter by it, as in "
+        "the query `{0}` fails in production: it needs the index {1} for each {3}, and an index can't name the field of "
+            + "every {3}: {2}",
+        "filter by the value alone, and sort on the client; or store the {3}s in a list as well, and filter by it, as in "
             + "`memberIds has uid`"
     );
 

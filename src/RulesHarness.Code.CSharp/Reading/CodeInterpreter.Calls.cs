@@ -116,7 +116,7 @@ internal sealed partial class CodeInterpreter
         }
         if (call.Method is { MethodKind: MethodKind.LocalFunction } local)
         {
-            return Run(local, state.This, Bound(local, call), state);
+            return Run(local, state.This, Bound(local, call, state), state);
         }
         if (call.Method is not null && sources.IsOwn(call.Method.ReducedFrom ?? call.Method))
         {

@@ -9,7 +9,11 @@ namespace RulesHarness.Code.CSharp.Reading;
 internal sealed partial class CodeInterpreter
 {
     /// <summary>The arguments of a call by the parameters that they are bound to.</summary>
-    private static IReadOnlyList<(IParameterSymbol Parameter, Value Value)> Bound(IMethodSymbol method, Call call)
+    private static IReadOnlyList<(IParameterSymbol Parameter, Value Value)> Bound(
+        IMethodSymbol method,
+        Call call,
+        State state
+    )
     {
         var definition = (method.ReducedFrom ?? method).OriginalDefinition;
         var values = call
@@ -21,12 +25,13 @@ internal sealed partial class CodeInterpreter
         {
             values.Insert(0, (null, call.Receiver!));
         }
-        return Bound(definition, values);
+        return Bound(definition, values, state);
     }
 
     private static IReadOnlyList<(IParameterSymbol Parameter, Value Value)> Bound(
         IMethodSymbol method,
-        IReadOnlyList<(string? Name, Value Value)> values
+        IReadOnlyList<(string? Name, Value Value)> values,
+        State state
     )
     {
         var bound = new List<(IParameterSymbol, Value)>();
@@ -40,7 +45,8 @@ internal sealed partial class CodeInterpreter
                 continue;
             }
             var given = values.Where(value => value.Name is null).Skip(position).Select(value => value.Value).ToList();
-            if (parameter.IsParams && given is not [ReferenceValue])
+            var isArray = given is [ReferenceValue only] && state.At(only) is not ObjectItem;
+            if (parameter.IsParams && !isArray)
             {
                 bound.Add((parameter, new Rest([.. given])));
                 continue;
@@ -86,7 +92,7 @@ internal sealed partial class CodeInterpreter
         {
             return CallUnknown(call, state);
         }
-        var arguments = Bound(method, call);
+        var arguments = Bound(method, call, state);
         var bound = BindTypes(method, state);
         if (definition.IsStatic)
         {
@@ -195,7 +201,12 @@ internal sealed partial class CodeInterpreter
             {
                 values.Insert(0, (null, function.Receiver));
             }
-            return Run(definition, definition.IsStatic ? null : function.Receiver, Bound(definition, values), state);
+            return Run(
+                definition,
+                definition.IsStatic ? null : function.Receiver,
+                Bound(definition, values, state),
+                state
+            );
         }
         var symbol = sources.InfoOf(function.Lambda!).Symbol as IMethodSymbol;
         if (symbol is null)

@@ -55,7 +55,7 @@ internal sealed partial class CodeInterpreter
         var symbol = sources.SymbolOf(member);
         if (symbol is IFieldSymbol or IPropertySymbol && symbol.IsStatic)
         {
-            return StaticMember(symbol, member, state);
+            return StaticMember(OfBoundType(symbol, member.Expression, state), member, state);
         }
         if (symbol is IMethodSymbol { IsStatic: true } function)
         {
@@ -67,6 +67,14 @@ internal sealed partial class CodeInterpreter
         }
         return Then(Evaluate(member.Expression, state), (at, receiver) => MemberOf(receiver, member.Name, at));
     }
+
+    /// <summary>Gets the member by which the type that is bound to a type parameter implements an abstract one.</summary>
+    private ISymbol OfBoundType(ISymbol member, ExpressionSyntax type, State state) =>
+        member.IsAbstract
+        && sources.SymbolOf(type) is ITypeParameterSymbol parameter
+        && BoundType(parameter, state) is TypeValue { Type: INamedTypeSymbol bound }
+            ? bound.FindImplementationForInterfaceMember(member) ?? member
+            : member;
 
     private IReadOnlyList<Outcome> StaticMember(ISymbol symbol, SyntaxNode node, State state)
     {

@@ -3,6 +3,7 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using RulesHarness.Code.CSharp.Sources;
 using RulesHarness.Code.CSharp.Values;
+using RulesHarness.Code.Model;
 
 namespace RulesHarness.Code.CSharp.Reading;
 
@@ -43,22 +44,10 @@ internal sealed partial class CodeInterpreter
         switch (LibraryTypes.Name(type) ?? type?.Name)
         {
             case "FieldPath":
-                var names = values.Select(QuerySteps.Field).ToList();
-                return names.Contains(null)
-                    ?
-                    [
-                        new Outcome(
-                            state,
-                            QuerySteps.Unknown($"a name in `{Short(creation)}` is only known when the code runs")
-                        ),
-                    ]
-                    :
-                    [
-                        new Outcome(
-                            state,
-                            new FieldPathValue(Firestore.Values.FieldPath.Parse(Joined(names!)).ToString())
-                        ),
-                    ];
+                Value field = FieldTemplate.Path([.. values.Select(Texts.Template)]) is { } path
+                    ? new FieldPathValue(path)
+                    : QuerySteps.Unknown($"a name in `{Short(creation)}` is only known when the code runs");
+                return [new Outcome(state, field)];
             case "VectorValue":
                 return [new Outcome(state, new VectorValue(values.Count > 1 ? values.Count : Count(values, state)))];
             case "List" or "HashSet":
@@ -72,8 +61,6 @@ internal sealed partial class CodeInterpreter
                 return [new Outcome(state, Unknown(creation))];
         }
     }
-
-    private static string Joined(IReadOnlyList<string> names) => new Firestore.Values.FieldPath([.. names]).ToString();
 
     private static int? Count(IReadOnlyList<Value> values, State state) =>
         values is [var only] && state.At(only) is ListItem { IsOpen: false } list ? list.Items.Count : null;
@@ -208,7 +195,7 @@ internal sealed partial class CodeInterpreter
         var declaration = definition?.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax();
         if (definition is not null)
         {
-            foreach (var (parameter, value) in Bound(definition, arguments))
+            foreach (var (parameter, value) in Bound(definition, arguments, state))
             {
                 var given = value;
                 if (value is Rest rest)
@@ -314,6 +301,10 @@ internal sealed partial class CodeInterpreter
         foreach (var creation in classes.CreationsOf(type))
         {
             var made = sources.TypeOf(creation) as INamedTypeSymbol ?? type;
+            if (IsOfOther(made, type))
+            {
+                continue;
+            }
             var arguments = creation.ArgumentList?.Arguments ?? [];
             foreach (var (at, values) in EvaluateAll(arguments.Select(argument => argument.Expression), outside))
             {
@@ -331,6 +322,13 @@ internal sealed partial class CodeInterpreter
         }
         _constructing.Remove(type.OriginalDefinition);
         return [.. instances.Select(each => each with { State = Opened(each, state) })];
+    }
+
+    /// <summary>Returns true for a repository of users where one of posts is meant.</summary>
+    private static bool IsOfOther(INamedTypeSymbol made, INamedTypeSymbol type)
+    {
+        var isKnown = !made.TypeArguments.Concat(type.TypeArguments).Any(each => each is ITypeParameterSymbol);
+        return isKnown && IsDefinition(made, type) && !SymbolEqualityComparer.Default.Equals(made, type);
     }
 
     private static bool IsCopy(IMethodSymbol constructor, INamedTypeSymbol type) =>

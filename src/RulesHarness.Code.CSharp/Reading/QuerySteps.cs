@@ -127,6 +127,7 @@ internal static class QuerySteps
         {
             FieldPathValue path => path.Path,
             ConstantValue { Constant: string text } => text,
+            TextValue text => FieldTemplate.Path(text.Template),
             _ => null,
         };
 

@@ -26,6 +26,8 @@ internal sealed class DartLibrary : ClientLibrary
 
     protected override bool Sends(string name) => name is "get" or "snapshots" or "getDocuments";
 
+    public override string? OperatorName(string sign) => sign;
+
     public override bool IsStepOfQuery(string name, CallSite call) =>
         name == "where" && call.Arguments.Any(each => each.Label is { } label && Comparators.ContainsKey(label));
 
@@ -55,7 +57,7 @@ internal sealed class DartLibrary : ClientLibrary
             _ when IsProvider(path) && call.Function is { } create => new ProvidedValue(create, []),
             "Filter" => Steps.Join(Unions.Combinations(Filters(call)), isOr: false),
             "Filter.and" or "Filter.or" => Steps.Join(call.Sequences(), path == "Filter.or"),
-            "FieldPath" when call[0] is { } names => FieldPath(names),
+            "FieldPath" when call[0] is { } names => Steps.FieldPath(Interpreter.Sequences([new Given("...", names)])),
             "count" when call.Arguments.Count == 0 => Steps.Count,
             "sum" when call.Arguments.Count == 1 => Steps.Sum(call[0]),
             "average" when call.Arguments.Count == 1 => Steps.Average(call[0]),
@@ -83,12 +85,6 @@ internal sealed class DartLibrary : ClientLibrary
 
     public override Value? Member(Value receiver, string name, CallSite site) =>
         receiver is ProvidedValue { State: { } state } && name == "notifier" ? new StateValue(state) : null;
-
-    private static Value FieldPath(Value names)
-    {
-        var parts = Interpreter.KnownItems(names)?.Select(Steps.Text).ToList();
-        return parts is null || parts.Contains(null) ? UnknownValue.Any : new ConstantValue(string.Join('.', parts));
-    }
 
     /// <summary>Gets a filter for each labelled argument.</summary>
     private static List<Value> Filters(CallSite call)

@@ -19,7 +19,10 @@ internal sealed partial class DartParser
         {
             Position++;
         }
+        var isType = kind == "extension" && name.Value == "type" && Current.Kind == TokenKind.Name;
+        name = isType ? At(Position++) : name;
         SkipAngles();
+        IReadOnlyList<Parameter> wrapped = isType && Current.Is("(") ? Parameters() : [];
         var (bases, widget) = Head();
         var outer = _cases;
         _cases = _annotation is "freezed" or "Freezed" or "unfreezed" ? [] : null;
@@ -29,6 +32,13 @@ internal sealed partial class DartParser
         if (widget is not null)
         {
             members.Add(new DeclareNode(name.At, new NameNode(name.At, "widget"), widget, null));
+        }
+        if (isType)
+        {
+            return new ClassNode(name.At, name.Value, [], members)
+            {
+                Parameters = [.. wrapped.Select(each => each with { IsField = true })],
+            };
         }
         if (kind == "extension" && bases.Count > 0)
         {

@@ -14,25 +14,40 @@ internal sealed partial class DartParser
         var start = Position;
         var isStatic = false;
         var hasModifier = false;
-        while (Current.Kind == TokenKind.Name && Modifiers.Contains(Current.Value) && !Next.Is("=") && !Next.Is("["))
+        while (
+            Current.Kind == TokenKind.Name
+            && Modifiers.Contains(Current.Value)
+            && !Next.Is("=")
+            && (!Next.Is("[") || Current.Value is "final" or "var")
+        )
         {
             isStatic |= At(Position++).Value == "static";
             hasModifier = true;
+        }
+        if (owner is null && At(Position - 1).Value is "final" or "var" && Pattern() is { } pattern)
+        {
+            return pattern;
         }
         if (owner is not null && Constructor(owner) is { } constructor)
         {
             return constructor;
         }
-        var type = TypeBeforeName();
+        // Before the name of a setter stands no type.
+        var isSetter = Current.IsName("set") && Next.Kind == TokenKind.Name && At(Position + 2).Is("(");
+        var type = isSetter ? null : TypeBeforeName();
         if (Current.Kind == TokenKind.Name && Current.Value is "get" or "set" && Next.Kind == TokenKind.Name)
         {
             var isGetter = At(Position++).Value == "get";
             return Accessor(type, isStatic, isGetter);
         }
+        if (owner is not null && Current.IsName("operator") && Next.Kind == TokenKind.Symbol && !Next.Is("="))
+        {
+            return Operator(type);
+        }
         var name = Current;
         if (name.Kind != TokenKind.Name || NoTypes.Contains(name.Value))
         {
-            return hasModifier && Current.Is("(") ? Record() : Undo(start);
+            return Undo(start);
         }
         Position++;
         SkipAngles();
@@ -50,24 +65,20 @@ internal sealed partial class DartParser
         return null;
     }
 
-    /// <summary>Reads <c>(a, b) = value</c>.</summary>
-    private DeclareNode Record()
+    /// <summary>
+    /// Reads <c>(a, b) = value</c> and its like behind <c>final</c>; reads nothing, and returns null, if it is none.
+    /// </summary>
+    private DeclareNode? Pattern()
     {
-        var at = Current.At;
-        var end = End(Position);
-        var targets = new List<Node?>();
-        while (Position < end)
+        var start = Position;
+        if (DeclaredPattern() is not { } pattern || !Take("="))
         {
-            if (Current.Kind == TokenKind.Name)
-            {
-                targets.Add(new NameNode(Current.At, Current.Value));
-            }
-            Position++;
+            Position = start;
+            return null;
         }
-        Take(")");
-        var value = Take("=") ? Expression() : null;
+        var value = Expression();
         Take(";");
-        return new DeclareNode(at, new ListPatternNode(at, targets), null, value);
+        return new DeclareNode(At(start).At, pattern, null, value);
     }
 
     private bool IsFunction(bool isDeclared)
@@ -81,13 +92,23 @@ internal sealed partial class DartParser
     {
         var name = At(Position++);
         var parameters = Current.Is("(") ? Parameters() : [];
-        // A setter gives no value that a query could come from.
-        return new FunctionNode(name.At, isGetter ? name.Value : null, parameters, FunctionBody())
+        return new FunctionNode(name.At, isGetter ? name.Value : $"set {name.Value}", parameters, FunctionBody())
         {
             IsGetter = isGetter,
             IsStatic = isStatic,
             ReturnType = type,
         };
+    }
+
+    private FunctionNode Operator(string? type)
+    {
+        var at = At(Position++).At;
+        var sign = "";
+        while (Current.Kind == TokenKind.Symbol && !Current.Is("("))
+        {
+            sign += At(Position++).Value;
+        }
+        return new FunctionNode(at, sign, Parameters(), FunctionBody()) { ReturnType = type };
     }
 
     private FunctionNode Function(Token name, string? type, bool isStatic) =>

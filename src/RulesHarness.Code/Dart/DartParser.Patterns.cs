@@ -65,11 +65,88 @@ internal sealed partial class DartParser
         return new TypePatternNode(at, names, new ObjectPatternNode(at, parts), isWhole);
     }
 
+    private NameNode? PlainName()
+    {
+        var token = Current;
+        if (!_declares || token.Kind != TokenKind.Name)
+        {
+            return null;
+        }
+        Position++;
+        return new NameNode(token.At, token.Value);
+    }
+
+    /// <summary>
+    /// Reads a pattern that only gives names, behind <c>final</c>: <c>(a, b)</c>, <c>[a, ...b]</c>,
+    /// <c>MapEntry(:key, :value)</c>; reads nothing, and returns null, if it is none.
+    /// </summary>
+    private Node? DeclaredPattern()
+    {
+        if (Current.Is("(") || Current.Is("["))
+        {
+            return DeclaredItems();
+        }
+        (var outer, _declares) = (_declares, true);
+        var pattern = ObjectPattern();
+        _declares = outer;
+        return pattern?.Parts;
+    }
+
+    private Node DeclaredItems()
+    {
+        var at = Current.At;
+        var end = End(Position++);
+        var targets = new List<Node?>();
+        var parts = new List<PatternPart>();
+        while (Position < end)
+        {
+            var start = Position;
+            if (Current.Is(":") || (Current.Kind == TokenKind.Name && Next.Is(":")))
+            {
+                (var outer, _declares) = (_declares, true);
+                Part(parts);
+                _declares = outer;
+            }
+            else if (Take("..."))
+            {
+                targets.Add(DeclaredItem() is { } rest ? new SpreadNode(rest.At, rest) : null);
+            }
+            else if (!Take(","))
+            {
+                targets.Add(DeclaredItem());
+            }
+            if (Position == start)
+            {
+                Skip();
+            }
+        }
+        Position = end + 1;
+        return parts.Count > 0 ? new ObjectPatternNode(at, parts) : new ListPatternNode(at, targets);
+    }
+
+    private Node? DeclaredItem()
+    {
+        if (DeclaredPattern() is { } inner)
+        {
+            return inner;
+        }
+        var token = Current;
+        if (token.Kind != TokenKind.Name)
+        {
+            return null;
+        }
+        Position++;
+        return token.Value == "_" ? null : new NameNode(token.At, token.Value);
+    }
+
+    /// <summary>Whether the parts of a pattern are names alone, as behind <c>final</c>.</summary>
+    private bool _declares;
+
     /// <summary>Reads the pattern of a member. Returns false if it tests the member.</summary>
     private bool Part(List<PatternPart> parts)
     {
         var key = Current.Kind == TokenKind.Name && Next.Is(":") ? At(Position++).Value : null;
-        var name = Take(":") ? NamePattern() : null;
+        var name = Take(":") ? NamePattern() ?? PlainName() : null;
         if (name is not null)
         {
             parts.Add(new PatternPart(key ?? name.Id, name, null));

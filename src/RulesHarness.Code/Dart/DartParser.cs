@@ -213,6 +213,19 @@ internal sealed partial class DartParser(IReadOnlyList<Token> tokens) : Parser(t
         Node? variable = null;
         Node? source;
         var start = Position;
+        if (Current.IsName("final") || Current.IsName("var"))
+        {
+            Position++;
+            variable = DeclaredPattern();
+        }
+        if (variable is not null && TakeName("in"))
+        {
+            source = Expression();
+            Position = end;
+            Take(")");
+            return (variable, source);
+        }
+        (Position, variable) = (start, null);
         while (Position < end && !Current.IsName("in") && !Current.Is(";") && !Current.Is("="))
         {
             Skip();

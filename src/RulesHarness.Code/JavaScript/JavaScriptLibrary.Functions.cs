@@ -19,10 +19,12 @@ internal sealed partial class JavaScriptLibrary
                 ?? Start(name, call)
                 ?? Sending(name, call)
                 ?? Wrapping(name, call)
+                ?? Collected(name, call)
                 ?? Trigger(name, call),
             "firestore" => Step(name, call) ?? Trigger(name, call),
             "Filter" or "FieldPath" or "AggregateField" or "Firestore" => Step(name, call),
             "React" or "Vue" => Wrapping(name, call),
+            "Object" or "Array" => Standard(name, call),
             _ when name == "FieldPath" => Step(name, call),
             _ => null,
         };
@@ -96,18 +98,12 @@ internal sealed partial class JavaScriptLibrary
             "endAt" or "endBefore" => Steps.End(name == "endBefore"),
             "or" or "and" => Steps.Join(call.Sequences(), name == "or"),
             "documentId" => new ConstantValue("__name__"),
-            "FieldPath" => FieldPath(call),
+            "FieldPath" => Steps.FieldPath(call.Sequences()),
             "count" when call.Arguments.Count == 0 => Steps.Count,
             "sum" when call.Arguments.Count == 1 => Steps.Sum(call[0]),
             "average" when call.Arguments.Count == 1 => Steps.Average(call[0]),
             _ => null,
         };
-
-    private static Value FieldPath(CallSite call)
-    {
-        var names = call.Arguments.Select(argument => Steps.Text(argument.Value)).ToList();
-        return names.Contains(null) ? UnknownValue.Any : new ConstantValue(string.Join('.', names));
-    }
 
     /// <summary>Functions that send their first argument.</summary>
     private static Value? Sending(string name, CallSite call)
@@ -122,11 +118,10 @@ internal sealed partial class JavaScriptLibrary
             or "collectionSnapshots"
             or "collectionChanges"
             or "sortedChanges"
-            or "auditTrail"
-            or "collectionCountSnap":
+            or "auditTrail":
                 SendAll(call[0], call);
                 break;
-            case "getCountFromServer" or "getCount" or "collectionCount":
+            case "getCountFromServer" or "getCount" or "collectionCount" or "collectionCountSnap":
                 SendAll(Steps.Apply(call[0] ?? UnknownValue.Any, Steps.Aggregate([Steps.Count])), call);
                 break;
             case "getAggregateFromServer" or "getAggregate":

@@ -134,6 +134,9 @@ internal sealed partial class JavaScriptLibrary : Library
         name switch
         {
             "toString" or "trim" => new ConstantValue(text),
+            "split" when call[0] is ConstantValue { Text: { Length: > 0 } sign } => new ListValue(
+                new Cell(new ListContent([.. text.Split(sign).Select(part => new ConstantValue(part))]))
+            ),
             "concat" when call[0] is ConstantValue { Text: { } more } => new ConstantValue(text + more),
             _ => null,
         };

@@ -62,7 +62,7 @@ internal sealed partial class JavaScriptParser
         }
         if (isStatic && Current.Is("{"))
         {
-            return Block();
+            return new FunctionNode(Current.At, "static {}", [], Block()) { IsStatic = true };
         }
         var accessor = "";
         if (Current.Kind == TokenKind.Name && Current.Value is "get" or "set" && IsMemberName(Next))
@@ -77,16 +77,13 @@ internal sealed partial class JavaScriptParser
         if (Current.Is("(") || Current.Is("<"))
         {
             var method = Rest(token.At, name);
-            // A setter gives no value that a query could come from.
-            return accessor == "set"
-                ? null
-                : new FunctionNode(token.At, name, method.Parameters, method.Body)
-                {
-                    IsGetter = accessor == "get",
-                    IsStatic = isStatic,
-                    IsConstructor = name == "constructor",
-                    ReturnType = method.ReturnType,
-                };
+            return new FunctionNode(token.At, accessor == "set" ? $"set {name}" : name, method.Parameters, method.Body)
+            {
+                IsGetter = accessor == "get",
+                IsStatic = isStatic,
+                IsConstructor = name == "constructor",
+                ReturnType = method.ReturnType,
+            };
         }
         var type = Take(":") ? Type() : null;
         var value = Take("=") ? Expression() : null;

@@ -234,12 +234,7 @@ internal sealed partial class JavaScriptParser
                 targets.Add(null);
                 continue;
             }
-            Take("...");
-            targets.Add(Pattern());
-            if (Take("="))
-            {
-                Expression();
-            }
+            targets.Add(ItemPattern());
             if (!Take(",") && Position < end)
             {
                 Skip();
@@ -248,6 +243,18 @@ internal sealed partial class JavaScriptParser
         Position = end;
         Take("]");
         return new ListPatternNode(at, targets);
+    }
+
+    /// <summary>Reads a name for an item: it can have a default, or stand for all further items.</summary>
+    private Node ItemPattern()
+    {
+        var at = Current.At;
+        if (Take("..."))
+        {
+            return new SpreadNode(at, Pattern());
+        }
+        var target = Pattern();
+        return Take("=") ? new AssignNode(at, target, "=", Expression()) : target;
     }
 
     private ObjectNode Object()

@@ -20,17 +20,20 @@ internal sealed partial class JavaScriptParser
     protected override string? Type()
     {
         string? head = null;
+        var isMixed = false;
         _ = Take("|") || Take("&");
         do
         {
             var name = SingleType();
+            isMixed |= head is "string" or "number" or "boolean" && name is not ("null" or "undefined");
             head = head is null or "null" or "undefined" ? name : head;
             if (Current.IsName("extends") && !Current.IsOnNewLine)
             {
                 Condition();
             }
         } while (Take("|") || Take("&"));
-        return head;
+        // Of several types, the first one tells only which class a value can have.
+        return isMixed ? null : head;
     }
 
     private void Condition()

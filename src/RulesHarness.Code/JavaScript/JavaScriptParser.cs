@@ -178,7 +178,7 @@ internal sealed partial class JavaScriptParser(IReadOnlyList<Token> tokens) : Pa
                 if (Current.IsName("of") || Current.IsName("in"))
                 {
                     var isKeys = At(Position++).Value == "in";
-                    source = isKeys ? new GroupNode(Current.At, [Expression()]) : Expression();
+                    source = isKeys ? Keys(Expression()) : Expression();
                 }
                 else
                 {
@@ -195,6 +195,13 @@ internal sealed partial class JavaScriptParser(IReadOnlyList<Token> tokens) : Pa
         }
         return new LoopNode(token.At, variable, source, Body());
     }
+
+    private static CallNode Keys(Node of) =>
+        new(
+            of.At,
+            new MemberNode(of.At, new NameNode(of.At, "Object"), "keys"),
+            [new Argument(null, of, IsSpread: false)]
+        );
 
     private Node Switch()
     {

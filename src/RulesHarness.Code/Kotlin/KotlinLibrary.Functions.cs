@@ -39,17 +39,11 @@ internal sealed partial class KotlinLibrary
         {
             "Filter" => Filter(name, call),
             "FieldPath" when name == "documentId" => new ConstantValue("__name__"),
-            "FieldPath" when name == "of" => FieldPath(call),
+            "FieldPath" when name == "of" => Steps.FieldPath(call.Sequences()),
             "AggregateField" => Aggregation(name, call),
             "" => Function(name, call),
             _ => null,
         };
-    }
-
-    private static Value FieldPath(CallSite call)
-    {
-        var names = call.Arguments.Select(argument => Steps.Text(argument.Value)).ToList();
-        return names.Contains(null) ? UnknownValue.Any : new ConstantValue(string.Join('.', names));
     }
 
     private static Value? Aggregation(string name, CallSite call) =>
@@ -73,7 +67,9 @@ internal sealed partial class KotlinLibrary
             or "setOf"
             or "mutableSetOf":
                 return new ListValue(new Cell(Unions.OfSequences(call.Sequences(), items => new ListContent(items))));
-            case "emptyList" or "ArrayList" or "emptyArray":
+            case "emptyMap":
+                return new ObjectValue();
+            case "emptySet" or "emptyList" or "ArrayList" or "emptyArray":
                 return new ListValue(new Cell(ListContent.Empty));
             case "mapOf" or "mutableMapOf" or "hashMapOf":
                 return Map(call);

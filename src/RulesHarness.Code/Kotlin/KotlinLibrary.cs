@@ -31,6 +31,22 @@ internal sealed partial class KotlinLibrary : ClientLibrary
     protected override bool Sends(string name) =>
         name is "get" or "addSnapshotListener" or "snapshots" or "asFlow" or "dataObjects" or "snapshotFlow";
 
+    public override bool CanBeHidden(string name) => name is "snapshots" or "asFlow" or "dataObjects" or "snapshotFlow";
+
+    public override string? OperatorName(string sign) =>
+        sign switch
+        {
+            "+" => "plus",
+            "-" => "minus",
+            "*" => "times",
+            "/" => "div",
+            "%" => "rem",
+            "[]" => "get",
+            "+=" => "plusAssign",
+            "unary +" => "unaryPlus",
+            _ => null,
+        };
+
     public override bool IsScope(string name) => Scopes.Contains(name);
 
     public override bool IsStepOfQuery(string name, CallSite call) =>

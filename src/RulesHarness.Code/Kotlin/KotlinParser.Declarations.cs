@@ -103,6 +103,7 @@ internal sealed partial class KotlinParser
         }
         var name = Current;
         Position++;
+        var receiver = Current.Is(":") ? ReceiverAhead() : null;
         var type = Take(":") ? Type() : null;
         var isOptional = At(Position - 1).Is("?");
         var value = Take("=") ? Expression() : null;
@@ -112,74 +113,32 @@ internal sealed partial class KotlinParser
             IsRest = isRest,
             IsOptional = isOptional,
             Annotations = annotations,
+            Receiver = receiver,
         };
     }
 
-    /// <summary>Reads a property. One with a getter is a function.</summary>
-    private Node Variable()
+    /// <summary>
+    /// Gets the type before the parentheses of <c>block: FilterScope.() -> Unit</c>; null without one.
+    /// </summary>
+    private string? ReceiverAhead()
     {
-        Position++;
-        SkipAngles();
-        if (Current.Is("("))
+        var start = Position++;
+        Take("(");
+        TakeName("suspend");
+        string? receiver = null;
+        while (Current.Kind == TokenKind.Name)
         {
-            var pattern = Pattern();
-            var parts = Take("=") ? Expression() : null;
-            return new DeclareNode(pattern.At, pattern, null, parts);
-        }
-        var (name, receiver) = Name();
-        var type = Take(":") ? Type() : null;
-        Node? value = null;
-        if (Take("="))
-        {
-            value = Expression();
-        }
-        else if (TakeName("by"))
-        {
-            value = Expression();
-        }
-        var getter = Accessors();
-        if (getter is not null)
-        {
-            return new FunctionNode(name.At, name.Value, [], getter)
+            receiver = At(Position++).Value;
+            SkipAngles();
+            if (!Take("."))
             {
-                IsGetter = true,
-                Receiver = receiver,
-                ReturnType = type,
-            };
-        }
-        return new DeclareNode(name.At, new NameNode(name.At, name.Value), type, value);
-    }
-
-    private Node? Accessors()
-    {
-        Node? getter = null;
-        while (IsAccessor())
-        {
-            while (Current.Kind == TokenKind.Name && Current.Value is not ("get" or "set"))
-            {
-                Position++;
+                receiver = null;
+                break;
             }
-            var isGetter = At(Position++).Value == "get";
-            if (Current.Is("("))
-            {
-                Skip();
-            }
-            if (Take(":"))
-            {
-                Type();
-            }
-            var body = FunctionBody();
-            getter = isGetter ? body : getter;
         }
-        return getter;
-    }
-
-    private bool IsAccessor()
-    {
-        var index = At(Position).IsName("private") || At(Position).IsName("internal") ? Position + 1 : Position;
-        return At(index).Kind == TokenKind.Name
-            && At(index).Value is "get" or "set"
-            && (At(index + 1).Is("(") || (index > Position && At(index).Value == "set"));
+        receiver = Current.Is("(") ? receiver : null;
+        Position = start;
+        return receiver;
     }
 
     private FunctionNode Initializer()
@@ -198,7 +157,7 @@ internal sealed partial class KotlinParser
             Skip();
         }
         // The first constructor makes all instances: how the second one calls it is not followed.
-        return new FunctionNode(at, null, parameters, Current.Is("{") ? Block() : null) { IsStatic = true };
+        return new FunctionNode(at, "constructor", parameters, Current.Is("{") ? Block() : null);
     }
 
     private ClassNode Class(HashSet<string> modifiers)
@@ -289,6 +248,22 @@ internal sealed partial class KotlinParser
         }
         Position = end;
         Take("}");
+        return WithOneInitializer([
+            .. members.SelectMany(member => member is GroupNode group ? group.Parts : [member]),
+        ]);
+    }
+
+    /// <summary>The blocks that initialize an object run one after the other, as one constructor.</summary>
+    private static List<Node> WithOneInitializer(List<Node> members)
+    {
+        var blocks = members.OfType<FunctionNode>().Where(member => member.IsConstructor).ToList();
+        if (blocks.Count < 2)
+        {
+            return members;
+        }
+        var body = new BlockNode(blocks[0].At, [.. blocks.Select(block => block.Body!)]);
+        members.RemoveAll(blocks.Contains);
+        members.Add(new FunctionNode(blocks[0].At, null, [], body) { IsConstructor = true });
         return members;
     }
 
@@ -302,11 +277,10 @@ internal sealed partial class KotlinParser
                 continue;
             }
             var name = At(Position++);
-            members.Add(new EnumCaseNode(name.At, name.Value, Current.Is("(") ? Arguments() : [], null));
-            if (Current.Is("{"))
-            {
-                Skip();
-            }
+            var arguments = Current.Is("(") ? Arguments() : [];
+            members.Add(
+                new EnumCaseNode(name.At, name.Value, arguments, null) { Members = Members(isEnumeration: false) }
+            );
         }
     }
 

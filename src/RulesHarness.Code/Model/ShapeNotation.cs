@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using RulesHarness.Specification.Model;
 
 namespace RulesHarness.Code.Model;
@@ -5,7 +6,7 @@ namespace RulesHarness.Code.Model;
 /// <summary>
 /// Shapes in one line: <c>users/{}/posts where authorId == ? and status in […] order by publishedAt desc limit 20</c>.
 /// </summary>
-internal static class ShapeNotation
+internal static partial class ShapeNotation
 {
     public static string Of(QueryShape shape)
     {
@@ -39,8 +40,12 @@ internal static class ShapeNotation
         {
             parts.Add(string.Join(", ", shape.Aggregations));
         }
-        return string.Join(' ', parts);
+        return KeyOfMap().Replace(string.Join(' ', parts), "$1");
     }
+
+    /// <summary>The signs of a key that is not known need no quotes for people.</summary>
+    [GeneratedRegex(@"(?<=\.)`(\w*\{\}[\w{}]*)`")]
+    private static partial Regex KeyOfMap();
 
     private static string Short(SortField sort) => sort.Descending ? $"{sort.Field} desc" : sort.Field;
 }

@@ -44,6 +44,10 @@ internal sealed class SwiftLibrary : ClientLibrary
 
     public override bool IsSendOfQuery(string name) => name == "getDocuments";
 
+    public override bool HasTypeMembers => true;
+
+    public override string? OperatorName(string sign) => sign;
+
     public override bool HasOptionalMap => true;
 
     public override bool IsHarmless(string name) =>
@@ -58,7 +62,7 @@ internal sealed class SwiftLibrary : ClientLibrary
             "FirestoreQuery" => PropertyWrapper(call),
             "documentID" => new ConstantValue("__name__"),
             "NSNull" => new ConstantValue(null),
-            "FieldPath" when call[0] is { } names => FieldPath(names),
+            "FieldPath" when call[0] is { } names => Steps.FieldPath(Interpreter.Sequences([new Given("...", names)])),
             "sum" => Steps.Sum(call[0]),
             "average" => Steps.Average(call[0]),
             "count" => Steps.Count,
@@ -72,18 +76,34 @@ internal sealed class SwiftLibrary : ClientLibrary
         };
     }
 
-    private static Value FieldPath(Value names)
+    /// <summary>Sends the query of <c>@FirestoreQuery(collectionPath:predicates:)</c>.</summary>
+    private static WrapperValue PropertyWrapper(CallSite call)
     {
-        var parts = Interpreter.KnownItems(names)?.Select(Steps.Text).ToList();
-        return parts is null || parts.Contains(null) ? UnknownValue.Any : new ConstantValue(string.Join('.', parts));
+        var path = call["collectionPath"] ?? call[0] ?? UnknownValue.Any;
+        var wrapper = new WrapperValue(path, call["predicates"] ?? ConstantValue.Null);
+        Send(wrapper, call);
+        return wrapper;
     }
 
-    /// <summary>Sends the query of <c>@FirestoreQuery(collectionPath:predicates:)</c>.</summary>
-    private static UnknownValue PropertyWrapper(CallSite call)
+    public override WrapperValue? Change(WrapperValue wrapper, string name, Value value, CallSite call)
     {
-        var query = Paths.Collection("", call["collectionPath"] ?? call[0] ?? UnknownValue.Any);
-        var predicates = call["predicates"] ?? ConstantValue.Null;
-        foreach (var sequence in Interpreter.Sequences([new Given("...", predicates)]))
+        var changed = name switch
+        {
+            "path" => new WrapperValue(value, wrapper.Steps),
+            "predicates" => new WrapperValue(wrapper.Path, value),
+            _ => null,
+        };
+        if (changed is not null)
+        {
+            Send(changed, call);
+        }
+        return changed;
+    }
+
+    private static void Send(WrapperValue wrapper, CallSite call)
+    {
+        var query = Paths.Collection("", wrapper.Path);
+        foreach (var sequence in Interpreter.Sequences([new Given("...", wrapper.Steps)]))
         {
             var built = sequence.Values.Aggregate(query, Steps.Apply);
             foreach (var each in Unions.Alternatives(built).OfType<QueryValue>())
@@ -91,7 +111,6 @@ internal sealed class SwiftLibrary : ClientLibrary
                 call.Interpreter.Send(each, call.At);
             }
         }
-        return UnknownValue.Any;
     }
 
     /// <summary>Reads the predicates of a property wrapper: <c>.isEqualTo("field", value)</c>.</summary>

@@ -75,12 +75,14 @@ internal sealed partial class SwiftParser
         Position++;
         var name = Current;
         Position++;
-        SkipAngles();
+        var types = TypeParameters();
         var (parameters, returned, body) = Signature();
         return new FunctionNode(name.At, name.Value, parameters, body)
         {
+            TypeParameters = types,
             IsStatic = isStatic,
             ReturnType = returned,
+            ReturnLabels = _returned,
             ReturnsLast = body is { Statements.Count: 1 },
         };
     }
@@ -98,6 +100,7 @@ internal sealed partial class SwiftParser
     {
         var parameters = Current.Is("(") ? Parameters() : [];
         string? returned = null;
+        IReadOnlyList<string> labels = [];
         while (Current.IsName("async") || Current.IsName("throws") || Current.IsName("rethrows"))
         {
             Position++;
@@ -108,6 +111,7 @@ internal sealed partial class SwiftParser
         }
         if (Take("->"))
         {
+            labels = TupleLabels();
             returned = Type();
         }
         if (TakeName("where"))
@@ -117,7 +121,9 @@ internal sealed partial class SwiftParser
                 Skip();
             }
         }
-        return (parameters, returned, Current.Is("{") ? Block() : null);
+        var body = Current.Is("{") ? Block() : null;
+        _returned = labels;
+        return (parameters, returned, body);
     }
 
     private List<Parameter> Parameters()
@@ -166,85 +172,6 @@ internal sealed partial class SwiftParser
         };
     }
 
-    private Node Variables(bool isStatic, List<Node> annotations)
-    {
-        var at = At(Position++).At;
-        var declared = new List<Node>();
-        do
-        {
-            declared.Add(Variable(isStatic, annotations));
-        } while (Take(",") && (Current.Kind == TokenKind.Name || Current.Is("(")));
-        return declared.Count == 1 ? declared[0] : new GroupNode(at, declared);
-    }
-
-    private Node Variable(bool isStatic, List<Node> annotations)
-    {
-        var name = Current;
-        if (name.Is("("))
-        {
-            var names = Tuple();
-            var all = Take("=") ? Expression() : null;
-            return new DeclareNode(name.At, names, null, all);
-        }
-        Position++;
-        var type = Take(":") ? Type() : null;
-        var value = Take("=") ? Expression() : null;
-        if (Current.Is("{") && !Current.IsOnNewLine && !IsInCondition)
-        {
-            if (value is not null)
-            {
-                Skip();
-            }
-            else if (Getter() is { } getter)
-            {
-                return new FunctionNode(name.At, name.Value, [], getter)
-                {
-                    IsGetter = true,
-                    IsStatic = isStatic,
-                    ReturnType = type,
-                    ReturnsLast = getter.Statements.Count == 1,
-                };
-            }
-        }
-        return new DeclareNode(name.At, new NameNode(name.At, name.Value), type, value)
-        {
-            IsStatic = isStatic,
-            Annotations = annotations,
-        };
-    }
-
-    /// <summary>Reads the block behind a property: a getter, or observers.</summary>
-    private BlockNode? Getter()
-    {
-        if (Next.Kind == TokenKind.Name && Next.Value is "didSet" or "willSet")
-        {
-            Skip();
-            return null;
-        }
-        if (!Next.IsName("get") && !Next.IsName("set"))
-        {
-            return Block();
-        }
-        var end = End(Position++);
-        BlockNode? getter = null;
-        while (Position < end)
-        {
-            if (Current.IsName("get"))
-            {
-                while (Position < end && !Current.Is("{") && !(Current.IsName("set") && Position > 0))
-                {
-                    Position++;
-                }
-                getter = Current.Is("{") ? Block() : null;
-                continue;
-            }
-            Skip();
-        }
-        Position = end;
-        Take("}");
-        return getter;
-    }
-
     private ClassNode Class()
     {
         var kind = At(Position++).Value;
@@ -255,7 +182,7 @@ internal sealed partial class SwiftParser
             id = Next.Value;
             Position += 2;
         }
-        SkipAngles();
+        var types = TypeParameters();
         var bases = new List<string>();
         while (!Current.Is("{") && Current.Kind != TokenKind.End)
         {
@@ -269,9 +196,28 @@ internal sealed partial class SwiftParser
         var members = Block().Statements;
         return new ClassNode(name.At, id, bases, [.. members.SelectMany(Flat)])
         {
+            TypeParameters = types,
             IsAbstract = kind == "protocol",
+            IsValue = kind == "struct",
             IsExtension = kind == "extension",
         };
+    }
+
+    /// <summary>Reads <c>&lt;Item: Entity &amp; Codable&gt;</c>.</summary>
+    private List<TypeParameter> TypeParameters()
+    {
+        var start = Position;
+        var types = new List<TypeParameter>();
+        SkipAngles();
+        for (var index = start + 1; index < Position - 1; index++)
+        {
+            var isFirst = At(index - 1).Is("<") || At(index - 1).Is(",");
+            if (isFirst && At(index).Kind == TokenKind.Name)
+            {
+                types.Add(new TypeParameter(At(index).Value, At(index + 1).Is(":") ? At(index + 2).Value : null));
+            }
+        }
+        return types;
     }
 
     private static IEnumerable<Node> Flat(Node member) => member is GroupNode group ? group.Parts : [member];
@@ -344,7 +290,7 @@ internal sealed partial class SwiftParser
             SkipAngles();
             while (Current.Is(".") && Next.Kind == TokenKind.Name)
             {
-                head = Next.Value;
+                head = Next.Value == "Type" ? $"{head}.Type" : Next.Value;
                 Position += 2;
                 SkipAngles();
             }

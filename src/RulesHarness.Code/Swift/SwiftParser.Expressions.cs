@@ -46,9 +46,48 @@ internal sealed partial class SwiftParser
         return new FunctionNode(at, null, [], value) { SharesSelf = true, HasImplicitParameters = true };
     }
 
+    /// <summary>
+    /// Reads labels alone, as in <c>query.limit(to:)</c>; reads nothing, and gets nothing, if there are others.
+    /// </summary>
+    private List<string> Labels()
+    {
+        var labels = new List<string>();
+        if (!Current.Is("(") || !Next.IsNameBefore(At(Position + 2), ":"))
+        {
+            return labels;
+        }
+        var index = Position + 1;
+        while (At(index).IsNameBefore(At(index + 1), ":"))
+        {
+            labels.Add(At(index).Value);
+            index += 2;
+        }
+        if (!At(index).Is(")"))
+        {
+            return [];
+        }
+        Position = index + 1;
+        return labels;
+    }
+
+    /// <summary>Makes a function that gives its arguments to a method by their labels.</summary>
+    private static FunctionNode WithLabels(Node method, List<string> labels)
+    {
+        var at = method.At;
+        var given = labels.Select(
+            (label, index) => new Argument(label == "_" ? null : label, new NameNode(at, $"${index}"), IsSpread: false)
+        );
+        var call = new CallNode(at, method, [.. given]);
+        return new FunctionNode(at, null, [], call) { SharesSelf = true, HasImplicitParameters = true };
+    }
+
     protected override Node? SpecialSuffix(Node operand)
     {
         var token = Current;
+        if (operand is NameNode or MemberNode && Labels() is { Count: > 0 } labels)
+        {
+            return WithLabels(operand, labels);
+        }
         if (token.Kind == TokenKind.Symbol && token.Value is "..." or "..<")
         {
             Position++;

@@ -1,13 +1,15 @@
+using System.Text.RegularExpressions;
 using RulesHarness.Firestore.Values;
 using RulesHarness.Specification.Model;
 
 namespace RulesHarness.Indexes.Planning;
 
 /// <summary>
-/// The values of maps by the caller's uid. Firestore indexes each of them by itself, as a field of its own, so that no
-/// index names that of every user: <c>members[uid]</c> is planned as the field <c>members.`{uid}`</c>.
+/// The values of maps by a key that is only known when the query runs. Firestore indexes each of them by itself, as a
+/// field of its own, so that no index names that of every key. The spec knows the key: <c>members[uid]</c> is planned
+/// as the field <c>members.`{uid}`</c>. Of a query in code it is any: <c>members.`{}`</c>.
 /// </summary>
-internal static class CallerFields
+internal static partial class CallerFields
 {
     private const string Key = "{uid}";
 
@@ -21,15 +23,23 @@ internal static class CallerFields
             _ => throw new ArgumentException($"`{operand}` is not a field of a query", nameof(operand)),
         };
 
-    /// <summary>The map that has a value for each user; null for a field that is the same for all.</summary>
-    public static string? MapOf(string path)
-    {
-        var at = path.IndexOf($".`{Key}`", StringComparison.Ordinal);
-        return at < 0 ? null : path[..at];
-    }
+    /// <summary>The map that has a value for each key; null for a field that is the same for all.</summary>
+    public static string? MapOf(string path) =>
+        AnyKey().Match(path) is { Success: true } key ? path[..key.Index] : null;
 
-    /// <summary>A text in which such a field is written as the spec writes it.</summary>
-    public static string Written(string text) => text.Replace($".`{Key}`", "[uid]", StringComparison.Ordinal);
+    /// <summary>What the keys of the map are: users, as far as the spec says so.</summary>
+    public static string KeysOf(IndexShape index) =>
+        index.Fields.Any(field => field.FieldPath.Contains($".`{Key}`", StringComparison.Ordinal)) ? "user" : "key";
+
+    /// <summary>A text in which such a field is written as the spec, or the report of the code, writes it.</summary>
+    public static string Written(string text) =>
+        AnyKey().Replace(text, key => key.Groups[1].Value == Key ? "[uid]" : $".{key.Groups[1].Value}");
+
+    /// <summary>A path in which a key that is not known is like that of the caller.</summary>
+    public static string Alike(string path) => AnyKey().Replace(path, $".`{Key}`");
 
     private static string Below(Operand of, string name) => $"{Path(of)}.{new FieldPath(name)}";
+
+    [GeneratedRegex(@"\.`(\{uid\}|\w*\{\}[\w{}]*)`")]
+    private static partial Regex AnyKey();
 }

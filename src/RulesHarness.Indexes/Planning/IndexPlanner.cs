@@ -36,14 +36,17 @@ public static class IndexPlanner
         var ofEachUser = plans.Select(plan => plan.Add).FirstOrDefault(IsOfCaller);
         return ofEachUser is null
             ? new QueryPlan(plans)
-            : new QueryPlan([], "no index names the field of every user") { OfEachUser = ofEachUser };
+            : new QueryPlan([], $"no index names the field of every {CallerFields.KeysOf(ofEachUser)}")
+            {
+                OfEachUser = ofEachUser,
+            };
     }
 
     private static bool IsOfCaller(IndexShape? index) =>
         index is not null && index.Fields.Any(field => CallerFields.MapOf(field.FieldPath) is not null);
 
     /// <summary>
-    /// A single-field index of what a map holds for each user is declared for the map: it holds for all that is in it.
+    /// A single-field index of what a map holds for each key is declared for the map: it holds for all that is in it.
     /// </summary>
     private static RowPlan OfMap(RowPlan plan) =>
         plan.Add is { Fields: [var only] } add && CallerFields.MapOf(only.FieldPath) is { } map

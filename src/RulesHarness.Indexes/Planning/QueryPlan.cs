@@ -41,8 +41,8 @@ public sealed record RowPlan(
 public sealed record QueryPlan(IReadOnlyList<RowPlan> Rows, string? Reason = null)
 {
     /// <summary>
-    /// The index that the query needs for each user, by a field of his own, and that nobody can declare; null for any
-    /// other query.
+    /// The index that the query needs for each user, or for each key of a map, by a field of its own, and that nobody
+    /// can declare; null for any other query.
     /// </summary>
     public IndexShape? OfEachUser { get; init; }
 

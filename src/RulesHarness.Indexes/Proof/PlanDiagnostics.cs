@@ -28,7 +28,8 @@ public static class PlanDiagnostics
         if (plan.OfEachUser is { } each)
         {
             var why = PlanText.Why(query, new RowPlan(PlanStatus.Unsupported, each, [], null));
-            return [IndexDiagnostics.OfEachUser.At(place.File, place.Line, place.Column, name, each, why)];
+            var keys = CallerFields.KeysOf(each);
+            return [IndexDiagnostics.OfEachUser.At(place.File, place.Line, place.Column, name, each, why, keys)];
         }
         if (plan.Reason is { } reason)
         {

@@ -29,7 +29,8 @@ public static class QueryLikeness
         var sorted = query.Sort.Select(sort => sort.Field).ToHashSet();
         var ranges = Comparisons(query.Filter).Where(comparison => comparison.IsInequality).Select(FieldOf);
         var implied = ranges.Order(StringComparer.Ordinal).Append(IndexShape.DocumentName).Where(sorted.Add);
-        return [.. query.Sort, .. implied.Select(field => new SortField(field, isDescending))];
+        var whole = query.Sort.Concat(implied.Select(field => new SortField(field, isDescending)));
+        return [.. whole.Select(sort => sort with { Field = CallerFields.Alike(sort.Field) })];
     }
 
     private static IEnumerable<Comparison> Comparisons(Condition? condition) =>
@@ -76,7 +77,7 @@ public static class QueryLikeness
         (left, right) switch
         {
             (Comparison one, Comparison other) => one.Comparator == other.Comparator
-                && FieldOf(one) == FieldOf(other)
+                && CallerFields.Alike(FieldOf(one)) == CallerFields.Alike(FieldOf(other))
                 && IsSame(one.Right, other.Right),
             (OrCondition one, OrCondition other) => HasSameParts(Alternatives(one), Alternatives(other)),
             (AndCondition, _) or (_, AndCondition) => HasSameParts(Conjunction(left), Conjunction(right)),

@@ -34,6 +34,7 @@ internal abstract class ClientLibrary : Library
                 new ConstantValue(text),
             ConstantValue { Text: not null } when name is "plus" or "appending" && call[0] is { } more =>
                 Interpreter.Joined(receiver, more),
+            ConstantValue { Content: double } when name is "toLong" or "toInt" or "toDouble" => receiver,
             ConstantValue { Text: { } format } when name == "format" => Texts.Format(format, call.Arguments),
             _ => null,
         };

@@ -228,12 +228,22 @@ internal static class Steps
     private static string? Name(Value field) =>
         field switch
         {
-            ConstantValue { Text: { Length: > 0 } text }
-                when !text.Contains(CollectionTemplate.Hole, StringComparison.Ordinal) => text,
+            ConstantValue { Text: { } text } => FieldTemplate.Path(text),
             LibraryValue { Name: "documentId" or "documentID" } => "__name__",
             ObjectValue => Text(field),
             _ => null,
         };
+
+    /// <summary>Gets the path of a field from its names, of which those below the first can be unknown.</summary>
+    public static Value FieldPath(IReadOnlyList<Combination> sequences) => Unions.OfSequences(sequences, FieldPath);
+
+    private static Value FieldPath(IReadOnlyList<Value> names)
+    {
+        var known = names.Select(name => Text(name) ?? CollectionTemplate.Hole).ToList();
+        return FieldTemplate.Path(known) is { } path
+            ? new ConstantValue(path)
+            : names.OfType<UnknownValue>().FirstOrDefault() ?? UnknownValue.Any;
+    }
 
     /// <summary>Gets a text: a constant, or the raw value of a case of an enumeration.</summary>
     public static string? Text(Value value) =>

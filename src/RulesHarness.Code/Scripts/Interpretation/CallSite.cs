@@ -5,6 +5,9 @@ namespace RulesHarness.Code.Scripts.Interpretation;
 /// <summary>A call of a function of a library: its arguments, and where it stands.</summary>
 internal sealed record CallSite(Interpreter Interpreter, IReadOnlyList<Given> Arguments, int At)
 {
+    /// <summary>Gets the scope that the call stands in; null if it does not matter.</summary>
+    public Scope? Caller { get; init; }
+
     /// <summary>Gets an argument without a label by its place; null if there is none.</summary>
     public Value? this[int index]
     {

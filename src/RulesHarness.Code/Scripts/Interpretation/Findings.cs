@@ -18,6 +18,8 @@ internal sealed class Findings
     /// <summary>Records that the sources call a function: its parameters are known from there.</summary>
     public void Call(FunctionNode function) => _called.Add(function);
 
+    public bool IsCalled(FunctionNode function) => _called.Contains(function);
+
     /// <summary>Gets or sets the function that is read with parameters of which nothing is known.</summary>
     public (FunctionNode Node, Value? Self)? Entry { get; set; }
 
@@ -25,7 +27,11 @@ internal sealed class Findings
     /// Records that a call of a function was followed to its end: what it sends is known from there, and not from
     /// reading it alone.
     /// </summary>
-    public void Follow(FunctionNode function, Value? self) => _calls.Add((function, self as ObjectValue));
+    public void Follow(FunctionNode function, Value? self) => _calls.Add((function, Called(self)));
+
+    /// <summary>Of what is built with an object, its class tells whether a method is called.</summary>
+    private static Value? Called(Value? self) =>
+        self is ObjectValue { Class: { IsBuilder: true } builder } ? builder : self as ObjectValue;
 
     /// <summary>
     /// Records a query that is sent, unless the sources call a function: then it is known from there.
@@ -113,7 +119,8 @@ internal sealed class Findings
     /// <summary>
     /// Returns true if a function was read with parameters that are not known although calls give them.
     /// </summary>
-    private bool IsAlone((FunctionNode Node, Value? Self)? entry) => entry is { } read && _calls.Contains(read);
+    private bool IsAlone((FunctionNode Node, Value? Self)? entry) =>
+        entry is { } read && _calls.Contains((read.Node, Called(read.Self)));
 
     private List<QueryShape> Shapes(Site site)
     {

@@ -17,6 +17,8 @@ internal sealed partial class Interpreter
             case NameNode name:
                 BindName(name.Id, value, scope, declares, identity);
                 break;
+            case MemberNode member when ChangeProjected(member, value, scope):
+                break;
             case MemberNode member:
                 Write(Evaluate(member.Target, scope), member.Id, value);
                 break;
@@ -42,7 +44,9 @@ internal sealed partial class Interpreter
         value = Told(value);
         foreach (var part in pattern.Parts)
         {
-            var item = part.Key is { } key ? Member(value, key, part.Target.At, scope) : UnknownValue.Any;
+            var item = part.Key is { } key
+                ? Member(value, key, part.Target.At, scope)
+                : Unions.Map(value, each => Without(each, pattern));
             var own = identity is null || part.Key is null ? null : $"{identity}.{part.Key}";
             if (part.Default is { } otherwise)
             {
@@ -51,6 +55,21 @@ internal sealed partial class Interpreter
             }
             Bind(part.Target, item, scope, declares, own);
         }
+    }
+
+    /// <summary>Gets an object with the fields that a pattern does not name.</summary>
+    private Value Without(Value value, ObjectPatternNode pattern)
+    {
+        if (value is not ObjectValue { Class: null } self)
+        {
+            return UnknownValue.Any;
+        }
+        var others = new ObjectValue { IsOpen = self.IsOpen };
+        foreach (var (name, cell) in self.Fields.Where(field => pattern.Parts.All(part => part.Key != field.Key)))
+        {
+            _journal.Write(Field(others, name), cell.Value);
+        }
+        return others;
     }
 
     /// <summary>Gets the default of a part that is missing, or can be.</summary>
@@ -75,10 +94,22 @@ internal sealed partial class Interpreter
         var asked = Told(value);
         for (var index = 0; index < pattern.Targets.Count; index++)
         {
-            if (pattern.Targets[index] is { } target)
+            var at = index;
+            switch (pattern.Targets[index])
             {
-                var at = index;
-                Bind(target, Unions.Map(asked, each => Listed(each, at)), scope, declares);
+                case null:
+                    break;
+                case SpreadNode rest:
+                    Bind(rest.Value, Copy(Unions.Map(Content(asked), each => After(each, at))), scope, declares);
+                    break;
+                case AssignNode { Operator: "=" } optional:
+                    var item = Unions.Map(asked, each => Listed(each, at));
+                    item = Unions.Map(item, each => OrDefault(each, optional.Value, scope));
+                    Bind(optional.Target, item, scope, declares);
+                    break;
+                case { } target:
+                    Bind(target, Unions.Map(asked, each => Listed(each, at)), scope, declares);
+                    break;
             }
         }
     }
@@ -88,12 +119,28 @@ internal sealed partial class Interpreter
 
     /// <summary>Gets an item of a list, or the part of an object that its class declares at a place.</summary>
     private Value Listed(Value list, int index) =>
-        list is ObjectValue { Class.Node.Parameters: var parts } self
-        && index < parts.Count
-        && parts[index].Name is { } name
-            ? Member(self, name) ?? UnknownValue.Any
-        : KnownItems(list) is { } items && index < items.Count ? items[index]
-        : ItemOf(list);
+        list switch
+        {
+            ObjectValue { Class.Node.Parameters: var parts } self
+                when index < parts.Count && parts[index].Name is { } name => Member(self, name) ?? UnknownValue.Any,
+            ObjectValue { Class: null, IsOpen: false, Fields: var labelled } when index < labelled.Count => labelled
+                .ElementAt(index)
+                .Value.Value
+                ?? UnknownValue.Any,
+            EntryValue entry when index < 2 => index == 0 ? entry.Key : entry.Value,
+            ListValue => Unions.Map(Content(list), each => ListedAt(each, index)),
+            _ => ItemOf(list),
+        };
+
+    private static Value ListedAt(Value content, int index) =>
+        content is ListContent { Rest: null, Items: var items } && !items.Any(item => item is AbsentValue)
+            ? index < items.Count
+                ? items[index]
+                : ConstantValue.Omitted
+            : ItemOf(content);
+
+    private static Value After(Value content, int index) =>
+        content is ListContent list ? new ListContent([.. list.Items.Skip(index)], list.Rest) : content;
 
     private void BindName(string name, Value value, Scope scope, bool declares, string? identity = null)
     {
@@ -124,6 +171,14 @@ internal sealed partial class Interpreter
             if (alternative is StateValue state)
             {
                 state.State.Add(value);
+                continue;
+            }
+            if (
+                alternative is ObjectValue { Class: not null } owned
+                && Member(owned, $"set {name}") is FunctionValue set
+            )
+            {
+                Invoke(set, [new Given(null, value)]);
                 continue;
             }
             var cell = alternative switch

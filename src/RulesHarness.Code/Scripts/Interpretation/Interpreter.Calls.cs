@@ -20,7 +20,7 @@ internal sealed partial class Interpreter
                 return Call(
                     inherited ?? UnknownValue.Any,
                     member.Id,
-                    new CallSite(this, Give(call.Arguments, scope), member.At)
+                    new CallSite(this, Give(call.Arguments, scope), member.At) { Caller = scope }
                 );
             case MemberNode member:
                 var all = Evaluate(member.Target, scope);
@@ -36,10 +36,12 @@ internal sealed partial class Interpreter
                 when call.Arguments is [{ Value: LiteralNode { Value: string module } }]:
                 return Load(module, scope.Module);
             case NameNode name:
-                return CallName(name, new CallSite(this, Give(call.Arguments, scope), call.At), scope);
+                var given = Give(call.Arguments, scope);
+                given = call.Types.Count > 0 && _library.HasTypeMembers ? [.. given, .. GiveTypes(call, scope)] : given;
+                return CallName(name, new CallSite(this, given, call.At), scope);
             case ImpliedMemberNode implied:
                 var site = new CallSite(this, Give(call.Arguments, scope), call.At);
-                return ImpliedCase(implied.Id, site.Arguments) ?? Call(new LibraryValue(implied.Id), implied.Id, site);
+                return CallImplied(implied.Id, site);
             default:
                 var callee = Evaluate(call.Callee, scope);
                 return Call(callee, "", new CallSite(this, Give(call.Arguments, scope), call.At));
@@ -65,9 +67,14 @@ internal sealed partial class Interpreter
     /// <summary>Calls a method. If its object can be null and is not called then, both ways are followed.</summary>
     private Value CallMember(Value target, MemberNode member, CallNode call, Scope scope)
     {
+        if (target is ObjectValue && Local(member.Id, scope) is FunctionValue { TakesSelf: true, Self: null } block)
+        {
+            // A parameter with a receiver is called like a method of it.
+            return Invoke(block, [new Given(null, target), .. Give(call.Arguments, scope)]);
+        }
         if (target is QueryValue query && Local(member.Id, scope) is { } local)
         {
-            var site = new CallSite(this, Give(call.Arguments, scope), member.At);
+            var site = new CallSite(this, Give(call.Arguments, scope), member.At) { Caller = scope };
             return CallKnown(query, member.Id, site) ?? CallOn(query, local, member.Id, site);
         }
         if (member.IsOptional && target is ConstantValue { IsNothing: true })
@@ -76,12 +83,24 @@ internal sealed partial class Interpreter
         }
         if (!member.IsOptional || target is not UnknownValue)
         {
-            return CallMember(target, member.Id, new CallSite(this, Give(call.Arguments, scope), member.At));
+            return CallMember(
+                target,
+                member.Id,
+                new CallSite(this, Give(call.Arguments, scope), member.At) { Caller = scope }
+            );
         }
         var values = new List<Value>();
         bool Called()
         {
-            values.Add(Here(CallMember(target, member.Id, new CallSite(this, Give(call.Arguments, scope), member.At))));
+            values.Add(
+                Here(
+                    CallMember(
+                        target,
+                        member.Id,
+                        new CallSite(this, Give(call.Arguments, scope), member.At) { Caller = scope }
+                    )
+                )
+            );
             return true;
         }
         bool Skipped()
@@ -143,7 +162,12 @@ internal sealed partial class Interpreter
     private Value CallName(NameNode name, CallSite site, Scope scope)
     {
         var callee = Read(name.Id, scope);
-        if (callee is LibraryValue && _library.HasImplicitSelf && scope.NearestSelf() is { } self and not ObjectValue)
+        if (
+            callee is LibraryValue
+            && _library.HasImplicitSelf
+            && scope.NearestSelf() is { } self
+            && (self is not ObjectValue || _library.IsScope(name.Id))
+        )
         {
             var known = Unions.Map(self, each => CallKnown(each, name.Id, site) ?? UnknownValue.Any);
             if (known is not UnknownValue)
@@ -151,9 +175,14 @@ internal sealed partial class Interpreter
                 return known;
             }
         }
-        if (callee is FunctionValue { Self: null, Node.HasImplicitParameters: true } && site.Arguments.Count == 0)
+        if (callee is FunctionValue { Self: null, TakesSelf: true } block && scope.NearestSelf() is { } current)
         {
             // A parameter that is a function with a receiver gets the current one.
+            var isGiven = site.Arguments.Count > block.Node.Parameters.Count;
+            return Invoke(block, isGiven ? site.Arguments : [new Given(null, current), .. site.Arguments]);
+        }
+        if (callee is FunctionValue { Self: null, Node.HasImplicitParameters: true } && site.Arguments.Count == 0)
+        {
             return scope.NearestSelf() is QueryValue query
                 ? CallOn(query, callee, name.Id, site)
                 : Call(callee, name.Id, site);
@@ -205,6 +234,10 @@ internal sealed partial class Interpreter
                     ProvidedValue provided => new ProvidedValue(
                         provided.Create,
                         [.. site.Arguments.Select(argument => argument.Value)]
+                    ),
+                    ClassValue { Node.IsSingle: true } single when Invocable(Single(single)) is { } function => Invoke(
+                        function,
+                        site.Arguments
                     ),
                     ClassValue owner => Instantiate(owner, site.Arguments),
                     ObjectValue self when Holding(self, site.Arguments) is { } held => held,
@@ -273,48 +306,6 @@ internal sealed partial class Interpreter
         return Through(query, name);
     }
 
-    /// <summary>Calls a method of the library, of a list, or an extension; null if there is none.</summary>
-    private Value? CallKnown(Value target, string name, CallSite site)
-    {
-        if (target is not (ObjectValue or ClassValue or ModuleValue) || _library.IsScope(name))
-        {
-            if (_library.CallMethod(target, name, site) is { } known)
-            {
-                return known;
-            }
-        }
-        if (target is QueryValue && _library.HasOptionalMap && name is "map" or "flatMap" && site.Function is { } made)
-        {
-            return Invoke(made, [new Given(null, target)]);
-        }
-        var list = target as ListValue ?? (target is UnknownValue unknown ? ListOf(unknown, name, site) : null);
-        if (list is not null && CallList(list, name, site) is { } listed)
-        {
-            return target is UnknownValue && _library.HasOptionalMap && name is "map" or "flatMap"
-                ? OfOptional(listed)
-                : listed;
-        }
-        return _modules.Extension(name) is { } extension && Extends(extension, target)
-            ? Invoke(Extension(extension, name, target), site.Arguments)
-            : null;
-    }
-
-    /// <summary>Gets what a function makes of a value that can be missing, if it makes a query.</summary>
-    private static Value OfOptional(Value mapped)
-    {
-        var item = mapped is ListValue list ? ItemOf(list) : UnknownValue.Any;
-        return Unions.Alternatives(item).All(each => each is QueryValue)
-            ? Unions.Of([item, ConstantValue.Null])
-            : mapped;
-    }
-
-    /// <summary>Something unknown whose method has the name and the argument of a list's is taken for a list.</summary>
-    private static ListValue? ListOf(UnknownValue unknown, string name, CallSite site)
-    {
-        var isList = name is "map" or "flatMap" or "forEach" or "reduce" or "fold" or "expand" or "compactMap";
-        return isList && site.Function is not null ? new ListValue(new Cell(new ListContent([], unknown))) : null;
-    }
-
     public Value Invoke(FunctionValue function, IReadOnlyList<Given> arguments, Action<Scope>? begin = null)
     {
         if (function.Overloads.Count > 0)
@@ -337,6 +328,12 @@ internal sealed partial class Interpreter
     private Value InvokeWith(FunctionValue function, IReadOnlyList<Given> arguments, Action<Scope>? begin)
     {
         function.IsCalled = true;
+        arguments = Apart(function, arguments);
+        var self = function.Self;
+        if (function.TakesSelf && self is null && arguments.Count > 0)
+        {
+            (self, arguments) = (arguments[0].Value, [.. arguments.Skip(1)]);
+        }
         var node = function.Node;
         var isTooDeep = _frame.Depth >= MaxDepth || _running.Count(each => each == node) > 1;
         if (node.Body is not { } body || isTooDeep || IsExhausted)
@@ -348,8 +345,9 @@ internal sealed partial class Interpreter
         var facts = _facts;
         _frame = new Frame(function.Name, module, outer.Depth + 1) { Mark = _journal.Mark, Facts = facts };
         _running.Push(node);
-        var scope = new Scope(function.Scope, module) { Self = node.SharesSelf ? null : function.Self };
+        var scope = new Scope(function.Scope, module) { Self = node.SharesSelf ? null : self };
         BindParameters(node.Parameters, arguments, scope, isLambda: !function.IsNamed && node.Name is null);
+        BindTypes(node.TypeParameters, node.Parameters, arguments, scope);
         if (node.HasImplicitParameters)
         {
             BindImplicit(arguments, scope);
@@ -357,44 +355,15 @@ internal sealed partial class Interpreter
         begin?.Invoke(scope);
         RunBody(node, body, scope);
         var returned = _frame.Returned.Count > 0 ? Unions.Of(_frame.Returned) : Returned(node);
+        returned = node.ReturnType is { } made
+            ? Unions.Map(returned, each => Returned(each, made, function))
+            : returned;
+        if (node.ReturnLabels.Count > 1)
+        {
+            returned = Unions.Map(returned, each => Labelled(each, node.ReturnLabels));
+        }
         _running.Pop();
         (_frame, _facts) = (outer, facts);
         return returned;
-    }
-
-    private Value Returned(FunctionNode node) =>
-        node.ReturnType is { } type ? Typed(type, UnknownValue.Any) : UnknownValue.Any;
-
-    private void RunBody(FunctionNode node, Node body, Scope scope)
-    {
-        var frame = _frame;
-        bool leadsOn;
-        if (node.ReturnsLast || body is not BlockNode)
-        {
-            leadsOn = RunForValue(body, scope, frame.Returned);
-        }
-        else
-        {
-            leadsOn = RunAll(((BlockNode)body).Statements, scope);
-        }
-        if (frame.Exits.Count > 0)
-        {
-            var end = new Outcome(_journal.Undo(frame.Mark), _facts.Beyond(frame.Facts));
-            _journal.Join(leadsOn ? [end, .. frame.Exits] : frame.Exits);
-        }
-        RunMade(frame);
-    }
-
-    /// <summary>Functions that nobody called here are called later: by an event, or by who gets them.</summary>
-    private void RunMade(Frame frame)
-    {
-        for (var index = 0; index < frame.Made.Count; index++)
-        {
-            var made = frame.Made[index];
-            if (!made.IsCalled)
-            {
-                RunPaths([() => Enter(made, "", 0), () => true]);
-            }
-        }
     }
 }

@@ -40,8 +40,26 @@ internal sealed partial class Interpreter
         Field(instance, "name").Value = new ConstantValue(found.Name);
         var raw = found.Raw is { } value ? Evaluate(value, scope) : new ConstantValue(found.Name);
         Field(instance, "rawValue").Value = raw;
+        GiveMembers(instance, found, new Scope(scope, scope.Module) { Self = instance, Class = owner });
         Build(instance, owner, Give(found.Arguments, scope));
         return instance;
+    }
+
+    /// <summary>Gives a case the members that it has in its own way.</summary>
+    private void GiveMembers(ObjectValue instance, EnumCaseNode found, Scope scope)
+    {
+        foreach (var member in found.Members)
+        {
+            if (member is FunctionNode { Name: { } method, Body: not null } function)
+            {
+                var name = $"{instance.Class!.Name}.{found.Name}.{method}";
+                Field(instance, method).Value = new FunctionValue(function, scope, name) { Self = instance };
+            }
+            else if (member is DeclareNode { Target: NameNode field, Value: { } value })
+            {
+                Field(instance, field.Id).Value = Evaluate(value, scope);
+            }
+        }
     }
 
     /// <summary>Gets an instance of a case that holds values; null if the case holds none.</summary>
@@ -82,8 +100,10 @@ internal sealed partial class Interpreter
         return owners is [var only] && StaticMember(only, name) is ObjectValue self ? Holding(self, arguments) : null;
     }
 
-    /// <summary>Gets the only case in the sources that has a name and holds no values.</summary>
-    private ObjectValue? CaseNamed(string name)
+    /// <summary>
+    /// Gets the only case in the sources that has a name and holds no values, or else the only static object.
+    /// </summary>
+    private Value? CaseNamed(string name)
     {
         if (!_owners.TryGetValue(name, out var owner))
         {
@@ -91,7 +111,7 @@ internal sealed partial class Interpreter
             owner = owners is [var only] ? only : null;
             _owners[name] = owner;
         }
-        return owner is null ? null : StaticMember(owner, name) as ObjectValue;
+        return owner is null ? StaticNamed(name) as ObjectValue : StaticMember(owner, name) as ObjectValue;
     }
 
     private ObjectValue Single(ClassValue owner)
@@ -113,8 +133,9 @@ internal sealed partial class Interpreter
         }
         owner.Synthetic = new ObjectValue(owner);
         var constructor = Constructor(owner);
-        var parameters = constructor?.Parameters ?? owner.Node.Parameters;
-        var holder = constructor ?? _modules.Head(owner.Node);
+        var hasHead = owner.Node.Parameters.Count > 0 || constructor is null;
+        var parameters = hasHead ? owner.Node.Parameters : constructor!.Parameters;
+        var holder = hasHead ? _modules.Head(owner.Node) : constructor!;
         _arguments[owner.Synthetic] =
         [
             .. parameters.Select(each => new Given(each.IsRest ? Spreading : Label(each), Symbolic(each, holder))),
@@ -138,6 +159,18 @@ internal sealed partial class Interpreter
         {
             return Single(owner);
         }
+        if (IsBuilder(owner))
+        {
+            return Built(owner, arguments);
+        }
+        var instance = KnownInstance(owner, arguments);
+        // What makes changed copies of itself from a query is not changed by what others make.
+        owner.IsBuilder |= IsCopying(owner) && instance.Fields.Values.Any(field => field.Value is QueryValue);
+        return instance;
+    }
+
+    private ObjectValue KnownInstance(ClassValue owner, IReadOnlyList<Given> arguments)
+    {
         var key = string.Join('\n', arguments.Select(argument => $"{argument.Label}:{Key(argument.Value)}"));
         if (owner.Instances.Find(each => each.Key == key) is { } known)
         {
@@ -146,7 +179,11 @@ internal sealed partial class Interpreter
         var instance = new ObjectValue(owner) { Key = key };
         if (_defaults == 0)
         {
-            _findings.Call(Constructor(owner) ?? _modules.Head(owner.Node));
+            _findings.Call(_modules.Head(owner.Node));
+            if (Constructor(owner) is { } constructor)
+            {
+                _findings.Call(constructor);
+            }
             if (owner.Instances.Count < MaxInstances)
             {
                 owner.Instances.Add(instance);
@@ -188,8 +225,13 @@ internal sealed partial class Interpreter
         instance.Heads[owner] = head;
         BindParameters(owner.Node.Parameters, arguments, head, isLambda: false);
         SetFields(instance, owner.Node.Parameters, head);
+        BindTypes(owner.Node.TypeParameters, Constructor(owner)?.Parameters ?? [], arguments, head);
         var parent = Base(owner);
         var constructor = Constructor(owner);
+        if (constructor is null && _library.HasTypeMembers)
+        {
+            SetMembers(instance, owner, arguments);
+        }
         if (constructor is { Body: not null } or { Parameters.Count: > 0 })
         {
             RunConstructor(instance, owner, constructor, arguments);
@@ -198,7 +240,11 @@ internal sealed partial class Interpreter
         {
             // A constructor that calls its base's by name has done it by now.
             var given = owner.Node.BaseArguments is { } passed ? Give(passed, head) : arguments;
-            _findings.Call(Constructor(parent) ?? _modules.Head(parent.Node));
+            _findings.Call(_modules.Head(parent.Node));
+            if (Constructor(parent) is { } inherited)
+            {
+                _findings.Call(inherited);
+            }
             Construct(instance, parent, constructor is null || owner.Node.BaseArguments is not null ? given : []);
         }
         foreach (var field in _modules.Members(owner).OfType<DeclareNode>())
@@ -246,9 +292,10 @@ internal sealed partial class Interpreter
             var cell = Field(self, name);
             cell.Value = ConstantValue.Null;
             var scope = new Scope(ScopeOf(owner, self), owner.Scope.Module) { Self = self, Class = owner };
+            GiveHead(owner, scope);
             foreach (var annotation in field.Annotations)
             {
-                Evaluate(annotation, scope);
+                Keep(self, name, Evaluate(annotation, scope));
             }
             var value = field.Value is { } given ? Evaluate(given, scope) : Unset(field.Type);
             if (value is FunctionValue { Node.Name: null } lambda)
@@ -269,6 +316,20 @@ internal sealed partial class Interpreter
             return value;
         }
         return null;
+    }
+
+    /// <summary>
+    /// The first value of a field names parameters of the class before fields: <c>val query = query</c>.
+    /// </summary>
+    private static void GiveHead(ClassValue owner, Scope scope)
+    {
+        foreach (var parameter in owner.Node.Parameters.Where(parameter => !parameter.IsField))
+        {
+            if (parameter.Name is { } name && scope.Parent?.Own(name)?.Value is { } value)
+            {
+                scope.Declare(name).Value = value;
+            }
+        }
     }
 
     /// <summary>A field without a value gets one from a place that is not known, unless it holds a query.</summary>

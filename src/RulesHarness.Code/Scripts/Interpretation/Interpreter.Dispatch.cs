@@ -8,15 +8,57 @@ namespace RulesHarness.Code.Scripts.Interpretation;
 /// </summary>
 internal sealed partial class Interpreter
 {
-    private FunctionValue Extension(FunctionNode node, string name, Value self, bool isAlone = false)
+    private FunctionValue Extension(
+        FunctionNode node,
+        string name,
+        Value self,
+        Scope? caller = null,
+        bool isAlone = false
+    )
     {
-        var outer = _modules.ScopeOf(node);
+        var outer = Around(_modules.ScopeOf(node), caller);
+        self = Received(node, self);
         var others = _library.HasOverloads && !isAlone ? _modules.Overloads(node).Where(each => each != node) : [];
         return new FunctionValue(node, new Scope(outer, outer.Module) { Self = self }, name)
         {
             Self = self,
-            Overloads = [.. others.Select(each => Extension(each, name, self, isAlone: true))],
+            Overloads = [.. others.Select(each => Extension(each, name, self, caller, isAlone: true))],
         };
+    }
+
+    /// <summary>
+    /// Gets the scope around an extension. One that a class declares for others is called where an object of that class
+    /// is a <c>this</c>.
+    /// </summary>
+    private Scope Around(Scope home, Scope? caller)
+    {
+        for (var scope = home.Class is null ? null : caller; scope is not null; scope = scope.Parent)
+        {
+            if (scope.Self is ObjectValue { Class: { } owner } self && Lineage(owner).Contains(home.Class))
+            {
+                return new Scope(ScopeOf(home.Class!, self), home.Module) { Self = self, Class = home.Class };
+            }
+        }
+        return home;
+    }
+
+    /// <summary>
+    /// Gets the object of an extension. Something unknown with a method that the sources declare for queries alone is a
+    /// query.
+    /// </summary>
+    private Value Received(FunctionNode node, Value self)
+    {
+        var isOfQueries =
+            self is UnknownValue
+            && node.Name is { } name
+            && !Modules.IsCommon(name)
+            && _modules.Declaring(name).Count == 0
+            && _modules
+                .Overloads(node)
+                .All(each => _modules.ReceiverOf(each) is { } type && _library.IsQueryType(type));
+        return isOfQueries && self is UnknownValue { Kind: ReferenceKind.None } unknown
+            ? Known.Query(new Problem($"the query {Known.Reason(unknown.Source)}", unknown.Owner))
+            : self;
     }
 
     /// <summary>

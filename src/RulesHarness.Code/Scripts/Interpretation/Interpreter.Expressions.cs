@@ -23,11 +23,11 @@ internal sealed partial class Interpreter
             case TextNode text:
                 return Text(text, scope);
             case MemberNode member:
-                return Visible(Member(Evaluate(member.Target, scope), member.Id, member.At, scope), node, scope);
+                return ProjectedMember(member, scope) ?? Visible(MemberOf(member, scope), node, scope);
             case ImpliedMemberNode implied:
                 return new LibraryValue(implied.Id) { IsImplied = true };
             case IndexNode index:
-                return Item(Evaluate(index.Target, scope), Evaluate(index.Key, scope));
+                return ItemOf(index, scope);
             case CallNode call:
                 return Call(call, scope);
             case ListNode list:
@@ -67,6 +67,15 @@ internal sealed partial class Interpreter
                 Run(node, scope);
                 return UnknownValue.Any;
         }
+    }
+
+    private Value MemberOf(MemberNode member, Scope scope) =>
+        Member(Evaluate(member.Target, scope), member.Id, member.At, scope);
+
+    private Value ItemOf(IndexNode index, Scope scope)
+    {
+        var (target, key) = (Evaluate(index.Target, scope), Evaluate(index.Key, scope));
+        return Operated("[]", target, key, scope) ?? Item(target, key);
     }
 
     private UnknownValue Group(GroupNode group, Scope scope)
@@ -150,20 +159,34 @@ internal sealed partial class Interpreter
     private Value Unary(UnaryNode unary, Scope scope)
     {
         var value = Evaluate(unary.Operand, scope);
+        if (unary.Operator == "+" && Operated("unary +", value, null, scope) is { } operated)
+        {
+            return operated;
+        }
         return unary.Operator switch
         {
             "-" when value is ConstantValue { Content: double number } => new ConstantValue(-number),
+            "!" => Unions.Map(value, Negated),
             "&" or "yield" or "++" => value,
             _ => UnknownValue.Any,
         };
     }
 
+    private static Value Negated(Value value) =>
+        value is ConstantValue { Content: bool truth } constant
+            ? new ConstantValue(!truth) { IsGiven = constant.IsGiven }
+            : UnknownValue.Any;
+
     private Value Binary(BinaryNode binary, Scope scope)
     {
         var left = Evaluate(binary.Left, scope);
-        if (binary.Operator is not ("&&" or "||" or "??" or "?:"))
+        if (binary.Operator is not ("&&" or "||" or "??" or "?:") || _modules.Operator(binary.Operator) is not null)
         {
             var right = Evaluate(binary.Right, scope);
+            if (Operated(binary.Operator, left, right, scope) is { } operated)
+            {
+                return operated;
+            }
             return binary.Operator switch
             {
                 "+" => Sum(left, right),
@@ -171,7 +194,7 @@ internal sealed partial class Interpreter
                 "case" => Matched(binary.Left, right, scope),
                 _ when _modules.Extension(binary.Operator) is { } infix => Unions.Map(
                     left,
-                    each => Invoke(Extension(infix, binary.Operator, each), [new Given(null, right)])
+                    each => Invoke(Extension(infix, binary.Operator, each, scope), [new Given(null, right)])
                 ),
                 _ => UnknownValue.Any,
             };
@@ -252,7 +275,12 @@ internal sealed partial class Interpreter
         }
         else if (assigned.Operator == "+=")
         {
-            value = Added(Evaluate(assigned.Target, scope), value);
+            var before = Evaluate(assigned.Target, scope);
+            if (Operated("+=", before, value, scope) is not null)
+            {
+                return before;
+            }
+            value = Added(before, value);
         }
         else if (assigned.Operator != "=")
         {

@@ -187,7 +187,8 @@ internal sealed partial class Interpreter
     {
         var name = parameter.Name ?? "props";
         var source = $"comes from the parameter `{name}`{(owner.Name is { } of ? $" of `{of}`" : "")}";
-        var unknown = new UnknownValue(source, owner);
+        var isPlain = parameter is { Type: "string" or "number" or "boolean", IsOptional: false, IsRest: false };
+        var unknown = new UnknownValue(source, owner) { Type = isPlain ? parameter.Type : null };
         if (parameter.Type is { } type)
         {
             if (_library.IsQueryType(type) && Injected(parameter, type) is { } injected)

@@ -137,7 +137,9 @@ internal sealed partial class Interpreter
                 ? _facts[IsQuestion(identity, content)] is not false
                 : known.Equals(content);
         }
-        return value is not ObjectValue || _facts[Question(identity, "is")] is not { } it || ReferenceEquals(it, value);
+        return value is not ObjectValue
+            || _facts[Question(identity, "is")] is not { } it
+            || it.Equals(Unions.Answer(value));
     }
 
     private static bool? IsPresent(Value value) =>

@@ -11,9 +11,7 @@ internal sealed partial class Interpreter
         switch (name)
         {
             case "add" or "insert" when site.Arguments.Count == 2:
-                var (place, item) = site["at"] is { } at ? (at, site[0]) : (site[0], site[1]);
-                Splice(list, place, ConstantValue.Zero, new ListContent([item ?? UnknownValue.Any]));
-                return UnknownValue.Any;
+                return Inserted(list, site);
             case "splice" when site.Arguments.Count > 1:
                 Splice(list, site[0], site[1], Unions.OfSequences(site.Sequences(2), items => new ListContent(items)));
                 return UnknownValue.Any;
@@ -33,7 +31,7 @@ internal sealed partial class Interpreter
                 _journal.Write(list.Cell, Concatenated(Content(list), Content(site[0] ?? site["contentsOf"] ?? list)));
                 return UnknownValue.Any;
             case "concat" or "plus" or "followedBy":
-                return Copy(Concatenated(Content(list), Content(site[0] ?? ConstantValue.Null)));
+                return Copy(site.Arguments.Select(WithItem).Aggregate(Content(list), Concatenated));
             case "map" or "mapNotNull" or "compactMap" when site.Function is { } function:
                 return Copy(Unions.Map(Content(list), content => Mapped(content, function, site)));
             case "flatMap" or "expand" when site.Function is { } function:
@@ -41,8 +39,7 @@ internal sealed partial class Interpreter
             case "filter" or "where" or "filterNot" when site.Function is { } function:
                 return Filtered(list, function, site);
             case "forEach" when site.Function is { } function:
-                RunForEach(list, function, site);
-                return UnknownValue.Any;
+                return RunForEach(list, function, site);
             case "reduce" or "fold" when site.Function is { } function:
                 return Folded(list, function, site);
             case "filter"
@@ -56,11 +53,20 @@ internal sealed partial class Interpreter
             or "values"
             or "flat":
                 return Copy(Content(list));
+            case "join" or "joinToString" or "joined" when Join(list, site) is { } text:
+                return text;
             case "first" or "last" or "find" or "firstWhere" or "pop" or "shift" or "at" or "elementAt":
                 return ItemOf(list);
             default:
                 return null;
         }
+    }
+
+    private UnknownValue Inserted(ListValue list, CallSite site)
+    {
+        var (place, item) = site["at"] is { } at ? (at, site[0]) : (site[0], site[1]);
+        Splice(list, place, ConstantValue.Zero, new ListContent([item ?? UnknownValue.Any]));
+        return UnknownValue.Any;
     }
 
     /// <summary>
@@ -151,21 +157,59 @@ internal sealed partial class Interpreter
             _ => false,
         };
 
-    private void RunForEach(ListValue list, FunctionValue function, CallSite site)
+    /// <summary>Gets what a list is made longer with: the items of a list, or an item.</summary>
+    private static Value WithItem(Given added) =>
+        Unions.Map(added.Value, each => each is ListValue or UnknownValue ? Content(each) : new ListContent([each]));
+
+    /// <summary>
+    /// Joins texts, of which some can be unknown; null if the list or what stands between is not known.
+    /// </summary>
+    private static Value? Join(ListValue list, CallSite site)
     {
-        if (KnownItems(list) is { } items)
+        var between = (site[0] ?? site["separator"] ?? new ConstantValue(",")) as ConstantValue;
+        if (between?.Text is null || KnownItems(list) is not { Count: > 0 } items)
         {
-            foreach (var item in items)
-            {
-                site.Invoke(function, item);
-            }
-            return;
+            return null;
+        }
+        return items
+            .Skip(1)
+            .Aggregate(Joined(new ConstantValue(""), items[0]), (text, item) => Joined(Joined(text, between), item));
+    }
+
+    /// <summary>
+    /// Calls a function that a method of a known list is given: with each item, for a result of any kind.
+    /// </summary>
+    private static UnknownValue? CallOfItems(ListValue list, CallSite site)
+    {
+        if (site.Function is not { } function || KnownItems(list) is not { Count: > 0 } items)
+        {
+            return null;
+        }
+        foreach (var item in items)
+        {
+            site.Invoke(function, item);
+        }
+        return UnknownValue.Any;
+    }
+
+    private UnknownValue RunForEach(ListValue list, FunctionValue function, CallSite site)
+    {
+        if (KnownLists(list) is { } lists)
+        {
+            RunWays([
+                .. lists.Select(known => new Way(
+                    known.Guard,
+                    () => known.Items.All(item => Called(function, site, item))
+                )),
+            ]);
+            return UnknownValue.Any;
         }
         var any = ItemOf(list);
         for (var pass = 0; pass < 2; pass++)
         {
             RunPaths([() => Called(function, site, any), () => true]);
         }
+        return UnknownValue.Any;
     }
 
     private static bool Called(FunctionValue function, CallSite site, Value item)

@@ -108,6 +108,11 @@ internal sealed partial class Interpreter
                 return index >= 0 && index < items.Count ? items[(int)index] : UnknownValue.Any;
             case ListValue:
                 return ItemOf(target);
+            case EntryValue entry when key is ConstantValue { Content: 0.0 or 1.0 }:
+                return key is ConstantValue { Content: 0.0 } ? entry.Key : entry.Value;
+            case ObjectValue { Class: null, IsOpen: false, Fields: var parts }
+                when key is ConstantValue { Content: double at } && at < parts.Count && !parts.ContainsKey($"{at}"):
+                return parts.ElementAt((int)at).Value.Value ?? UnknownValue.Any;
             case ObjectValue self:
                 return Unions.Map(key, each => Entry(self, each));
             case ClassValue owner when key is ConstantValue { Text: { } name }:

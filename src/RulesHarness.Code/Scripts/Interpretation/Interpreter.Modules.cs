@@ -188,7 +188,7 @@ internal sealed partial class Interpreter
             {
                 if (run.Add(Signature(method)))
                 {
-                    RunEntry(Bound(method, current, instance));
+                    RunMethod(Bound(method, current, instance), owner);
                 }
             }
         }
@@ -201,7 +201,28 @@ internal sealed partial class Interpreter
         }
     }
 
-    private void RunEntry(FunctionValue entry)
+    /// <summary>
+    /// Runs a method. What is built with an object is known where it is called: only methods that nobody calls are run
+    /// on an object that any other method may have changed.
+    /// </summary>
+    private void RunMethod(FunctionValue method, ClassValue owner)
+    {
+        if (!owner.IsBuilder)
+        {
+            RunEntry(method);
+        }
+        else if (!_findings.IsRecording)
+        {
+            var mark = _journal.Mark;
+            RunEntry(method, () => _journal.Undo(mark));
+        }
+        else if (!_findings.IsCalled(method.Node))
+        {
+            RunEntry(method);
+        }
+    }
+
+    private void RunEntry(FunctionValue entry, Action? end = null)
     {
         if (entry.Node.Body is null)
         {
@@ -216,6 +237,7 @@ internal sealed partial class Interpreter
         RunPaths([() => Enter(entry, "", 0), () => true]);
         Spend(entry.Node, entry.Name, entry.Scope.Module);
         _findings.Entry = null;
+        end?.Invoke();
         _journal.Clear();
     }
 

@@ -30,6 +30,10 @@ internal sealed partial class Interpreter
         }
         // What a property wrapper projects is a value, and no function of a library.
         var isProjected = _library.HasImplicitSelf && name[0] == '$';
+        if (isProjected && name.Length > 1 && char.IsLetter(name[1]))
+        {
+            OpenOwn(name[1..], scope);
+        }
         return _modules.Shared(name) ?? (isProjected ? UnknownValue.Any : new LibraryValue(name));
     }
 
@@ -37,7 +41,7 @@ internal sealed partial class Interpreter
     {
         var own = scope.Self switch
         {
-            ObjectValue self => Member(self, name),
+            ObjectValue self => Member(self, name) ?? TypeOf(self, name),
             _ => null,
         };
         return own ?? (scope.Class is { } owner ? StaticMember(owner, name) : null);
@@ -75,6 +79,7 @@ internal sealed partial class Interpreter
         var own = target switch
         {
             ObjectValue self => Member(self, name),
+            ClassValue when name == "self" && _library.HasTypeMembers => target,
             ClassValue owner => StaticMember(owner, name),
             ModuleValue module => Exported(module.Module, name),
             _ => null,
@@ -82,6 +87,10 @@ internal sealed partial class Interpreter
         if (own is not null)
         {
             return own;
+        }
+        if ((AddedStatic(target, name) ?? MapMember(target, name)) is { } part)
+        {
+            return part;
         }
         if (_library.Member(target, name, new CallSite(this, [], at)) is { } known)
         {
@@ -98,6 +107,8 @@ internal sealed partial class Interpreter
         return target switch
         {
             StateValue state => state.Member(name),
+            ListValue tuple when name is ['$', >= '1' and <= '9'] => Listed(tuple, name[1] - '1'),
+            EntryValue entry => entry.Member(name) ?? UnknownValue.Any,
             LibraryValue { Path: "" } => new LibraryValue(name),
             LibraryValue library => new LibraryValue($"{library.Path}.{name}"),
             UnknownValue unknown => Referred(unknown, name),
@@ -108,6 +119,17 @@ internal sealed partial class Interpreter
             ObjectValue { Class: null, IsOpen: false } => ConstantValue.Omitted,
             _ => UnknownValue.Any,
         };
+    }
+
+    /// <summary>Gets a static member that the sources add to a type of the library.</summary>
+    private Value? AddedStatic(Value target, string name)
+    {
+        if (target is not LibraryValue { Path: var type } || _modules.Static(type, name) is not var (added, home))
+        {
+            return null;
+        }
+        var function = new FunctionValue(added, home, name);
+        return added.IsGetter ? Invoke(function, []) : function;
     }
 
     /// <summary>Gets a member of a value that is not known. The members of snapshots tell what they are.</summary>

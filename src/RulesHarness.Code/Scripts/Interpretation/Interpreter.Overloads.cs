@@ -92,7 +92,7 @@ internal sealed partial class Interpreter
         {
             if (parameter.IsRest)
             {
-                open.Clear();
+                open.RemoveAll(given => given.Label is null or Spreading || given.Label == Label(parameter));
                 continue;
             }
             var label = Label(parameter);
@@ -113,6 +113,25 @@ internal sealed partial class Interpreter
         return score - (10 * open.Count);
     }
 
+    /// <summary>
+    /// Returns true if the sources add a method to queries that has the name of the library's, and takes an object of
+    /// the sources: <c>orderBy(Sort.Newest)</c>.
+    /// </summary>
+    private bool TakesOwn(string name, CallSite site) =>
+        _library.HasOverloads
+        && _modules.Extension(name) is { } extension
+        && _modules
+            .Overloads(extension)
+            .SelectMany(each => each.Parameters)
+            .Any(parameter =>
+                parameter.Type is { } type
+                && _modules.Class(type) is { } owner
+                && site.Arguments.Any(argument => IsAll(argument.Value, owner))
+            );
+
+    private bool IsAll(Value value, ClassValue type) =>
+        Unions.Alternatives(value).All(each => IsInstance(each, type) == true);
+
     private int FitsReceiver(FunctionValue function) =>
         function.Self is { } self && _modules.ReceiverOf(function.Node) is { } type ? FitsType(self, type) : 0;
 
@@ -122,6 +141,10 @@ internal sealed partial class Interpreter
         return Unions.Alternatives(value).ToList() switch
         {
             var values when values.TrueForAll(each => each is QueryValue) => isQuery ? 2 : -2,
+            var values when values.TrueForAll(each => each is DocumentValue) && type is not null => type
+            == "DocumentReference"
+                ? 2
+                : -2,
             var values when values.TrueForAll(each => each is ConstantValue or FunctionValue) && isQuery => -20,
             _ => 0,
         };

@@ -27,25 +27,20 @@ internal sealed partial class Interpreter
         {
             if (parameter.IsRest)
             {
-                var rest = Unions.OfSequences(Sequences(open), items => new ListContent(items));
+                // Arguments with other labels are for parameters behind it.
+                bool IsOfRest(Given given) => given.Label is null or Spreading || given.Label == Label(parameter);
+                var rest = Unions.OfSequences(Sequences([.. open.Where(IsOfRest)]), items => new ListContent(items));
                 Bind(parameter.Target, new ListValue(new Cell(rest)), scope, declares: true);
-                open.Clear();
+                open.RemoveAll(IsOfRest);
                 continue;
             }
             var given = Take(parameter, open, scope, isLambda, parameters);
+            if (parameter.Receiver is { } receiver)
+            {
+                GiveReceiver(given.Value, receiver);
+            }
             Bind(parameter.Target, given.Value, scope, declares: true, given.Identity);
         }
-    }
-
-    /// <summary>Gets the case of an enumeration that is named without its type.</summary>
-    private Value Implied(Value value, string? type)
-    {
-        var isCase = value is LibraryValue { Path: var path } && !path.Contains('.') && path.Length > 0;
-        if (!isCase || type is null || _modules.Class(type) is not { } owner)
-        {
-            return value;
-        }
-        return StaticMember(owner, ((LibraryValue)value).Path) ?? value;
     }
 
     /// <summary>Takes the argument of a parameter: the one with its label, or the next one without a label.</summary>
@@ -66,7 +61,7 @@ internal sealed partial class Interpreter
             var isSpread = open.Exists(argument => argument.Label == Spreading);
             var missing =
                 parameter.Default is { } otherwise and not LiteralNode { Value: null }
-                    ? Given(Default(otherwise, scope))
+                    ? Given(Implied(Default(otherwise, scope), parameter.Type))
                 : isSpread ? UnknownValue.Any
                 : parameter.IsOptional && !isLambda ? ConstantValue.Omitted
                 : Typed(parameter.Type, isLambda ? UnknownValue.Any : ConstantValue.Omitted);

@@ -177,6 +177,10 @@ internal sealed partial class Interpreter
             GroupNode or DeclareNode => RunHeader(loop.Source, inner),
             _ => Evaluate(loop.Source, inner),
         };
+        if (_library.SharesNames)
+        {
+            source = Unions.Map(source, each => Entries(each, (key, value) => new EntryValue(key, value)) ?? each);
+        }
         var enclosing = new Enclosing(_journal.Mark, _facts);
         _frame.Enclosing.Push(enclosing);
         if (loop.Variable is not null && KnownLists(source) is { } lists)

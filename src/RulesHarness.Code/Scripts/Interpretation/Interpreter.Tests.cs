@@ -37,9 +37,20 @@ internal sealed partial class Interpreter
     private bool? DecideByValue(Node test, Scope scope) =>
         test switch
         {
+            _ when IsEmpty(test, scope) is { } isEmpty => isEmpty,
             NameNode or MemberNode => IsThere(test, scope),
             DeclareNode { Value: NameNode or MemberNode } declared => IsThere(declared.Value!, scope),
             UnaryNode { Operator: "!" } not => !Decide(not.Operand, scope),
+            BinaryNode { Operator: "in", Left: LiteralNode { Value: string field } } owned => HasField(
+                Evaluate(owned.Right, scope),
+                field
+            ),
+            BinaryNode
+            {
+                Operator: "==" or "===",
+                Left: UnaryNode { Operator: "typeof" } of,
+                Right: LiteralNode { Value: string kind }
+            } => IsOfKind(Evaluate(of.Operand, scope), kind),
             BinaryNode { Operator: "!=" or "!==", Right: var right } isSet when IsNull(right) => IsThere(
                 isSet.Left,
                 scope
@@ -54,6 +65,7 @@ internal sealed partial class Interpreter
                 Evaluate(held.Right, scope),
                 new LibraryValue(pattern.Name)
             ),
+            CallNode { Callee: NameNode } call => DecideCall(call, scope),
             TypeTestNode { Subject: { } subject } type => DecideType(type, Evaluate(subject, scope), scope),
             BinaryNode { Operator: "instanceof", Right: NameNode type } instance => DecideType(
                 new TypeTestNode(instance.At, instance.Left, [type.Id], isNot: false),

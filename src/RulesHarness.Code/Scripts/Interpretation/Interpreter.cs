@@ -124,6 +124,9 @@ internal sealed partial class Interpreter
         {
             value = Rename(lambda, name.Id);
         }
+        value = declared.Type is { } own
+            ? Unions.Map(value, each => each is ImpliedObject ? Implied(each, own) : each)
+            : value;
         if (value is UnknownValue { Source: null } && declared.Type is { } type)
         {
             value = Typed(type, value);

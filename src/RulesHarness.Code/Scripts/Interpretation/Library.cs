@@ -60,6 +60,25 @@ internal abstract class Library
     /// </summary>
     public virtual bool IsLikeFirestore(string module) => false;
 
+    /// <summary>
+    /// Changes the query that fills a property, by a member of what the property projects; null if there is no such
+    /// member.
+    /// </summary>
+    public virtual WrapperValue? Change(WrapperValue wrapper, string name, Value value, CallSite call) => null;
+
+    /// <summary>Gets whether the types that a class or a function is given have values: <c>Item.collection</c>.</summary>
+    public virtual bool HasTypeMembers => false;
+
+    /// <summary>
+    /// Gets the name of the function that an operator calls, if sources can declare one; null if not.
+    /// </summary>
+    public virtual string? OperatorName(string sign) => null;
+
+    /// <summary>
+    /// Returns true if a method that sends a query is a function of the library which one in the sources can hide.
+    /// </summary>
+    public virtual bool CanBeHidden(string name) => false;
+
     /// <summary>Returns true if a method of every value calls a function with it: <c>let</c>.</summary>
     public virtual bool IsScope(string name) => false;
 }

@@ -100,6 +100,8 @@ internal sealed class Modules
     );
     private readonly Dictionary<ClassNode, FunctionNode> _heads = [];
     private readonly Dictionary<ClassNode, IReadOnlyList<Node>> _members = [];
+    private readonly Dictionary<string, (FunctionNode, Scope)> _operators = new(StringComparer.Ordinal);
+    private readonly Dictionary<(string Type, string Name), (FunctionNode, Scope)> _statics = [];
     private readonly bool _sharesNames;
 
     public Modules(IReadOnlyList<Module> all, bool sharesNames)
@@ -183,6 +185,22 @@ internal sealed class Modules
     public IReadOnlyList<FunctionNode> Overloads(FunctionNode extension) =>
         extension.Name is { } name && _extensions.TryGetValue(name, out var all) ? all : [];
 
+    /// <summary>
+    /// Gets the function of an operator that stands beside its operands' types; null if there is none.
+    /// </summary>
+    public (FunctionNode Node, Scope Scope)? Operator(string sign) =>
+        _operators.TryGetValue(sign, out var found) ? found : null;
+
+    private static bool IsSign(string name) =>
+        name.Length > 0 && !char.IsLetter(name[0]) && name[0] is not ('_' or '$');
+
+    /// <summary>Gets a static function that the sources add to a type of the library; null if there is none.</summary>
+    public (FunctionNode Node, Scope Scope)? Static(string type, string name) =>
+        _statics.TryGetValue((type, name), out var found) ? found : null;
+
+    /// <summary>Returns true if a name is one that methods of every library have.</summary>
+    public static bool IsCommon(string name) => Common.Contains(name);
+
     /// <summary>Gets all functions that add to types of the library.</summary>
     public IEnumerable<FunctionNode> Extensions => _homes.Keys;
 
@@ -247,6 +265,9 @@ internal sealed class Modules
             case FunctionNode { Receiver: { } receiver, Name: { } name } extension:
                 AddExtension(name, extension, receiver, module.Scope);
                 break;
+            case FunctionNode { Name: { } sign, Parameters.Count: 2 } operation when IsSign(sign):
+                _operators.TryAdd(sign, (operation, module.Scope));
+                break;
             case FunctionNode { Name: { } name }:
                 _declaring.TryAdd(name, module);
                 break;
@@ -271,6 +292,14 @@ internal sealed class Modules
         added.AddRange(extension.Members);
         foreach (var member in extension.Members.OfType<FunctionNode>())
         {
+            if (member is { Name: { } sign, IsStatic: true, Parameters.Count: 2 } && IsSign(sign))
+            {
+                _operators.TryAdd(sign, (member, module.Scope));
+            }
+            if (member is { Name: { } shared, IsStatic: true, Body: not null })
+            {
+                _statics.TryAdd((name, shared), (member, module.Scope));
+            }
             if (member is { Name: { } called, IsStatic: false, IsConstructor: false })
             {
                 AddExtension(called, member, name, module.Scope);

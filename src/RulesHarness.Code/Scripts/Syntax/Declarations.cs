@@ -26,7 +26,10 @@ internal sealed class ObjectPatternNode(int at, IReadOnlyList<PatternPart> parts
 
 internal sealed record PatternPart(string? Key, Node Target, Node? Default);
 
-/// <summary>Names for the items of a list.</summary>
+/// <summary>
+/// Names for the items of a list: an <see cref="AssignNode"/> has a default, a <see cref="SpreadNode"/> stands for all
+/// further items.
+/// </summary>
 internal sealed class ListPatternNode(int at, IReadOnlyList<Node?> targets) : Node(at)
 {
     public IReadOnlyList<Node?> Targets => targets;
@@ -45,6 +48,12 @@ internal sealed class FunctionNode(int at, string? name, IReadOnlyList<Parameter
     public string? Receiver { get; init; }
 
     public string? ReturnType { get; init; }
+
+    /// <summary>Gets the types that it is given, as far as values can be read from them.</summary>
+    public IReadOnlyList<TypeParameter> TypeParameters { get; init; } = [];
+
+    /// <summary>Gets the labels of the tuple that it returns; empty if it returns none.</summary>
+    public IReadOnlyList<string> ReturnLabels { get; init; } = [];
 
     public bool IsGetter { get; init; }
 
@@ -65,10 +74,16 @@ internal sealed class FunctionNode(int at, string? name, IReadOnlyList<Parameter
     public bool HasImplicitParameters { get; init; }
 }
 
+/// <summary>A type that a class or a function is given: <c>T: Entity</c>.</summary>
+internal sealed record TypeParameter(string Name, string? Constraint);
+
 internal sealed record Parameter(Node Target, string? Label, string? Type, Node? Default)
 {
     /// <summary>Gets whether the parameter is also a field of the instance.</summary>
     public bool IsField { get; init; }
+
+    /// <summary>Gets the type whose <c>this</c> a function gets that is given for the parameter.</summary>
+    public string? Receiver { get; init; }
 
     /// <summary>Gets whether the parameter collects all further arguments.</summary>
     public bool IsRest { get; init; }
@@ -94,11 +109,17 @@ internal sealed class ClassNode(int at, string? name, IReadOnlyList<string> base
 
     public bool IsAbstract { get; init; }
 
+    /// <summary>Gets whether an instance is a value that is made of its fields.</summary>
+    public bool IsValue { get; init; }
+
     /// <summary>Gets whether the name is that of the only instance.</summary>
     public bool IsSingle { get; init; }
 
     /// <summary>Gets whether the members are added to another class of this name.</summary>
     public bool IsExtension { get; init; }
+
+    /// <summary>Gets the types that it is given, as far as values can be read from them.</summary>
+    public IReadOnlyList<TypeParameter> TypeParameters { get; init; } = [];
 
     /// <summary>Gets the parameters of a constructor in the head of the class.</summary>
     public IReadOnlyList<Parameter> Parameters { get; init; } = [];
@@ -115,6 +136,9 @@ internal sealed class EnumCaseNode(int at, string name, IReadOnlyList<Argument> 
     public IReadOnlyList<Argument> Arguments => arguments;
 
     public Node? Raw => raw;
+
+    /// <summary>Gets the members that only this case has, or that it has in its own way.</summary>
+    public IReadOnlyList<Node> Members { get; init; } = [];
 
     /// <summary>Gets the labels of the values that each instance of the case holds; empty if it holds none.</summary>
     public IReadOnlyList<string?> Held { get; init; } = [];

@@ -54,6 +54,9 @@ internal sealed class CallNode(int at, Node callee, IReadOnlyList<Argument> argu
     public Node Callee => callee;
 
     public IReadOnlyList<Argument> Arguments => arguments;
+
+    /// <summary>Gets the names of the types in angle brackets before the arguments.</summary>
+    public IReadOnlyList<string> Types { get; init; } = [];
 }
 
 internal sealed record Argument(string? Label, Node Value, bool IsSpread);

@@ -56,7 +56,8 @@ internal abstract partial class Parser
                 Position++;
                 return operand;
             case "(":
-                return Call(operand, Arguments());
+                var types = At(Position - 1).Is(">") ? _types : [];
+                return Call(operand, Arguments(), types);
             case "[":
                 return Index(operand);
             case "<" when TakeTypes():
@@ -84,7 +85,9 @@ internal abstract partial class Parser
         }
         if (token.Kind == TokenKind.Number)
         {
+            // A part of a tuple: `pair.0`.
             Position++;
+            return new IndexNode(token.At, operand, new LiteralNode(token.At, Number(token.Value)));
         }
         return new GroupNode(token.At, [operand]);
     }
@@ -97,21 +100,27 @@ internal abstract partial class Parser
     }
 
     /// <summary>The place of a call is that of the name that is called.</summary>
-    protected Node Call(Node callee, IReadOnlyList<Argument> arguments)
+    protected Node Call(Node callee, IReadOnlyList<Argument> arguments, IReadOnlyList<string>? types = null)
     {
         var all = new List<Argument>(arguments);
         while (callee is not LiteralNode && TrailingLambda() is { } lambda)
         {
             all.Add(lambda);
         }
-        return new CallNode(callee.At, callee, all);
+        return new CallNode(callee.At, callee, all) { Types = types ?? [] };
     }
+
+    /// <summary>The types in the angle brackets that were read last.</summary>
+    private IReadOnlyList<string> _types = [];
+
+    private bool IsType(int index) => At(index - 1).Is("<") || At(index - 1).Is(",");
 
     private bool TakeTypes()
     {
         var start = Position;
         if (SkipAngles() && FollowsTypes(Current))
         {
+            _types = [.. Enumerable.Range(start, Position - start).Where(IsType).Select(index => At(index).Value)];
             return true;
         }
         Position = start;

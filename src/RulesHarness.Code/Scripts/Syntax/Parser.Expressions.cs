@@ -305,12 +305,55 @@ internal abstract partial class Parser
     protected Node Parenthesis()
     {
         var at = Current.At;
+        if (HasTuples && IsLabelled())
+        {
+            return LabelledTuple();
+        }
         var parts = Items(")");
         if (parts.Count == 1)
         {
             return parts[0];
         }
         return HasTuples ? new ListNode(at, parts) : new GroupNode(at, parts);
+    }
+
+    /// <summary>Returns true if a part of the parentheses has a label.</summary>
+    private bool IsLabelled()
+    {
+        var (start, end) = (Position, End(Position));
+        var isLabelled = false;
+        for (Position++; Position < end && !isLabelled; Skip())
+        {
+            var isFirst = Position == start + 1 || At(Position - 1).Is(",");
+            isLabelled = isFirst && Current.Kind == TokenKind.Name && Next.Is(":");
+        }
+        Position = start;
+        return isLabelled;
+    }
+
+    /// <summary>Reads a tuple in which parts have labels; the others are named by their place, from one.</summary>
+    private ObjectNode LabelledTuple()
+    {
+        var at = Current.At;
+        var end = End(Position++);
+        var entries = new List<Entry>();
+        while (Position < end)
+        {
+            var start = Position;
+            if (!Take(","))
+            {
+                var label = Current.Kind == TokenKind.Name && Next.Is(":") ? Current.Value : null;
+                Position += label is null ? 0 : 2;
+                entries.Add(new Entry(new LiteralNode(at, label ?? $"${entries.Count + 1}"), Expression()));
+            }
+            if (Position == start)
+            {
+                Position++;
+            }
+        }
+        Position = end;
+        Take(")");
+        return new ObjectNode(at, entries);
     }
 
     /// <summary>Gets whether several expressions in parentheses are a value.</summary>

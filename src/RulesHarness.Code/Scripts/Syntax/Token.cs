@@ -33,6 +33,8 @@ internal sealed class Token(TokenKind kind, string value, int at, bool isOnNewLi
 
     public bool Is(string symbol) => kind == TokenKind.Symbol && value == symbol;
 
+    public bool IsNameBefore(Token next, string sign) => Kind == TokenKind.Name && next.Is(sign);
+
     public bool IsName(string name) => kind == TokenKind.Name && value == name;
 }
 

@@ -69,6 +69,33 @@ internal sealed class ObjectValue(ClassValue? of = null) : Value
     public bool IsOpen { get; set; }
 }
 
+/// <summary>A key of a map with its value, which have the names of all languages.</summary>
+internal sealed class EntryValue(Value key, Value value) : Value
+{
+    public Value Key => key;
+
+    public Value Value => value;
+
+    public Value? Member(string name) =>
+        name switch
+        {
+            "key" or "first" => key,
+            "value" or "second" => value,
+            _ => null,
+        };
+
+    public override bool IsSame(Value other) =>
+        other is EntryValue entry && key.IsSame(entry.Key) && value.IsSame(entry.Value);
+}
+
+/// <summary>A property that a query fills, with the path and the steps of the query.</summary>
+internal sealed class WrapperValue(Value path, Value steps) : Value
+{
+    public Value Path => path;
+
+    public Value Steps => steps;
+}
+
 /// <summary>A function with the variables around it.</summary>
 internal sealed class FunctionValue(FunctionNode node, Scope scope, string name) : Value
 {
@@ -88,6 +115,11 @@ internal sealed class FunctionValue(FunctionNode node, Scope scope, string name)
     /// <summary>Gets whether the name is its own, and not that of the function around it.</summary>
     public bool IsNamed { get; init; }
 
+    /// <summary>
+    /// Gets or sets whether its first argument is its <c>this</c>, by the parameter that it is given for.
+    /// </summary>
+    public bool TakesSelf { get; set; }
+
     /// <summary>Gets or sets whether the function was called since it was made.</summary>
     public bool IsCalled { get; set; }
 
@@ -105,6 +137,11 @@ internal sealed class ClassValue(ClassNode node, Scope scope) : Value
     public string Name => node.Name ?? "";
 
     public Dictionary<string, Cell> Statics { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>
+    /// Gets or sets whether each place that makes an instance builds something with it, which is there only.
+    /// </summary>
+    public bool IsBuilder { get; set; }
 
     /// <summary>Gets the instances whose arguments are known.</summary>
     public List<ObjectValue> Instances { get; } = [];

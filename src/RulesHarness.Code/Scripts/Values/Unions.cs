@@ -124,9 +124,40 @@ internal static class Unions
         var guards = new List<Guard>();
         foreach (var (alternative, guard) in Guarded(union))
         {
-            guards.Add(guard.And(Guard.Of(question, alternative)) ?? guard);
+            guards.Add(guard.And(Guard.Of(question, Answer(alternative))) ?? guard);
         }
         return new UnionValue(union.Values, guards);
+    }
+
+    /// <summary>
+    /// Gets what tells an alternative from the others: a getter makes the same object anew each time it is read.
+    /// </summary>
+    public static object Answer(Value alternative) => Shown(alternative) ?? (object)alternative;
+
+    /// <summary>Gets constants and what consists of them alone as a text; null for any other value.</summary>
+    private static string? Shown(Value? value)
+    {
+        var parts = value switch
+        {
+            ListValue list => (list.Cell.Value as ListContent)?.Rest is null
+                ? (list.Cell.Value as ListContent)?.Items.Select(Shown)
+                : null,
+            ObjectValue { Class: null, IsOpen: false } self => self.Fields.Select(field =>
+                Shown(field.Value.Value) is { } shown ? $"{field.Key}: {shown}" : null
+            ),
+            _ => null,
+        };
+        if (parts is not null)
+        {
+            var all = parts.ToList();
+            return all.Count == 0 || all.Contains(null) ? null : $"({string.Join(", ", all)})";
+        }
+        return value switch
+        {
+            ConstantValue { Unknown: null } constant => $"{constant.Content ?? "null"}",
+            LibraryValue library => library.Path,
+            _ => null,
+        };
     }
 
     /// <summary>Computes a value of each alternative.</summary>

@@ -25,11 +25,18 @@ internal sealed class UnknownValue(string? source = null, FunctionNode? owner = 
     /// <summary>Gets the kind of reference that the value is, if the way to it tells it.</summary>
     public ReferenceKind Kind { get; init; }
 
+    /// <summary>Gets the name of a type that is declared for it and that no object has, such as <c>string</c>.</summary>
+    public string? Type { get; init; }
+
     /// <summary>Gets the same value as a reference of a kind.</summary>
     public UnknownValue As(ReferenceKind kind) => new(source, owner) { Kind = kind };
 
     public override bool IsSame(Value other) =>
-        other is UnknownValue unknown && unknown.Source == source && unknown.Owner == owner && unknown.Kind == Kind;
+        other is UnknownValue unknown
+        && unknown.Source == source
+        && unknown.Owner == owner
+        && unknown.Kind == Kind
+        && unknown.Type == Type;
 }
 
 /// <summary>The kinds of references whose path is not known.</summary>

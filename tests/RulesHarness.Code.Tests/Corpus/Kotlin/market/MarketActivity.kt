@@ -21,7 +21,7 @@ class MarketActivity : AppCompatActivity() {
 
     override fun onStart() {
         super.onStart()
-        registration = query.addSnapshotListener { snapshot, e -> //= offers order by endsAt limit ?
+        registration = query.addSnapshotListener { snapshot, e -> //= offers order by endsAt limit 50
             if (e != null) {
                 Log.w(TAG, "listen:error", e)
                 return@addSnapshotListener

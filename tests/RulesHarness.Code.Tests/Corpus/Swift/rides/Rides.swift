@@ -29,7 +29,8 @@ actor FirestoreClient {
         var query: Query = db.collection(T.collection)
         predicates.forEach { query = query.whereField($0.field, isEqualTo: $0.value) }
         if let limit { query = query.limit(to: limit) }
-        return try await query.getDocuments().documents.map { try $0.data(as: T.self) } //? the name of the collection
+        return try await query.getDocuments().documents.map { try $0.data(as: T.self) } //= rides where driver_id == ? and state == "underway"
+        //= drivers where online == true limit 10
     }
 
     nonisolated func stream(_ query: Query) -> AsyncThrowingStream<[Ride], Error> {

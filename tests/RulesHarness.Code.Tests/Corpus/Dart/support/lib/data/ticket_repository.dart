@@ -72,7 +72,7 @@ class TicketRepository {
 
   Future<int> unreadFor(String uid) async {
     final mentions = _db.allMessages.where('mentions', arrayContains: uid).where('readBy.$uid', isNull: true);
-    final snap = await mentions.count().get(); //? the field of a filter comes from the parameter `uid` of `unreadFor`
+    final snap = await mentions.count().get(); //= **/messages where mentions has ? and readBy.{} == null count()
     return snap.count!;
   }
 

@@ -1,0 +1,50 @@
+using RulesHarness.Code.Scripts.Syntax;
+using RulesHarness.Code.Scripts.Values;
+
+namespace RulesHarness.Code.Scripts.Interpretation;
+
+/// <summary>Bodies of functions: what they return, and the functions that are made in them.</summary>
+internal sealed partial class Interpreter
+{
+    private Value Returned(Value value, string type, FunctionValue function)
+    {
+        var isSelf = value is ImpliedObject && type == "Self";
+        return Implied(value, isSelf ? function.Scope.NearestClass()?.Name : type);
+    }
+
+    private Value Returned(FunctionNode node) =>
+        node.ReturnType is { } type ? Typed(type, UnknownValue.Any) : UnknownValue.Any;
+
+    private void RunBody(FunctionNode node, Node body, Scope scope)
+    {
+        var frame = _frame;
+        bool leadsOn;
+        if (node.ReturnsLast || body is not BlockNode)
+        {
+            leadsOn = RunForValue(body, scope, frame.Returned);
+        }
+        else
+        {
+            leadsOn = RunAll(((BlockNode)body).Statements, scope);
+        }
+        if (frame.Exits.Count > 0)
+        {
+            var end = new Outcome(_journal.Undo(frame.Mark), _facts.Beyond(frame.Facts));
+            _journal.Join(leadsOn ? [end, .. frame.Exits] : frame.Exits);
+        }
+        RunMade(frame);
+    }
+
+    /// <summary>Functions that nobody called here are called later: by an event, or by who gets them.</summary>
+    private void RunMade(Frame frame)
+    {
+        for (var index = 0; index < frame.Made.Count; index++)
+        {
+            var made = frame.Made[index];
+            if (!made.IsCalled)
+            {
+                RunPaths([() => Enter(made, "", 0), () => true]);
+            }
+        }
+    }
+}

@@ -1,0 +1,82 @@
+using RulesHarness.Code.Scripts.Values;
+
+namespace RulesHarness.Code.Scripts.Interpretation;
+
+/// <summary>Objects and maps whose keys and values a program goes through.</summary>
+internal sealed partial class Interpreter
+{
+    /// <summary>Gets the entries of a map or an object; null if it is none.</summary>
+    public static ListValue? Entries(Value map, Func<Value, Value, Value> entry)
+    {
+        if (map is not ObjectValue { Class: null } self)
+        {
+            return null;
+        }
+        var items = self.Fields.Where(field => !IsMissing(field.Value)).ToList();
+        return new ListValue(
+            new Cell(
+                new ListContent(
+                    [
+                        .. items.Select(field =>
+                            entry(new ConstantValue(field.Key), field.Value.Value ?? UnknownValue.Any)
+                        ),
+                    ],
+                    self.IsOpen ? entry(UnknownValue.Any, UnknownValue.Any) : null
+                )
+            )
+        );
+    }
+
+    /// <summary>Gets what a map has for its name in all languages: its entries, its keys or its values.</summary>
+    private Value? MapMember(Value target, string name)
+    {
+        // In JavaScript these are functions of `Object`, and a field can have such a name.
+        if (!_library.SharesNames || target is not ObjectValue { Class: null } self || self.Fields.ContainsKey(name))
+        {
+            return null;
+        }
+        return name switch
+        {
+            "entries" => Entries(self, (key, value) => new EntryValue(key, value)),
+            "keys" => Entries(self, (key, _) => key),
+            "values" => Entries(self, (_, value) => value),
+            _ => null,
+        };
+    }
+
+    /// <summary>Calls a method of a map that goes through its entries; null if it is none.</summary>
+    private Value? CallMap(Value target, string name, CallSite site)
+    {
+        if (!_library.SharesNames || target is not ObjectValue { Class: null } self || self.Fields.ContainsKey(name))
+        {
+            return null;
+        }
+        var isOfEntries = site.Function is not null || name is "toList" or "asSequence" or "asIterable";
+        return isOfEntries && Entries(self, (key, value) => new EntryValue(key, value)) is { } entries
+            ? CallList(entries, name, site)
+            : null;
+    }
+
+    /// <summary>A function with two parameters gets the key and the value of an entry.</summary>
+    private static IReadOnlyList<Given> Apart(FunctionValue function, IReadOnlyList<Given> arguments) =>
+        arguments is [{ Value: EntryValue entry }] && function.Node.Parameters.Count == 2
+            ? [new Given(null, entry.Key), new Given(null, entry.Value)]
+            : arguments;
+
+    /// <summary>Gets a tuple with the labels of its type, which its parts need not have.</summary>
+    private static Value Labelled(Value tuple, IReadOnlyList<string> labels)
+    {
+        if (tuple is not ListValue || KnownItems(tuple) is not { } items || items.Count != labels.Count)
+        {
+            return tuple;
+        }
+        var labelled = new ObjectValue();
+        foreach (var (label, item) in labels.Zip(items))
+        {
+            Field(labelled, label).Value = item;
+        }
+        return labelled;
+    }
+
+    private static bool IsMissing(Cell field) => ReferenceEquals(field.Value, ConstantValue.Omitted);
+}

@@ -1,0 +1,47 @@
+using RulesHarness.Code.Scripts.Values;
+
+namespace RulesHarness.Code.Scripts.Interpretation;
+
+/// <summary>Operators that the sources declare for their own types, or for those of the library.</summary>
+internal sealed partial class Interpreter
+{
+    /// <summary>Calls the function of an operator; null if the sources declare none.</summary>
+    private Value? Operated(string sign, Value left, Value? right, Scope scope)
+    {
+        if (_library.OperatorName(sign) is not { } name)
+        {
+            return null;
+        }
+        if (right is not null && _modules.Operator(name) is var (node, home))
+        {
+            var function = new FunctionValue(node, home, name);
+            return Invoke(function, [new Given(null, left), new Given(null, right)]);
+        }
+        Given[] arguments = right is null ? [] : [new Given(null, right)];
+        var isDeclared = false;
+        var value = Unions.Map(
+            left,
+            each =>
+            {
+                var function = OperatorOf(each, name, scope);
+                isDeclared |= function is not null;
+                return function is null ? UnknownValue.Any : Invoke(function, arguments);
+            }
+        );
+        return isDeclared ? value : null;
+    }
+
+    private FunctionValue? OperatorOf(Value target, string name, Scope scope)
+    {
+        if (target is ObjectValue { Class: not null } self && Member(self, name) is FunctionValue method)
+        {
+            return method;
+        }
+        // Lists, texts and maps have operators of the language.
+        var isOwn = target is ListValue or ConstantValue or ObjectValue { Class: null };
+        return
+            (!isOwn || name == "unaryPlus") && _modules.Extension(name) is { } extension && Extends(extension, target)
+            ? Extension(extension, name, target, scope)
+            : null;
+    }
+}

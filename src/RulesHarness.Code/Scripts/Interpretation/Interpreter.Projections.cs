@@ -1,0 +1,79 @@
+using RulesHarness.Code.Scripts.Syntax;
+using RulesHarness.Code.Scripts.Values;
+
+namespace RulesHarness.Code.Scripts.Interpretation;
+
+/// <summary>What a property projects, as <c>$sort</c>: with it others set the property, or change its query.</summary>
+internal sealed partial class Interpreter
+{
+    private static string? Projected(Node node) =>
+        node is NameNode { Id: ['$', var first, ..] id } && char.IsLetter(first) ? id[1..] : null;
+
+    /// <summary>Gets a member of a projection: whoever gets it sets the member to any value of its type.</summary>
+    private UnknownValue? ProjectedMember(MemberNode member, Scope scope)
+    {
+        if (!_library.HasTypeMembers || Projected(member.Target) is not { } name)
+        {
+            return null;
+        }
+        foreach (var self in Unions.Alternatives(Read(name, scope)).OfType<ObjectValue>())
+        {
+            Open(self, member.Id);
+        }
+        return UnknownValue.Any;
+    }
+
+    /// <summary>Lets a field of the current object hold any value of its type.</summary>
+    private void OpenOwn(string name, Scope scope)
+    {
+        if (scope.NearestSelf() is ObjectValue self)
+        {
+            Open(self, name);
+        }
+    }
+
+    private void Open(ObjectValue self, string name)
+    {
+        var field = Lineage(self.Class)
+            .SelectMany(owner => _modules.Members(owner).OfType<DeclareNode>())
+            .FirstOrDefault(each => IsField(each, name));
+        if (field is not null && Member(self, name) is { } value && value is not QueryValue)
+        {
+            var type = field.Type ?? (value as ObjectValue)?.Class?.Name;
+            _journal.Write(Field(self, name), Unions.Of([value, Typed(type, UnknownValue.Any)]));
+        }
+    }
+
+    /// <summary>Keeps the query that fills a property.</summary>
+    private static void Keep(ObjectValue self, string name, Value wrapper)
+    {
+        if (wrapper is WrapperValue && Field(self, $"_{name}") is { Value: null } cell)
+        {
+            cell.Value = wrapper;
+        }
+    }
+
+    /// <summary>Changes the query that fills a property. Returns false if the target is no such property.</summary>
+    private bool ChangeProjected(MemberNode member, Value value, Scope scope)
+    {
+        if (
+            Projected(member.Target) is not { } name
+            || scope.NearestSelf() is not ObjectValue self
+            || !self.Fields.TryGetValue($"_{name}", out var cell)
+        )
+        {
+            return false;
+        }
+        var site = new CallSite(this, [], member.At);
+        var isChanged = false;
+        foreach (var wrapper in Unions.Alternatives(cell.Value ?? UnknownValue.Any).OfType<WrapperValue>())
+        {
+            if (_library.Change(wrapper, member.Id, value, site) is { } changed)
+            {
+                _journal.Write(cell, changed);
+                isChanged = true;
+            }
+        }
+        return isChanged;
+    }
+}
