@@ -43,11 +43,30 @@ internal static partial class Contradictions
 
     private static bool IsImpossible(IReadOnlyList<Claim> claims, Func<Operand, Field?> fieldOf) =>
         claims.Any(claim => !claim.Holds && claims.Contains(claim with { Holds = true }))
+        || LeadsThroughNull(claims)
         || IsImpossible(
             fieldOf,
             [.. claims.Select(claim => claim.Holds ? claim.Of : ConditionTransform.Negate(claim.Of))],
             isNegation: true
         );
+
+    /// <summary>No document is found by an id that is null or absent: what is asked of one holds in no way.</summary>
+    private static bool LeadsThroughNull(IReadOnlyList<Claim> claims)
+    {
+        var absent = claims
+            .Where(claim =>
+                claim.Of is { Left: FieldOperand, Right: LiteralOperand { Value: null } }
+                && claim.Of.Comparator == (claim.Holds ? Comparator.Equal : Comparator.NotEqual)
+            )
+            .Select(claim => claim.Of.Left)
+            .ToHashSet();
+        return absent.Count > 0
+            && claims
+                .Where(claim => claim.Holds)
+                .SelectMany(claim => ConditionTransform.Operands(claim.Of))
+                .OfType<LookUpOperand>()
+                .Any(lookUp => lookUp.Path.Parts.Any(absent.Contains));
+    }
 
     /// <summary>The parts of which all must be so.</summary>
     private static IEnumerable<(Condition Condition, bool Holds)> Parts(Condition condition, bool holds) =>
