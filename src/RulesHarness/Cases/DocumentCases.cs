@@ -21,6 +21,7 @@ internal sealed class DocumentCases(CaseDraft draft)
     private readonly LookUpPlacer _lookUps = new(draft);
     private readonly BatchFactory _batches = new(draft);
     private readonly RequestFactory _requests = new(draft.Context, draft.Edges);
+    private readonly TurnedBatches _turned = new(draft);
 
     /// <summary>Adds the case, or records that no scenario fits.</summary>
     public void Add(PlannedCase planned)
@@ -71,8 +72,17 @@ internal sealed class DocumentCases(CaseDraft draft)
             .Select(scenario => Requested(planned, scenario, log))
             .OfType<Scenario>();
         var best = Best(scenarios, planned);
-        return IsDecidedByItself(planned, best) ? best : OfBatchCaller(planned) ?? best;
+        return IsDecidedByItself(planned, best) ? best : OfBatchCaller(planned) ?? OfTurnedBatch(planned) ?? best;
     }
+
+    /// <summary>
+    /// A scenario whose batch is made from another one of its writes; null where there is none that shows the requested
+    /// one alone.
+    /// </summary>
+    private Scenario? OfTurnedBatch(PlannedCase planned) =>
+        planned.Goal == CaseGoal.Revoked
+            ? null
+            : _turned.Of(planned).FirstOrDefault(scenario => IsDecidedByItself(planned, scenario));
 
     /// <summary>
     /// A scenario whose caller can send the other writes of the batch as well, so that the requested one alone is what
