@@ -22,6 +22,7 @@ internal sealed class DocumentCases(CaseDraft draft)
     private readonly BatchFactory _batches = new(draft);
     private readonly RequestFactory _requests = new(draft.Context, draft.Edges);
     private readonly TurnedBatches _turned = new(draft);
+    private readonly HashSet<Permission> _ofTurned = new(ReferenceEqualityComparer.Instance);
 
     /// <summary>Adds the case, or records that no scenario fits.</summary>
     public void Add(PlannedCase planned)
@@ -79,10 +80,23 @@ internal sealed class DocumentCases(CaseDraft draft)
     /// A scenario whose batch is made from another one of its writes; null where there is none that shows the requested
     /// one alone.
     /// </summary>
-    private Scenario? OfTurnedBatch(PlannedCase planned) =>
-        planned.Goal == CaseGoal.Revoked
-            ? null
-            : _turned.Of(planned).FirstOrDefault(scenario => IsDecidedByItself(planned, scenario));
+    private Scenario? OfTurnedBatch(PlannedCase planned)
+    {
+        // Where the requested write leads to a batch that is granted, it leads to those that are denied as well.
+        if (
+            planned is not { Sentence: { } sentence, Goal: CaseGoal.Granted or CaseGoal.Denied }
+            || planned.Goal == CaseGoal.Denied && !_ofTurned.Contains(sentence)
+        )
+        {
+            return null;
+        }
+        var found = _turned.Of(planned).FirstOrDefault(scenario => IsDecidedByItself(planned, scenario));
+        if (found is not null && planned.Goal == CaseGoal.Granted)
+        {
+            _ofTurned.Add(sentence);
+        }
+        return found;
+    }
 
     /// <summary>
     /// A scenario whose caller can send the other writes of the batch as well, so that the requested one alone is what

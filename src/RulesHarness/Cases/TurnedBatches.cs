@@ -14,6 +14,7 @@ internal sealed class TurnedBatches(CaseDraft draft)
     private readonly GrantedWriteFactory _granted = new(draft);
     private readonly CallerFactory _callers = new(draft.Context);
     private readonly RequestFactory _requests = new(draft.Context, draft.Edges);
+    private readonly Dictionary<(CollectionPath, CallerGrant, Operation), Scenario?> _found = [];
 
     /// <summary>
     /// Scenarios of the planned request whose batches are made from a sentence about another document that it names.
@@ -32,10 +33,21 @@ internal sealed class TurnedBatches(CaseDraft draft)
             where collection is not null
             from operation in new[] { Operation.Create, Operation.Update }
             from grant in Grants(planned, collection, operation)
-            let found = _granted.Find(collection, grant, operation)
+            let found = Found(collection, grant, operation)
             where found is not null
-            from turned in Turned(planned, found.Scenario)
+            from turned in Turned(planned, found)
             select turned;
+    }
+
+    /// <summary>One search serves all cases of a maker: each changes what it finds in a way of its own.</summary>
+    private Scenario? Found(Collection collection, CallerGrant grant, Operation operation)
+    {
+        var sought = (collection.Path, grant, operation);
+        if (!_found.TryGetValue(sought, out var found))
+        {
+            _found.Add(sought, found = _granted.Find(collection, grant, operation)?.Scenario);
+        }
+        return found;
     }
 
     private IEnumerable<CallerGrant> Grants(PlannedCase planned, Collection collection, Operation operation) =>

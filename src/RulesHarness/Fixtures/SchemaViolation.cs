@@ -64,6 +64,9 @@ internal sealed record SchemaViolation(ViolationKind Kind, string Path, object? 
     /// </summary>
     public string? Entry { get; init; }
 
+    /// <summary>The place of the item that is wrong in a list; null for anything else.</summary>
+    public int? Item { get; init; }
+
     /// <summary>Whether there is a value, and it is wrong.</summary>
     public bool IsOfValue => Kind != ViolationKind.Missing;
 
@@ -130,10 +133,10 @@ internal sealed record SchemaViolation(ViolationKind Kind, string Path, object? 
                 [.. right.TakeLast(wrong.Count)],
             ],
             ViolationKind.Repeated when right.Count > 0 => [.. Again(right, wrong), [.. right, right[^1]]],
-            ViolationKind.WrongItem when wrong.Count > 0 =>
+            ViolationKind.WrongItem when Item is { } at =>
             [
                 [.. wrong, .. right],
-                [.. Started(right, wrong), wrong[^1], .. right.Skip(wrong.Count)],
+                [.. right.Take(at), .. wrong.Take(at).Skip(right.Count), wrong[at], .. right.Skip(at + 1)],
             ],
             _ => [],
         };
@@ -150,10 +153,6 @@ internal sealed record SchemaViolation(ViolationKind Kind, string Path, object? 
         again[second] = again[first];
         yield return again;
     }
-
-    /// <summary>All items of the wrong list but the last, as the right one has them, as far as it goes.</summary>
-    private static List<object?> Started(IReadOnlyList<object?> right, IReadOnlyList<object?> wrong) =>
-        [.. right.Take(wrong.Count - 1), .. wrong.Take(wrong.Count - 1).Skip(right.Count)];
 
     /// <summary>A flaw of a field's value.</summary>
     public static SchemaViolation Of(Field field, ViolationKind kind, object? value, string description) =>
