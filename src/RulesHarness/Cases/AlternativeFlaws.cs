@@ -13,7 +13,10 @@ internal sealed class AlternativeFlaws(CaseDraft draft, RuleFlaws ofRules)
     private readonly GrantedWriteFactory _writes = new(draft);
     private readonly InvalidWriteCases _flawed = new(draft);
 
-    /// <summary>A field that only the alternative asks something of has another type in it.</summary>
+    /// <summary>
+    /// A field that only one of the alternatives asks something of has another type in the other, and breaks its
+    /// bounds: where the first alternative fixes it, a wrong value is denied by the condition.
+    /// </summary>
     public void AddCreates(Collection collection, IReadOnlyList<CallerGrant> grants)
     {
         foreach (var grant in grants)
@@ -21,10 +24,11 @@ internal sealed class AlternativeFlaws(CaseDraft draft, RuleFlaws ofRules)
             var first = ConditionTransform.First(grant.Permission.Condition);
             foreach (var other in _writes.MakeOthers(collection, grant, Operation.Create))
             {
-                var asked = Asked(other, first);
+                var asked = AskedByOne(other.OfRequest, first);
                 foreach (var field in collection.StoredFields.Where(field => asked.Contains(field.Name)))
                 {
-                    if (FlawChoice.Plainest(_context.Flaws.Of(field, Operation.Create)) is { } flaw)
+                    var flaws = _context.Flaws.Of(field, Operation.Create);
+                    foreach (var flaw in FlawChoice.OfOtherSentence(flaws, isFirst: true))
                     {
                         _flawed.AddCreate(collection, other, DocumentRequirement.Of(field), flaw, field);
                     }
@@ -33,36 +37,53 @@ internal sealed class AlternativeFlaws(CaseDraft draft, RuleFlaws ofRules)
         }
     }
 
-    /// <summary>The fields that an alternative names in comparisons that the first one does not have.</summary>
-    private static HashSet<string> Asked(GrantedWrite other, IReadOnlyList<Comparison> first) =>
+    /// <summary>The fields that are named in comparisons which one of two alternatives has, and the other has not.</summary>
+    private static HashSet<string> AskedByOne(IReadOnlyList<Comparison> one, IReadOnlyList<Comparison> other) =>
         [
-            .. other
-                .OfRequest.Except(first)
+            .. one.Except(other)
+                .Concat(other.Except(one))
                 .SelectMany(ConditionTransform.Operands)
                 .OfType<FieldOperand>()
                 .Select(field => field.Path),
         ];
 
-    /// <summary>A value that a condition fixes is wrong once by each of the condition's alternatives.</summary>
+    /// <summary>
+    /// A value that a condition fixes is wrong once by each of the condition's alternatives, and so is one that only
+    /// the first of them fixes.
+    /// </summary>
     public void AddUpdates(Collection collection, IReadOnlyList<CallerGrant> grants)
     {
-        foreach (var other in grants.SelectMany(grant => _writes.MakeOthers(collection, grant, Operation.Update)))
+        foreach (var grant in grants)
         {
-            foreach (var field in collection.StoredFields.Where(field => IsFixed(other, field)))
+            var first = ConditionTransform.First(grant.Permission.Condition);
+            foreach (var other in _writes.MakeOthers(collection, grant, Operation.Update))
             {
-                var wrong = _context.Flaws.Of(field, Operation.Update).Where(flaw => flaw.IsOfValue);
-                var rule = DocumentRequirement.Of(field);
-                foreach (var flaw in wrong.TakeLast(1).Concat(ofRules.Of(field)))
-                {
-                    _flawed.AddUpdate(collection, other, rule, flaw);
-                }
+                AddUpdates(collection, other, AskedByOne([.. other.Wanted.OfNew], [.. first.Where(IsOfNew)]));
+            }
+        }
+
+        static bool IsOfNew(Comparison comparison) =>
+            ConditionTransform.Operands(comparison).Any(operand => operand is FieldOperand { IsNew: true });
+    }
+
+    private void AddUpdates(Collection collection, GrantedWrite granted, HashSet<string> asked)
+    {
+        foreach (
+            var field in collection.StoredFields.Where(field => RequestFactory.IsAllowed(granted.Permission, field))
+        )
+        {
+            var wrong = _context.Flaws.Of(field, Operation.Update).Where(flaw => flaw.IsOfValue).ToList();
+            var ofOne = asked.Contains(field.Name) ? FlawChoice.OfOtherSentence(wrong, isFirst: true) : [];
+            var ofFixed = IsFixed(granted, field) ? wrong.TakeLast(1).Concat(ofRules.Of(field)) : [];
+            foreach (var flaw in ofOne.Union(ofFixed))
+            {
+                _flawed.AddUpdate(collection, granted, DocumentRequirement.Of(field), flaw);
             }
         }
     }
 
     private static bool IsFixed(GrantedWrite granted, Field field) =>
-        RequestFactory.IsAllowed(granted.Permission, field)
-        && granted.Wanted.OfNew.Any(comparison =>
+        granted.Wanted.OfNew.Any(comparison =>
             comparison is { Left: FieldOperand left, Comparator: Comparator.Equal or Comparator.In }
             && left.Path == field.Name
         );

@@ -21,6 +21,8 @@ internal sealed class DocumentCases(CaseDraft draft)
     private readonly LookUpPlacer _lookUps = new(draft);
     private readonly BatchFactory _batches = new(draft);
     private readonly RequestFactory _requests = new(draft.Context, draft.Edges);
+    private readonly TurnedBatches _turned = new(draft);
+    private readonly HashSet<Permission> _ofTurned = new(ReferenceEqualityComparer.Instance);
 
     /// <summary>Adds the case, or records that no scenario fits.</summary>
     public void Add(PlannedCase planned)
@@ -71,7 +73,29 @@ internal sealed class DocumentCases(CaseDraft draft)
             .Select(scenario => Requested(planned, scenario, log))
             .OfType<Scenario>();
         var best = Best(scenarios, planned);
-        return IsDecidedByItself(planned, best) ? best : OfBatchCaller(planned) ?? best;
+        return IsDecidedByItself(planned, best) ? best : OfBatchCaller(planned) ?? OfTurnedBatch(planned) ?? best;
+    }
+
+    /// <summary>
+    /// A scenario whose batch is made from another one of its writes; null where there is none that shows the requested
+    /// one alone.
+    /// </summary>
+    private Scenario? OfTurnedBatch(PlannedCase planned)
+    {
+        // Where the requested write leads to a batch that is granted, it leads to those that are denied as well.
+        if (
+            planned is not { Sentence: { } sentence, Goal: CaseGoal.Granted or CaseGoal.Denied }
+            || planned.Goal == CaseGoal.Denied && !_ofTurned.Contains(sentence)
+        )
+        {
+            return null;
+        }
+        var found = _turned.Of(planned).FirstOrDefault(scenario => IsDecidedByItself(planned, scenario));
+        if (found is not null && planned.Goal == CaseGoal.Granted)
+        {
+            _ofTurned.Add(sentence);
+        }
+        return found;
     }
 
     /// <summary>

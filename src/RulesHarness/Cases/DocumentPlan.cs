@@ -154,6 +154,7 @@ internal sealed partial class DocumentPlan(DataModel model)
         if (isPlainest)
         {
             AddValues(cell, sentence, disjunct);
+            AddPairs(cell, sentence, disjunct);
             AddThrough(cell, sentence, disjunct);
             AddRemoval(cell, sentence, disjunct);
             AddRequestTimes(cell, sentence, disjunct);

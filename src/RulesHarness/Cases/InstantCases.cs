@@ -51,15 +51,21 @@ internal sealed class InstantCases(CaseDraft draft)
             .Where(instant => instant.At is not null)
             .Select(instant => (instant.comparison, instant.When, instant.At!.Value));
 
-    /// <summary>The attempt at another time: the server's times are that one.</summary>
+    /// <summary>
+    /// The attempt at another time: the server's times are that one, in the other writes of its batch as well.
+    /// </summary>
     private PolicyRequest At(Timestamp instant, PolicyRequest attempt) =>
         attempt with
         {
-            NewFields = attempt.NewFields?.ToDictionary(
-                field => field.Key,
-                field => Equals(field.Value, draft.Context.Now) ? instant : field.Value
-            ),
+            NewFields = At(instant, attempt.NewFields),
+            Batch = [.. attempt.Batch.Select(write => write with { NewFields = At(instant, write.NewFields) })],
         };
+
+    private Dictionary<string, object?>? At(Timestamp instant, IReadOnlyDictionary<string, object?>? fields) =>
+        fields?.ToDictionary(
+            field => field.Key,
+            field => Equals(field.Value, draft.Context.Now) ? instant : field.Value
+        );
 
     private IEnumerable<(Comparison Comparison, Timestamp At)> Instants(
         PolicyRequest attempt,

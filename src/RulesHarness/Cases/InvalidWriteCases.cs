@@ -155,7 +155,7 @@ internal sealed class InvalidWriteCases(CaseDraft draft)
         {
             return flaw;
         }
-        return flaw.Keeping(fields) is { } keeping && IsGranted(keeping) ? keeping : flaw;
+        return flaw.Keeping(fields).FirstOrDefault(IsGranted) ?? flaw;
 
         bool IsGranted(SchemaViolation tried) =>
             draft.Oracle.IsGranted(granted.Scenario.Attempt with { NewFields = fields.With(tried.Path, tried.Value) });

@@ -47,7 +47,7 @@ internal sealed partial class ConditionSolver
             chosen switch
             {
                 FieldOperand named when Solvable(named, isNew) && collection.Field(named.Path) is { } field =>
-                    solver.Set(collection, fields, field, asked),
+                    solver.Set(collection, solver.Around(collection, fields, named.Path), field, asked),
                 FieldOperand named when Solvable(named, isNew) && InMap(collection, named.Path) is { } map => With(
                     fields,
                     named.Path,
@@ -55,7 +55,7 @@ internal sealed partial class ConditionSolver
                 ),
                 SizeOperand { Of: FieldOperand named }
                     when Solvable(named, isNew) && collection.Field(named.Path) is { } field => solver.Resized(
-                    fields,
+                    solver.Around(collection, fields, named.Path),
                     field,
                     asked
                 ),
@@ -150,7 +150,7 @@ internal sealed partial class ConditionSolver
             var chosen = Element(Item(field, type), inside is NoValue ? null : inside, asked);
             return chosen is NoValue || ElementPlace.Put(fields.At(named.Path), keys, chosen) is not { } put
                 ? null
-                : fields.With(named.Path, put);
+                : solver.Around(collection, fields, named.Path).With(named.Path, put);
         }
     }
 }

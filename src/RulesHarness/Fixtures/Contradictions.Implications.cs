@@ -43,11 +43,53 @@ internal static partial class Contradictions
 
     private static bool IsImpossible(IReadOnlyList<Claim> claims, Func<Operand, Field?> fieldOf) =>
         claims.Any(claim => !claim.Holds && claims.Contains(claim with { Holds = true }))
+        || LeadsThroughNull(claims)
+        || IsOfMissingKey(claims)
         || IsImpossible(
             fieldOf,
             [.. claims.Select(claim => claim.Holds ? claim.Of : ConditionTransform.Negate(claim.Of))],
             isNegation: true
         );
+
+    /// <summary>No document is found by an id that is null or absent: what is asked of one holds in no way.</summary>
+    private static bool LeadsThroughNull(IReadOnlyList<Claim> claims)
+    {
+        var absent = claims
+            .Where(claim =>
+                claim.Of is { Left: FieldOperand, Right: LiteralOperand { Value: null } }
+                && claim.Of.Comparator == (claim.Holds ? Comparator.Equal : Comparator.NotEqual)
+            )
+            .Select(claim => claim.Of.Left)
+            .ToHashSet();
+        return absent.Count > 0
+            && claims
+                .Where(claim => claim.Holds)
+                .SelectMany(claim => ConditionTransform.Operands(claim.Of))
+                .OfType<LookUpOperand>()
+                .Any(lookUp => lookUp.Path.Parts.Any(absent.Contains));
+    }
+
+    /// <summary>What is asked of the value that a map has for a key holds in no way where it has no such key.</summary>
+    private static bool IsOfMissingKey(IReadOnlyList<Claim> claims) =>
+        claims
+            .Where(claim => claim.Of.Comparator == (claim.Holds ? Comparator.HasNot : Comparator.Has))
+            .Select(claim => claim.Of)
+            .Any(missing =>
+                claims.Any(claim =>
+                    claim.Holds
+                    && new[] { claim.Of.Left, claim.Of.Right }.Any(operand =>
+                        Reads(operand, missing.Left, missing.Right)
+                    )
+                )
+            );
+
+    private static bool Reads(Operand operand, Operand map, Operand key) =>
+        operand switch
+        {
+            ElementOperand element => element.Of == map && element.Key == key || Reads(element.Of, map, key),
+            ArithmeticOperand sum => Reads(sum.Left, map, key) || Reads(sum.Right, map, key),
+            _ => false,
+        };
 
     /// <summary>The parts of which all must be so.</summary>
     private static IEnumerable<(Condition Condition, bool Holds)> Parts(Condition condition, bool holds) =>

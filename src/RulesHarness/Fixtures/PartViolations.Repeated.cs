@@ -25,15 +25,23 @@ internal sealed partial class PartViolations
         var right = RightItems(field, longest);
         longest = Math.Min(longest, DistinctCount(right) + 1);
         return Pairs(longest)
-            .Select(pair => (pair.First, Second: Math.Max(pair.Second, least - 1)))
-            .Where(pair => pair.Second < longest)
-            .Distinct()
-            .Select(pair => SchemaViolation.Of(field, ViolationKind.Repeated, Twice(pair), Told(pair)));
+            .Select(pair => (Pair: pair, Count: Math.Max(pair.Second + 1, least)))
+            .Where(each => each.Count <= longest)
+            .Select(each =>
+                SchemaViolation.Of(
+                    field,
+                    ViolationKind.Repeated,
+                    Twice(each.Pair, each.Count),
+                    Told(each.Pair, each.Count)
+                )
+            );
 
-        List<object?> Twice((int First, int Second) pair) => [.. right[..pair.Second], right[pair.First]];
+        List<object?> Twice((int First, int Second) pair, int count) =>
+            [.. right[..pair.Second], right[pair.First], .. right[pair.Second..(count - 1)]];
 
-        static string Told((int First, int Second) pair) =>
-            $"has {pair.Second + 1} items, of which the last is number {pair.First + 1} again";
+        static string Told((int First, int Second) pair, int count) =>
+            $"has {count} items, of which {(pair.Second == count - 1 ? "the last" : $"number {pair.Second + 1}")}"
+            + $" is number {pair.First + 1} again";
     }
 
     private static IEnumerable<(int First, int Second)> Pairs(int count)

@@ -86,14 +86,17 @@ internal sealed partial class PartViolations(FixtureFactory fixtures, FieldViola
     }
 
     /// <summary>
-    /// Rules have no loops, and look at items one by one: each item is wrong once, as the last of its list. Of a long
-    /// list only the first and the last that it may have are. The first is wrong in every way, each other one in two.
+    /// Rules have no loops, and look at items one by one: each item is wrong once, as the last of its list, if that
+    /// is long enough. Of a long list only the first and the last that it may have are. The first is wrong in every way, each other one in two.
     /// </summary>
     private IEnumerable<SchemaViolation> WrongItems(Field field, FieldType element)
     {
         var inside = Inside(field, element).ToList();
-        var most = (int)(field.Constraints.Items?.Maximum ?? 2);
-        var right = RightItems(field, Math.Max(0, most - 1));
+        var (least, most) = (
+            (int)(field.Constraints.Items?.Minimum ?? 0),
+            (int)(field.Constraints.Items?.Maximum ?? 2)
+        );
+        var right = RightItems(field, Math.Max(0, Math.Max(least, most) - 1));
         // Of a few values no longer list can be made that has none of them twice.
         most = field.Constraints.Distinct ? Math.Min(most, DistinctCount(right) + 1) : most;
         for (var at = 0; at < most; at++)
@@ -103,26 +106,27 @@ internal sealed partial class PartViolations(FixtureFactory fixtures, FieldViola
                 continue;
             }
             var which = at > 0 && at == most - 1 ? "last" : Ordinals[at];
-            var before = right[..at];
             if (element.Kind is not (TypeKind.Any or TypeKind.Union))
             {
-                yield return SchemaViolation.Of(
-                    field,
-                    ViolationKind.WrongItem,
-                    before.Append(WrongItem(element)).ToList(),
-                    $"has a {which} item of the wrong type"
-                );
+                yield return With(at, WrongItem(element), $"has a {which} item of the wrong type");
             }
             foreach (var flaw in at == 0 ? inside : inside.Skip(at % Math.Max(1, inside.Count)).Take(1))
             {
-                yield return SchemaViolation.Of(
-                    field,
-                    ViolationKind.WrongItem,
-                    before.Append(flaw.Value).ToList(),
-                    $"has a {which} item {Told(field, flaw)}"
-                );
+                yield return With(at, flaw.Value, $"has a {which} item {Told(field, flaw)}");
             }
         }
+
+        // A list that is too short is denied by itself.
+        SchemaViolation With(int at, object? wrong, string told) =>
+            SchemaViolation.Of(
+                field,
+                ViolationKind.WrongItem,
+                (List<object?>)[.. right[..at], wrong, .. right.Skip(at).Take(least - 1 - at)],
+                told
+            ) with
+            {
+                Item = at,
+            };
     }
 
     private IEnumerable<SchemaViolation> WrongValues(Field field, FieldType element)

@@ -1,5 +1,6 @@
 using RulesHarness.Firestore.Values;
 using RulesHarness.Specification.Model;
+using RulesHarness.Specification.Semantics;
 
 namespace RulesHarness.Fixtures;
 
@@ -63,6 +64,9 @@ internal sealed record SchemaViolation(ViolationKind Kind, string Path, object? 
     /// </summary>
     public string? Entry { get; init; }
 
+    /// <summary>The place of the item that is wrong in a list; null for anything else.</summary>
+    public int? Item { get; init; }
+
     /// <summary>Whether there is a value, and it is wrong.</summary>
     public bool IsOfValue => Kind != ViolationKind.Missing;
 
@@ -84,48 +88,71 @@ internal sealed record SchemaViolation(ViolationKind Kind, string Path, object? 
 
     /// <summary>
     /// The same flaw with as much as possible of what a right document has in the field: conditions may ask for it.
-    /// Null where nothing can be kept.
+    /// Empty where nothing can be kept; several where it can be kept in several places.
     /// </summary>
-    public SchemaViolation? Keeping(IReadOnlyDictionary<string, object?> fields) =>
-        (fields.At(Path), Value) switch
+    public IEnumerable<SchemaViolation> Keeping(IReadOnlyDictionary<string, object?> fields) =>
+        Kept(fields.At(Path)).Select(value => this with { Value = value });
+
+    private IEnumerable<object> Kept(object? kept) =>
+        (kept, Value) switch
         {
-            (string right, string wrong) when Kind == ViolationKind.TooLong && right.Length < wrong.Length => this with
-            {
-                Value = right + wrong[right.Length..],
-            },
-            (string right, string wrong) when Kind == ViolationKind.TooShort => this with
-            {
-                Value = right[..wrong.Length],
-            },
-            (IReadOnlyList<object?> right, IReadOnlyList<object?> wrong) => Keeping(right, wrong),
+            (string right, string wrong) when Kind == ViolationKind.TooLong && right.Length < wrong.Length =>
+            [
+                right + wrong[right.Length..],
+            ],
+            (string right, string wrong) when Kind == ViolationKind.TooShort => [right[..wrong.Length]],
+            (IReadOnlyList<object?> right, IReadOnlyList<object?> wrong) => Kept(right, wrong),
             // A map has its names as a list has its items.
             (IReadOnlyList<object?> right, string)
-                when Kind == ViolationKind.WrongType && right.All(item => item is string) => this with
-            {
-                Value = right.Cast<string>().Distinct().ToDictionary(name => name, _ => (object?)true),
-            },
+                when Kind == ViolationKind.WrongType && right.All(item => item is string) =>
+            [
+                right.Cast<string>().Distinct().ToDictionary(name => name, _ => (object?)true),
+            ],
             (IReadOnlyDictionary<string, object?> right, IReadOnlyDictionary<string, object?> wrong)
-                when Entry is { } entry => this with
-            {
-                Value = wrong.TryGetValue(entry, out var part)
+                when Entry is { } entry =>
+            [
+                wrong.TryGetValue(entry, out var part)
                     ? new Dictionary<string, object?>(right) { [entry] = part }
                     : right.Where(each => each.Key != entry).ToDictionary(),
-            },
-            _ => null,
+            ],
+            _ => [],
         };
 
-    private SchemaViolation? Keeping(IReadOnlyList<object?> right, IReadOnlyList<object?> wrong) =>
+    /// <summary>Conditions may ask for items wherever they are, or for those at a place in the list.</summary>
+    private IEnumerable<List<object?>> Kept(IReadOnlyList<object?> right, IReadOnlyList<object?> wrong) =>
         Kind switch
         {
-            ViolationKind.TooLong when right.Count < wrong.Count => this with
-            {
-                Value = (List<object?>)[.. wrong.Take(wrong.Count - right.Count), .. right],
-            },
-            ViolationKind.TooShort => this with { Value = (List<object?>)[.. right.Take(wrong.Count)] },
-            ViolationKind.Repeated when right.Count > 0 => this with { Value = (List<object?>)[.. right, right[^1]] },
-            ViolationKind.WrongItem => this with { Value = (List<object?>)[.. wrong, .. right] },
-            _ => null,
+            ViolationKind.TooLong when right.Count < wrong.Count =>
+            [
+                [.. wrong.Take(wrong.Count - right.Count), .. right],
+                [.. right, .. wrong.Skip(right.Count)],
+            ],
+            ViolationKind.TooShort =>
+            [
+                [.. right.Take(wrong.Count)],
+                [.. right.TakeLast(wrong.Count)],
+            ],
+            ViolationKind.Repeated when right.Count > 0 => [.. Again(right, wrong), [.. right, right[^1]]],
+            ViolationKind.WrongItem when Item is { } at =>
+            [
+                [.. wrong, .. right],
+                [.. right.Take(at), .. wrong.Take(at).Skip(right.Count), wrong[at], .. right.Skip(at + 1)],
+            ],
+            _ => [],
         };
+
+    /// <summary>The right items, of which the same one stands at the same two places, in a list that is as long.</summary>
+    private static IEnumerable<List<object?>> Again(IReadOnlyList<object?> right, IReadOnlyList<object?> wrong)
+    {
+        var second = wrong
+            .Index()
+            .First(item => wrong.Take(item.Index).Any(other => Comparisons.Same(other, item.Item)))
+            .Index;
+        var first = wrong.Index().First(item => Comparisons.Same(item.Item, wrong[second])).Index;
+        List<object?> again = [.. right.Take(wrong.Count), .. wrong.Skip(right.Count)];
+        again[second] = again[first];
+        yield return again;
+    }
 
     /// <summary>A flaw of a field's value.</summary>
     public static SchemaViolation Of(Field field, ViolationKind kind, object? value, string description) =>

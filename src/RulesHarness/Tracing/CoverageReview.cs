@@ -38,7 +38,7 @@ internal sealed class CoverageReview
         var links = new TraceLinks(SpecTrace.Of(_model, _set.Cases), rules.Of(verdicts));
         // A part of the cases leaves much without a case, and is run to look at that part.
         IReadOnlyList<Diagnostic> findings = isWhole
-            ? [.. SpecCoverage.Of(_model, _set), .. rules.Find(links.Rules, SpecLiterals.Of(_model), LeftToHand())]
+            ? [.. SpecCoverage.Of(_model, _set), .. rules.Find(links.Rules, new SpecLiterals(_model), LeftToHand())]
             : [];
         return new CoverageTrace(links, findings, rules.AlternativesOf);
     }

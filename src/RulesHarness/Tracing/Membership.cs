@@ -53,16 +53,20 @@ internal static class Membership
         };
 
     /// <summary>
-    /// Returns true if a test held for a value of which a query tells only a part: any item may be the one.
+    /// Returns true if a test held for a value of which a query tells only a part, and not what is in it: any item may
+    /// be the one.
     /// </summary>
     public static bool IsUncertain(EvaluatedExpression test) =>
-        test.Value.IsTrue && test.Inner.Any(part => part.Value.Kind == RulesValueKind.Constraint);
+        test.Value.IsTrue
+        && test.Inner.Any(part => part.Value.Kind == RulesValueKind.Constraint && part.Value.GetItems().Count == 0);
 
-    /// <summary>The items of a list or a set, the keys of a map; none of anything else.</summary>
+    /// <summary>
+    /// The items of a list or a set, those that a query asks a list to have, the keys of a map; none of anything else.
+    /// </summary>
     public static IReadOnlyList<RulesValue> ItemsOf(RulesValue value) =>
         value.Kind switch
         {
-            RulesValueKind.List or RulesValueKind.Set => value.GetItems(),
+            RulesValueKind.List or RulesValueKind.Set or RulesValueKind.Constraint => value.GetItems(),
             RulesValueKind.Map => [.. value.GetMembers().Keys.Select(RulesValue.From)],
             _ => [],
         };

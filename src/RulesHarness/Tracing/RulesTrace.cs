@@ -98,7 +98,7 @@ internal sealed class RulesTrace
     /// <summary>
     /// The alternatives within a statement that nothing justifies; none within one that allowed no case.
     /// </summary>
-    private IReadOnlyList<Diagnostic> Alternatives(OutlinedStatement outlined, IReadOnlySet<string> words) =>
+    private IReadOnlyList<Diagnostic> Alternatives(OutlinedStatement outlined, SpecLiterals words) =>
         _known?.AlternativesIn(outlined.Statement)
         // A statement that allows without a condition has no alternatives.
         ?? (
@@ -122,7 +122,7 @@ internal sealed class RulesTrace
     /// </summary>
     public IReadOnlyList<Diagnostic> Find(
         IReadOnlyList<RuleLink> links,
-        IReadOnlySet<string> words,
+        SpecLiterals words,
         IReadOnlySet<AllowStatement> leftToHand
     )
     {

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using RulesHarness.Diagnostics;
 using RulesHarness.Language.Analysis;
-using RulesHarness.Language.Analysis.Linting;
 using RulesHarness.Language.Evaluation.Values;
 using RulesHarness.Language.Syntax;
 
@@ -16,13 +15,11 @@ internal sealed class UncoveredBranches(
     RulesSource source,
     OutlinedStatement statement,
     Evaluations seen,
-    IReadOnlySet<string> words
+    SpecLiterals words
 )
 {
-    private const int LongestText = 1_000;
-
     private readonly List<Diagnostic> _found = [];
-    private readonly ConditionPrinter _printer = new(statement.Functions, LongestText);
+    private readonly RequiredConditions _conditions = new(statement.Functions);
 
     // The conditions that the parts around the one being visited ask for, each with its outcome.
     private ImmutableHashSet<(string Text, bool Outcome)> _required = [];
@@ -40,7 +37,7 @@ internal sealed class UncoveredBranches(
         RulesSource source,
         OutlinedStatement statement,
         Evaluations seen,
-        IReadOnlySet<string> words
+        SpecLiterals words
     )
     {
         var alternatives = new UncoveredBranches(source, statement, seen, words);
@@ -82,7 +79,7 @@ internal sealed class UncoveredBranches(
     {
         var isChoice = logical.Operator == BinaryOperator.Or == wanted;
         var around = _required;
-        _required = isChoice ? _required : _required.Union(Texts(logical, scope).Select(text => (text, wanted)));
+        _required = isChoice ? _required : _required.Union(_conditions.Of(logical, scope, wanted));
         foreach (var (operand, other) in new[] { (logical.Left, logical.Right), (logical.Right, logical.Left) })
         {
             var isUnused =
@@ -107,20 +104,8 @@ internal sealed class UncoveredBranches(
     /// alternative.
     /// </summary>
     private bool IsExcluded(Expression operand, ExpressionScope scope, bool outcome) =>
-        TextOf(operand, scope) is { } text && _required.Contains((text, !outcome));
-
-    private IEnumerable<string> Texts(BinaryExpression logical, ExpressionScope scope) =>
-        new[] { TextOf(logical.Left, scope), TextOf(logical.Right, scope) }.OfType<string>();
-
-    /// <summary>A text by which conditions can be compared; null for one that reads a function's own names.</summary>
-    private string? TextOf(Expression condition, ExpressionScope scope)
-    {
-        var isLocal = condition
-            .DescendantsAndSelf()
-            .OfType<NameExpression>()
-            .Any(name => scope.Named(name) is not null);
-        return isLocal ? null : _printer.Print(condition, ImmutableDictionary<string, string>.Empty);
-    }
+        _conditions.TextOf(operand, scope) is { } text
+        && (_required.Contains((text, !outcome)) || !outcome && RequiredConditions.AsksForUser(text, _required));
 
     private void VisitArms(ConditionalExpression conditional, ExpressionScope scope, bool wanted)
     {
@@ -182,25 +167,28 @@ internal sealed class UncoveredBranches(
             return;
         }
         var values = seen.Found(test);
+        var names = NamesIn.Of(test, scope);
         foreach (var collection in Membership.Collections(test).SelectMany(scope.Literals))
         {
             var items = Items(collection).Zip(seen.Items(collection));
-            foreach (var (item, _) in items.Where(item => !item.Second.Overlaps(values) && !IsOfSpec(item.First)))
+            foreach (
+                var (item, _) in items.Where(item => !item.Second.Overlaps(values) && !IsOfSpec(item.First, names))
+            )
             {
                 Report(CoverageDiagnostics.NeverMatched, item, scope, source.Text(test));
             }
         }
 
         foreach (
-            var word in Words(test).Where(word => !values.Contains(RulesValue.From(word)) && !words.Contains(word))
+            var word in Words(test).Where(word => !values.Contains(RulesValue.From(word)) && !words.Has(word, names))
         )
         {
             Report(CoverageDiagnostics.NeverMatched, ((CallExpression)test).Arguments[0], scope, word);
         }
     }
 
-    private bool IsOfSpec(Expression item) =>
-        item.Bare() is LiteralExpression { Value: string text } && words.Contains(text);
+    private bool IsOfSpec(Expression item, IReadOnlyCollection<string> names) =>
+        item.Bare() is LiteralExpression { Value: string text } && words.Has(text, names);
 
     /// <summary>
     /// The words of a pattern that is nothing but a choice of words, such as <c>^(draft|published)$</c>.

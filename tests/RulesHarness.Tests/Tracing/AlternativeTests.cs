@@ -192,6 +192,12 @@ public sealed class AlternativeTests
             Read,
             "request.auth != null && !(request.auth == null || resource.data.ownerId != request.auth.uid)"
         ).SetArgDisplayNames("an alternative that the rest of the condition excludes"),
+        new TestCaseData(
+            $"allow delete: if {Delete}",
+            "function isUser() { return request.auth != null; }\n"
+                + "  function isIt(id) { return isUser() && request.auth.uid == id; }\n"
+                + $"  allow delete: if ({Delete}) && request.auth.token.get('x', '') == '' && !isIt('nobody')"
+        ).SetArgDisplayNames("an alternative of a function that the caller of it excludes"),
         new TestCaseData(Delete, $"{Delete} || false").SetArgDisplayNames("an operand that is false"),
         new TestCaseData(Delete, $"noteId == 'readme' ? false : {Delete}").SetArgDisplayNames("an arm that is false"),
         new TestCaseData(Delete, $"(({Delete}) ? 'owner' : 'none') in ['owner']").SetArgDisplayNames(

@@ -66,6 +66,7 @@ public sealed class PartCoverageTests
     [TestCase("status in [\"draft\", \"published\", \"archived\"] and rating > 3", "status in")]
     [TestCase("rating > 3 and rating <= 10", "rating <= 10")]
     [TestCase("status == \"draft\" and status != \"archived\"", "status != \"archived\"")]
+    [TestCase("teamId is null or teamId is not null and teams/{teamId}.name == \"a\"", "teamId != null")]
     public void Part_that_can_not_decide_is_information(string condition, string part) =>
         Findings(With($"Moderator can delete docs where `{condition}`."))
             .Where(found => found.StartsWith("RH702", StringComparison.Ordinal))

@@ -8,6 +8,10 @@ internal sealed class RulesConstraint(Bound[] bounds) : Content(RulesValueKind.C
 {
     public ReadOnlySpan<Bound> Bounds => bounds;
 
+    /// <summary>What a list has for certain.</summary>
+    public IReadOnlyList<RulesValue> Contained =>
+        [.. bounds.Where(bound => bound.Kind == BoundKind.Contains).Select(bound => bound.Value)];
+
     public override bool ContentEquals(Content other) => Bounds.SequenceEqual(((RulesConstraint)other).Bounds);
 
     public override int ContentHash() => bounds.Length;

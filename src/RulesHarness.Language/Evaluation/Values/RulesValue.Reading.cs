@@ -46,7 +46,8 @@ public readonly partial struct RulesValue
         Kind == RulesValueKind.Vector ? AsVector.Components.ToArray() : throw NotOf("vector");
 
     /// <summary>
-    /// Gets the items of a <see cref="RulesValueKind.List"/> or a <see cref="RulesValueKind.Set"/>, in order.
+    /// Gets the items of a <see cref="RulesValueKind.List"/> or a <see cref="RulesValueKind.Set"/>, in order; of a
+    /// <see cref="RulesValueKind.Constraint"/> those that a query asks the list to have.
     /// </summary>
     /// <exception cref="InvalidOperationException">The value is of another kind.</exception>
     public IReadOnlyList<RulesValue> GetItems() =>
@@ -54,6 +55,7 @@ public readonly partial struct RulesValue
         {
             RulesValueKind.List => AsList.Items.ToArray(),
             RulesValueKind.Set => AsSet.Items.ToArray(),
+            RulesValueKind.Constraint => AsConstraint.Contained,
             _ => throw NotOf("list or set"),
         };
 

@@ -1,0 +1,157 @@
+using RulesHarness.Firestore.Values;
+using RulesHarness.Specification.Model;
+using RulesHarness.Specification.Semantics;
+
+namespace RulesHarness.Cases;
+
+/// <summary>
+/// Makes a batch from another one of its writes. A vote says which of a poll's counters grows: from the poll alone
+/// nobody would guess a batch in which both writes are granted, but with the vote comes the poll that suits it.
+/// </summary>
+internal sealed class TurnedBatches(CaseDraft draft)
+{
+    private readonly CaseContext _context = draft.Context;
+    private readonly GrantedWriteFactory _granted = new(draft);
+    private readonly CallerFactory _callers = new(draft.Context);
+    private readonly RequestFactory _requests = new(draft.Context, draft.Edges);
+    private readonly Dictionary<(CollectionPath, CallerGrant, Operation), Scenario?> _found = [];
+
+    /// <summary>
+    /// Scenarios of the planned request whose batches are made from a sentence about another document that it names.
+    /// </summary>
+    public IEnumerable<Scenario> Of(PlannedCase planned)
+    {
+        if (
+            planned is not { Cell.Operation: Operation.Create or Operation.Update, Second: null, IsOfAnother: false }
+            || planned.Wanted is { IsOrphan: true } or { IsUnlisted: true }
+        )
+        {
+            return [];
+        }
+        return from path in planned.Wanted.OfBatch.SelectMany(BatchFactory.PathsOf).Distinct()
+            let collection = _context.Model.CollectionOf(path.Shape)
+            where collection is not null
+            from operation in new[] { Operation.Create, Operation.Update }
+            from grant in Grants(planned, collection, operation)
+            let found = Found(collection, grant, operation)
+            where found is not null
+            from turned in Turned(planned, found)
+            select turned;
+    }
+
+    /// <summary>One search serves all cases of a maker: each changes what it finds in a way of its own.</summary>
+    private Scenario? Found(Collection collection, CallerGrant grant, Operation operation)
+    {
+        var sought = (collection.Path, grant, operation);
+        if (!_found.TryGetValue(sought, out var found))
+        {
+            _found.Add(sought, found = _granted.Find(collection, grant, operation)?.Scenario);
+        }
+        return found;
+    }
+
+    private IEnumerable<CallerGrant> Grants(PlannedCase planned, Collection collection, Operation operation) =>
+        _context.Model.Policy(collection.Path) is not { } policy
+            ? []
+            : _granted
+                .All(policy, operation)
+                .Where(grant =>
+                    planned.Cell.Persona.IsRole ? grant.Persona == planned.Cell.Persona : !grant.Persona.IsRole
+                );
+
+    private IEnumerable<Scenario> Turned(PlannedCase planned, Scenario scenario)
+    {
+        foreach (var (at, write) in scenario.Attempt.Batch.Index())
+        {
+            if (write.Collection != planned.Cell.Collection.Path || write.Operation != planned.Cell.Operation)
+            {
+                continue;
+            }
+            var document = new Document(write.Path, write.Stored ?? write.NewFields!);
+            var turned = new Scenario(scenario.Attempt.Of(write), scenario.Together[at], document)
+            {
+                Together = [.. scenario.Together.Where((_, other) => other != at), scenario.Request],
+            };
+            if (IsOfCaller(planned, turned) && Suited(planned, turned) is { } suited)
+            {
+                yield return suited;
+            }
+        }
+    }
+
+    private bool IsOfCaller(PlannedCase planned, Scenario turned)
+    {
+        var isOwner = _callers.Owner(planned.Cell.Collection, turned.Document) == turned.Caller.Uid;
+        return planned.Cell.Persona.Actor.Kind switch
+        {
+            ActorKind.Owner => isOwner,
+            ActorKind.Others => !isOwner,
+            _ => planned.Wanted.AsOwner != !isOwner,
+        };
+    }
+
+    /// <summary>The turned scenario in which the requested document is as the case asks; null where it can't be.</summary>
+    private Scenario? Suited(PlannedCase planned, Scenario turned)
+    {
+        var attempt = turned.Attempt;
+        var stored = attempt.Stored is { } before ? Solved(planned.Wanted.Comparisons, before, null) : null;
+        var left = attempt.Stored is null || stored is null ? attempt.NewFields! : Carried(attempt, stored);
+        var asked = attempt.Stored is null ? planned.Wanted.OfCaller : planned.Wanted.OfNew;
+        if (attempt.Stored is not null && stored is null || Solved(asked, left, stored) is not { } next)
+        {
+            return null;
+        }
+        next = planned.OnlyField is { } field ? Changed(planned, field, next) : next;
+        var (request, fields) = _requests.Write(planned.Cell.Collection, attempt.Path, stored, next);
+        var suited = turned with
+        {
+            Attempt = attempt with { Stored = stored, NewFields = fields },
+            Request = request,
+            Document = new Document(attempt.Path, stored ?? fields),
+        };
+        suited = stored is null ? suited : suited.With(attempt.Path, stored);
+        var scope = draft.Oracle.Scope(suited.Attempt);
+        return planned.Wanted.OfCaller.Concat(planned.Wanted.OfBatch).All(one => scope.Evaluate(one) == true)
+            ? suited
+            : null;
+
+        IReadOnlyDictionary<string, object?>? Solved(
+            IReadOnlyList<Comparison> comparisons,
+            IReadOnlyDictionary<string, object?> fields,
+            IReadOnlyDictionary<string, object?>? storedFields
+        ) =>
+            _context.Solver.Satisfy(
+                planned.Cell.Collection,
+                fields,
+                [.. comparisons.Where(comparison => !LookUpPlacer.IsLookUp(comparison))],
+                attempt.Caller,
+                PathIds.Of(_context.Model, attempt),
+                storedFields
+            );
+    }
+
+    /// <summary>What the write changed, changed of other stored fields.</summary>
+    private static IReadOnlyDictionary<string, object?> Carried(
+        PolicyRequest attempt,
+        IReadOnlyDictionary<string, object?> stored
+    ) =>
+        FieldTree
+            .ChangedFields(attempt.Stored!, attempt.NewFields!)
+            .Aggregate(
+                stored,
+                (fields, path) =>
+                    attempt.NewFields!.TryGet(path, out var value) ? fields.With(path, value) : fields.Without(path)
+            );
+
+    private IReadOnlyDictionary<string, object?> Changed(
+        PlannedCase planned,
+        Field field,
+        IReadOnlyDictionary<string, object?> next
+    ) =>
+        planned.IsRemoval
+            ? next.Without(field.Name)
+            : next.With(
+                field.Name,
+                _context.Fixtures.Another(planned.Cell.Collection, field, field.Name, next.At(field.Name))
+            );
+}
