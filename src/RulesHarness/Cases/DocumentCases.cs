@@ -120,18 +120,21 @@ internal sealed class DocumentCases(CaseDraft draft)
             isKnown: planned.Goal != CaseGoal.Denied,
             log
         );
-        if (
-            wanted.RoleVariant is not null
-            || _context.Model.Roles.FirstOrDefault(role => cell.Persona.IsRole && role.Name == cell.Persona.Actor.Role)
-                is not { } role
-        )
+        var role = _context.Model.Roles.FirstOrDefault(role =>
+            cell.Persona.IsRole && role.Name == cell.Persona.Actor.Role
+        );
+        IEnumerable<RoleVariant> ways = (role, wanted.RoleVariant) switch
         {
-            return ofNewOwner;
-        }
+            (null, _) => [],
+            (_, null) => RoleVariant.Besides(role, _context.Model),
+            (_, { } past) when planned.Goal == CaseGoal.Denied =>
+            [
+                RoleVariant.WithoutOthers(past, role, _context.Model),
+            ],
+            _ => [],
+        };
         return ofNewOwner.Concat(
-            RoleVariant
-                .Besides(role, _context.Model)
-                .SelectMany(way => Scenarios(cell, wanted with { RoleVariant = way }, log).Take(1))
+            ways.SelectMany(way => Scenarios(cell, wanted with { RoleVariant = way }, log).Take(1))
         );
     }
 

@@ -22,7 +22,7 @@ internal sealed class UncoveredBranches(
     private const int LongestText = 1_000;
 
     private readonly List<Diagnostic> _found = [];
-    private readonly ConditionPrinter _printer = new(statement.Functions, LongestText);
+    private readonly ConditionPrinter _printer = new(statement.Functions, LongestText, isInlining: true);
 
     // The conditions that the parts around the one being visited ask for, each with its outcome.
     private ImmutableHashSet<(string Text, bool Outcome)> _required = [];
@@ -82,7 +82,7 @@ internal sealed class UncoveredBranches(
     {
         var isChoice = logical.Operator == BinaryOperator.Or == wanted;
         var around = _required;
-        _required = isChoice ? _required : _required.Union(Texts(logical, scope).Select(text => (text, wanted)));
+        _required = isChoice ? _required : _required.Union(Facts(logical, scope, wanted));
         foreach (var (operand, other) in new[] { (logical.Left, logical.Right), (logical.Right, logical.Left) })
         {
             var isUnused =
@@ -109,17 +109,52 @@ internal sealed class UncoveredBranches(
     private bool IsExcluded(Expression operand, ExpressionScope scope, bool outcome) =>
         TextOf(operand, scope) is { } text && _required.Contains((text, !outcome));
 
-    private IEnumerable<string> Texts(BinaryExpression logical, ExpressionScope scope) =>
-        new[] { TextOf(logical.Left, scope), TextOf(logical.Right, scope) }.OfType<string>();
-
-    /// <summary>A text by which conditions can be compared; null for one that reads a function's own names.</summary>
-    private string? TextOf(Expression condition, ExpressionScope scope)
+    /// <summary>
+    /// The conditions that have to have an outcome so that a condition has one, each with its own: those of a
+    /// conjunction, also where a function or a name stands for it.
+    /// </summary>
+    private IEnumerable<(string Text, bool Outcome)> Facts(Expression condition, ExpressionScope scope, bool outcome)
     {
-        var isLocal = condition
-            .DescendantsAndSelf()
-            .OfType<NameExpression>()
-            .Any(name => scope.Named(name) is not null);
-        return isLocal ? null : _printer.Print(condition, ImmutableDictionary<string, string>.Empty);
+        condition = condition.Bare();
+        var whole = TextOf(condition, scope) is { } text ? [(text, outcome)] : Array.Empty<(string, bool)>();
+        return condition switch
+        {
+            UnaryExpression { Operator: UnaryOperator.Not } not => Facts(not.Operand, scope, !outcome),
+            BinaryExpression { Operator: BinaryOperator.Or or BinaryOperator.And } logical => logical.Operator
+            == BinaryOperator.And
+            == outcome
+                ? Facts(logical.Left, scope, outcome).Concat(Facts(logical.Right, scope, outcome)).Concat(whole)
+                : whole,
+            _ => scope.Behind(condition) is { } meant
+                ? whole.Concat(Facts(meant.Expression, meant.Scope, outcome))
+                : whole,
+        };
+    }
+
+    /// <summary>A text by which conditions can be compared, wherever they stand; null for one that is too long.</summary>
+    private string? TextOf(Expression condition, ExpressionScope scope) => _printer.Print(condition, NamesIn(scope));
+
+    /// <summary>What the parameters and names of the functions around a condition stand for.</summary>
+    private ImmutableDictionary<string, string> NamesIn(ExpressionScope scope)
+    {
+        if (scope.Body is not { } body)
+        {
+            return ImmutableDictionary<string, string>.Empty;
+        }
+        var around = NamesIn(body.Caller);
+        var names = ImmutableDictionary<string, string>.Empty;
+        foreach (var (parameter, argument) in body.Function.Parameters.Zip(body.Call.Arguments))
+        {
+            names = names.SetItem(parameter.Text, _printer.Print(argument, around) ?? $"#{argument.Span.Offset}");
+        }
+        foreach (var binding in body.Function.Bindings)
+        {
+            names = names.SetItem(
+                binding.Name.Text,
+                _printer.Print(binding.Value, names) ?? $"#{binding.Name.Span.Offset}"
+            );
+        }
+        return names;
     }
 
     private void VisitArms(ConditionalExpression conditional, ExpressionScope scope, bool wanted)
