@@ -80,7 +80,7 @@ internal sealed class DocumentCases(CaseDraft draft)
     /// </summary>
     private Scenario? OfBatchCaller(PlannedCase planned) =>
         BatchCallers
-            .Of(_context.Model, planned.Cell.Persona, planned.Wanted)
+            .Of(_context.Model, planned.Cell.Persona, planned.Cell.Collection, planned.Wanted)
             .Select(wanted => planned with { Wanted = wanted })
             .SelectMany(one =>
                 Scenarios(one.Cell, one.Wanted, new SearchLog())
@@ -216,7 +216,9 @@ internal sealed class DocumentCases(CaseDraft draft)
     private Scenario? Batched(PlannedCase planned, Scenario requested, SearchLog log)
     {
         var wanted = planned.Wanted;
-        if (_lookUps.Place(requested, wanted.OfNew) is not { } placed)
+        // The caller has claims for the stored document already, which what is looked up for the new one must not change.
+        var ofClaims = wanted.OfDocument.Where(comparison => CallerComparison.Of(comparison) is not null);
+        if (_lookUps.Place(requested, [.. wanted.OfNew, .. ofClaims]) is not { } placed)
         {
             log.GaveUp(SearchStep.LookUp, () => SearchText.LookUp(planned));
             return null;

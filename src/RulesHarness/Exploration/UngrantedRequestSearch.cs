@@ -121,7 +121,11 @@ internal sealed class UngrantedRequestSearch(
 
     private bool IsPossible(ScenarioRequest request) =>
         request.Data.Documents.Concat(WrittenBy(request)).All(document => SchemaObedience.Obeys(model, document))
-        && (request.Attempt.Query is not { } query || SchemaObedience.CanMatch(model, query));
+        && (request.Attempt.Query is not { } query || SchemaObedience.CanMatch(model, query))
+        && (request.Attempt.Stored is not { } stored || IsAtBuiltId(new Document(request.Attempt.Path, stored)));
+
+    private bool IsAtBuiltId(Document stored) =>
+        SchemaObedience.BuiltPath(model, stored) is not { } path || path == stored.Path;
 
     private static IEnumerable<Document> WrittenBy(ScenarioRequest request) =>
         request
