@@ -62,7 +62,9 @@ internal sealed class StoredVariations(CompiledRules rules, DataModel model, Dat
             new Dictionary<string, string>()
         );
 
-    /// <summary>The scenario with other stored fields. Those that the request leaves as they are, it leaves so.</summary>
+    /// <summary>
+    /// The scenario with other stored fields. Those that the request leaves as they are, it leaves so.
+    /// </summary>
     private static Scenario Stored(
         Scenario scenario,
         IReadOnlyDictionary<string, object?> before,
