@@ -216,7 +216,7 @@ internal sealed class DocumentCases(CaseDraft draft)
     private Scenario? Batched(PlannedCase planned, Scenario requested, SearchLog log)
     {
         var wanted = planned.Wanted;
-        // The caller has claims for the stored document already: what is looked up for the new one must not change them.
+        // The caller has claims for the stored document: what is looked up for the new one must not change them.
         var ofClaims = wanted.OfDocument.Where(comparison => CallerComparison.Of(comparison) is not null);
         if (_lookUps.Place(requested, [.. wanted.OfNew, .. ofClaims]) is not { } placed)
         {
