@@ -176,9 +176,15 @@ internal sealed partial class SentenceParser(
                 return cursor.Fail("`is` or `is not`");
             }
             var isNot = cursor.TakeWord("not");
-            if (actorNames.Take(cursor) is not { Kind: ActorKind.Role, Role: { } role })
+            var named = cursor.Current;
+            var other = actorNames.Take(cursor);
+            if (other is not { Kind: ActorKind.Role, Role: { } role })
             {
-                return cursor.Fail("a role of the table Roles");
+                var ofOwner = ": ask for the owner in the condition, as in ``where `authorId != uid` ``";
+                return cursor.FailAt(
+                    named,
+                    $"a role of the table Roles{(other?.Kind == ActorKind.Owner ? ofOwner : "")}"
+                );
             }
             _who = And(_who, new Comparison(new RoleOperand(role), Comparator.Equal, new LiteralOperand(!isNot)));
         }

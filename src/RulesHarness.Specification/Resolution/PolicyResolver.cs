@@ -131,7 +131,10 @@ internal sealed class PolicyResolver(
             Operations = permission.Collection.DocumentId is null
                 ? permission.Operations
                 : [.. permission.Operations.Where(operation => operation != Operation.List)],
-            Condition = IdNames.Resolve(_roles.Expand(permission.Condition), checks.Members(permission.Collection)),
+            Condition = IdNames.Resolve(
+                _roles.Expand(permission.Condition, permission.Actors),
+                checks.Members(permission.Collection)
+            ),
         };
 
     private void CheckPatterns(SpecParts parts, RoleUse roles)

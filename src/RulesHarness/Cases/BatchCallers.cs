@@ -5,15 +5,20 @@ namespace RulesHarness.Cases;
 
 /// <summary>
 /// The callers who can send a whole batch: a sentence may mean all signed-in users, and the sentence about another
-/// write of the batch only those with a role or a claim.
+/// write of the batch only those with a role or a claim, and only where the requested document is as it asks.
 /// </summary>
 internal static class BatchCallers
 {
     /// <summary>
-    /// The requirements with what a sentence about another write of the batch asks of the caller, once for each such
-    /// sentence; nothing where it asks for no more.
+    /// The requirements with what a sentence about another write of the batch asks of the caller, and of the requested
+    /// document before it, once for each such sentence; nothing where it asks for no more.
     /// </summary>
-    public static IEnumerable<ScenarioRequirements> Of(DataModel model, CallerKind persona, ScenarioRequirements wanted)
+    public static IEnumerable<ScenarioRequirements> Of(
+        DataModel model,
+        CallerKind persona,
+        Collection collection,
+        ScenarioRequirements wanted
+    )
     {
         if (persona.Actor.Kind == ActorKind.Guests)
         {
@@ -24,21 +29,46 @@ internal static class BatchCallers
             var roles = Roles(model, persona, sentence).ToList();
             foreach (var alternative in ConditionTransform.Disjuncts(sentence.Condition))
             {
-                var claims = alternative.Where(IsOfClaim).Except(wanted.Comparisons).ToList();
+                var ofRequested = wanted.IsNew ? [] : alternative.Select(OfRequested).OfType<Comparison>();
+                var asked = alternative.Where(IsOfClaim).Concat(ofRequested).Except(wanted.Comparisons).ToList();
                 foreach (var role in wanted.SecondRole is null ? roles : [null])
                 {
-                    if (role is not null || claims.Count > 0)
+                    if (role is not null || asked.Count > 0)
                     {
                         yield return wanted with
                         {
-                            Comparisons = [.. wanted.Comparisons, .. claims],
+                            Comparisons = [.. wanted.Comparisons, .. asked],
                             SecondRole = role ?? wanted.SecondRole,
                         };
                     }
                 }
             }
         }
+
+        // What a sentence asks of a document that it looks up, where that is the requested one.
+        Comparison? OfRequested(Comparison comparison)
+        {
+            var isAsked = false;
+            var replaced = ConditionTransform.ReplaceCompared(comparison, OfField);
+            return isAsked && ConditionTransform.Compared(replaced).All(IsKnown) ? replaced : null;
+
+            Operand OfField(Operand operand)
+            {
+                if (operand is LookUpOperand { IsAfter: false } lookUp && IsRequested(lookUp.Path))
+                {
+                    isAsked = true;
+                    return new FieldOperand(lookUp.Field);
+                }
+                // A field of the other document is no field of this one.
+                return operand is FieldOperand or PathIdOperand ? new ExistsOperand(new DocumentPath([])) : operand;
+            }
+        }
+
+        bool IsRequested(DocumentPath path) => model.CollectionOf(path.Shape) == collection;
     }
+
+    private static bool IsKnown(Operand operand) =>
+        operand is FieldOperand or LiteralOperand or TokenOperand or UidOperand or NowOperand;
 
     /// <summary>The roles that a sentence names; null where it means callers without a role, too.</summary>
     private static IEnumerable<Role?> Roles(DataModel model, CallerKind persona, Permission sentence) =>

@@ -48,9 +48,12 @@ internal sealed partial class BatchFactory
         var asked = disjunct
             .Where(comparison =>
                 LookUpPlacer.IsLookUp(comparison)
+                && !ScenarioRequirements.IsOfBatch(comparison)
                 && LookUpPlacer.PathsOf(comparison).All(path => IsFree(scope.Bind(path)))
                 && scope.Evaluate(comparison) != true
             )
+            // The caller is made for the requested write: what is looked up has his claims.
+            .Select(comparison => ConditionTransform.ReplaceCompared(comparison, ClaimOf))
             .ToList();
         var own = new Scenario(attempt, scenario.Request, new Document(write.Path, write.NewFields ?? FieldTree.Empty));
         return asked.Count > 0 && _lookUps.Place(own, asked) is { } placed && placed.Caller == scenario.Caller
@@ -62,6 +65,11 @@ internal sealed partial class BatchFactory
 
         bool IsFree(string? path) =>
             path is not null && !IsWritten(attempt, path) && !attempt.Instead.ContainsKey(path);
+
+        Operand ClaimOf(Operand operand) =>
+            operand is TokenOperand && scope.TryGetValue(operand, out var value) && value is not (null or NoValue)
+                ? new LiteralOperand(value)
+                : operand;
     }
 
     /// <summary>

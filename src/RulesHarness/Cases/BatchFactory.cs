@@ -84,7 +84,14 @@ internal sealed partial class BatchFactory(CaseDraft draft)
         var made = Made(collection, path, bound, scope);
         if (!isFixed)
         {
-            return Kept(scenario, collection, bound, before ?? made, asked);
+            if (!asked.Any(comparison => LookUpPlacer.PathsOf(comparison).Contains(path)))
+            {
+                return Kept(scenario, collection, bound, before ?? made, asked);
+            }
+            // What is to be otherwise than before is changed by the batch, also where nothing else is said of it.
+            before ??= made;
+            scenario = scenario.With(bound, before);
+            scope = draft.Oracle.Scope(scenario.Attempt);
         }
         var write = new BatchedWrite(
             before is null ? Operation.Create : Operation.Update,

@@ -104,7 +104,7 @@ internal sealed class DocumentCases(CaseDraft draft)
     /// </summary>
     private Scenario? OfBatchCaller(PlannedCase planned) =>
         BatchCallers
-            .Of(_context.Model, planned.Cell.Persona, planned.Wanted)
+            .Of(_context.Model, planned.Cell.Persona, planned.Cell.Collection, planned.Wanted)
             .Select(wanted => planned with { Wanted = wanted })
             .SelectMany(one =>
                 Scenarios(one.Cell, one.Wanted, new SearchLog())
@@ -144,18 +144,21 @@ internal sealed class DocumentCases(CaseDraft draft)
             isKnown: planned.Goal != CaseGoal.Denied,
             log
         );
-        if (
-            wanted.RoleVariant is not null
-            || _context.Model.Roles.FirstOrDefault(role => cell.Persona.IsRole && role.Name == cell.Persona.Actor.Role)
-                is not { } role
-        )
+        var role = _context.Model.Roles.FirstOrDefault(role =>
+            cell.Persona.IsRole && role.Name == cell.Persona.Actor.Role
+        );
+        IEnumerable<RoleVariant> ways = (role, wanted.RoleVariant) switch
         {
-            return ofNewOwner;
-        }
+            (null, _) => [],
+            (_, null) => RoleVariant.Besides(role, _context.Model),
+            (_, { } past) when planned.Goal == CaseGoal.Denied =>
+            [
+                RoleVariant.WithoutOthers(past, role, _context.Model),
+            ],
+            _ => [],
+        };
         return ofNewOwner.Concat(
-            RoleVariant
-                .Besides(role, _context.Model)
-                .SelectMany(way => Scenarios(cell, wanted with { RoleVariant = way }, log).Take(1))
+            ways.SelectMany(way => Scenarios(cell, wanted with { RoleVariant = way }, log).Take(1))
         );
     }
 
@@ -237,7 +240,9 @@ internal sealed class DocumentCases(CaseDraft draft)
     private Scenario? Batched(PlannedCase planned, Scenario requested, SearchLog log)
     {
         var wanted = planned.Wanted;
-        if (_lookUps.Place(requested, wanted.OfNew) is not { } placed)
+        // The caller has claims for the stored document: what is looked up for the new one must not change them.
+        var ofClaims = wanted.OfDocument.Where(comparison => CallerComparison.Of(comparison) is not null);
+        if (_lookUps.Place(requested, [.. wanted.OfNew, .. ofClaims]) is not { } placed)
         {
             log.GaveUp(SearchStep.LookUp, () => SearchText.LookUp(planned));
             return null;

@@ -38,13 +38,15 @@ internal sealed partial class DocumentPlan
         {
             AddWay(cell, sentence, alternative);
         }
-        // Each part of the role is missed once in each cell: a statement that forgets one of them lets somebody in.
-        foreach (var (part, misses) in RoleVariant.NearMisses(role, model).Index())
+        // Each part of the role is missed in each cell: a statement that forgets one of them lets somebody in, and so
+        // does one that has a wider one in its place.
+        foreach (var past in RoleVariant.NearMisses(role, model).SelectMany(misses => misses))
         {
-            if (_ways.Next(Past(role, part), misses) is { } past)
-            {
-                AddNearMisses(cell, sentence, past);
-            }
+            AddNearMisses(cell, sentence, past);
+        }
+        if (_ways.Next(Past(role), RoleVariant.Absences(role, model, cell.Collection)) is { } absent)
+        {
+            AddNearMisses(cell, sentence, absent);
         }
 
         // Where there is no parent, nobody has a role by it.

@@ -48,12 +48,25 @@ internal sealed partial class DocumentPlan
         }
     }
 
-    /// <summary>Adds an update that takes away what is optional: rules may keep what a document had.</summary>
+    /// <summary>
+    /// Adds an update that takes away what is optional, and one that adds it: rules may keep what a document had, and
+    /// may compare with what it had not.
+    /// </summary>
     private void AddRemoval(PermissionCell cell, Permission sentence, IReadOnlyList<Comparison> disjunct)
     {
         if (cell.Operation == Operation.Update)
         {
             var wanted = Wanted(cell, disjunct);
+            if (cell.Collection.StoredFields.Any(field => !field.Required && RequestFactory.IsAllowed(sentence, field)))
+            {
+                var added = wanted with { Completeness = Completeness.Minimal, AddsOptional = true };
+                Add(
+                    new PlannedCase(cell, sentence, added, "adds what is optional", CaseGoal.Granted)
+                    {
+                        IsOptional = true,
+                    }
+                );
+            }
             Add(
                 new PlannedCase(cell, sentence, wanted, "without what is optional", CaseGoal.Granted)
                 {

@@ -80,12 +80,9 @@ internal sealed partial class DocumentPlan(DataModel model)
             {
                 AddGrants(cell, sentence, Disjunct(sentence), into);
             }
-            foreach (var (part, misses) in RoleVariant.NearMisses(role, model).Index())
+            foreach (var past in _ways.Remaining(Past(role), RoleVariant.Absences(role, model, cell.Collection)))
             {
-                foreach (var past in _ways.Remaining(Past(role, part), misses))
-                {
-                    AddNearMisses(cell, sentence, past);
-                }
+                AddNearMisses(cell, sentence, past);
             }
         }
 
@@ -373,5 +370,5 @@ internal sealed partial class DocumentPlan(DataModel model)
 
     private static string Into(Role role) => $"into {role.Name}";
 
-    private static string Past(Role role, int part) => $"past {role.Name} at {part}";
+    private static string Past(Role role) => $"past {role.Name}";
 }

@@ -164,7 +164,7 @@ internal sealed class GrantedWriteFactory(CaseDraft draft)
             AsOwner = asOwner,
         };
         return BatchCallers
-            .Of(draft.Context.Model, persona, wanted)
+            .Of(draft.Context.Model, persona, collection, wanted)
             .Prepend(wanted)
             .Append(wanted.ApartFromStored)
             .OfType<ScenarioRequirements>()

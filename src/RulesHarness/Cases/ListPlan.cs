@@ -36,7 +36,7 @@ internal sealed class ListPlan(DataModel model)
                     new Listing(policy, member, persona, sentence),
                     disjunct,
                     IsGrant: true,
-                    NearMisses(persona)
+                    NearMisses(persona, member)
                 ));
 
         IEnumerable<PlannedLists> Denied(IEnumerable<Permission> to) =>
@@ -65,19 +65,16 @@ internal sealed class ListPlan(DataModel model)
             .Granting(Operation.Get)
             .Where(sentence => !sentence.Operations.Contains(Operation.List) && persona.IsNamedBy(sentence.Actors));
 
-    /// <summary>The ways to just miss each part of the role, in turn.</summary>
-    private List<RoleVariant> NearMisses(CallerKind persona)
+    /// <summary>The ways to just miss each part of the role, and one document in turn that is not there.</summary>
+    private List<RoleVariant> NearMisses(CallerKind persona, Collection member)
     {
         if (model.Roles.FirstOrDefault(role => persona.IsRole && role.Name == persona.Actor.Role) is not { } role)
         {
             return [];
         }
-        return
-        [
-            .. RoleVariant
-                .NearMisses(role, model)
-                .Select((misses, part) => _ways.Next($"{role.Name} at {part}", misses))
-                .OfType<RoleVariant>(),
-        ];
+        var past = RoleVariant.NearMisses(role, model).SelectMany(misses => misses).ToList();
+        return _ways.Next(role.Name, RoleVariant.Absences(role, model, member)) is { } absent
+            ? [.. past, absent]
+            : past;
     }
 }

@@ -29,6 +29,7 @@ internal sealed class LookUpPlacer(CaseDraft draft)
             return scenario;
         }
         var ofOthers = comparisons.Where(comparison => !IsLookUp(comparison)).ToList();
+        asked = [.. asked.Select(comparison => WithClaims(comparison, Settled(ofOthers), scenario))];
         return
             (WithAll(scenario, asked, ofOthers, atLast: false) ?? WithAll(scenario, asked, ofOthers, atLast: true))
                 is { } placed
@@ -91,6 +92,30 @@ internal sealed class LookUpPlacer(CaseDraft draft)
         scenario = scenario.By(caller);
         scope = draft.Oracle.Scope(scenario.Attempt);
         return asked.All(comparison => scope.Evaluate(comparison) == true) ? scenario : null;
+    }
+
+    /// <summary>The claims that are compared with something else than what is looked up.</summary>
+    private static HashSet<Operand> Settled(IReadOnlyList<Comparison> comparisons) =>
+        [.. comparisons.SelectMany(ConditionTransform.Compared).Where(operand => operand is TokenOperand)];
+
+    /// <summary>
+    /// A comparison with what the caller has of some claims: he has them for something else, and what is looked up has
+    /// to be for him.
+    /// </summary>
+    private Comparison WithClaims(Comparison comparison, HashSet<Operand> settled, Scenario scenario)
+    {
+        if (settled.Count == 0 || scenario.Caller.Uid is null)
+        {
+            return comparison;
+        }
+        var scope = draft.Oracle.Scope(scenario.Attempt);
+        return ConditionTransform.ReplaceCompared(
+            comparison,
+            operand =>
+                settled.Contains(operand) && scope.TryGetValue(operand, out var value) && value is not (null or NoValue)
+                    ? new LiteralOperand(value)
+                    : operand
+        );
     }
 
     private static bool IsOfClaim(Comparison comparison) => CallerComparison.Of(comparison) is { Caller: TokenOperand };

@@ -227,7 +227,7 @@ internal sealed class RequestFactory(CaseContext context, EdgeValues edges)
     {
         var before = scenario.Document.Fields;
         var allowed = Changeable(collection, permission).ToList();
-        if (wanted.Completeness == Completeness.Minimal)
+        if (wanted is { Completeness: Completeness.Minimal, AddsOptional: false })
         {
             var there = allowed.Where(field => field.Required || before.TryGet(field.Name, out _)).ToList();
             allowed = there.Count > 0 ? there : allowed;

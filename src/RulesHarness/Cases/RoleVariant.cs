@@ -74,6 +74,41 @@ internal sealed record RoleVariant(int Number, IReadOnlyList<Comparison> Compari
     }
 
     /// <summary>
+    /// The misses by which a document is not there that the role's condition looks up beside something else: whoever
+    /// has nothing of a role tries that of a role by one document.
+    /// </summary>
+    public static IReadOnlyList<RoleVariant> Absences(Role role, DataModel model)
+    {
+        var ways =
+            from disjunct in Disjuncts(role)
+            from path in disjunct.SelectMany(LookUpPlacer.ComparedBy).Distinct()
+            where !disjunct.Any(comparison => comparison.Left is ExistsOperand exists && exists.Path == path)
+            let others = disjunct.Where(comparison => !LookUpPlacer.PathsOf(comparison).Contains(path))
+            let kept = disjunct.Except(others).SelectMany(NumberedId.Kept)
+            select (IReadOnlyList<Comparison>)[.. others, Absence(path), .. kept];
+        var number =
+            Satisfying(role).Count + Alternatives(role).Count + NearMisses(role, model).Sum(part => part.Count) + 1;
+        return Numbered(number, ways);
+    }
+
+    /// <summary>
+    /// The same, without those by which a document of the collection itself is not there: it may be the requested one.
+    /// </summary>
+    public static IReadOnlyList<RoleVariant> Absences(Role role, DataModel model, Collection beside) =>
+        [
+            .. Absences(role, model)
+                .Where(way =>
+                    !way
+                        .Comparisons.Where(IsAbsence)
+                        .SelectMany(LookUpPlacer.ComparedBy)
+                        .Any(path => model.CollectionOf(path.Shape) == beside)
+                ),
+        ];
+
+    private static Comparison Absence(DocumentPath path) =>
+        new(new ExistsOperand(path), Comparator.Equal, new LiteralOperand(false));
+
+    /// <summary>
     /// The ways to have a role and not another one that the same document gives: first those that give the fewest
     /// others, each without any other that it need not give, and then without one other at a time: a member who is no
     /// teacher, and one who is no student.
@@ -101,14 +136,8 @@ internal sealed record RoleVariant(int Number, IReadOnlyList<Comparison> Compari
             .Where(each => each.Apart.Count > 0)
             .OrderByDescending(each => each.Apart.Count)
             .ToList();
-        // One who has the role in the plainest way has no number.
-        var number =
-            Math.Max(1, Satisfying(role).Count)
-            + Alternatives(role).Count
-            + NearMisses(role, model).Sum(part => part.Count)
-            + 1;
         return Numbered(
-            number,
+            FirstBeside(role, model),
             apart
                 .Select(each => (IReadOnlyList<Comparison>)[.. each.Way, .. each.Apart.SelectMany(part => part)])
                 .Concat(
@@ -119,6 +148,29 @@ internal sealed record RoleVariant(int Number, IReadOnlyList<Comparison> Compari
                         )
                 )
         );
+    }
+
+    /// <summary>One who has the role in the plainest way has no number.</summary>
+    private static int FirstBeside(Role role, DataModel model) =>
+        Math.Max(1, Satisfying(role).Count)
+        + Alternatives(role).Count
+        + NearMisses(role, model).Sum(part => part.Count)
+        + Absences(role, model).Count
+        + 1;
+
+    /// <summary>
+    /// A way past a role by which the caller has no other role either, as far as it need not give one: what is denied
+    /// to him may be granted to that role.
+    /// </summary>
+    public static RoleVariant WithoutOthers(RoleVariant past, Role role, DataModel model)
+    {
+        var apart = RoleOverlap
+            .Others(role, model)
+            .Select(other => RoleOverlap.Apart(past.Comparisons, other, model))
+            .OfType<IReadOnlyList<Comparison>>()
+            .SelectMany(part => part);
+        var last = Besides(role, model).Select(way => way.Number).Append(FirstBeside(role, model)).Max();
+        return new RoleVariant(last + past.Number, [.. past.Comparisons, .. apart.Except(past.Comparisons).Distinct()]);
     }
 
     /// <summary>
@@ -158,16 +210,27 @@ internal sealed record RoleVariant(int Number, IReadOnlyList<Comparison> Compari
         {
             return claim.IsConstant ? OfConstant(token, claim, isAlone) : Variations.OfClaim(claim);
         }
-        var field = comparison.Left as FieldOperand;
-        var broken = Variations.Broken(
-            comparison,
-            role is DocumentRole document && field is not null ? CollectionOf(document, model)?.Field(field.Path) : null
-        );
+        var broken = Variations.Broken(comparison, FieldOf(role, comparison.Left, model));
         // A list that holds the caller is missed by another list, and by an empty one.
         return comparison is { Comparator: Comparator.Has, Right: UidOperand }
             ? [.. broken.Select(One), [new Comparison(comparison.Left, Comparator.Equal, new ListOperand([]))]]
-            : [.. broken.Select(One), .. Variations.Near(comparison)];
+            : [.. broken.Select(One), .. Variations.Near(comparison).Where(near => !near.Any(IsAbsence))];
     }
+
+    /// <summary>
+    /// Whether a document is not there: then nothing holds that the rest of a role's condition asks of it.
+    /// </summary>
+    private static bool IsAbsence(Comparison comparison) =>
+        comparison is { Left: ExistsOperand, Comparator: Comparator.Equal, Right: LiteralOperand { Value: false } };
+
+    /// <summary>The field of another document by which a role is made, where its path says which.</summary>
+    private static Field? FieldOf(Role role, Operand compared, DataModel model) =>
+        (role, compared) switch
+        {
+            (DocumentRole document, FieldOperand field) => CollectionOf(document, model)?.Field(field.Path),
+            (_, LookUpOperand lookUp) => model.CollectionOf(lookUp.Path.Shape)?.Field(lookUp.Field),
+            _ => null,
+        };
 
     private static IReadOnlyList<Comparison> One(Comparison comparison) => [comparison];
 

@@ -23,6 +23,9 @@ internal sealed record ScenarioRequirements(IReadOnlyList<Comparison> Comparison
     /// <summary>The fields that the document has.</summary>
     public Completeness Completeness { get; init; } = Completeness.Full;
 
+    /// <summary>Whether an update adds the optional fields that the document has not.</summary>
+    public bool AddsOptional { get; init; }
+
     /// <summary>
     /// The turn of the values at the edges of the schema that a write uses; null where it need not use any.
     /// </summary>

@@ -31,7 +31,7 @@ internal sealed class ScenarioCompletion(CompiledRules rules, DataModel model, D
             return looked;
         }
 
-        return IfAllowed(
+        var completed = IfAllowed(
             looked,
             looked with
             {
@@ -42,6 +42,26 @@ internal sealed class ScenarioCompletion(CompiledRules rules, DataModel model, D
                 },
             }
         );
+        return IfAllowed(completed, AtBuiltId(completed));
+    }
+
+    /// <summary>
+    /// The scenario whose stored document has the id that is built from its fields: no other is there, as long as no
+    /// other can be created.
+    /// </summary>
+    private Scenario AtBuiltId(Scenario scenario)
+    {
+        var request = scenario.Request;
+        return
+            request.Stored is { } stored
+            && ScenarioValues.Fields(stored) is { } fields
+            && SchemaObedience.BuiltPath(model, new Document(request.Path, fields)) is { } path
+            && path != request.Path
+            ? scenario with
+            {
+                Request = request with { Path = path },
+            }
+            : scenario;
     }
 
     /// <summary>

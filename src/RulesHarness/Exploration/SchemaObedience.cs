@@ -20,6 +20,15 @@ internal static class SchemaObedience
         return collection is null || Obeys(collection, document.Fields);
     }
 
+    /// <summary>
+    /// The path of a document whose id is built from its fields; null where the spec has no such collection.
+    /// </summary>
+    public static string? BuiltPath(DataModel model, Document document) =>
+        model.CollectionOf(document.Path) is { } collection
+        && FixtureFactory.IdOf(collection, document.ParentIds, document.Fields) is { } id
+            ? $"{document.CollectionPath}/{id}"
+            : null;
+
     /// <summary>Returns true if a collection's schema allows these fields.</summary>
     public static bool Obeys(Collection collection, IReadOnlyDictionary<string, object?> fields)
     {

@@ -29,6 +29,7 @@ internal sealed class UngrantedRequestSearch(
     private readonly DateTimeOffset _now = ServerTime.Of(now);
     private readonly ScenarioCompletion _completion = new(rules, model, data);
     private readonly WrittenVariations _variations = new(rules, model, data);
+    private readonly StoredVariations _stored = new(rules, model, ServerTime.Of(now));
     private readonly ModelRequests _requests = new(model, data, ServerTime.Of(now));
 
     /// <summary>The statements about collection groups: collections of a name below any path.</summary>
@@ -91,7 +92,7 @@ internal sealed class UngrantedRequestSearch(
             var place =
                 way.Conditions.IsEmpty || statement.IsRemembered ? statement.Statement.Span : way.Conditions[^1];
             var complete = _completion.Of(way.Scenario);
-            foreach (var scenario in _variations.Of(complete).Prepend(complete))
+            foreach (var scenario in _variations.Of(complete).Prepend(complete).Concat(_stored.Of(complete)))
             {
                 if (await FailedAsync(scenario, place, _ofGroups.Contains(statement.Statement)) is { } verdict)
                 {
@@ -121,7 +122,11 @@ internal sealed class UngrantedRequestSearch(
 
     private bool IsPossible(ScenarioRequest request) =>
         request.Data.Documents.Concat(WrittenBy(request)).All(document => SchemaObedience.Obeys(model, document))
-        && (request.Attempt.Query is not { } query || SchemaObedience.CanMatch(model, query));
+        && (request.Attempt.Query is not { } query || SchemaObedience.CanMatch(model, query))
+        && (request.Attempt.Stored is not { } stored || IsAtBuiltId(new Document(request.Attempt.Path, stored)));
+
+    private bool IsAtBuiltId(Document stored) =>
+        SchemaObedience.BuiltPath(model, stored) is not { } path || path == stored.Path;
 
     private static IEnumerable<Document> WrittenBy(ScenarioRequest request) =>
         request

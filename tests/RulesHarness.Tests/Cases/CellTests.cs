@@ -65,6 +65,7 @@ public sealed class CellTests
         "- new-status-archived",
         "+ new-status-draft",
         "+ new-status-published",
+        "+ adds-what-is-optional",
         "+ without-what-is-optional",
         "- changes-authorid",
         "- changes-teamid",
