@@ -76,7 +76,11 @@ internal sealed class NeededNames
     public bool IsVariable(string name) => _variables.Contains(name) || _functions.Contains(name);
 
     /// <summary>Returns true if code of the member names what may take part in a query.</summary>
-    public bool IsRelevant(SyntaxNode code) => MentionedNames.In(code).Any(IsRelevant);
+    public bool IsRelevant(SyntaxNode code) => code.DescendantNodesAndSelf().OfType<SimpleNameSyntax>().Any(IsRelevant);
+
+    private bool IsRelevant(SimpleNameSyntax name) =>
+        IsRelevant(name.Identifier.ValueText)
+        && (!SyntaxFacts.IsInTypeOnlyContext(name) || _relevance.IsPartAsType(name.Identifier.ValueText));
 
     private bool IsRelevant(string name) => IsOfQuery(name) || _functions.Contains(name);
 

@@ -47,12 +47,14 @@ internal sealed class Relevance
     private readonly List<SourceMember> _members = [];
     private readonly ILookup<string?, SourceMember> _named;
     private readonly Mentions _mentions;
+    private readonly HashSet<string> _types;
     private readonly ConcurrentDictionary<string, bool> _stores = new(StringComparer.Ordinal);
 
     public Relevance(SourceSet sources)
     {
         _sources = sources;
         var members = sources.Trees.AsParallel().AsOrdered().SelectMany(SourceMember.Of).ToList();
+        _types = [.. members.SelectMany(member => member.Around)];
         _named = members.ToLookup(member => member.Name);
         _mentions = new Mentions(members, member => member.Names);
         Find(_mentions);
@@ -63,6 +65,12 @@ internal sealed class Relevance
 
     /// <summary>Returns true for a name of the query API, and of a member that may take part in a query.</summary>
     public bool IsPart(string name) => Api.Contains(name) || _names.Contains(name);
+
+    /// <summary>
+    /// Returns true for a name of the query API, and of a class of the sources that may take part in a query. A method
+    /// of the sources can have the name of a type of a library, as <c>List</c>.
+    /// </summary>
+    public bool IsPartAsType(string name) => Api.Contains(name) || _names.Contains(name) && _types.Contains(name);
 
     /// <summary>Returns true if a method of a name, or one that it calls, may change what is not its own.</summary>
     public bool Stores(string method) => _stores.GetOrAdd(method, name => Stores([name]));
