@@ -1,4 +1,5 @@
 using System.Globalization;
+using RulesHarness.Firestore.Values;
 using RulesHarness.Specification.Model;
 
 namespace RulesHarness.Specification.Grammar;
@@ -173,9 +174,16 @@ internal static class PathParser
             ("uid", "") => new UidOperand(),
             (_, "") => new PathIdOperand(name),
             ("token", _) => new TokenOperand(rest),
-            ("new", _) => new FieldOperand(rest, IsNew: true),
-            ("doc", _) => new FieldOperand(rest),
-            _ => new FieldOperand(name),
+            ("new", _) => new FieldOperand(FieldOf(rest), IsNew: true),
+            ("doc", _) => new FieldOperand(FieldOf(rest)),
+            _ => new FieldOperand(FieldOf(name)),
         };
+    }
+
+    /// <summary>Anything can stand in braces: what is no path of names is one name, which no document has.</summary>
+    private static string FieldOf(string text)
+    {
+        var isPath = text.Split('.').All(name => name.Length > 0 && !name.Any("~*/[]".Contains));
+        return isPath ? text : new FieldPath(text).ToString();
     }
 }

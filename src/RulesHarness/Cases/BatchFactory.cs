@@ -93,19 +93,7 @@ internal sealed partial class BatchFactory(CaseDraft draft)
             scenario = scenario.With(bound, before);
             scope = draft.Oracle.Scope(scenario.Attempt);
         }
-        var write = new BatchedWrite(
-            before is null ? Operation.Create : Operation.Update,
-            collection.Path,
-            bound,
-            before,
-            before ?? made
-        );
-        var other = new OtherWrite(
-            collection,
-            write,
-            OfFields(asked, bound, scope, isNew: before is not null),
-            Before(askedBefore, write, scope)
-        );
+        var other = Other(collection, bound, before, made, asked, askedBefore, scope);
         return Suited(Granted(scenario, other))
             ?? (before is null ? null : Suited(KeptAsBefore()))
             ?? (mayBeDenied ? Nearest(scenario, other) : null);
@@ -122,6 +110,27 @@ internal sealed partial class BatchFactory(CaseDraft draft)
                 .All(comparison => now.Evaluate(comparison) == true)
                 ? kept
                 : null;
+    }
+
+    /// <summary>The write that makes or changes a document which the request's sentence asks for.</summary>
+    private static OtherWrite Other(
+        Collection collection,
+        string bound,
+        IReadOnlyDictionary<string, object?>? before,
+        IReadOnlyDictionary<string, object?> made,
+        IReadOnlyList<Comparison> asked,
+        IReadOnlyList<Comparison> askedBefore,
+        EvaluationScope scope
+    )
+    {
+        var operation = before is null ? Operation.Create : Operation.Update;
+        var write = new BatchedWrite(operation, collection.Path, bound, before, before ?? made);
+        return new OtherWrite(
+            collection,
+            write,
+            OfFields(asked, bound, scope, isNew: before is not null),
+            Before(askedBefore, write, scope)
+        );
     }
 
     private bool IsGranted(Scenario scenario) => draft.Oracle.IsGranted(scenario.Attempt);

@@ -48,8 +48,12 @@ internal sealed partial class DocumentPlan
         {
             AddNearMisses(cell, sentence, absent);
         }
+        AddOrphan(cell, sentence, role);
+    }
 
-        // Where there is no parent, nobody has a role by it.
+    /// <summary>Where there is no parent, nobody has a role by it.</summary>
+    private void AddOrphan(PermissionCell cell, Permission sentence, Role role)
+    {
         if (
             role is DocumentRole { Segments: [.., var id] segments }
             && !segments.Contains("{uid}")

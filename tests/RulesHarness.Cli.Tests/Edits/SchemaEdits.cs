@@ -122,8 +122,8 @@ internal static class SchemaEdits
             "user.locale in ['en', 'de', 'fr', 'es']",
             "user.locale in ['en', 'de', 'fr']",
             "users/update/*",
-            "### `users`",
-            "| `locale` |",
+            "- **users:**",
+            "Owner can update own doc",
             "allow update: if isUser(userId)\n        && keeps(['plan', 'suspended', 'createdAt'])"
         ),
         new(
