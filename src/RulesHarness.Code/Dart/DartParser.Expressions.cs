@@ -54,27 +54,7 @@ internal sealed partial class DartParser
         return new FunctionNode(at, null, parameters, body) { SharesSelf = true };
     }
 
-    private ObjectNode Entries()
-    {
-        var at = Current.At;
-        var end = End(Position++);
-        var entries = new List<Entry>();
-        while (Position < end)
-        {
-            var start = Position;
-            if (!Take(","))
-            {
-                entries.Add(OneEntry());
-            }
-            if (Position == start)
-            {
-                Position++;
-            }
-        }
-        Position = end;
-        Take("}");
-        return new ObjectNode(at, entries);
-    }
+    private ObjectNode Entries() => Entries("}", _ => OneEntry());
 
     private Entry OneEntry()
     {

@@ -257,27 +257,7 @@ internal sealed partial class JavaScriptParser
         return Take("=") ? new AssignNode(at, target, "=", Expression()) : target;
     }
 
-    private ObjectNode Object()
-    {
-        var at = Current.At;
-        var end = End(Position++);
-        var entries = new List<Entry>();
-        while (Position < end)
-        {
-            var start = Position;
-            if (!Take(","))
-            {
-                entries.Add(Entry());
-            }
-            if (Position == start)
-            {
-                Position++;
-            }
-        }
-        Position = end;
-        Take("}");
-        return new ObjectNode(at, entries);
-    }
+    private ObjectNode Object() => Entries("}", _ => Entry());
 
     private Entry Entry()
     {

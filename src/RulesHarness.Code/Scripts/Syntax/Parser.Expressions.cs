@@ -332,7 +332,19 @@ internal abstract partial class Parser
     }
 
     /// <summary>Reads a tuple in which parts have labels; the others are named by their place, from one.</summary>
-    private ObjectNode LabelledTuple()
+    private ObjectNode LabelledTuple() =>
+        Entries(
+            ")",
+            number =>
+            {
+                var (at, label) = (Current.At, Current.Kind == TokenKind.Name && Next.Is(":") ? Current.Value : null);
+                Position += label is null ? 0 : 2;
+                return new Entry(new LiteralNode(at, label ?? $"${number}"), Expression());
+            }
+        );
+
+    /// <summary>Reads what stands between brackets, separated by commas; each entry gets its number, from one.</summary>
+    protected ObjectNode Entries(string close, Func<int, Entry> read)
     {
         var at = Current.At;
         var end = End(Position++);
@@ -342,9 +354,7 @@ internal abstract partial class Parser
             var start = Position;
             if (!Take(","))
             {
-                var label = Current.Kind == TokenKind.Name && Next.Is(":") ? Current.Value : null;
-                Position += label is null ? 0 : 2;
-                entries.Add(new Entry(new LiteralNode(at, label ?? $"${entries.Count + 1}"), Expression()));
+                entries.Add(read(entries.Count + 1));
             }
             if (Position == start)
             {
@@ -352,7 +362,7 @@ internal abstract partial class Parser
             }
         }
         Position = end;
-        Take(")");
+        Take(close);
         return new ObjectNode(at, entries);
     }
 
