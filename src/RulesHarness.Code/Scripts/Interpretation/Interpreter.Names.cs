@@ -29,7 +29,7 @@ internal sealed partial class Interpreter
             }
         }
         // What a property wrapper projects is a value, and no function of a library.
-        var isProjected = _library.HasImplicitSelf && name[0] == '$';
+        var isProjected = _library.HasImplicitSelf && name.StartsWith('$');
         if (isProjected && name.Length > 1 && char.IsLetter(name[1]))
         {
             OpenOwn(name[1..], scope);
