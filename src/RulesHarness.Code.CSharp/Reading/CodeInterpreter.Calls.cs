@@ -55,14 +55,7 @@ internal sealed partial class CodeInterpreter
         return call.ArgumentList.Arguments is [{ Expression: var named }] ? new ConstantValue(CalledName(named)) : null;
     }
 
-    private static string CalledName(ExpressionSyntax expression) =>
-        expression switch
-        {
-            SimpleNameSyntax name => name.Identifier.ValueText,
-            MemberAccessExpressionSyntax member => member.Name.Identifier.ValueText,
-            MemberBindingExpressionSyntax binding => binding.Name.Identifier.ValueText,
-            _ => "",
-        };
+    private static string CalledName(ExpressionSyntax expression) => Flows.NameOf(expression) ?? "";
 
     /// <summary>
     /// Gets the method that is called; of several overloads that may fit, the one with as many parameters.

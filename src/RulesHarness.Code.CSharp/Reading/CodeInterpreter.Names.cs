@@ -68,7 +68,7 @@ internal sealed partial class CodeInterpreter
         return Then(Evaluate(member.Expression, state), (at, receiver) => MemberOf(receiver, member.Name, at));
     }
 
-    /// <summary>Gets the member by which the type that is bound to a type parameter implements an abstract one.</summary>
+    /// <summary>Gets the member by which the type bound to a type parameter implements an abstract one.</summary>
     private ISymbol OfBoundType(ISymbol member, ExpressionSyntax type, State state) =>
         member.IsAbstract
         && sources.SymbolOf(type) is ITypeParameterSymbol parameter

@@ -5,17 +5,17 @@ using RulesHarness.Code.CSharp.Sources;
 
 namespace RulesHarness.Code.CSharp.Reading;
 
-/// <summary>What the statements of a member change, as far as a query can depend on it.</summary>
-internal sealed class Effects(SyntaxNode member, NeededNames names, HashSet<string> others, Relevance relevance)
+/// <summary>Finds the statements of a member that change nothing which a query can depend on.</summary>
+internal sealed class Effects(NeededNames names, HashSet<string> others, Relevance relevance)
 {
     /// <summary>The variables with a list or an object of their own that no query depends on.</summary>
-    private readonly Lazy<HashSet<string>> _own = new(() => [.. Flows.MadeIn(member).Where(others.Contains)]);
+    private readonly HashSet<string> _own = [.. names.Made.Where(others.Contains)];
 
     /// <summary>
-    /// Returns true if a statement that has no part in a query changes nothing but variables that no query depends on.
+    /// Returns true if a statement that has no part in a query, and does not end elsewhere than at the next one, changes
+    /// nothing but variables that no query depends on.
     /// </summary>
-    public bool AreNone(StatementSyntax statement) =>
-        !ControlFlow.Leaves(statement) && statement.DescendantNodes().All(IsNone);
+    public bool AreNone(StatementSyntax statement) => statement.DescendantNodes().All(IsNone);
 
     private bool IsNone(SyntaxNode node) =>
         node switch
@@ -44,7 +44,7 @@ internal sealed class Effects(SyntaxNode member, NeededNames names, HashSet<stri
         Flows.NameOf(call) is { } name
         && !relevance.Stores(name)
         && !(call.Expression is SimpleNameSyntax && names.IsVariable(name))
-        && !Flows.IsOut(call, _own.Value);
+        && !Flows.IsOut(call, _own);
 
     private static bool IsCount(SyntaxNode change) =>
         change.Kind()

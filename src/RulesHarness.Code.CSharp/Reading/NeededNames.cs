@@ -14,7 +14,6 @@ internal sealed class NeededNames
 {
     private readonly Relevance _relevance;
     private readonly HashSet<string> _variables;
-    private readonly HashSet<string> _made;
     private readonly HashSet<string> _functions;
     private readonly HashSet<string> _declared;
     private readonly Reached _withoutResult;
@@ -27,7 +26,7 @@ internal sealed class NeededNames
     {
         _relevance = relevance;
         _variables = Flows.Variables(member);
-        _made = Flows.MadeIn(member);
+        Made = Flows.MadeIn(member);
         _functions = [.. member.DescendantNodes().Where(IsFunctionOfQueries).Select(NameOf).OfType<string>()];
         _declared = [.. member.DescendantNodes().Select(Flows.DeclaredBy).OfType<string>()];
         var flows = member.DescendantNodes().SelectMany(FlowsAt).ToLookup(flow => flow.Variable, flow => flow.Source);
@@ -56,6 +55,9 @@ internal sealed class NeededNames
         }
         return reached;
     }
+
+    /// <summary>Gets the variables with an object that the member makes.</summary>
+    public HashSet<string> Made { get; }
 
     /// <summary>
     /// Gets the variables and parameters of the member that no query depends on, nor its result if that is needed.
@@ -109,7 +111,7 @@ internal sealed class NeededNames
             ),
             ExpressionStatementSyntax => IfRelevant(node, node),
             VariableDeclaratorSyntax { Initializer.Value: var value } => IfRelevant(value, value),
-            AssignmentExpressionSyntax assignment => Flows.IsOut(assignment, _variables, _made)
+            AssignmentExpressionSyntax assignment => Flows.IsOut(assignment, _variables, Made)
                 ? WithConditions(node)
                 : [],
             InvocationExpressionSyntax call => IsStored(call) ? [.. Parts(call), .. ControlFlow.Conditions(call)] : [],
@@ -184,7 +186,7 @@ internal sealed class NeededNames
 
     /// <summary>Returns true if a call may put its arguments into something that outlives the member.</summary>
     private bool IsStored(InvocationExpressionSyntax call) =>
-        Flows.NameOf(call) is not { } name || Flows.IsOut(call, _made) || _relevance.Stores(name);
+        Flows.NameOf(call) is not { } name || Flows.IsOut(call, Made) || _relevance.Stores(name);
 
     /// <summary>Returns true for code that gives the result of the member.</summary>
     private static bool IsResult(SyntaxNode node) =>

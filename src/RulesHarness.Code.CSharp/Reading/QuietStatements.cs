@@ -59,7 +59,7 @@ internal sealed class QuietStatements(Relevance relevance)
     public bool IsResultNeeded(IMethodSymbol method) => _results.IsNeeded(method);
 
     private Effects EffectsOf(SyntaxNode member) =>
-        _effects.GetOrAdd(member, each => new Effects(each, _results.NamesOf(each), OthersIn(each), relevance));
+        _effects.GetOrAdd(member, each => new Effects(_results.NamesOf(each), OthersIn(each), relevance));
 
     /// <summary>Gets the variables of a member that no query depends on.</summary>
     private HashSet<string> OthersIn(SyntaxNode member) =>
@@ -80,15 +80,12 @@ internal sealed class QuietStatements(Relevance relevance)
 
     private static State Forget(State state, SyntaxNode member, HashSet<string> others)
     {
-        foreach (var (variable, value) in state.Locals)
+        foreach (var variable in state.Locals.Keys)
         {
             if (others.Contains(variable.Name) && IsDeclaredIn(member, variable))
             {
                 var forgotten = new UnknownValue($"{variable.Name} of {SourceSet.SiteOf(member)}");
-                state =
-                    value == forgotten
-                        ? state.Forget(forgotten.Token)
-                        : state.Forget(forgotten.Token).With(variable, forgotten);
+                state = state.Forget(forgotten.Token).With(variable, forgotten);
             }
         }
         return state;

@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace RulesHarness.Code.CSharp.Sources;
 
-/// <summary>What the code of a member sets and changes, by names.</summary>
+/// <summary>Finds by names what the code of a member sets and changes.</summary>
 internal static class Flows
 {
     /// <summary>Methods of the library that change a list or a map.</summary>
@@ -45,8 +45,11 @@ internal static class Flows
         code.DescendantNodesAndSelf().OfType<InvocationExpressionSyntax>().Select(NameOf).OfType<string>();
 
     /// <summary>Gets the name of the method that is called; null if it is a value that is called.</summary>
-    public static string? NameOf(InvocationExpressionSyntax call) =>
-        call.Expression switch
+    public static string? NameOf(InvocationExpressionSyntax call) => NameOf(call.Expression);
+
+    /// <summary>Gets the name of a method or a member; null for any other expression.</summary>
+    public static string? NameOf(ExpressionSyntax called) =>
+        called switch
         {
             SimpleNameSyntax name => name.Identifier.ValueText,
             MemberAccessExpressionSyntax member => member.Name.Identifier.ValueText,

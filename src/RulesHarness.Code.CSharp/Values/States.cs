@@ -12,7 +12,7 @@ internal static class States
     /// <summary>From so many states on, those with the same values are joined even if knowledge is lost.</summary>
     private const int Many = 32;
 
-    /// <summary>Of what does not matter, no more than this is told apart.</summary>
+    /// <summary>More states than this are joined where what tells them apart hardly matters.</summary>
     private const int Some = 8;
 
     public const string TooMany = "more than 64 combinations of branches lead to this query";

@@ -27,7 +27,7 @@ internal static partial class CallerFields
     public static string? MapOf(string path) =>
         AnyKey().Match(path) is { Success: true } key ? path[..key.Index] : null;
 
-    /// <summary>What the keys of the map are: users, as far as the spec says so.</summary>
+    /// <summary>The word for a key of the map: <c>user</c> where the spec says so, else <c>key</c>.</summary>
     public static string KeysOf(IndexShape index) =>
         index.Fields.Any(field => field.FieldPath.Contains($".`{Key}`", StringComparison.Ordinal)) ? "user" : "key";
 

@@ -37,7 +37,7 @@ internal sealed class AlternativeFlaws(CaseDraft draft, RuleFlaws ofRules)
         }
     }
 
-    /// <summary>The fields that are named in comparisons which one of two alternatives has, and the other has not.</summary>
+    /// <summary>The fields in comparisons that only one of two alternatives has.</summary>
     private static HashSet<string> AskedByOne(IReadOnlyList<Comparison> one, IReadOnlyList<Comparison> other) =>
         [
             .. one.Except(other)

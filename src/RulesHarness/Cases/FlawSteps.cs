@@ -45,18 +45,11 @@ internal sealed class FlawSteps(CaseDraft draft)
             }
         }
         var wrong = next.With(flaw.Path, flaw.Value);
-        return Solved(collection, granted, wrong) is { } solved && IsGranted(granted, solved, After(solved))
+        return
+            Solved(collection, granted, wrong) is { } solved
+            && IsGranted(granted, solved, CarriedChanges.To(solved, stored, wrong))
             ? (Stored(granted, solved), flaw)
             : null;
-
-        IReadOnlyDictionary<string, object?> After(IReadOnlyDictionary<string, object?> fields) =>
-            FieldTree
-                .ChangedFields(stored, wrong)
-                .Aggregate(
-                    fields,
-                    (current, path) =>
-                        wrong.TryGet(path, out var value) ? current.With(path, value) : current.Without(path)
-                );
     }
 
     /// <summary>

@@ -90,12 +90,15 @@ internal sealed class TurnedBatches(CaseDraft draft)
         };
     }
 
-    /// <summary>The turned scenario in which the requested document is as the case asks; null where it can't be.</summary>
+    /// <summary>The turned scenario with the requested document that the case asks for; null if there is none.</summary>
     private Scenario? Suited(PlannedCase planned, Scenario turned)
     {
         var attempt = turned.Attempt;
         var stored = attempt.Stored is { } before ? Solved(planned.Wanted.Comparisons, before, null) : null;
-        var left = attempt.Stored is null || stored is null ? attempt.NewFields! : Carried(attempt, stored);
+        var left =
+            attempt.Stored is null || stored is null
+                ? attempt.NewFields!
+                : CarriedChanges.To(stored, attempt.Stored, attempt.NewFields!);
         var asked = attempt.Stored is null ? planned.Wanted.OfCaller : planned.Wanted.OfNew;
         if (attempt.Stored is not null && stored is null || Solved(asked, left, stored) is not { } next)
         {
@@ -129,19 +132,6 @@ internal sealed class TurnedBatches(CaseDraft draft)
                 storedFields
             );
     }
-
-    /// <summary>What the write changed, changed of other stored fields.</summary>
-    private static IReadOnlyDictionary<string, object?> Carried(
-        PolicyRequest attempt,
-        IReadOnlyDictionary<string, object?> stored
-    ) =>
-        FieldTree
-            .ChangedFields(attempt.Stored!, attempt.NewFields!)
-            .Aggregate(
-                stored,
-                (fields, path) =>
-                    attempt.NewFields!.TryGet(path, out var value) ? fields.With(path, value) : fields.Without(path)
-            );
 
     private IReadOnlyDictionary<string, object?> Changed(
         PlannedCase planned,

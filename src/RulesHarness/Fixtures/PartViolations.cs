@@ -87,7 +87,8 @@ internal sealed partial class PartViolations(FixtureFactory fixtures, FieldViola
 
     /// <summary>
     /// Rules have no loops, and look at items one by one: each item is wrong once, as the last of its list, if that
-    /// is long enough. Of a long list only the first and the last that it may have are. The first is wrong in every way, each other one in two.
+    /// is long enough. Of a long list only the first and the last that it may have are. The first is wrong in every way,
+    /// each other one in two.
     /// </summary>
     private IEnumerable<SchemaViolation> WrongItems(Field field, FieldType element)
     {

@@ -141,7 +141,7 @@ internal sealed record SchemaViolation(ViolationKind Kind, string Path, object? 
             _ => [],
         };
 
-    /// <summary>The right items, of which the same one stands at the same two places, in a list that is as long.</summary>
+    /// <summary>The right items in a list as long, with the same item at the same two places.</summary>
     private static IEnumerable<List<object?>> Again(IReadOnlyList<object?> right, IReadOnlyList<object?> wrong)
     {
         var second = wrong

@@ -2,7 +2,7 @@ using RulesHarness.Language.Syntax;
 
 namespace RulesHarness.Tracing;
 
-/// <summary>The names of fields, claims and members that an expression reads, functions and variables included.</summary>
+/// <summary>The names of fields, claims and members that an expression reads, also through functions.</summary>
 internal static class NamesIn
 {
     /// <summary>Functions that call each other have no end.</summary>

@@ -21,7 +21,7 @@ internal sealed class RequiredConditions(ImmutableDictionary<string, FunctionDec
     private readonly ConditionPrinter _printer = new(functions, LongestText, isInlining: true);
 
     /// <summary>
-    /// The conditions that all have an outcome of their own where the whole one has <paramref name="outcome"/>, with it.
+    /// The conditions that each have one outcome where the whole one has <paramref name="outcome"/>, with theirs.
     /// </summary>
     public IEnumerable<(string Text, bool Outcome)> Of(Expression whole, ExpressionScope scope, bool outcome) =>
         Parts(whole, scope, outcome, depth: 0);

@@ -29,7 +29,7 @@ internal sealed class Findings
     /// </summary>
     public void Follow(FunctionNode function, Value? self) => _calls.Add((function, Called(self)));
 
-    /// <summary>Of what is built with an object, its class tells whether a method is called.</summary>
+    /// <summary>The class of an object tells which method is called on what is built with it.</summary>
     private static Value? Called(Value? self) =>
         self is ObjectValue { Class: { IsBuilder: true } builder } ? builder : self as ObjectValue;
 

@@ -22,7 +22,7 @@ internal sealed partial class Interpreter
     private static string TypeLabel(int index) => $"<{index}>";
 
     /// <summary>
-    /// Declares types by their names: the ones that a call gives, also as <c>Club.self</c>, or each one that is possible.
+    /// Declares types by their names: those that a call gives, also as <c>Club.self</c>, or each possible one.
     /// </summary>
     private void BindTypes(
         IReadOnlyList<TypeParameter> types,

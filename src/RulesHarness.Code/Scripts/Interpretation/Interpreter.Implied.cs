@@ -6,7 +6,7 @@ namespace RulesHarness.Code.Scripts.Interpretation;
 /// <summary>Members without their type, which the place tells where they are used: <c>.newest</c>.</summary>
 internal sealed partial class Interpreter
 {
-    /// <summary>The only class with a static object of its own that has a name; null if there is none, or several.</summary>
+    /// <summary>The only class with a static object of its own of a name; null if there are none or several.</summary>
     private readonly Dictionary<string, ClassValue?> _statics = new(StringComparer.Ordinal);
 
     private Value CallImplied(string name, CallSite site)

@@ -3,7 +3,7 @@ using RulesHarness.Code.Scripts.Values;
 
 namespace RulesHarness.Code.Scripts.Interpretation;
 
-/// <summary>What a property projects, as <c>$sort</c>: with it others set the property, or change its query.</summary>
+/// <summary>Projections of properties, as <c>$sort</c>: others set a property by one, or change its query.</summary>
 internal sealed partial class Interpreter
 {
     private static string? Projected(Node node) =>

@@ -66,7 +66,7 @@ internal abstract class Library
     /// </summary>
     public virtual WrapperValue? Change(WrapperValue wrapper, string name, Value value, CallSite call) => null;
 
-    /// <summary>Gets whether the types that a class or a function is given have values: <c>Item.collection</c>.</summary>
+    /// <summary>Gets whether types given to a class or a function have values: <c>Item.collection</c>.</summary>
     public virtual bool HasTypeMembers => false;
 
     /// <summary>

@@ -15,7 +15,7 @@ internal abstract partial class Parser
             }
         );
 
-    /// <summary>Reads what stands between brackets, separated by commas; each entry gets its number, from one.</summary>
+    /// <summary>Reads entries between brackets, separated by commas; each gets its number, from one.</summary>
     protected ObjectNode Entries(string close, Func<int, Entry> read)
     {
         var at = Current.At;

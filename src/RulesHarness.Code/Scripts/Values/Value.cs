@@ -25,7 +25,7 @@ internal sealed class UnknownValue(string? source = null, FunctionNode? owner = 
     /// <summary>Gets the kind of reference that the value is, if the way to it tells it.</summary>
     public ReferenceKind Kind { get; init; }
 
-    /// <summary>Gets the name of a type that is declared for it and that no object has, such as <c>string</c>.</summary>
+    /// <summary>Gets the name of the declared type, if no object has it, such as <c>string</c>.</summary>
     public string? Type { get; init; }
 
     /// <summary>Gets the same value as a reference of a kind.</summary>

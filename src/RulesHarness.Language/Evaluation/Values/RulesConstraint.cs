@@ -8,7 +8,7 @@ internal sealed class RulesConstraint(Bound[] bounds) : Content(RulesValueKind.C
 {
     public ReadOnlySpan<Bound> Bounds => bounds;
 
-    /// <summary>What a list has for certain.</summary>
+    /// <summary>The items that a query asks a list to have.</summary>
     public IReadOnlyList<RulesValue> Contained =>
         [.. bounds.Where(bound => bound.Kind == BoundKind.Contains).Select(bound => bound.Value)];
 
