@@ -7,11 +7,16 @@ using Spectre.Console;
 
 namespace RulesHarness.Cli.Commands;
 
-/// <summary>Brings the emulator, or says which one would be used.</summary>
+/// <summary>Brings the emulator, says which one would be used, or runs it beside a program.</summary>
 internal static class EmulatorCommand
 {
     public static Command Make(Shell shell) =>
-        new("emulator", "Brings or describes the Firestore emulator.") { Install(shell), Info(shell) };
+        new("emulator", "Brings, describes or runs the Firestore emulator.")
+        {
+            Install(shell),
+            Info(shell),
+            EmulatorExec.Make(shell),
+        };
 
     private static Command Install(Shell shell)
     {
