@@ -21,8 +21,8 @@ internal sealed class UncoveredBranches(
     private readonly List<Diagnostic> _found = [];
     private readonly RequiredConditions _conditions = new(statement.Functions);
 
-    // The conditions that the parts around the one being visited ask for, each with its outcome.
-    private ImmutableHashSet<(string Text, bool Outcome)> _required = [];
+    // The parts around the one being visited, each with what it must be. Few parts need to know what these ask for.
+    private ImmutableList<(Expression Whole, ExpressionScope Scope, bool Outcome)> _around = [];
 
     // The arms with which the tests around the part being visited deny.
     private ImmutableHashSet<Expression> _denying = ImmutableHashSet.Create<Expression>(
@@ -78,8 +78,8 @@ internal sealed class UncoveredBranches(
     private void VisitOperands(BinaryExpression logical, ExpressionScope scope, bool wanted)
     {
         var isChoice = logical.Operator == BinaryOperator.Or == wanted;
-        var around = _required;
-        _required = isChoice ? _required : _required.Union(_conditions.Of(logical, scope, wanted));
+        var around = _around;
+        _around = isChoice ? _around : _around.Add((logical, scope, wanted));
         foreach (var (operand, other) in new[] { (logical.Left, logical.Right), (logical.Right, logical.Left) })
         {
             var isUnused =
@@ -96,16 +96,22 @@ internal sealed class UncoveredBranches(
             }
         }
 
-        _required = around;
+        _around = around;
     }
 
     /// <summary>
     /// Returns true if the other parts of the condition ask for the opposite, so that no request takes this
     /// alternative.
     /// </summary>
-    private bool IsExcluded(Expression operand, ExpressionScope scope, bool outcome) =>
-        _conditions.TextOf(operand, scope) is { } text
-        && (_required.Contains((text, !outcome)) || !outcome && RequiredConditions.AsksForUser(text, _required));
+    private bool IsExcluded(Expression operand, ExpressionScope scope, bool outcome)
+    {
+        if (_conditions.TextOf(operand, scope) is not { } text)
+        {
+            return false;
+        }
+        var required = _around.SelectMany(part => _conditions.Of(part.Whole, part.Scope, part.Outcome)).ToHashSet();
+        return required.Contains((text, !outcome)) || !outcome && RequiredConditions.AsksForUser(text, required);
+    }
 
     private void VisitArms(ConditionalExpression conditional, ExpressionScope scope, bool wanted)
     {
@@ -167,12 +173,14 @@ internal sealed class UncoveredBranches(
             return;
         }
         var values = seen.Found(test);
-        var names = NamesIn.Of(test, scope);
+        var names = new Lazy<IReadOnlySet<string>>(() => NamesIn.Of(test, scope));
         foreach (var collection in Membership.Collections(test).SelectMany(scope.Literals))
         {
             var items = Items(collection).Zip(seen.Items(collection));
             foreach (
-                var (item, _) in items.Where(item => !item.Second.Overlaps(values) && !IsOfSpec(item.First, names))
+                var (item, _) in items.Where(item =>
+                    !item.Second.Overlaps(values) && !IsOfSpec(item.First, names.Value)
+                )
             )
             {
                 Report(CoverageDiagnostics.NeverMatched, item, scope, source.Text(test));
@@ -180,7 +188,8 @@ internal sealed class UncoveredBranches(
         }
 
         foreach (
-            var word in Words(test).Where(word => !values.Contains(RulesValue.From(word)) && !words.Has(word, names))
+            var word in Words(test)
+                .Where(word => !values.Contains(RulesValue.From(word)) && !words.Has(word, names.Value))
         )
         {
             Report(CoverageDiagnostics.NeverMatched, ((CallExpression)test).Arguments[0], scope, word);
