@@ -247,6 +247,26 @@ internal sealed class Assignments(RuleStatement statement, TermFinder terms)
             or "seconds"
                 when TimeParts.With(statement.Evaluate(target, scenario), call.Function.Text, value) is { } time:
                 return Assign(scenario, target, time);
+            case "join":
+                return Assign(scenario, target, RulesValue.FromList([value]));
+            case "replace" when value.Kind == RulesValueKind.String:
+                return new[] { value, RulesValue.From(new string('1', value.AsString.Length)) }.SelectMany(text =>
+                    Assign(scenario, target, text)
+                );
+            default:
+                return Collection(scenario, target, call, value);
+        }
+    }
+
+    private IEnumerable<Scenario> Collection(
+        Scenario scenario,
+        Expression target,
+        CallExpression call,
+        RulesValue value
+    )
+    {
+        switch (call.Function.Text)
+        {
             case "difference" when value.Kind == RulesValueKind.Set && call.Arguments is [var without]:
                 return Difference(scenario, target, without, value.AsSet);
             case "intersection" when call.Arguments is [var common]:
@@ -278,12 +298,6 @@ internal sealed class Assignments(RuleStatement statement, TermFinder terms)
                     : [];
             case "values" when value.Kind == RulesValueKind.List:
                 return Assign(scenario, target, MapOf(value.AsList));
-            case "join":
-                return Assign(scenario, target, RulesValue.FromList([value]));
-            case "replace" when value.Kind == RulesValueKind.String:
-                return new[] { value, RulesValue.From(new string('1', value.AsString.Length)) }.SelectMany(text =>
-                    Assign(scenario, target, text)
-                );
             case "toSet" when value.Kind == RulesValueKind.Set:
                 return Assign(scenario, target, RulesValue.FromList(value.AsSet.Items.ToArray()));
             default:

@@ -157,9 +157,19 @@ public sealed class RulesExplorer
         var before = Work.Done;
         _decided.Clear();
         var begin = (starts?.Invoke(path, method) ?? []).Append(PlainScenario.Of(path, method, _time)).ToList();
+        statement.KeepValuesIn(begin);
+        var explored = Reach(statement, method, begin) with { Work = Work.Done - before };
+        if (!Work.IsSpent)
+        {
+            _memory?.Keep(digest, path, new KnownExploration(explored, [.. _decided]));
+        }
+        return explored;
+    }
+
+    private ExploredStatement Reach(RuleStatement statement, RulesMethod method, List<Scenario> begin)
+    {
         var reached = ImmutableArray.CreateBuilder<ExploredWay>();
         var open = ImmutableArray.CreateBuilder<UnreachedWay>();
-        statement.KeepValuesIn(begin);
         var solver = new ScenarioSolver();
         var known = _ways[statement].Value;
         foreach (var (way, goals) in known.Ways)
@@ -185,21 +195,13 @@ public sealed class RulesExplorer
             }
         }
 
-        var explored = new ExploredStatement(
+        return new ExploredStatement(
             statement.Statement,
             method,
             reached.ToImmutable(),
             open.ToImmutable(),
             known.IsCutOff || Work.IsSpent
-        )
-        {
-            Work = Work.Done - before,
-        };
-        if (!Work.IsSpent)
-        {
-            _memory?.Keep(digest, path, new KnownExploration(explored, [.. _decided]));
-        }
-        return explored;
+        );
     }
 
     /// <summary>
