@@ -43,10 +43,13 @@ internal sealed class PartCoverage
             if (Finding(model, decided, policy, operation, CoverageDiagnostics.PartWithoutCase) is { } found)
             {
                 var isUnshown = found == CoverageDiagnostics.PartWithoutCase;
+                var formula = new GrantFormula(_model, policy.Collection, operation);
+                var (before, after) = (
+                    formula.Plain(sentence, sentence.Condition!),
+                    formula.Plain(sentence, change.Changed)
+                );
                 var unshown =
-                    isUnshown && AreAlike(sentence.Condition!, change.Changed, policy)
-                        ? CoverageDiagnostics.SuperfluousPart
-                        : found;
+                    isUnshown && AreAlike(before, after, policy) ? CoverageDiagnostics.SuperfluousPart : found;
                 yield return At(unshown, sentence.Place, policy, operation, sentence.Text, change);
             }
         }
