@@ -60,7 +60,7 @@ internal sealed class DocumentCases(CaseDraft draft)
     {
         var cell = planned.Cell;
         var wanted = planned.Wanted;
-        var others = OtherSentences.Broken(cell.Policy, cell.Operation, cell.Persona, planned.Sentence).ToList();
+        var others = OtherSentences.Broken(_context.Model, cell, planned.Sentence, wanted).ToList();
         var apart = wanted with { Comparisons = [.. wanted.Comparisons, .. ScenarioRequirements.OfStored(others)] };
         var scenarios = Scenarios(cell, apart, log)
             .Take(Tries)
@@ -73,8 +73,19 @@ internal sealed class DocumentCases(CaseDraft draft)
             .Select(scenario => Requested(planned, scenario, log))
             .OfType<Scenario>();
         var best = Best(scenarios, planned);
+        if (planned.Second is { } second)
+        {
+            return best ?? OfTurnedBatch(planned, second.Of, second.At);
+        }
         return IsDecidedByItself(planned, best) ? best : OfBatchCaller(planned) ?? OfTurnedBatch(planned) ?? best;
     }
+
+    /// <summary>A turned batch that makes a second document like one of it; null where there is none.</summary>
+    private Scenario? OfTurnedBatch(PlannedCase planned, DocumentPath path, DocumentPath other) =>
+        _turned
+            .Of(planned with { Second = null, Goal = CaseGoal.Granted })
+            .Select(scenario => _batches.Doubled(scenario, path, other))
+            .FirstOrDefault(doubled => doubled is not null);
 
     /// <summary>
     /// A scenario whose batch is made from another one of its writes; null where there is none that shows the requested
@@ -116,7 +127,7 @@ internal sealed class DocumentCases(CaseDraft draft)
     /// <summary>Whether a request is decided as it is planned, and no other write of its batch is denied.</summary>
     private bool IsDecidedByItself(PlannedCase planned, Scenario? scenario)
     {
-        if (planned is { Goal: CaseGoal.Revoked } or { Second: not null })
+        if (planned.Goal == CaseGoal.Revoked)
         {
             return true;
         }

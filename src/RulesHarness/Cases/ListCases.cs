@@ -164,7 +164,7 @@ internal sealed partial class ListCases(CaseDraft draft)
     {
         var (policy, member, persona, sentence) = listing;
         var apart = OtherSentences
-            .Broken(policy, Operation.List, persona, sentence)
+            .Broken(_context.Model, new PermissionCell(policy, member, persona, Operation.List), sentence, wanted)
             .Where(LookUpPlacer.IsLookUp)
             .ToList();
         if (sentence is null || !persona.IsNamedBy(sentence.Actors) || apart.Count == 0)
