@@ -11,7 +11,7 @@ namespace RulesHarness.Cases;
 internal sealed class TurnedBatches(CaseDraft draft)
 {
     private readonly CaseContext _context = draft.Context;
-    private readonly GrantedWriteFactory _granted = new(draft);
+    private readonly GrantedWriteFactory _granted = new(draft, turns: false);
     private readonly CallerFactory _callers = new(draft.Context);
     private readonly RequestFactory _requests = new(draft.Context, draft.Edges);
     private readonly Dictionary<(CollectionPath, CallerGrant, Operation), Scenario?> _found = [];
