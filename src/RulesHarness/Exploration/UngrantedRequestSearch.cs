@@ -122,13 +122,15 @@ internal sealed class UngrantedRequestSearch(
 
     /// <summary>
     /// Whether the request is allowed for another document by a statement that names the document's collection: then
-    /// the one about the group is not needed for it, and only opens other places.
+    /// the one about the group is not needed for it, and only opens other places. A list of a group is of all places.
     /// </summary>
     private bool IsAllowedByOthers(Scenario scenario, string document)
     {
-        var isList = scenario.Request.Method == RulesMethod.List;
-        var path = isList ? document[..document.LastIndexOf('/')] : document;
-        var there = scenario with { Request = scenario.Request with { Path = path } };
+        if (scenario.Request.Method == RulesMethod.List)
+        {
+            return false;
+        }
+        var there = scenario with { Request = scenario.Request with { Path = document } };
         // What is observed is evaluated to its end, also behind the statement that allows it.
         return rules
             .Program!.Decide(there.Request, there.Lookup, observe: (_, _) => { })
