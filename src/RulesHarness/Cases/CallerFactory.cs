@@ -140,7 +140,7 @@ internal sealed class CallerFactory(CaseContext context)
     /// <summary>
     /// Every user has an email address, so that conditions can compare it. It is verified only if a role requires that.
     /// </summary>
-    private static Identity User(string uid) => Identity.User(uid) with { Email = $"{uid}@{Domain}" };
+    public static Identity User(string uid) => Identity.User(uid) with { Email = $"{uid}@{Domain}" };
 
     private PreparedCaller? Role(
         Role role,
