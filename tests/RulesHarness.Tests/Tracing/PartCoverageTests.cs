@@ -1,5 +1,6 @@
 using RulesHarness.Cases;
 using RulesHarness.Fixtures;
+using RulesHarness.Tests.Cases;
 using RulesHarness.Tracing;
 
 namespace RulesHarness.Tests.Tracing;
@@ -96,6 +97,14 @@ public sealed class PartCoverageTests
             .Should()
             .Contain(found => found.StartsWith("RH7026 Info the part `rating > 3`", StringComparison.Ordinal))
             .And.NotContain(found => found.StartsWith("RH7024", StringComparison.Ordinal));
+    }
+
+    [Test]
+    public void Existence_that_together_with_says_of_itself_is_no_part()
+    {
+        var form = ConditionForm.All.Single(one => one.Name == "votes by poll and voter of which each counts once");
+
+        Findings(form.Spec).Should().NotContain(found => found.Contains("exists`", StringComparison.Ordinal));
     }
 
     private static string With(string sentence) => TestData.BlogWith(Update, $"{Update}  - {sentence}\n");
