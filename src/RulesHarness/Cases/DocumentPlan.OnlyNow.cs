@@ -70,7 +70,8 @@ internal sealed partial class DocumentPlan
 
     /// <summary>
     /// Adds a batch that deletes a document which has to be there before, or makes one which has not, where no batch
-    /// can do the opposite: it is granted, and is not where rules look at what the batch leaves.
+    /// can do the opposite; and one that changes it so that the condition holds no longer. Both are granted, and are
+    /// not where rules look at what the batch leaves.
     /// </summary>
     private void AddNoLonger(
         PermissionCell cell,
@@ -82,16 +83,27 @@ internal sealed partial class DocumentPlan
         var isThere = IsThere(disjunct, path);
         var ofFields = OfFields(Asked(disjunct, path));
         var (change, opposite) = isThere ? (Operation.Delete, Operation.Create) : (Operation.Create, Operation.Delete);
-        if (
-            IsGranted(path, change)
-            && !IsGranted(path, opposite)
-            && (ofFields.Count == 0 || isThere && !IsGranted(path, Operation.Update))
-        )
+        if (ofFields.Count > 0 && isThere && IsGranted(path, Operation.Update))
         {
-            var variant = $"with {path} {(isThere ? "deleted" : "made")} in the same batch";
-            IReadOnlyList<Comparison> comparisons = [.. disjunct, Existence(path, !isThere, isAfter: true)];
-            AddOptional(cell, sentence, comparisons, variant, CaseGoal.Granted);
+            foreach (var part in ofFields)
+            {
+                var later = ConditionTransform.ReplaceCompared(part, each => After(each, path));
+                Add("changed", ConditionTransform.Negate(later));
+            }
         }
+        else if (IsGranted(path, change) && !IsGranted(path, opposite) && (ofFields.Count == 0 || isThere))
+        {
+            Add(isThere ? "deleted" : "made", Existence(path, !isThere, isAfter: true));
+        }
+
+        void Add(string verb, Comparison after) =>
+            AddOptional(
+                cell,
+                sentence,
+                [.. disjunct, after],
+                $"with {path} {verb} in the same batch",
+                CaseGoal.Granted
+            );
     }
 
     private static List<Comparison> Asked(IReadOnlyList<Comparison> disjunct, DocumentPath path) =>
