@@ -78,7 +78,9 @@ internal sealed class ModelRequests(DataModel model, Dataset data, DateTimeOffse
         }
 
         var mayBeMade = scenario.Request.Method == RulesMethod.Create || CanBeMade(undeclared);
-        return !mayBeMade && Namesakes(undeclared).Any(isMeantFor) ? null : Of(scenario, undeclared);
+        return !mayBeMade && Namesakes(undeclared, path[(path.LastIndexOf('/') + 1)..]).Any(isMeantFor)
+            ? null
+            : Of(scenario, undeclared);
     }
 
     /// <summary>The request with the other writes of its commit.</summary>
@@ -90,9 +92,15 @@ internal sealed class ModelRequests(DataModel model, Dataset data, DateTimeOffse
     private CollectionPath? CollectionOf(RulesRequest write) =>
         model.CollectionOf(write.Path)?.Path ?? UndeclaredPath(write.Path);
 
-    /// <summary>A document of each declared collection of the same name.</summary>
-    private IEnumerable<string> Namesakes(CollectionPath path) =>
-        _samples.Where(sample => sample.Collection.Path.Id == path.Id).Select(sample => sample.Path);
+    /// <summary>A document with the same id in each declared collection of the same name.</summary>
+    private IEnumerable<string> Namesakes(CollectionPath path, string id) =>
+        _samples
+            .Where(sample => sample.Collection.Path.Id == path.Id)
+            .Select(sample =>
+                sample.Collection.Path.DocumentId is null
+                    ? $"{sample.Path[..sample.Path.LastIndexOf('/')]}/{id}"
+                    : sample.Path
+            );
 
     // A sentence about the group is also one about its collections that are not declared.
     private bool CanBeMade(CollectionPath path) =>

@@ -5,7 +5,7 @@ using RulesHarness.Engines;
 using RulesHarness.Engines.Embedded;
 using RulesHarness.Firestore.Values;
 using RulesHarness.Language.Analysis;
-using RulesHarness.Language.Evaluation;
+using RulesHarness.Language.Evaluation.Values;
 using RulesHarness.Language.Exploration;
 using RulesHarness.Language.Syntax;
 using RulesHarness.Specification.Model;
@@ -130,11 +130,23 @@ internal sealed class UngrantedRequestSearch(
         {
             return false;
         }
-        var there = scenario with { Request = scenario.Request with { Path = document } };
+        var there = scenario.Request with { Path = document };
+        var conditions = new HashSet<Expression>(ReferenceEqualityComparer.Instance);
         // What is observed is evaluated to its end, also behind the statement that allows it.
+        rules.Program!.Decide(there, scenario.Lookup, Observe);
         return rules
-            .Program!.Decide(there.Request, there.Lookup, observe: (_, _) => { })
-            .Tried.Any(tried => tried.Outcome == Cause.True && !_ofGroups.Contains(tried.Statement));
+            .Outline.Match(document, there.Method)
+            .SelectMany(block => block.Allows)
+            .Where(other => !_ofGroups.Contains(other))
+            .Any(other => other.IsUnconditional || conditions.Contains(other.Condition!.Bare()));
+
+        void Observe(Expression expression, RulesValue value)
+        {
+            if (value.IsTrue)
+            {
+                conditions.Add(expression);
+            }
+        }
     }
 
     private bool IsGranted(ScenarioRequest request, DateTimeOffset time) =>
