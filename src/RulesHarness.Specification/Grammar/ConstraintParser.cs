@@ -141,7 +141,11 @@ internal static class ConstraintParser
 
     /// <summary>Returns true where nothing more of a constraint stands.</summary>
     private static bool AtNext(Cursor cursor) =>
-        cursor.AtEnd || new[] { ",", ";", ")", "}" }.Any(symbol => cursor.Current.Is(symbol));
+        cursor.AtEnd
+        || cursor.Current.Is(",")
+        || cursor.Current.Is(";")
+        || cursor.Current.Is("}")
+        || cursor.Current.Is(")");
 
     /// <summary>What a single number may have been meant as.</summary>
     private static string RangeAround(double one) =>

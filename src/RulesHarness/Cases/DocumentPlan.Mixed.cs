@@ -23,9 +23,9 @@ internal sealed partial class DocumentPlan
             from other in ConditionTransform.Disjuncts(sentence.Condition)
             let ofOther = other.Except(disjunct).ToList()
             from part in disjunct.Except(other)
-            where part.Comparator == Comparator.Equal && part.Left is not ExistsOperand
+            where IsOfTwo(part)
             from instead in ofOther
-            where instead.Comparator == Comparator.Equal && Sides(instead).Intersect(Sides(part)).Any(IsOfRequest)
+            where IsOfTwo(instead) && Sides(instead).Intersect(Sides(part)).Any()
             select (part, instead);
         foreach (var (part, instead) in mixed.Distinct().Take(MostMixed))
         {
@@ -37,5 +37,8 @@ internal sealed partial class DocumentPlan
 
     private static IEnumerable<Operand> Sides(Comparison comparison) => [comparison.Left, comparison.Right];
 
-    private static bool IsOfRequest(Operand operand) => operand is not LiteralOperand;
+    /// <summary>Whether two values of the request or of documents are to be equal: a literal is no other's value.</summary>
+    private static bool IsOfTwo(Comparison comparison) =>
+        comparison.Comparator == Comparator.Equal
+        && !Sides(comparison).Any(side => side is LiteralOperand or ListOperand);
 }

@@ -89,7 +89,7 @@ internal sealed class TurnedBatches(CaseDraft draft)
                     planned.Cell.Persona.IsRole ? grant.Persona == planned.Cell.Persona : !grant.Persona.IsRole
                 );
 
-    private IEnumerable<Scenario> Turned(PlannedCase planned, Scenario scenario)
+    private static IEnumerable<Scenario> Turned(PlannedCase planned, Scenario scenario)
     {
         foreach (var (at, write) in scenario.Attempt.Batch.Index())
         {
