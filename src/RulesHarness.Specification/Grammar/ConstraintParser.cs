@@ -6,7 +6,8 @@ namespace RulesHarness.Specification.Grammar;
 /// <summary>Reads the Constraints column: <c>immutable, length 1..120</c>.</summary>
 internal static class ConstraintParser
 {
-    public const string ARange = "a range such as `1..120`, `1..` or `..120`, the smaller number first";
+    private const string ARange = "a range such as ";
+    private const string AnyRange = ARange + "`1..120`, `1..` or `..120`, the smaller number first";
 
     public const string OnePattern = "one pattern";
 
@@ -113,14 +114,18 @@ internal static class ConstraintParser
         var minimum = TakeNumber(cursor);
         if (!cursor.Take(".."))
         {
-            cursor.Fail(AtRange(minimum, cursor) ? ARange : "a constraint");
+            cursor.Fail(
+                minimum is { } one && AtNext(cursor) ? RangeAround(one)
+                : AtRange(minimum, cursor) ? AnyRange
+                : "a constraint"
+            );
             return null;
         }
 
         var maximum = TakeNumber(cursor);
         if (minimum is null && maximum is null || minimum > maximum)
         {
-            cursor.Fail(ARange);
+            cursor.Fail(AnyRange);
             return null;
         }
 
@@ -128,8 +133,23 @@ internal static class ConstraintParser
     }
 
     /// <summary>Returns true if the unreadable text was meant as a range.</summary>
+    public static bool IsOfRange(ParseFailure? failure) =>
+        failure?.Expected.StartsWith(ARange, StringComparison.Ordinal) == true;
+
     private static bool AtRange(double? minimum, Cursor cursor) =>
         minimum is not null || cursor.Current.Kind == TokenKind.Number;
+
+    /// <summary>Returns true where nothing more of a constraint stands.</summary>
+    private static bool AtNext(Cursor cursor) =>
+        cursor.AtEnd
+        || cursor.Current.Is(",")
+        || cursor.Current.Is(";")
+        || cursor.Current.Is("}")
+        || cursor.Current.Is(")");
+
+    /// <summary>What a single number may have been meant as.</summary>
+    private static string RangeAround(double one) =>
+        ARange + FormattableString.Invariant($"`{one}..{one}` for {one} alone, `{one}..` or `..{one}`");
 
     private static double? TakeNumber(Cursor cursor) =>
         cursor.Current.Kind == TokenKind.Number

@@ -1,3 +1,4 @@
+using RulesHarness.Firestore.Values;
 using RulesHarness.Specification.Model;
 
 namespace RulesHarness.Specification.Grammar;
@@ -240,7 +241,7 @@ internal sealed class OperandParser(
         }
         if (!isFilter && !cursor.Current.Is("."))
         {
-            return new PathIdOperand(name);
+            return new PathIdOperand(name) { OfOther = OfCompanion(new FieldPath(name).ToString()) };
         }
         if (lookUp is not null)
         {
@@ -318,6 +319,10 @@ internal sealed class OperandParser(
             : OfWritten(companion, root, path);
     }
 
+    /// <summary>A field of the other document: of a new one as the batch leaves it; null where there is none.</summary>
+    private LookUpOperand? OfCompanion(string field) =>
+        companion?.Field(field, isAfter: companion.Kind == Operation.Create);
+
     private LookUpOperand? OfWritten(Companion written, Token root, string field)
     {
         if (written.Kind == Operation.Delete)
@@ -367,9 +372,9 @@ internal sealed class OperandParser(
         {
             return null;
         }
-        if (companion is not null)
+        if (OfCompanion(name) is { } field)
         {
-            return companion.Field(name, isAfter: companion.Kind == Operation.Create);
+            return field;
         }
         BareFields.Add(root);
         return isFilter && isRight

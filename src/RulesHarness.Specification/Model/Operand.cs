@@ -156,6 +156,12 @@ public sealed record PathIdOperand(string Name) : Operand
     /// <summary>Returns true for the document's own id, whatever it is called.</summary>
     public bool IsOwn { get; init; }
 
+    /// <summary>
+    /// The field of another document that the name is where the requested document has neither an id nor a field of that
+    /// name, until the names are resolved; null in the end.
+    /// </summary>
+    internal LookUpOperand? OfOther { get; init; }
+
     /// <inheritdoc/>
     public override string ToString() => $"{{{Name}}}";
 }

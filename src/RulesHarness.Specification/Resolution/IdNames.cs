@@ -79,13 +79,18 @@ internal static class IdNames
     private static Operand Resolve(Operand operand, IReadOnlyList<Collection> members) =>
         operand switch
         {
-            PathIdOperand id when !members.Any(member => IsId(id.Name, member)) => new FieldOperand(
-                new FieldPath(id.Name).ToString()
-            ),
+            PathIdOperand { OfOther: { } field } id
+                when !members.Any(member => IsId(id.Name, member) || Has(member, id)) => field,
+            PathIdOperand id when !members.Any(member => IsId(id.Name, member)) => Field(id),
             PathIdOperand id => id with
             {
+                OfOther = null,
                 IsOwn = id.Name == PathIds.Own || members.All(member => member.IdName == id.Name),
             },
             _ => operand,
         };
+
+    private static FieldOperand Field(PathIdOperand id) => new(new FieldPath(id.Name).ToString());
+
+    private static bool Has(Collection member, PathIdOperand id) => member.Field(Field(id).Path) is not null;
 }

@@ -148,10 +148,9 @@ internal static class SchemaReader
         }
         else
         {
-            var help =
-                cursor.Failure?.Expected == ConstraintParser.ARange
-                    ? $"write {ConstraintParser.ARange}"
-                    : context.Nearest(tokens, Vocabulary.Type, TypeParser.Parse, Types);
+            var help = ConstraintParser.IsOfRange(cursor.Failure)
+                ? $"write {cursor.Failure!.Expected}"
+                : context.Nearest(tokens, Vocabulary.Type, TypeParser.Parse, Types);
             context.Report(SpecDiagnostics.UnknownType, cell, written, "", help);
         }
         return new FieldType(TypeKind.Any);
@@ -246,10 +245,9 @@ internal static class SchemaReader
             context.Report(SpecDiagnostics.SecondPattern, unreadable, unreadable.Plain);
             return;
         }
-        var help =
-            failure.Expected == ConstraintParser.ARange
-                ? $"write {ConstraintParser.ARange}"
-                : context.Nearest(tokens, Vocabulary.Constraint, ConstraintParser.Parse, AllConstraints);
+        var help = ConstraintParser.IsOfRange(failure)
+            ? $"write {failure.Expected}"
+            : context.Nearest(tokens, Vocabulary.Constraint, ConstraintParser.Parse, AllConstraints);
         context.Report(SpecDiagnostics.UnreadableConstraint, unreadable, unreadable.Plain, help);
     }
 

@@ -191,6 +191,7 @@ internal static class BatchFacts
         || model.Policy(collection.Path)?.Granting(Operation.Update).Any(sentence => IsChangedBy(sentence, field))
             == true;
 
-    private static bool IsChangedBy(Permission sentence, Field field) =>
+    /// <summary>Whether an update that a sentence grants can change a field.</summary>
+    public static bool IsChangedBy(Permission sentence, Field field) =>
         field.Constraints.ServerTime && !field.Constraints.Immutable || RequestFactory.IsAllowed(sentence, field);
 }

@@ -14,6 +14,13 @@ internal sealed record PreparedCaller(Identity Identity, SearchView View);
 /// </summary>
 internal sealed class CallerFactory(CaseContext context)
 {
+    /// <summary>
+    /// The uid of somebody who is signed in and is nothing else. No uid is a word that rules or a spec may have as a
+    /// value: who is called <c>moderator</c> meets <c>doc.role == uid</c> by chance.
+    /// </summary>
+    public const string Stranger = Prefix + "stranger";
+
+    private const string Prefix = "user-";
     private const string Domain = "example.com";
 
     /// <summary>
@@ -44,7 +51,7 @@ internal sealed class CallerFactory(CaseContext context)
                 : null,
             ActorKind.Others => asOwner && uid is null
                 ? null
-                : new PreparedCaller(User(uid ?? $"stranger{With(also)}"), view),
+                : new PreparedCaller(User(uid ?? $"{Stranger}{With(also)}"), view),
             _ => Role(
                 context.Model.Roles.First(role => role.Name == persona.Actor.Role),
                 collection,
@@ -133,7 +140,7 @@ internal sealed class CallerFactory(CaseContext context)
     /// <summary>
     /// Every user has an email address, so that conditions can compare it. It is verified only if a role requires that.
     /// </summary>
-    private static Identity User(string uid) => Identity.User(uid) with { Email = $"{uid}@{Domain}" };
+    public static Identity User(string uid) => Identity.User(uid) with { Email = $"{uid}@{Domain}" };
 
     private PreparedCaller? Role(
         Role role,
@@ -146,7 +153,7 @@ internal sealed class CallerFactory(CaseContext context)
     )
     {
         way ??= RoleVariant.First(role);
-        var name = Hyphenated(role) + (way is { Number: > 1 } other ? $"-{other.Number}" : "") + with;
+        var name = Prefix + Hyphenated(role) + (way is { Number: > 1 } other ? $"-{other.Number}" : "") + with;
         // The holder of a role by one document's fields need not hold it for another document.
         if (role is DocumentRole { Condition: var condition } && RoleOracle.HasIds(condition))
         {

@@ -1,4 +1,5 @@
 using RulesHarness.Specification.Model;
+using RulesHarness.Specification.Semantics;
 
 namespace RulesHarness.Cases;
 
@@ -62,14 +63,16 @@ internal sealed record CallerKind(string Name, Actor Actor)
 
     private static bool IsBound(Role role, DataModel model, Policy policy)
     {
-        if (role is not DocumentRole document)
-        {
-            return true;
-        }
         var members = model.Members(policy.Collection);
-        var ids = document
-            .Segments.Where(segment => segment.StartsWith('{') && segment != "{uid}")
-            .Select(segment => segment[1..^1]);
+        var ids = role is DocumentRole document
+            ? document
+                .Segments.Where(segment => segment.StartsWith('{') && segment != "{uid}")
+                .Select(segment => segment[1..^1])
+            : ConditionTransform
+                .All(RoleConditions.Of(role))
+                .OfType<PathIdOperand>()
+                .Where(id => !id.IsOwn)
+                .Select(id => id.Name);
         return ids.All(id =>
             members.All(member =>
                 member.Field(id) is not null

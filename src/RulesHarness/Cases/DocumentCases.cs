@@ -6,7 +6,7 @@ namespace RulesHarness.Cases;
 /// <summary>
 /// Makes the cases for requests on one document: of the scenarios that fit, each has the one that shows most.
 /// </summary>
-internal sealed class DocumentCases(CaseDraft draft)
+internal sealed partial class DocumentCases(CaseDraft draft)
 {
     /// <summary>
     /// The number of scenarios from which the best one is chosen: they differ little after the first few.
@@ -22,6 +22,7 @@ internal sealed class DocumentCases(CaseDraft draft)
     private readonly BatchFactory _batches = new(draft);
     private readonly RequestFactory _requests = new(draft.Context, draft.Edges);
     private readonly TurnedBatches _turned = new(draft);
+    private readonly OtherCallers _otherCallers = new(draft);
     private readonly HashSet<Permission> _ofTurned = new(ReferenceEqualityComparer.Instance);
 
     /// <summary>Adds the case, or records that no scenario fits.</summary>
@@ -60,7 +61,7 @@ internal sealed class DocumentCases(CaseDraft draft)
     {
         var cell = planned.Cell;
         var wanted = planned.Wanted;
-        var others = OtherSentences.Broken(cell.Policy, cell.Operation, cell.Persona, planned.Sentence).ToList();
+        var others = OtherSentences.Broken(_context.Model, cell, planned.Sentence, wanted).ToList();
         var apart = wanted with { Comparisons = [.. wanted.Comparisons, .. ScenarioRequirements.OfStored(others)] };
         var scenarios = Scenarios(cell, apart, log)
             .Take(Tries)
@@ -73,56 +74,13 @@ internal sealed class DocumentCases(CaseDraft draft)
             .Select(scenario => Requested(planned, scenario, log))
             .OfType<Scenario>();
         var best = Best(scenarios, planned);
-        return IsDecidedByItself(planned, best) ? best : OfBatchCaller(planned) ?? OfTurnedBatch(planned) ?? best;
-    }
-
-    /// <summary>
-    /// A scenario whose batch is made from another one of its writes; null where there is none that shows the requested
-    /// one alone.
-    /// </summary>
-    private Scenario? OfTurnedBatch(PlannedCase planned)
-    {
-        // Where the requested write leads to a batch that is granted, it leads to those that are denied as well.
-        if (
-            planned is not { Sentence: { } sentence, Goal: CaseGoal.Granted or CaseGoal.Denied }
-            || planned.Goal == CaseGoal.Denied && !_ofTurned.Contains(sentence)
-        )
+        if (planned.Second is { } second)
         {
-            return null;
+            return best ?? OfTurnedBatch(planned, second.Of, second.At);
         }
-        var found = _turned.Of(planned).FirstOrDefault(scenario => IsDecidedByItself(planned, scenario));
-        if (found is not null && planned.Goal == CaseGoal.Granted)
-        {
-            _ofTurned.Add(sentence);
-        }
-        return found;
-    }
-
-    /// <summary>
-    /// A scenario whose caller can send the other writes of the batch as well, so that the requested one alone is what
-    /// is shown; null where there is none.
-    /// </summary>
-    private Scenario? OfBatchCaller(PlannedCase planned) =>
-        BatchCallers
-            .Of(_context.Model, planned.Cell.Persona, planned.Cell.Collection, planned.Wanted)
-            .Select(wanted => planned with { Wanted = wanted })
-            .SelectMany(one =>
-                Scenarios(one.Cell, one.Wanted, new SearchLog())
-                    .Take(1)
-                    .Select(scenario => Requested(one, scenario, new SearchLog()))
-            )
-            .FirstOrDefault(scenario => scenario is not null && IsDecidedByItself(planned, scenario));
-
-    /// <summary>Whether a request is decided as it is planned, and no other write of its batch is denied.</summary>
-    private bool IsDecidedByItself(PlannedCase planned, Scenario? scenario)
-    {
-        if (planned is { Goal: CaseGoal.Revoked } or { Second: not null })
-        {
-            return true;
-        }
-        return scenario is not null
-            && draft.Oracle.IsGranted(scenario.Attempt) == (planned.Goal == CaseGoal.Granted)
-            && scenario.Attempt.Batch.All(write => draft.Oracle.IsGrantedByItself(scenario.Attempt.Of(write)));
+        return IsDecidedByItself(planned, best)
+            ? best
+            : OfBatchCaller(planned) ?? OfTurnedBatch(planned) ?? best ?? _otherCallers.Of(planned);
     }
 
     /// <summary>

@@ -30,6 +30,7 @@ internal sealed partial class DocumentPlan
         foreach (var path in before.Where(path => !after.Contains(path)))
         {
             AddOnlyNow(cell, sentence, disjunct, path);
+            AddNoLonger(cell, sentence, disjunct, path);
         }
         AddLeadingOnlyNow(cell, sentence, disjunct);
     }

@@ -160,7 +160,13 @@ internal sealed partial class DocumentPlan
                 : null;
 
         PlannedCase Asking(IReadOnlyList<Comparison> comparisons) =>
-            new(cell, sentence, Wanted(cell, comparisons), $"as granted by: {sentence.Text}", CaseGoal.Denied)
+            new(
+                cell,
+                sentence,
+                Wanted(cell, [.. comparisons, .. RolesOfEveryUser.Missed(model, cell.Persona, sentence)]),
+                $"as granted by: {sentence.Text}",
+                CaseGoal.Denied
+            )
             {
                 Slug = $"as {sentence.Actors[0]}",
             };

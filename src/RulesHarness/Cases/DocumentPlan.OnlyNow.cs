@@ -9,16 +9,23 @@ namespace RulesHarness.Cases;
 /// </content>
 internal sealed partial class DocumentPlan
 {
-    /// <summary>Adds writes by users who give themselves the role in the same batch.</summary>
+    /// <summary>
+    /// Adds writes by users who give themselves the role in the same batch, by each document that gives it.
+    /// </summary>
     private void AddRoleOnlyNow(PermissionCell cell, Permission sentence, Role role)
     {
-        if (cell.Operation is Operation.Get or Operation.List || role is not DocumentRole document)
+        if (cell.Operation is Operation.Get or Operation.List)
         {
             return;
         }
         var others = cell with { Persona = CallerKind.Others };
-        var meaning = ConditionTransform.First(RoleConditions.Of(document));
-        AddOnlyNow(others, sentence, [.. Disjunct(sentence), .. meaning], RoleConditions.PathOf(document));
+        var meaning = ConditionTransform.First(RoleConditions.Of(role));
+        IReadOnlyList<Comparison> whole = [.. Disjunct(sentence), .. meaning];
+        foreach (var path in meaning.SelectMany(LookUpPlacer.ComparedBy).Distinct())
+        {
+            AddOnlyNow(others, sentence, whole, path);
+            AddNoLonger(cell, sentence, whole, path);
+        }
     }
 
     /// <summary>Adds batches in which a document is made, changed or deleted only now.</summary>
@@ -29,47 +36,81 @@ internal sealed partial class DocumentPlan
         DocumentPath path
     )
     {
-        var asked = disjunct.Where(comparison => IsAbout(comparison, path, isAfter: false)).ToList();
+        var (asked, isThere) = (Asked(disjunct, path), IsThere(disjunct, path));
+        var ofFields = OfFields(asked);
         IReadOnlyList<Comparison> later =
         [
             .. disjunct.Except(asked),
             .. asked.Select(comparison => ConditionTransform.ReplaceCompared(comparison, each => After(each, path))),
         ];
-        if (!IsThere(disjunct, path))
+        if (isThere ? CanBeMade(path) : ofFields.Count == 0 && IsGranted(path, Operation.Delete))
         {
-            AddDeletedOnlyNow(cell, sentence, asked, later, path);
-            return;
+            Add(
+                isThere ? "made only now" : "deleted only now",
+                Existence(path, !isThere, isAfter: false),
+                Existence(path, isThere, isAfter: true)
+            );
         }
-        if (CanBeMade(path))
+        foreach (var part in isThere && IsGranted(path, Operation.Update) ? ofFields : [])
         {
-            Add("made", Existence(path, isThere: false, isAfter: false), Existence(path, isThere: true, isAfter: true));
-        }
-        if (IsGranted(path, Operation.Update))
-        {
-            foreach (var part in asked.Where(part => part.Left is not ExistsOperand).Take(1))
-            {
-                Add("changed", Existence(path, isThere: true, isAfter: false), ConditionTransform.Negate(part));
-            }
+            // The other parts hold before, too: then nothing else denies.
+            Add(
+                $"changed only now{(ofFields.Count > 1 ? $", for {part}" : "")}",
+                [
+                    Existence(path, isThere: true, isAfter: false),
+                    ConditionTransform.Negate(part),
+                    .. ofFields.Where(other => other != part),
+                ]
+            );
         }
 
-        void Add(string verb, params Comparison[] before) =>
-            AddOnlyNow(cell, sentence, [.. later, .. before], $"with {path} {verb} only now");
+        void Add(string change, params Comparison[] before) =>
+            AddOnlyNow(cell, sentence, [.. later, .. before], $"with {path} {change}");
     }
 
-    private void AddDeletedOnlyNow(
+    /// <summary>
+    /// Adds a batch that deletes a document which has to be there before, or makes one which has not, where no batch
+    /// can do the opposite; and one that changes it so that the condition holds no longer. Both are granted, and are
+    /// not where rules look at what the batch leaves.
+    /// </summary>
+    private void AddNoLonger(
         PermissionCell cell,
         Permission sentence,
-        List<Comparison> asked,
-        IReadOnlyList<Comparison> later,
+        IReadOnlyList<Comparison> disjunct,
         DocumentPath path
     )
     {
-        if (asked.All(comparison => comparison.Left is ExistsOperand) && IsGranted(path, Operation.Delete))
+        var isThere = IsThere(disjunct, path);
+        var ofFields = OfFields(Asked(disjunct, path));
+        var (change, opposite) = isThere ? (Operation.Delete, Operation.Create) : (Operation.Create, Operation.Delete);
+        if (ofFields.Count > 0 && isThere && IsGranted(path, Operation.Update))
         {
-            IReadOnlyList<Comparison> comparisons = [.. later, Existence(path, isThere: true, isAfter: false)];
-            AddOnlyNow(cell, sentence, comparisons, $"with {path} deleted only now");
+            foreach (var part in ofFields)
+            {
+                var later = ConditionTransform.ReplaceCompared(part, each => After(each, path));
+                Add("changed", ConditionTransform.Negate(later));
+            }
         }
+        else if (IsGranted(path, change) && !IsGranted(path, opposite) && (ofFields.Count == 0 || isThere))
+        {
+            Add(isThere ? "deleted" : "made", Existence(path, !isThere, isAfter: true));
+        }
+
+        void Add(string verb, Comparison after) =>
+            AddOptional(
+                cell,
+                sentence,
+                [.. disjunct, after],
+                $"with {path} {verb} in the same batch",
+                CaseGoal.Granted
+            );
     }
+
+    private static List<Comparison> Asked(IReadOnlyList<Comparison> disjunct, DocumentPath path) =>
+        [.. disjunct.Where(comparison => IsAbout(comparison, path, isAfter: false))];
+
+    private static List<Comparison> OfFields(List<Comparison> asked) =>
+        [.. asked.Where(comparison => comparison.Left is not ExistsOperand)];
 
     private void AddOnlyNow(
         PermissionCell cell,

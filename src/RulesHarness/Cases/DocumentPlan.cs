@@ -152,6 +152,7 @@ internal sealed partial class DocumentPlan(DataModel model)
         {
             AddValues(cell, sentence, disjunct);
             AddPairs(cell, sentence, disjunct);
+            AddMixed(cell, sentence, disjunct);
             AddThrough(cell, sentence, disjunct);
             AddRemoval(cell, sentence, disjunct);
             AddRequestTimes(cell, sentence, disjunct);

@@ -41,6 +41,9 @@ internal sealed record GrantedWrite(Permission Permission, CallerKind Persona, S
         return asked.All(comparison => scope.Evaluate(comparison) == true);
     }
 
+    /// <summary>Whether the batch was made from another one of its writes.</summary>
+    public bool IsTurned { get; init; }
+
     /// <summary>The same write before the others of its batch were made for it.</summary>
     public Scenario Alone { get; init; } = Scenario;
 }
@@ -49,8 +52,13 @@ internal sealed record GrantedWrite(Permission Permission, CallerKind Persona, S
 internal sealed record CallerGrant(Permission Permission, CallerKind Persona);
 
 /// <summary>Makes granted writes, so that the single change that a case makes is the only mistake.</summary>
-internal sealed class GrantedWriteFactory(CaseDraft draft)
+/// <param name="draft">The data, and where a write is accepted.</param>
+/// <param name="turns">
+/// Whether a batch may be made from another one of its writes; not where batches are looked for to be turned.
+/// </param>
+internal sealed class GrantedWriteFactory(CaseDraft draft, bool turns = true)
 {
+    private readonly TurnedBatches? _turned = turns ? new(draft) : null;
     private readonly ScenarioFinder _finder = new(draft);
     private readonly LookUpPlacer _lookUps = new(draft);
     private readonly BatchFactory _batches = new(draft);
@@ -164,13 +172,69 @@ internal sealed class GrantedWriteFactory(CaseDraft draft)
             AsOwner = asOwner,
         };
         return BatchCallers
-            .Of(draft.Context.Model, persona, collection, wanted)
-            .Prepend(wanted)
-            .Append(wanted.ApartFromStored)
-            .OfType<ScenarioRequirements>()
-            .Select(each => Find(collection, grant, operation, each, fits))
-            .FirstOrDefault(found => found is not null);
+                .Of(draft.Context.Model, persona, collection, wanted)
+                .Prepend(wanted)
+                .Append(wanted.ApartFromStored)
+                .OfType<ScenarioRequirements>()
+                .Select(each => Find(collection, grant, operation, each, fits))
+                .FirstOrDefault(found => found is not null)
+            ?? Turned(collection, grant, operation, wanted).FirstOrDefault(turned => fits(turned.Scenario));
     }
+
+    /// <summary>
+    /// Updates that change other fields than one whose batch was made from another write, accepted: each sentence about
+    /// the other write may choose a field of its own.
+    /// </summary>
+    public IEnumerable<GrantedWrite> MakeChangesOfOthers(Collection collection, CallerGrant grant, GrantedWrite first)
+    {
+        if (!first.IsTurned || first.Scenario.Request is not UpdateRequest)
+        {
+            return [];
+        }
+        var others = Turned(collection, grant, Operation.Update, first.Wanted)
+            .Prepend(first)
+            .DistinctBy(write => string.Join(',', write.Changed.Keys.Order(StringComparer.Ordinal)))
+            .Skip(1)
+            .ToList();
+        others.ForEach(write => draft.Accept(write.Scenario));
+        return others;
+    }
+
+    /// <summary>The writes whose batches are made from another one of their writes.</summary>
+    private IEnumerable<GrantedWrite> Turned(
+        Collection collection,
+        CallerGrant grant,
+        Operation operation,
+        ScenarioRequirements wanted
+    )
+    {
+        if (
+            _turned is null
+            || wanted.OfBatch.Count == 0
+            || draft.Context.Model.Policy(collection.Path) is not { } policy
+        )
+        {
+            return [];
+        }
+        var cell = new PermissionCell(policy, collection, grant.Persona, operation);
+        return _turned
+            .Of(new PlannedCase(cell, grant.Permission, wanted, "", CaseGoal.Granted))
+            .Where(scenario => draft.Oracle.IsGranted(scenario.Attempt))
+            .Select(whole =>
+                Granted(grant, whole, wanted) with
+                {
+                    IsTurned = true,
+                    Alone = whole with { Attempt = whole.Attempt with { Batch = [] }, Together = [] },
+                }
+            );
+    }
+
+    private static GrantedWrite Granted(CallerGrant grant, Scenario whole, ScenarioRequirements wanted) =>
+        new(grant.Permission, grant.Persona, whole)
+        {
+            LookedUp = [.. wanted.OfCaller.SelectMany(LookUpPlacer.PathsOf).Distinct()],
+            Wanted = wanted,
+        };
 
     /// <summary>A write that meets the requirements.</summary>
     private GrantedWrite? Find(
@@ -195,15 +259,6 @@ internal sealed class GrantedWriteFactory(CaseDraft draft)
             .FirstOrDefault(each =>
                 each.Whole is not null && draft.Oracle.IsGranted(each.Whole.Attempt) && fits(each.Whole)
             );
-        if (found.Whole is null)
-        {
-            return null;
-        }
-        return new GrantedWrite(permission, persona, found.Whole)
-        {
-            LookedUp = [.. wanted.OfCaller.SelectMany(LookUpPlacer.PathsOf).Distinct()],
-            Wanted = wanted,
-            Alone = found.Alone,
-        };
+        return found.Whole is null ? null : Granted(grant, found.Whole, wanted) with { Alone = found.Alone };
     }
 }

@@ -114,15 +114,13 @@ internal sealed partial class ListCases(CaseDraft draft)
                 ? true
                 : null;
         var isNamed = persona.IsNamedBy(sentence?.Actors ?? []);
-        var wanted = new ScenarioRequirements(
-            isNamed ? disjunct : [.. disjunct.Where(comparison => comparison.Left is FieldOperand)]
-        )
-        {
-            AsOwner = asOwner,
-            RoleVariant = way,
-        };
+        IReadOnlyList<Comparison> missed = sentence is null
+            ? []
+            : [.. RolesOfEveryUser.Missed(_context.Model, persona, sentence)];
+        var asked = isNamed ? disjunct : disjunct.Where(comparison => comparison.Left is FieldOperand);
+        var wanted = new ScenarioRequirements([.. asked, .. missed]) { AsOwner = asOwner, RoleVariant = way };
         return Plainest(listing, disjunct, wanted, log)
-            ?? Plainest(listing, disjunct, wanted with { Comparisons = [] }, log);
+            ?? Plainest(listing, disjunct, wanted with { Comparisons = missed }, log);
     }
 
     /// <summary>
@@ -164,7 +162,7 @@ internal sealed partial class ListCases(CaseDraft draft)
     {
         var (policy, member, persona, sentence) = listing;
         var apart = OtherSentences
-            .Broken(policy, Operation.List, persona, sentence)
+            .Broken(_context.Model, new PermissionCell(policy, member, persona, Operation.List), sentence, wanted)
             .Where(LookUpPlacer.IsLookUp)
             .ToList();
         if (sentence is null || !persona.IsNamedBy(sentence.Actors) || apart.Count == 0)

@@ -6,15 +6,48 @@ namespace RulesHarness.Cases;
 /// <summary>The sentences beside one that grant the same operation to the same kind of caller.</summary>
 internal static class OtherSentences
 {
-    /// <summary>The comparisons that keep them from granting: the first part of each of their conditions, broken.</summary>
+    /// <summary>A condition that can be broken in more ways than this has its first part broken.</summary>
+    private const int MostWays = 30;
+
+    /// <summary>
+    /// The comparisons that keep them from granting: of each of their conditions one part is broken, the first that can
+    /// be. A part that every owner or every holder of the role meets can't be broken, nor one that is asked of the
+    /// request itself, nor one about what the request leaves.
+    /// </summary>
     public static IEnumerable<Comparison> Broken(
-        Policy policy,
-        Operation operation,
-        CallerKind persona,
-        Permission? sentence
-    ) =>
-        policy
-            .Granting(operation)
-            .Where(other => other != sentence && other.Condition is not null && persona.IsAmong(other.Actors))
-            .SelectMany(other => ConditionTransform.First(other.Condition, negated: true));
+        DataModel model,
+        PermissionCell cell,
+        Permission? sentence,
+        ScenarioRequirements wanted
+    )
+    {
+        var isOwners =
+            cell.Persona.Actor.Kind == ActorKind.Owner || wanted.AsOwner == true || sentence is { OwnOnly: true };
+        HashSet<Comparison> met = [.. wanted.OfCaller, .. OfRole(model, cell.Persona)];
+        return cell
+            .Policy.Granting(cell.Operation)
+            .Where(other => other != sentence && cell.Persona.IsAmong(other.Actors))
+            .Select(other => other.Condition)
+            .OfType<Condition>()
+            .Select(condition => ScenarioRequirements.OfOperation(cell.Operation, condition))
+            .SelectMany(condition => Broken(condition, IsFixed));
+
+        bool IsFixed(Comparison broken)
+        {
+            var part = ConditionTransform.Negate(broken);
+            return met.Contains(part)
+                || !ScenarioRequirements.IsOfStored(broken)
+                || isOwners && OwnerConditions.Implies(cell.Policy.Owner, cell.Collection.IdName, part);
+        }
+    }
+
+    private static IReadOnlyList<Comparison> Broken(Condition condition, Func<Comparison, bool> isFixed) =>
+        ConditionTransform.Count(condition, negated: true) > MostWays
+            ? ConditionTransform.First(condition, negated: true)
+            : ConditionTransform.Disjuncts(condition, negated: true).MinBy(way => way.Count(isFixed))!;
+
+    private static IReadOnlyList<Comparison> OfRole(DataModel model, CallerKind persona) =>
+        persona.IsRole
+            ? ConditionTransform.First(RoleConditions.Of(model.Roles.First(role => role.Name == persona.Actor.Role)))
+            : [];
 }

@@ -19,8 +19,6 @@ internal sealed class ParameterBinder(
     Timestamp now
 )
 {
-    private const string Stranger = "stranger";
-
     public Condition Bind(Condition condition) =>
         condition switch
         {
@@ -49,7 +47,7 @@ internal sealed class ParameterBinder(
         {
             FieldOperand field => field.Path,
             ElementOperand { Key: UidOperand } element when PathOf(element.Of) is var map =>
-                $"{map}.{FieldTree.Path(caller.Uid ?? Keys(map).FirstOrDefault(Stranger))}",
+                $"{map}.{FieldTree.Path(caller.Uid ?? Keys(map).FirstOrDefault(CallerFactory.Stranger))}",
             ElementOperand { Key: LiteralOperand { Value: string name } } element =>
                 $"{PathOf(element.Of)}.{FieldTree.Path(name)}",
             _ => throw new ArgumentOutOfRangeException(nameof(operand), operand, "a query names no such field"),

@@ -94,8 +94,7 @@ internal sealed record ScenarioRequirements(IReadOnlyList<Comparison> Comparison
             .. asked,
             .. BatchFacts.Following(model, asked),
         ];
-        // A create has one document: what it writes.
-        comparisons = operation == Operation.Create ? [.. comparisons.Select(OfCreated)] : comparisons;
+        comparisons = [.. comparisons.Select(comparison => (Comparison)OfOperation(operation, comparison))];
         var ofRequest = comparisons.Where(comparison => !IsOfBatch(comparison)).ToList();
         var wanted =
             operation == Operation.Update
@@ -116,16 +115,21 @@ internal sealed record ScenarioRequirements(IReadOnlyList<Comparison> Comparison
         IReadOnlyList<Comparison> asked
     ) => BatchFacts.Following([.. ofRequest, .. BatchFacts.Chosen(model, asked)]);
 
-    private static Comparison OfCreated(Comparison comparison) =>
-        (Comparison)
-            ConditionTransform.Replace(
-                comparison,
+    /// <summary>A condition in the terms of an operation: a create has one document, which is what it writes.</summary>
+    public static Condition OfOperation(Operation operation, Condition condition) =>
+        operation == Operation.Create
+            ? ConditionTransform.Replace(
+                condition,
                 operand => operand is FieldOperand { IsNew: true } field ? field with { IsNew = false } : operand
-            );
+            )
+            : condition;
 
     /// <summary>The comparisons that are asked of the stored document, or of the one to be created.</summary>
     public static IReadOnlyList<Comparison> OfStored(IReadOnlyList<Comparison> comparisons) =>
-        [.. comparisons.Where(comparison => !IsOfNew(comparison) && !IsOfBatch(comparison))];
+        [.. comparisons.Where(IsOfStored)];
+
+    /// <summary>Whether a comparison is about neither what an update writes nor what the whole batch leaves.</summary>
+    public static bool IsOfStored(Comparison comparison) => !IsOfNew(comparison) && !IsOfBatch(comparison);
 
     /// <summary>Whether a comparison is about a document that the whole batch leaves.</summary>
     public static bool IsOfBatch(Comparison comparison) =>

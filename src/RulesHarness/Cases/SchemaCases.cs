@@ -45,13 +45,15 @@ internal sealed class SchemaCases(CaseDraft draft, RulesQuestions rules)
     }
 
     /// <summary>A write by each sentence that grants some.</summary>
-    private List<GrantedWrite> Granted(Policy policy, Collection collection, Operation operation) =>
-        [
-            .. _writes
-                .All(policy, operation)
-                .Select(grant => _writes.Make(collection, grant, operation))
-                .OfType<GrantedWrite>(),
-        ];
+    private List<GrantedWrite> Granted(Policy policy, Collection collection, Operation operation)
+    {
+        return [.. _writes.All(policy, operation).SelectMany(Of)];
+
+        IEnumerable<GrantedWrite> Of(CallerGrant grant) =>
+            _writes.Make(collection, grant, operation) is { } made
+                ? _writes.MakeChangesOfOthers(collection, grant, made).Prepend(made)
+                : [];
+    }
 
     private void AddCreates(Collection collection, List<GrantedWrite> created)
     {
@@ -140,6 +142,7 @@ internal sealed class SchemaCases(CaseDraft draft, RulesQuestions rules)
             var isOfServer = field.Constraints is { ServerTime: true, Immutable: false };
             var updates = granted
                 .Where(update => isOfServer || RequestFactory.IsAllowed(update.Permission, field))
+                .OrderByDescending(update => !update.IsTurned || update.Changed.ContainsKey(field.Name))
                 .ToList();
             foreach (var (at, update) in updates.Index())
             {

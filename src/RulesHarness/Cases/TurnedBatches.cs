@@ -1,4 +1,5 @@
 using RulesHarness.Firestore.Values;
+using RulesHarness.Fixtures;
 using RulesHarness.Specification.Model;
 using RulesHarness.Specification.Semantics;
 
@@ -11,7 +12,7 @@ namespace RulesHarness.Cases;
 internal sealed class TurnedBatches(CaseDraft draft)
 {
     private readonly CaseContext _context = draft.Context;
-    private readonly GrantedWriteFactory _granted = new(draft);
+    private readonly GrantedWriteFactory _granted = new(draft, turns: false);
     private readonly CallerFactory _callers = new(draft.Context);
     private readonly RequestFactory _requests = new(draft.Context, draft.Edges);
     private readonly Dictionary<(CollectionPath, CallerGrant, Operation), Scenario?> _found = [];
@@ -36,7 +37,36 @@ internal sealed class TurnedBatches(CaseDraft draft)
             let found = Found(collection, grant, operation)
             where found is not null
             from turned in Turned(planned, found)
-            select turned;
+            from scenario in planned.Goal == CaseGoal.Denied ? Before(turned).Prepend(turned) : [turned]
+            let suited = IsOfCaller(planned, scenario) ? Suited(planned, scenario) : null
+            where suited is not null
+            select suited;
+    }
+
+    /// <summary>
+    /// The same request without one of the other writes, whose document is already as the batch would leave it, or one
+    /// of its fields: rules that forget to ask for the change find what they ask for.
+    /// </summary>
+    private static IEnumerable<Scenario> Before(Scenario turned) =>
+        from each in turned.Attempt.Batch.Index()
+        let alone = turned with
+        {
+            Attempt = turned.Attempt with { Batch = [.. turned.Attempt.Batch.Where((_, at) => at != each.Index)] },
+            Together = [.. turned.Together.Where((_, at) => at != each.Index)],
+        }
+        from fields in Left(each.Item)
+        select alone.With(each.Item.Path, fields);
+
+    private static IEnumerable<IReadOnlyDictionary<string, object?>?> Left(BatchedWrite write)
+    {
+        yield return write.NewFields;
+        if (write is { Stored: { } stored, NewFields: { } next })
+        {
+            foreach (var path in FieldTree.ChangedFields(stored, next))
+            {
+                yield return stored.With(path, next.At(path));
+            }
+        }
     }
 
     /// <summary>One search serves all cases of a maker: each changes what it finds in a way of its own.</summary>
@@ -59,7 +89,7 @@ internal sealed class TurnedBatches(CaseDraft draft)
                     planned.Cell.Persona.IsRole ? grant.Persona == planned.Cell.Persona : !grant.Persona.IsRole
                 );
 
-    private IEnumerable<Scenario> Turned(PlannedCase planned, Scenario scenario)
+    private static IEnumerable<Scenario> Turned(PlannedCase planned, Scenario scenario)
     {
         foreach (var (at, write) in scenario.Attempt.Batch.Index())
         {
@@ -68,14 +98,10 @@ internal sealed class TurnedBatches(CaseDraft draft)
                 continue;
             }
             var document = new Document(write.Path, write.Stored ?? write.NewFields!);
-            var turned = new Scenario(scenario.Attempt.Of(write), scenario.Together[at], document)
+            yield return new Scenario(scenario.Attempt.Of(write), scenario.Together[at], document)
             {
                 Together = [.. scenario.Together.Where((_, other) => other != at), scenario.Request],
             };
-            if (IsOfCaller(planned, turned) && Suited(planned, turned) is { } suited)
-            {
-                yield return suited;
-            }
         }
     }
 
@@ -105,6 +131,7 @@ internal sealed class TurnedBatches(CaseDraft draft)
             return null;
         }
         next = planned.OnlyField is { } field ? Changed(planned, field, next) : next;
+        next = stored is null ? Completed(planned, attempt, next) : next;
         var (request, fields) = _requests.Write(planned.Cell.Collection, attempt.Path, stored, next);
         var suited = turned with
         {
@@ -131,6 +158,26 @@ internal sealed class TurnedBatches(CaseDraft draft)
                 PathIds.Of(_context.Model, attempt),
                 storedFields
             );
+    }
+
+    /// <summary>A new document without each optional field that its sentence does not ask for, where it is to have no more.</summary>
+    private IReadOnlyDictionary<string, object?> Completed(
+        PlannedCase planned,
+        PolicyRequest attempt,
+        IReadOnlyDictionary<string, object?> fields
+    )
+    {
+        if (planned.Wanted.Completeness != Completeness.Minimal)
+        {
+            return fields;
+        }
+        foreach (var field in planned.Cell.Collection.StoredFields.Where(field => !field.Required))
+        {
+            var without = fields.Without(field.Name);
+            var scope = draft.Oracle.Scope(attempt with { NewFields = without });
+            fields = planned.Wanted.OfCaller.All(one => scope.Evaluate(one) == true) ? without : fields;
+        }
+        return fields;
     }
 
     private IReadOnlyDictionary<string, object?> Changed(

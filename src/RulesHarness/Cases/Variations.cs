@@ -61,6 +61,7 @@ internal static class Variations
         NearlyHolding(comparison, field)
             .Concat(NearlyAll(comparison))
             .Concat(NearlyMatching(comparison))
+            .Concat(Twice(comparison))
             .Concat(DerivedVariations.Near(comparison))
             .Concat(Detours.Near(comparison))
             .Where(near => !near.Any(OwnId.IsImpossible));
@@ -110,6 +111,18 @@ internal static class Variations
                     ]
             )
             : [];
+
+    /// <summary>A list that has its last item twice: rules may ask for the items alone, as <c>hasOnly()</c> does.</summary>
+    private static IEnumerable<IReadOnlyList<Comparison>> Twice(Comparison comparison)
+    {
+        if (
+            comparison is
+            { Left: FieldOperand, Comparator: Comparator.Equal, Right: ListOperand { Items.Count: > 0 } list }
+        )
+        {
+            yield return [comparison with { Right = new ListOperand([.. list.Items, list.Items[^1]]) }];
+        }
+    }
 
     /// <summary>Text that begins nearly as it has to, or nearly matches.</summary>
     private static IEnumerable<IReadOnlyList<Comparison>> NearlyMatching(Comparison comparison)

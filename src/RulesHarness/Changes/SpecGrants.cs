@@ -25,7 +25,7 @@ internal sealed class SpecGrants
     /// <summary>The sentences; none where the spec denies the request, and null where it can't be asked.</summary>
     public IReadOnlyList<Permission>? Of(Scenario scenario)
     {
-        if (Requests.Of(scenario, isOfGroup: true) is not { } request)
+        if (Requests.Of(scenario, isMeantFor: _ => true) is not { } request)
         {
             return null;
         }

@@ -57,11 +57,11 @@ internal sealed class ModelRequests(DataModel model, Dataset data, DateTimeOffse
 
     /// <summary>The request of a scenario; null where a case can't express it.</summary>
     /// <param name="scenario">The scenario.</param>
-    /// <param name="isOfGroup">
-    /// Whether rules for a collection group decide it. They are meant for the declared collections of that name, and
-    /// there is no other one of it unless they let it be made.
+    /// <param name="isMeantFor">
+    /// Returns true if rules for a collection group decide the request, and are meant to decide it at some document of a
+    /// declared collection of that name: there is no other collection of it unless they let it be made.
     /// </param>
-    public ScenarioRequest? Of(Scenario scenario, bool isOfGroup)
+    public ScenarioRequest? Of(Scenario scenario, Func<string, bool> isMeantFor)
     {
         var path = scenario.Request.Method == RulesMethod.List ? $"{scenario.Request.Path}/any" : scenario.Request.Path;
         if (model.CollectionOf(path) is { } declared)
@@ -77,8 +77,10 @@ internal sealed class ModelRequests(DataModel model, Dataset data, DateTimeOffse
             return null;
         }
 
-        var isMeant = isOfGroup && scenario.Request.Method != RulesMethod.Create && !CanBeMade(undeclared);
-        return isMeant && IsOfDeclaredGroup(undeclared) ? null : Of(scenario, undeclared);
+        var mayBeMade = scenario.Request.Method == RulesMethod.Create || CanBeMade(undeclared);
+        return !mayBeMade && Namesakes(undeclared, path[(path.LastIndexOf('/') + 1)..]).Any(isMeantFor)
+            ? null
+            : Of(scenario, undeclared);
     }
 
     /// <summary>The request with the other writes of its commit.</summary>
@@ -90,8 +92,15 @@ internal sealed class ModelRequests(DataModel model, Dataset data, DateTimeOffse
     private CollectionPath? CollectionOf(RulesRequest write) =>
         model.CollectionOf(write.Path)?.Path ?? UndeclaredPath(write.Path);
 
-    private bool IsOfDeclaredGroup(CollectionPath path) =>
-        model.Collections.Any(collection => collection.Path.Id == path.Id);
+    /// <summary>A document with the same id in each declared collection of the same name.</summary>
+    private IEnumerable<string> Namesakes(CollectionPath path, string id) =>
+        _samples
+            .Where(sample => sample.Collection.Path.Id == path.Id)
+            .Select(sample =>
+                sample.Collection.Path.DocumentId is null
+                    ? $"{sample.Path[..sample.Path.LastIndexOf('/')]}/{id}"
+                    : sample.Path
+            );
 
     // A sentence about the group is also one about its collections that are not declared.
     private bool CanBeMade(CollectionPath path) =>

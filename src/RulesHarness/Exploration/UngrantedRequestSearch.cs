@@ -5,6 +5,7 @@ using RulesHarness.Engines;
 using RulesHarness.Engines.Embedded;
 using RulesHarness.Firestore.Values;
 using RulesHarness.Language.Analysis;
+using RulesHarness.Language.Evaluation.Values;
 using RulesHarness.Language.Exploration;
 using RulesHarness.Language.Syntax;
 using RulesHarness.Specification.Model;
@@ -94,7 +95,7 @@ internal sealed class UngrantedRequestSearch(
             var complete = _completion.Of(way.Scenario);
             foreach (var scenario in _variations.Of(complete).Prepend(complete).Concat(_stored.Of(complete)))
             {
-                if (await FailedAsync(scenario, place, _ofGroups.Contains(statement.Statement)) is { } verdict)
+                if (await FailedAsync(scenario, place, statement.Statement) is { } verdict)
                 {
                     return verdict;
                 }
@@ -104,10 +105,10 @@ internal sealed class UngrantedRequestSearch(
         return null;
     }
 
-    private async Task<Verdict?> FailedAsync(Scenario scenario, SourceSpan place, bool isOfGroup)
+    private async Task<Verdict?> FailedAsync(Scenario scenario, SourceSpan place, AllowStatement statement)
     {
         var time = scenario.Request.Time;
-        if (_requests.Of(scenario, isOfGroup) is not { } request || !IsPossible(request) || IsGranted(request, time))
+        if (_requests.Of(scenario, IsMeantFor) is not { } request || !IsPossible(request) || IsGranted(request, time))
         {
             return null;
         }
@@ -115,6 +116,37 @@ internal sealed class UngrantedRequestSearch(
         var session = new EmbeddedSession(rules, request.Data, new FixedClock(time));
         var verdict = await session.RunAsync(CaseOf(request, time, place));
         return verdict.Status == CaseStatus.Failed ? verdict : null;
+
+        bool IsMeantFor(string document) => _ofGroups.Contains(statement) && !IsAllowedByOthers(scenario, document);
+    }
+
+    /// <summary>
+    /// Whether the request is allowed for another document by a statement that names the document's collection: then
+    /// the one about the group is not needed for it, and only opens other places. A list of a group is of all places.
+    /// </summary>
+    private bool IsAllowedByOthers(Scenario scenario, string document)
+    {
+        if (scenario.Request.Method == RulesMethod.List)
+        {
+            return false;
+        }
+        var there = scenario.Request with { Path = document };
+        var conditions = new HashSet<Expression>(ReferenceEqualityComparer.Instance);
+        // What is observed is evaluated to its end, also behind the statement that allows it.
+        rules.Program!.Decide(there, scenario.Lookup, Observe);
+        return rules
+            .Outline.Match(document, there.Method)
+            .SelectMany(block => block.Allows)
+            .Where(other => !_ofGroups.Contains(other))
+            .Any(other => other.IsUnconditional || conditions.Contains(other.Condition!.Bare()));
+
+        void Observe(Expression expression, RulesValue value)
+        {
+            if (value.IsTrue)
+            {
+                conditions.Add(expression);
+            }
+        }
     }
 
     private bool IsGranted(ScenarioRequest request, DateTimeOffset time) =>

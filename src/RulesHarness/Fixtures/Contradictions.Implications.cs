@@ -63,11 +63,17 @@ internal static partial class Contradictions
             .ToHashSet();
         return absent.Count > 0
             && claims
-                .Where(claim => claim.Holds)
+                .Where(claim => claim.Holds && !IsOfAbsence(claim.Of))
                 .SelectMany(claim => ConditionTransform.Operands(claim.Of))
-                .OfType<LookUpOperand>()
-                .Any(lookUp => lookUp.Path.Parts.Any(absent.Contains));
+                .Select(operand => (operand as LookUpOperand)?.Path ?? (operand as ExistsOperand)?.Path)
+                .OfType<DocumentPath>()
+                .Any(path => path.Parts.Any(absent.Contains));
     }
+
+    /// <summary>Whether a comparison may hold where there is no document.</summary>
+    private static bool IsOfAbsence(Comparison comparison) =>
+        comparison.Left is ExistsOperand
+        && comparison is not { Comparator: Comparator.Equal, Right: LiteralOperand { Value: true } };
 
     /// <summary>What is asked of the value that a map has for a key holds in no way where it has no such key.</summary>
     private static bool IsOfMissingKey(IReadOnlyList<Claim> claims) =>

@@ -1,3 +1,4 @@
+using RulesHarness.Engines.Embedded;
 using RulesHarness.Language.Syntax;
 
 namespace RulesHarness.Tracing;

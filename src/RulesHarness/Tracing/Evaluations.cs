@@ -1,4 +1,5 @@
 using RulesHarness.Engines;
+using RulesHarness.Engines.Embedded;
 using RulesHarness.Language.Evaluation.Values;
 using RulesHarness.Language.Syntax;
 

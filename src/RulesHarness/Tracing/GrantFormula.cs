@@ -1,3 +1,4 @@
+using RulesHarness.Cases;
 using RulesHarness.Fixtures;
 using RulesHarness.Specification.Model;
 using RulesHarness.Specification.Semantics;
@@ -66,7 +67,7 @@ internal sealed class GrantFormula(DataModel model, CollectionPath collection, O
             new AndCondition([
                 new OrCondition([.. sentence.Actors.Select(Of)]),
                 sentence.OwnOnly ? Owns() : Always,
-                sentence.Condition is { } condition ? Opposites(condition) : Always,
+                sentence.Condition is { } condition ? Opposites(Unchanged(sentence, condition)) : Always,
                 .. Limits(sentence),
             ])
         );
@@ -136,6 +137,28 @@ internal sealed class GrantFormula(DataModel model, CollectionPath collection, O
     {
         IReadOnlyList<Condition> opposites = [.. parts.Select(part => Opposites(part, negated))];
         return isAll ? new AndCondition(opposites) : new OrCondition(opposites);
+    }
+
+    /// <summary>
+    /// A sentence's condition, in which operands that mean the same are written alike: what the sentence lets no update
+    /// change is afterwards as it was.
+    /// </summary>
+    public Condition Plain(Permission sentence, Condition condition) => Plain(Unchanged(sentence, condition));
+
+    private Condition Unchanged(Permission sentence, Condition condition)
+    {
+        return operation == Operation.Update ? ConditionTransform.Replace(condition, Before) : condition;
+
+        Operand Before(Operand operand) =>
+            operand is FieldOperand { IsNew: true } written
+            && model
+                .Members(collection)
+                .All(member => member.Field(written.Path) is { } field && !BatchFacts.IsChangedBy(sentence, field))
+                ? written with
+                {
+                    IsNew = false,
+                }
+                : operand;
     }
 
     /// <summary>

@@ -6,16 +6,17 @@ namespace RulesHarness.Tracing;
 /// A condition with one of its parts changed: a comparison that always or never holds, or that lacks a member of its
 /// list. A case that is decided otherwise then shows that the part matters.
 /// </summary>
+/// <param name="Of">The comparison that is the part, or has it in its list.</param>
 /// <param name="Part">The part, in code quotes as messages have it.</param>
 /// <param name="Effect">Completes "every case is decided alike …".</param>
 /// <param name="Changed">The whole condition, changed.</param>
-internal sealed record PartChange(string Part, string Effect, Condition Changed)
+internal sealed record PartChange(Comparison Of, string Part, string Effect, Condition Changed)
 {
     private static readonly Condition Always = new AndCondition([]);
     private static readonly Condition Never = new OrCondition([]);
 
     /// <summary>Gets each change of each part of a condition.</summary>
-    public static IEnumerable<PartChange> Of(Condition? condition)
+    public static IEnumerable<PartChange> In(Condition? condition)
     {
         if (condition is null)
         {
@@ -23,11 +24,12 @@ internal sealed record PartChange(string Part, string Effect, Condition Changed)
         }
         foreach (var part in Comparisons(condition))
         {
-            yield return new PartChange($"`{part}`", "where it always holds", Replace(condition, part, Always));
-            yield return new PartChange($"`{part}`", "where it never holds", Replace(condition, part, Never));
+            yield return new PartChange(part, $"`{part}`", "where it always holds", Replace(condition, part, Always));
+            yield return new PartChange(part, $"`{part}`", "where it never holds", Replace(condition, part, Never));
             foreach (var (member, shorter) in WithoutMembers(part))
             {
                 yield return new PartChange(
+                    part,
                     $"`{member}` in `{part}`",
                     "without it in the list",
                     Replace(condition, part, shorter)

@@ -36,21 +36,40 @@ internal sealed class PartCoverage
             .OrderByDescending(write => write.Place == sentence.Place)
             .ToList();
         var around = Around(decided);
-        foreach (var change in PartChange.Of(sentence.Condition))
+        foreach (var change in PartChange.In(sentence.Condition))
         {
             var changed = sentence with { Condition = change.Changed };
             var model = _model with { Policies = [.. around.Select(each => With(each, sentence, changed))] };
             if (Finding(model, decided, policy, operation, CoverageDiagnostics.PartWithoutCase) is { } found)
             {
                 var isUnshown = found == CoverageDiagnostics.PartWithoutCase;
+                var formula = new GrantFormula(_model, policy.Collection, operation);
+                var (before, after) = (
+                    formula.Plain(sentence, sentence.Condition!),
+                    formula.Plain(sentence, change.Changed)
+                );
                 var unshown =
-                    isUnshown && AreAlike(sentence.Condition!, change.Changed, policy)
-                        ? CoverageDiagnostics.SuperfluousPart
-                        : found;
-                yield return At(unshown, sentence.Place, policy, operation, sentence.Text, change);
+                    isUnshown && AreAlike(before, after, policy) ? CoverageDiagnostics.SuperfluousPart : found;
+                if (unshown == CoverageDiagnostics.PartWithoutCase || !IsOfTogether(change.Of, sentence.Condition))
+                {
+                    yield return At(unshown, sentence.Place, policy, operation, sentence.Text, change);
+                }
             }
         }
     }
+
+    /// <summary>
+    /// Returns true if a part is that a document is there, or is not, which <c>together with</c> says of itself: nobody
+    /// can remove it.
+    /// </summary>
+    private static bool IsOfTogether(Comparison part, Condition? condition) =>
+        part.Left is ExistsOperand exists
+        && ConditionTransform
+            .Operands(condition)
+            .Any(operand =>
+                operand is LookUpOperand { IsAfter: true } lookUp && lookUp.Path == exists.Path
+                || operand is ExistsOperand { IsAfter: true } after && after.Path == exists.Path
+            );
 
     /// <summary>
     /// Finds the parts of a role that no case shows, for each operation that sentences let the role do.
@@ -58,7 +77,7 @@ internal sealed class PartCoverage
     public IEnumerable<Diagnostic> Of(Role role)
     {
         var condition = (role as ClaimRole)?.Condition ?? (role as DocumentRole)?.Condition;
-        var changes = PartChange.Of(condition).Select(change => (change, Model: With(role, change.Changed))).ToList();
+        var changes = PartChange.In(condition).Select(change => (change, Model: With(role, change.Changed))).ToList();
         foreach (var (policy, operation) in changes.Count == 0 ? [] : Operations(role))
         {
             var decided = _decided[(policy.Collection, operation)].ToList();

@@ -27,7 +27,7 @@ internal sealed class ProbeCallers(DataModel model, Dataset data)
     /// </summary>
     public const string Namesake = "The user whose uid is in the path";
 
-    private static readonly Identity Anybody = Identity.User("anybody") with { Email = "anybody@example.com" };
+    private static readonly Identity Anybody = Identity.User("user-anybody") with { Email = "anybody@example.com" };
 
     private static readonly Identity OtherUser = Identity.User(UndeclaredCollection.StoredId) with
     {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using RulesHarness.Engines.Embedded;
 using RulesHarness.Language.Analysis.Linting;
 using RulesHarness.Language.Syntax;
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using RulesHarness.Diagnostics;
+using RulesHarness.Engines.Embedded;
 using RulesHarness.Language.Analysis;
 using RulesHarness.Language.Evaluation.Values;
 using RulesHarness.Language.Syntax;

@@ -184,7 +184,7 @@ internal sealed record UndeclaredCollection(
     /// <summary>
     /// The uid of whoever is signed in, too: rules most often let users at what goes by their own id.
     /// </summary>
-    public const string StoredId = "stranger";
+    public const string StoredId = CallerFactory.Stranger;
 
     /// <summary>The document that is there.</summary>
     public string StoredPath(IReadOnlyList<string> parentIds) => $"{Path.Under(parentIds)}/{StoredId}";

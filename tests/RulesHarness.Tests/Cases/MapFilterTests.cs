@@ -68,7 +68,7 @@ public sealed class MapFilterTests
     [TestCase("resource.data.members[request.auth.uid] != null")]
     [TestCase("request.auth.uid in resource.data.members")]
     [TestCase("true")]
-    [TestCase("resource.data.members['stranger'] == 'owner'")]
+    [TestCase("resource.data.members['user-stranger'] == 'owner'")]
     [TestCase("resource.data.members['owner'] == request.auth.uid")]
     [TestCase("resource.data.members[resource.data.title] == 'owner'")]
     [TestCase($"{Owns} && resource.data.kind == 'closed'")]

@@ -76,7 +76,7 @@ public sealed class NearMissTests
             "members/{uid}.role in [\"admin\", \"editor\"]"
         );
         var tried = Cases(spec, "teams/{teamId}/members/", CaseKind.Permission, out var data)
-            .Where(one => one.Caller.Uid?.StartsWith("team-admin", StringComparison.Ordinal) == true)
+            .Where(one => one.Caller.Uid?.StartsWith("user-team-admin", StringComparison.Ordinal) == true)
             .Select(one =>
                 (
                     one.IsAllowed,

@@ -1,5 +1,6 @@
 using RulesHarness.Cases;
 using RulesHarness.Fixtures;
+using RulesHarness.Tests.Cases;
 using RulesHarness.Tracing;
 
 namespace RulesHarness.Tests.Tracing;
@@ -67,12 +68,24 @@ public sealed class PartCoverageTests
     [TestCase("rating > 3 and rating <= 10", "rating <= 10")]
     [TestCase("status == \"draft\" and status != \"archived\"", "status != \"archived\"")]
     [TestCase("teamId is null or teamId is not null and teams/{teamId}.name == \"a\"", "teamId != null")]
+    [TestCase("teamId is not null and teams/{teamId} exists", "teamId != null")]
     public void Part_that_can_not_decide_is_information(string condition, string part) =>
         Findings(With($"Moderator can delete docs where `{condition}`."))
             .Where(found => found.StartsWith("RH702", StringComparison.Ordinal))
             .Should()
             .NotBeEmpty()
             .And.OnlyContain(found => found.StartsWith($"RH7026 Info the part `{part}", StringComparison.Ordinal));
+
+    // An update that can't change a field leaves it as it was.
+    [TestCase("can create docs where `teamId is not null and teams/{new.teamId}.name == \"a\"`.", "teamId != null")]
+    [TestCase("can update `rating` where `teamId is not null and teams/{new.teamId}.name == \"a\"`.", "teamId != null")]
+    public void Part_that_a_look_up_through_the_new_value_asks_for_is_information(string sentence, string part) =>
+        Findings(With($"Moderator {sentence}"))
+            .Where(found => found.StartsWith("RH702", StringComparison.Ordinal))
+            .Should()
+            .ContainSingle()
+            .Which.Should()
+            .StartWith($"RH7026 Info the part `{part}`");
 
     [Test]
     public void Part_beside_a_sentence_that_grants_the_same_is_information()
@@ -84,6 +97,14 @@ public sealed class PartCoverageTests
             .Should()
             .Contain(found => found.StartsWith("RH7026 Info the part `rating > 3`", StringComparison.Ordinal))
             .And.NotContain(found => found.StartsWith("RH7024", StringComparison.Ordinal));
+    }
+
+    [Test]
+    public void Existence_that_together_with_says_of_itself_is_no_part()
+    {
+        var form = ConditionForm.All.Single(one => one.Name == "votes by poll and voter of which each counts once");
+
+        Findings(form.Spec).Should().NotContain(found => found.Contains("exists`", StringComparison.Ordinal));
     }
 
     private static string With(string sentence) => TestData.BlogWith(Update, $"{Update}  - {sentence}\n");

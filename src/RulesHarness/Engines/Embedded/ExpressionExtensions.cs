@@ -1,6 +1,6 @@
 using RulesHarness.Language.Syntax;
 
-namespace RulesHarness.Tracing;
+namespace RulesHarness.Engines.Embedded;
 
 /// <summary>Questions about expressions of rules.</summary>
 internal static class ExpressionExtensions

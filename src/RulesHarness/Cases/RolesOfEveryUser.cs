@@ -1,0 +1,26 @@
+using RulesHarness.Specification.Model;
+using RulesHarness.Specification.Semantics;
+
+namespace RulesHarness.Cases;
+
+/// <summary>
+/// Roles that every user has who is signed in, unless his token says otherwise, as who is not anonymous: whoever is to
+/// be denied what is granted to the role has to be made so.
+/// </summary>
+internal static class RolesOfEveryUser
+{
+    /// <summary>
+    /// The comparisons that keep a caller out of such roles of a sentence; none where it names no such role.
+    /// </summary>
+    public static IEnumerable<Comparison> Missed(DataModel model, CallerKind persona, Permission sentence) =>
+        persona == CallerKind.Guests || persona.IsNamedBy(sentence.Actors)
+            ? []
+            : model
+                .Roles.Where(role => sentence.Actors.Any(actor => actor.Role == role.Name))
+                .OfType<ClaimRole>()
+                .Where(role => IsOfEveryUser(role.Condition))
+                .SelectMany(role => ConditionTransform.First(role.Condition, negated: true));
+
+    private static bool IsOfEveryUser(Condition condition) =>
+        new EvaluationScope(CallerFactory.User(CallerFactory.Stranger), default).Evaluate(condition) == true;
+}
