@@ -122,9 +122,17 @@ internal sealed class Findings
     private bool IsAlone((FunctionNode Node, Value? Self)? entry) =>
         entry is { } read && _calls.Contains((read.Node, Called(read.Self)));
 
+    /// <summary>
+    /// Returns true if what a function sends depends on its parameters, which it gets on other objects only.
+    /// </summary>
+    private bool IsOfOthers((FunctionNode Node, Value? Self)? entry, Site site) =>
+        entry is { } read
+        && _called.Contains(read.Node)
+        && site.Problems.Any(each => each.Entry == entry && each.Problem.Owner == read.Node);
+
     private List<QueryShape> Shapes(Site site)
     {
-        var sent = site.Shapes.Where(each => IsSent(each.Unless)).ToList();
+        var sent = site.Shapes.Where(each => IsSent(each.Unless) && !IsOfOthers(each.Entry, site)).ToList();
         var followed = sent.Where(each => !IsAlone(each.Entry)).ToList();
         // Functions that call only each other are read alone.
         return

@@ -129,6 +129,7 @@ internal sealed partial class Interpreter
                 ?? UnknownValue.Any,
             EntryValue entry when index < 2 => index == 0 ? entry.Key : entry.Value,
             ListValue => Unions.Map(Content(list), each => ListedAt(each, index)),
+            ConstantValue { Content: null } => UnknownValue.OfNull,
             _ => ItemOf(list),
         };
 

@@ -25,7 +25,7 @@ internal sealed partial class Interpreter
             case MemberNode member:
                 var all = Evaluate(member.Target, scope);
                 var isGivenFunction = call.Arguments.Any(each => each.Value is FunctionNode);
-                var target = member.IsOptional && isGivenFunction ? all : Existing(all);
+                var target = AmongQueries(member.IsOptional && isGivenFunction ? all : Existing(all));
                 return target is UnionValue several && isGivenFunction
                     ? CallOnEach(several, each => CallMember(each, member, call, scope))
                     : Unions.Map(target, each => CallMember(each, member, call, scope));
@@ -158,6 +158,23 @@ internal sealed partial class Interpreter
         );
     }
 
+    /// <summary>A value that is not known, where it can be a query instead, is one of which nothing is known.</summary>
+    private static Value AmongQueries(Value target) =>
+        target is UnionValue union && union.Values.Any(each => each is QueryValue)
+            ? Unions.Map(
+                union,
+                each =>
+                    each is UnknownValue { Kind: ReferenceKind.None } unknown
+                        ? Known.Query(
+                            new Problem($"the query {Known.Reason(unknown.Source)}", unknown.Owner)
+                            {
+                                IsFailure = unknown.IsFailure,
+                            }
+                        )
+                        : each
+            )
+            : target;
+
     /// <summary>A name can be a method of the current object, which can be a query.</summary>
     private Value CallName(NameNode name, CallSite site, Scope scope)
     {
@@ -178,7 +195,7 @@ internal sealed partial class Interpreter
         if (callee is FunctionValue { Self: null, TakesSelf: true } block && scope.NearestSelf() is { } current)
         {
             // A parameter that is a function with a receiver gets the current one.
-            var isGiven = site.Arguments.Count > block.Node.Parameters.Count;
+            var isGiven = site.Arguments.Count > block.ArgumentsBesidesSelf;
             return Invoke(block, isGiven ? site.Arguments : [new Given(null, current), .. site.Arguments]);
         }
         if (callee is FunctionValue { Self: null, Node.HasImplicitParameters: true } && site.Arguments.Count == 0)
@@ -219,6 +236,10 @@ internal sealed partial class Interpreter
             if (field.Value is ConstantValue constant)
             {
                 _journal.Write(field, Given(constant));
+            }
+            else if (field.Value is ObjectValue { Class: null } nested)
+            {
+                MarkGiven(nested);
             }
         }
     }
@@ -346,7 +367,8 @@ internal sealed partial class Interpreter
         _frame = new Frame(function.Name, module, outer.Depth + 1) { Mark = _journal.Mark, Facts = facts };
         _running.Push(node);
         var scope = new Scope(function.Scope, module) { Self = node.SharesSelf ? null : self };
-        BindParameters(node.Parameters, arguments, scope, isLambda: !function.IsNamed && node.Name is null);
+        var parameters = WithDefaults(function);
+        BindParameters(parameters, arguments, scope, isLambda: !function.IsNamed && node.Name is null);
         BindTypes(node.TypeParameters, node.Parameters, arguments, scope);
         if (node.HasImplicitParameters)
         {

@@ -17,7 +17,7 @@ internal sealed partial class Interpreter
         switch (node)
         {
             case LiteralNode literal:
-                return new ConstantValue(literal.Value);
+                return literal.IsUndefined ? ConstantValue.Omitted : new ConstantValue(literal.Value);
             case NameNode name:
                 return Visible(Read(name.Id, scope), node, scope);
             case TextNode text:
@@ -69,8 +69,20 @@ internal sealed partial class Interpreter
         }
     }
 
-    private Value MemberOf(MemberNode member, Scope scope) =>
-        Member(Evaluate(member.Target, scope), member.Id, member.At, scope);
+    private Value MemberOf(MemberNode member, Scope scope)
+    {
+        var target = Evaluate(member.Target, scope);
+        if (target is ConstantValue { Content: null })
+        {
+            var isOmitted = member.IsOptional && IsThere(target) == false;
+            return isOmitted ? ConstantValue.Omitted
+                : member.IsOptional ? UnknownValue.Any
+                : UnknownValue.OfNull;
+        }
+        var value = Member(target, member.Id, member.At, scope);
+        // A field that is written on objects which are not known may hold more than null.
+        return value is ConstantValue { Content: null } && _written.ContainsKey(member.Id) ? UnknownValue.Any : value;
+    }
 
     private Value ItemOf(IndexNode index, Scope scope)
     {
@@ -202,6 +214,10 @@ internal sealed partial class Interpreter
         if (binary.Operator is "??" or "?:" or "||" && IsThere(left) == true)
         {
             return left;
+        }
+        if (binary.Operator is "&&" or "||" && Decide(binary.Left, scope) is { } holds)
+        {
+            return holds == (binary.Operator == "&&") ? Evaluate(binary.Right, scope) : left;
         }
         return Lazy(binary, left, scope);
     }

@@ -15,7 +15,7 @@ internal sealed partial class Interpreter
     /// </summary>
     public void RunProgram()
     {
-        _paths = new ModulePaths(_modules.All);
+        _paths = new ModulePaths(_modules.All, _modules.Aliases);
         foreach (var module in _modules.All)
         {
             Begin(module);

@@ -85,6 +85,9 @@ internal sealed record Parameter(Node Target, string? Label, string? Type, Node?
     /// <summary>Gets the type whose <c>this</c> a function gets that is given for the parameter.</summary>
     public string? Receiver { get; init; }
 
+    /// <summary>Gets the number of parameters that such a function has besides its <c>this</c>.</summary>
+    public int ReceiverArity { get; init; }
+
     /// <summary>Gets whether the parameter collects all further arguments.</summary>
     public bool IsRest { get; init; }
 

@@ -18,6 +18,9 @@ internal sealed class NameNode(int at, string id) : Node(at)
 internal sealed class LiteralNode(int at, object? value) : Node(at)
 {
     public object? Value => value;
+
+    /// <summary>Gets whether a null is the one of what was never set.</summary>
+    public bool IsUndefined { get; init; }
 }
 
 /// <summary>A text that is joined from literals and expressions.</summary>

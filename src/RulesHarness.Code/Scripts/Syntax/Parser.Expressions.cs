@@ -252,7 +252,8 @@ internal abstract partial class Parser
         {
             "true" => new LiteralNode(token.At, true),
             "false" => new LiteralNode(token.At, false),
-            "null" or "undefined" or "nil" => new LiteralNode(token.At, null),
+            "null" or "nil" => new LiteralNode(token.At, null),
+            "undefined" => new LiteralNode(token.At, null) { IsUndefined = true },
             _ => new NameNode(token.At, token.Value),
         };
 
