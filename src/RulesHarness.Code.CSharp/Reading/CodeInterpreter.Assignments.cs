@@ -25,6 +25,17 @@ internal sealed partial class CodeInterpreter
                 (at, left) => Coalesced(at, left, after => Assigned(assignment, after))
             );
         }
+        if (OperatorOf(assignment) is { Parameters.Length: 2 } method)
+        {
+            return Then(
+                Operate(method, [assignment.Left, assignment.Right], state),
+                (at, value) => [.. Store(assignment.Left, value, at).Select(after => new Outcome(after, value))]
+            );
+        }
+        if (sources.SymbolOf(assignment.Left) is IEventSymbol)
+        {
+            return Then(Evaluate(assignment.Right, state), (at, value) => Subscribed(assignment, value, at));
+        }
         return
         [
             .. EvaluateAll([assignment.Left, assignment.Right], state)
@@ -37,6 +48,13 @@ internal sealed partial class CodeInterpreter
                     return Store(assignment.Left, value, before).Select(after => new Outcome(after, value));
                 }),
         ];
+    }
+
+    /// <summary>Adds a function to an event, which can run it from now on.</summary>
+    private List<Outcome> Subscribed(SyntaxNode node, Value function, State state)
+    {
+        var states = function is FunctionValue handler ? MayRun(handler, state, node) : [state];
+        return [.. states.Select(at => new Outcome(at, Unknown(node)))];
     }
 
     private IReadOnlyList<Outcome> Assigned(AssignmentExpressionSyntax assignment, State state) =>
@@ -185,12 +203,27 @@ internal sealed partial class CodeInterpreter
         var outcomes = new List<Outcome>();
         foreach (var (at, values) in EvaluateAll([element.Expression, .. Indexes(element)], state))
         {
+            if (IndexerOf(element) is { } getter)
+            {
+                var given = values.Skip(1).Select(value => ((string?)null, value)).ToList();
+                outcomes.AddRange(Run(getter, values[0], Bound(getter, given, at), at.Keep(values[0])));
+                continue;
+            }
             var index = values.Count == 2 ? values[1] : Unknown(element);
             var found = Elements(values[0], index, at);
             outcomes.AddRange(found ?? [new Outcome(at, new UnknownValue($"{values[0]}[{index}]"))]);
         }
         return outcomes;
     }
+
+    /// <summary>Gets the code of the sources that reads an element; null if the library does.</summary>
+    private IMethodSymbol? IndexerOf(ElementAccessExpressionSyntax element) =>
+        sources.SymbolOf(element) is IPropertySymbol { IsIndexer: true } indexer
+        && sources.IsOwn(indexer)
+        && indexer.OriginalDefinition.GetMethod is { } getter
+        && SourceBodies.HasBody(getter)
+            ? getter
+            : null;
 
     /// <summary>Gets the elements that an index can mean; null if they are not known.</summary>
     private static List<Outcome>? Elements(Value receiver, Value index, State state)

@@ -72,6 +72,11 @@ internal sealed partial class CodeInterpreter
             CastExpressionSyntax cast => Evaluate(cast.Expression, state),
             RefExpressionSyntax reference => Evaluate(reference.Expression, state),
             CheckedExpressionSyntax inner => Evaluate(inner.Expression, state),
+            // The author says that something else sets the value: a container, a base class, an editor.
+            PostfixUnaryExpressionSyntax { Operand: LiteralExpressionSyntax or DefaultExpressionSyntax } unset =>
+            [
+                new Outcome(state, Unknown(unset)),
+            ],
             PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.SuppressNullableWarningExpression } sure =>
                 Evaluate(sure.Operand, state),
             InterpolatedStringExpressionSyntax text => Interpolated(text, state),
@@ -91,7 +96,18 @@ internal sealed partial class CodeInterpreter
             CollectionExpressionSyntax collection => MakeCollection(collection, state),
             AssignmentExpressionSyntax assignment => Assign(assignment, state),
             ConditionalExpressionSyntax choice => Chosen(choice, state),
+            BinaryExpressionSyntax binary when OperatorOf(binary) is { } method => Operate(
+                method,
+                [binary.Left, binary.Right],
+                state
+            ),
             BinaryExpressionSyntax binary => EvaluateBinary(binary, state),
+            PrefixUnaryExpressionSyntax unary when OperatorOf(unary) is { Parameters: [_] } method => Operate(
+                method,
+                [unary.Operand],
+                state
+            ),
+            QueryExpressionSyntax query => Comprehend(query, state),
             PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.LogicalNotExpression } not => AsValues(not, state),
             PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.UnaryMinusExpression } minus => Then(
                 Evaluate(minus.Operand, state),

@@ -149,7 +149,7 @@ internal sealed partial class CodeInterpreter
             case "Clear":
                 return [new Outcome(With(new ListItem([])), ConstantValue.Null)];
             case "Insert" or "Remove" or "RemoveAt" or "RemoveAll" or "Sort" or "InsertRange":
-                return [new Outcome(With(list with { IsOpen = true }), Unknown(call.Syntax))];
+                return [new Outcome(With(Lists.Opened(list)), Unknown(call.Syntax))];
             case "ForEach" when call.Arguments is [FunctionValue function]:
                 return ForEach(list, function, call, state);
             default:
@@ -180,6 +180,8 @@ internal sealed partial class CodeInterpreter
                 return Fold(call, list, seed, step, state);
             case "WhenAll" when call.Arguments is [ReferenceValue tasks]:
                 return [new Outcome(state, tasks)];
+            case "Select" when list is null && call is { Receiver: UnknownValue, Arguments: [FunctionValue made] }:
+                return QueriesOfEach(call, made, state);
         }
         if (list is null || call.Method is { ReducedFrom: null } && call.Name is not ("ToArray" or "AsReadOnly"))
         {
@@ -232,8 +234,21 @@ internal sealed partial class CodeInterpreter
                     .Take(States.Limit),
             ];
         }
-        return [.. ways.Select(way => Made(call, new ListItem(way.Values, list.IsOpen), way.State))];
+        return [.. ways.Select(way => Made(call, list with { Items = way.Values }, way.State))];
     }
+
+    /// <summary>
+    /// Gets the queries that a function makes of the items of a list which is not known; null if it makes others.
+    /// </summary>
+    private List<Outcome>? QueriesOfEach(Call call, FunctionValue function, State state)
+    {
+        var made = CallFromOutside(function, state, call.Syntax);
+        return made.Count > 0 && made.All(outcome => outcome.Value is QueryValue)
+            ? [.. made.Select(each => Made(call, Each(each.Value), After(each, state)))]
+            : null;
+    }
+
+    private static ListItem Each(Value item) => new([item], IsOpen: true) { IsUniform = true };
 
     private List<Outcome> Filtered(Call call, ListItem list, FunctionValue test, State state)
     {
@@ -250,7 +265,7 @@ internal sealed partial class CodeInterpreter
                     .Take(States.Limit),
             ];
         }
-        return [.. ways.Select(way => Made(call, new ListItem(way.Values, list.IsOpen), way.State))];
+        return [.. ways.Select(way => Made(call, list with { Items = way.Values }, way.State))];
     }
 
     /// <summary><c>items.Aggregate(query, (q, item) => …)</c>: a loop that carries one value.</summary>

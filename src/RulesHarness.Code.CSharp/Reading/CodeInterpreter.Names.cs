@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using RulesHarness.Code.CSharp.Sources;
 using RulesHarness.Code.CSharp.Values;
 using RulesHarness.Code.Model;
 using RulesHarness.Indexes.Planning;
@@ -196,7 +197,13 @@ internal sealed partial class CodeInterpreter
             return state.Refine(value);
         }
         var isSetHere = item is { IsOpen: false } || key is IFieldSymbol && !classes.IsChanged(key);
-        if (receiver is ReferenceValue && item is not null && isSetHere && sources.IsOwn(key))
+        if (
+            receiver is ReferenceValue
+            && item is not null
+            && isSetHere
+            && sources.IsOwn(key)
+            && !SetMembers.IsOne(key!)
+        )
         {
             return DefaultOf(key!);
         }

@@ -59,7 +59,7 @@ internal sealed class QuietStatements(Relevance relevance)
     public bool IsResultNeeded(IMethodSymbol method) => _results.IsNeeded(method);
 
     private Effects EffectsOf(SyntaxNode member) =>
-        _effects.GetOrAdd(member, each => new Effects(_results.NamesOf(each), OthersIn(each), relevance));
+        _effects.GetOrAdd(member, each => new Effects(each, _results.NamesOf(each), OthersIn(each), relevance));
 
     /// <summary>Gets the variables of a member that no query depends on.</summary>
     private HashSet<string> OthersIn(SyntaxNode member) =>
