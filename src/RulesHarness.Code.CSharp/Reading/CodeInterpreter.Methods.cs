@@ -321,11 +321,15 @@ internal sealed partial class CodeInterpreter
         _visited.Add(method.OriginalDefinition);
         _stack.Add(method);
         var inside = state.Keep(state.This) with { This = receiver };
+        _iterators.Push(null);
         var outcomes = new List<Outcome>();
         switch (SourceBodies.Of(method))
         {
             case ExpressionSyntax expression:
                 outcomes.AddRange(Evaluate(expression, inside));
+                break;
+            case BlockSyntax block when IsIterator(method, block):
+                outcomes.AddRange(RunIterator(method, block, inside));
                 break;
             case BlockSyntax block:
                 outcomes.AddRange(RunAll([.. block.Statements], inside).Select(exit => Returned(exit, method)));
@@ -334,6 +338,7 @@ internal sealed partial class CodeInterpreter
                 outcomes.Add(new Outcome(inside, new UnknownValue($"result of {method}")));
                 break;
         }
+        _iterators.Pop();
         _stack.RemoveAt(_stack.Count - 1);
         return outcomes;
     }

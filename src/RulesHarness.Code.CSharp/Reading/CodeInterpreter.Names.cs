@@ -66,6 +66,15 @@ internal sealed partial class CodeInterpreter
         {
             return [new Outcome(state, new TypeValue(type))];
         }
+        if (
+            member.Expression is BaseExpressionSyntax
+            && symbol is IPropertySymbol { GetMethod: { } inherited }
+            && SourceBodies.HasBody(inherited.OriginalDefinition)
+        )
+        {
+            // The property of the base, whatever derives from it.
+            return Run(inherited.OriginalDefinition, state.This, [], state);
+        }
         return Then(Evaluate(member.Expression, state), (at, receiver) => MemberOf(receiver, member.Name, at));
     }
 

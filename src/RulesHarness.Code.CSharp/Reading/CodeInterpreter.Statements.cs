@@ -147,11 +147,6 @@ internal sealed partial class CodeInterpreter
         ];
     }
 
-    private IReadOnlyList<Exit> Yield(YieldStatementSyntax yielded, State state) =>
-        yielded.Expression is { } expression
-            ? After(Evaluate(expression, state))
-            : [new Exit(state, Ending.Return, Unknown(yielded))];
-
     private List<Exit> If(IfStatementSyntax choice, State state)
     {
         var exits = new List<Exit>();

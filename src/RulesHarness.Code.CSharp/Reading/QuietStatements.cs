@@ -44,7 +44,7 @@ internal sealed class QuietStatements(Relevance relevance)
     private Quiet Find(StatementSyntax statement)
     {
         var member = NeededResults.MemberAround(statement);
-        if (_results.NamesOf(member).IsRelevant(statement))
+        if (_results.NamesOf(member).IsRelevant(statement) || Yields(statement))
         {
             return Quiet.No;
         }
@@ -54,6 +54,13 @@ internal sealed class QuietStatements(Relevance relevance)
         }
         return EffectsOf(member).AreNone(statement) ? Quiet.WithoutEffect : Quiet.Yes;
     }
+
+    /// <summary>Returns true if code of an iterator yields an item.</summary>
+    public static bool Yields(SyntaxNode code) =>
+        code.DescendantNodesAndSelf(node =>
+                node is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax)
+            )
+            .Any(node => node is YieldStatementSyntax { Expression: not null });
 
     /// <summary>Returns true if a query can depend on the result of a method.</summary>
     public bool IsResultNeeded(IMethodSymbol method) => _results.IsNeeded(method);

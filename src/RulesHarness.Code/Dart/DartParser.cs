@@ -270,13 +270,13 @@ internal sealed partial class DartParser(IReadOnlyList<Token> tokens) : Parser(t
         return new ReturnNode(at, value);
     }
 
-    private GroupNode Yield()
+    private UnaryNode Yield()
     {
         var at = At(Position++).At;
-        Take("*");
+        var isSpread = Take("*");
         var value = Expression();
         Take(";");
-        return new GroupNode(at, [value]);
+        return new UnaryNode(at, "yield", isSpread ? new SpreadNode(at, value) : value);
     }
 
     private JumpNode Jump()

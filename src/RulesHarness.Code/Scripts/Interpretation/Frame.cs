@@ -26,6 +26,9 @@ internal sealed class Frame(string name, Module module, int depth)
     /// <summary>Gets the functions that were made here. What no one calls is run at the end.</summary>
     public List<FunctionValue> Made { get; } = [];
 
+    /// <summary>Gets the list of all that was yielded; null if the function yields nothing.</summary>
+    public Cell? Yielded { get; init; }
+
     /// <summary>Gets or sets the journal's mark of the beginning.</summary>
     public int Mark { get; init; }
 

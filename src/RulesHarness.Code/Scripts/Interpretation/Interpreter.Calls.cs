@@ -364,11 +364,17 @@ internal sealed partial class Interpreter
         var outer = _frame;
         var module = function.Scope.Module;
         var facts = _facts;
-        _frame = new Frame(function.Name, module, outer.Depth + 1) { Mark = _journal.Mark, Facts = facts };
+        _frame = new Frame(function.Name, module, outer.Depth + 1)
+        {
+            Mark = _journal.Mark,
+            Facts = facts,
+            Yielded = node.IsGenerator ? new Cell(ListContent.Empty) : null,
+        };
         _running.Push(node);
         var scope = new Scope(function.Scope, module) { Self = node.SharesSelf ? null : self };
         var parameters = WithDefaults(function);
-        BindParameters(parameters, arguments, scope, isLambda: !function.IsNamed && node.Name is null);
+        var isLambda = !function.IsNamed && node is { Name: null, IsConstructor: false };
+        BindParameters(parameters, arguments, scope, isLambda);
         BindTypes(node.TypeParameters, node.Parameters, arguments, scope);
         if (node.HasImplicitParameters)
         {
@@ -376,7 +382,10 @@ internal sealed partial class Interpreter
         }
         begin?.Invoke(scope);
         RunBody(node, body, scope);
-        var returned = _frame.Returned.Count > 0 ? Unions.Of(_frame.Returned) : Returned(node);
+        var returned =
+            _frame.Yielded is { } yielded ? new ListValue(yielded)
+            : _frame.Returned.Count > 0 ? Unions.Of(_frame.Returned)
+            : Returned(node);
         returned = node.ReturnType is { } made
             ? Unions.Map(returned, each => Returned(each, made, function))
             : returned;

@@ -179,9 +179,24 @@ internal sealed partial class Interpreter
         {
             "-" when value is ConstantValue { Content: double number } => new ConstantValue(-number),
             "!" => Unions.Map(value, Negated),
-            "&" or "yield" or "++" => value,
+            "yield" => Yielded(value, unary.Operand is SpreadNode),
+            "&" or "++" => value,
             _ => UnknownValue.Any,
         };
+    }
+
+    /// <summary>Adds a value, or the items of a list, to what the function yields.</summary>
+    private Value Yielded(Value value, bool isSpread)
+    {
+        if (_frame.Yielded is { } all)
+        {
+            var added =
+                isSpread ? Content(value)
+                : value is UnknownValue ? new ListContent([], value)
+                : new ListContent([value]);
+            _journal.Write(all, Concatenated(all.Value ?? ListContent.Empty, added));
+        }
+        return value;
     }
 
     private static Value Negated(Value value) =>

@@ -57,6 +57,9 @@ internal sealed class FunctionNode(int at, string? name, IReadOnlyList<Parameter
 
     public bool IsGetter { get; init; }
 
+    /// <summary>Gets whether the value is the list of all that the body yields.</summary>
+    public bool IsGenerator { get; init; }
+
     public bool IsStatic { get; init; }
 
     public bool IsConstructor { get; init; }
