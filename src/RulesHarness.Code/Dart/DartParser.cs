@@ -239,7 +239,9 @@ internal sealed partial class DartParser(IReadOnlyList<Token> tokens) : Parser(t
         else
         {
             Position = start;
-            source = new GroupNode(Current.At, [Statement()]);
+            var at = Current.At;
+            (variable, source) = Counted(Statement(), end);
+            source = source is IndexesNode or DeclareNode ? source : new GroupNode(at, [source]);
         }
         Position = end;
         Take(")");

@@ -32,6 +32,8 @@ internal sealed partial class Interpreter
                 return Call(call, scope);
             case ListNode list:
                 return new ListValue(new Cell(List(list.Items, scope)));
+            case IndexesNode indexes:
+                return Indexes(Evaluate(indexes.List, scope));
             case ObjectNode entries:
                 return Object(entries, scope);
             case FunctionNode function:
@@ -171,6 +173,17 @@ internal sealed partial class Interpreter
     private Value Unary(UnaryNode unary, Scope scope)
     {
         var value = Evaluate(unary.Operand, scope);
+        if (unary.Operator == "++")
+        {
+            // How often it is counted is not known.
+            Bind(unary.Operand, UnknownValue.Any, scope, declares: false);
+            return UnknownValue.Any;
+        }
+        if (unary is { Operator: "delete", Operand: MemberNode or IndexNode })
+        {
+            Bind(unary.Operand, ConstantValue.Omitted, scope, declares: false);
+            return UnknownValue.Any;
+        }
         if (unary.Operator == "+" && Operated("unary +", value, null, scope) is { } operated)
         {
             return operated;
@@ -180,7 +193,7 @@ internal sealed partial class Interpreter
             "-" when value is ConstantValue { Content: double number } => new ConstantValue(-number),
             "!" => Unions.Map(value, Negated),
             "yield" => Yielded(value, unary.Operand is SpreadNode),
-            "&" or "++" => value,
+            "&" => value,
             _ => UnknownValue.Any,
         };
     }

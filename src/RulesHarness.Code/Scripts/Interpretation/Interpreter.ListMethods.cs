@@ -55,9 +55,9 @@ internal sealed partial class Interpreter
             case "join" or "joinToString" or "joined" when Join(list, site) is { } text:
                 return text;
             case "first" or "last" or "find" or "firstWhere" or "pop" or "shift" or "at" or "elementAt":
-                return EndOf(list, name, site) ?? ItemOf(list);
+                return Taken(list, name, site) ?? EndOf(list, name, site) ?? ItemOf(list);
             default:
-                return Part(list, name, site);
+                return Changed(list, name, site) ?? Part(list, name, site);
         }
     }
 

@@ -40,7 +40,7 @@ internal sealed partial class Interpreter
         }
         _deciding++;
         var inner = new Scope(function.Scope, function.Scope.Module) { Self = function.Self };
-        var given = Apart(function, [new Given(null, value)]);
+        var given = Apart(function, [new Given(null, Given(value))]);
         BindParameters(function.Node.Parameters, given, inner, isLambda: true);
         if (function.Node.HasImplicitParameters)
         {

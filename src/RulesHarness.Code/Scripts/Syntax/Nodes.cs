@@ -164,6 +164,12 @@ internal sealed class UnaryNode(int at, string op, Node operand) : Node(at)
     public Node Operand => operand;
 }
 
+/// <summary>The places of the items of a list: those that a loop counts.</summary>
+internal sealed class IndexesNode(int at, Node list) : Node(at)
+{
+    public Node List => list;
+}
+
 internal sealed class AssignNode(int at, Node target, string op, Node value) : Node(at)
 {
     public Node Target => target;

@@ -183,7 +183,7 @@ internal abstract partial class Parser
         if (token.Kind == TokenKind.Symbol && token.Value is "!" or "-" or "+" or "~" or "++" or "--" or "&")
         {
             Position++;
-            return new UnaryNode(token.At, token.Value, Inside(Unary));
+            return new UnaryNode(token.At, token.Value is "--" ? "++" : token.Value, Inside(Unary));
         }
         if (token.Kind == TokenKind.Symbol && token.Value is "..." or "...?" or "*")
         {
