@@ -102,7 +102,7 @@ internal sealed partial class CodeInterpreter
                 return
                 [
                     .. Evaluate(member.Expression, state)
-                        .Select(outcome => StoreMember(outcome.Value, sources.SymbolOf(member), value, outcome.State)),
+                        .SelectMany(outcome => StoreMember(member, outcome.Value, value, outcome.State)),
                 ];
             case ElementAccessExpressionSyntax element:
                 return
@@ -115,6 +115,22 @@ internal sealed partial class CodeInterpreter
             default:
                 return [state];
         }
+    }
+
+    /// <summary>Sets a member of an object, or a part of the tuple that a variable holds.</summary>
+    private IReadOnlyList<State> StoreMember(MemberAccessExpressionSyntax member, Value owner, Value value, State state)
+    {
+        var symbol = sources.SymbolOf(member);
+        if (owner is not TupleValue tuple)
+        {
+            return [StoreMember(owner, symbol, value, state)];
+        }
+        var at = PlaceOf(symbol, member.Name.Identifier.ValueText);
+        Value changed =
+            at is { } place && place <= tuple.Items.Length
+                ? new TupleValue(tuple.Items.SetItem(place - 1, value))
+                : Unknown(member);
+        return Store(member.Expression, changed, state);
     }
 
     private List<State> StoreParts(TupleExpressionSyntax tuple, Value value, State state)
@@ -209,11 +225,22 @@ internal sealed partial class CodeInterpreter
                 outcomes.AddRange(Run(getter, values[0], Bound(getter, given, at), at.Keep(values[0])));
                 continue;
             }
-            var index = values.Count == 2 ? values[1] : Unknown(element);
+            var index = values.Count == 2 ? FromEnd(element, values, at) : Unknown(element);
             var found = Elements(values[0], index, at);
             outcomes.AddRange(found ?? [new Outcome(at, new UnknownValue($"{values[0]}[{index}]"))]);
         }
         return outcomes;
+    }
+
+    /// <summary>Gets an index that can count from the end: <c>items[^1]</c>.</summary>
+    private static Value FromEnd(ElementAccessExpressionSyntax element, IReadOnlyList<Value> values, State state)
+    {
+        var isFromEnd = element.ArgumentList.Arguments[0].Expression.IsKind(SyntaxKind.IndexExpression);
+        return !isFromEnd ? values[1]
+            : state.At(values[0]) is ListItem { IsOpen: false } list
+            && values[1] is ConstantValue { Constant: long back }
+                ? new ConstantValue(list.Items.Count - back)
+            : Unknown(element);
     }
 
     /// <summary>Gets the code of the sources that reads an element; null if the library does.</summary>

@@ -109,7 +109,7 @@ internal sealed partial class CodeInterpreter
         }
         if (call.Method is { MethodKind: MethodKind.LocalFunction } local)
         {
-            return Run(local, state.This, Bound(local, call, state), state);
+            return Completed(call, local, Run(local, state.This, Bound(local, call, state), state));
         }
         if (call.Method is not null && sources.IsOwn(call.Method.ReducedFrom ?? call.Method))
         {
@@ -292,7 +292,8 @@ internal sealed partial class CodeInterpreter
     }
 
     /// <summary>
-    /// Gets the states after a function ran or did not. What it finds out is only so while it runs; what it changes stays.
+    /// Gets the states after a function ran or did not. What it finds out is only so while it runs; what it changes
+    /// stays.
     /// </summary>
     private IEnumerable<State> MayRun(FunctionValue function, State state, SyntaxNode node) =>
         CallFromOutside(function, state, node).Select(outcome => After(outcome, state)).Prepend(state);
@@ -306,7 +307,7 @@ internal sealed partial class CodeInterpreter
 
     private State SetOutputs(Call call, State state)
     {
-        foreach (var argument in call.ArgumentSyntax.Where(IsOutput))
+        foreach (var argument in call.ArgumentSyntax.Where(IsByReference))
         {
             var value = new UnknownValue(SourceSet.SiteOf(argument));
             state = Store(argument.Expression, value, state.Forget(value.Token)) is [var only] ? only : state;

@@ -113,6 +113,10 @@ internal sealed partial class CodeInterpreter
                 Evaluate(minus.Operand, state),
                 (at, value) => [new Outcome(at, Negative(value, minus))]
             ),
+            PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.IndexExpression } fromEnd => Evaluate(
+                fromEnd.Operand,
+                state
+            ),
             PrefixUnaryExpressionSyntax { Operand: var operand } => Changed(operand, state),
             PostfixUnaryExpressionSyntax { Operand: var operand } => Changed(operand, state),
             IsPatternExpressionSyntax pattern => AsValues(pattern, state),

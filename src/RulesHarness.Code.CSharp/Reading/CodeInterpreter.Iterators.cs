@@ -10,7 +10,9 @@ internal sealed partial class CodeInterpreter
     /// <summary>The lists of the iterators that are running.</summary>
     private readonly Stack<ReferenceValue?> _iterators = new();
 
-    /// <summary>Returns true for code that yields. What an asynchronous iterator yields comes from the database.</summary>
+    /// <summary>
+    /// Returns true for code that yields. What an asynchronous iterator yields comes from the database.
+    /// </summary>
     private static bool IsIterator(IMethodSymbol method, BlockSyntax block) =>
         method.ReturnType.Name == "IEnumerable" && QuietStatements.Yields(block);
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using RulesHarness.Code.CSharp.Sources;
 using RulesHarness.Code.CSharp.Values;
 
@@ -82,7 +83,16 @@ internal sealed partial class CodeInterpreter
 
     private List<Outcome>? CallMap(Call call, State state)
     {
-        if (state.At(call.Receiver) is not MapItem { IsOpen: false } map || call.Arguments is not [var key, ..])
+        if (state.At(call.Receiver) is not MapItem { IsOpen: false } map)
+        {
+            return null;
+        }
+        if (call.Name is "Remove" or "Clear")
+        {
+            var opened = state.With((ReferenceValue)call.Receiver!, map with { IsOpen = true });
+            return [new Outcome(opened, Unknown(call.Syntax))];
+        }
+        if (call.Arguments is not [var key, ..])
         {
             return null;
         }
@@ -148,7 +158,11 @@ internal sealed partial class CodeInterpreter
                 return [new Outcome(With(Lists.Extend(list, state.At(items))), ConstantValue.Null)];
             case "Clear":
                 return [new Outcome(With(new ListItem([])), ConstantValue.Null)];
-            case "Insert" or "Remove" or "RemoveAt" or "RemoveAll" or "Sort" or "InsertRange":
+            case "Reverse"
+                when call is { Arguments: [], Syntax.Expression: MemberAccessExpressionSyntax { Expression: var of } }
+                    && sources.TypeOf(of)?.Name == "List":
+                return [new Outcome(With(list with { Items = list.Items.Reverse() }), ConstantValue.Null)];
+            case not "Reverse" and var name when Flows.IsChange(name):
                 return [new Outcome(With(Lists.Opened(list)), Unknown(call.Syntax))];
             case "ForEach" when call.Arguments is [FunctionValue function]:
                 return ForEach(list, function, call, state);

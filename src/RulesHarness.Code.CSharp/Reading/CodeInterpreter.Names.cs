@@ -280,15 +280,15 @@ internal sealed partial class CodeInterpreter
             _ => null,
         };
 
-    private static Value? ElementOf(TupleValue tuple, ISymbol? symbol, string name)
+    private static Value? ElementOf(TupleValue tuple, ISymbol? symbol, string name) =>
+        PlaceOf(symbol, name) is { } number && number <= tuple.Items.Length ? tuple.Items[number - 1] : null;
+
+    /// <summary>Gets the place of an element in a tuple, from 1; null if the name is that of no element.</summary>
+    private static int? PlaceOf(ISymbol? symbol, string name)
     {
         var element = (symbol as IFieldSymbol)?.CorrespondingTupleField?.Name ?? name;
-        return
-            element.StartsWith("Item", StringComparison.Ordinal)
-            && int.TryParse(element.AsSpan(4), out var number)
-            && number <= tuple.Items.Length
-            ? tuple.Items[number - 1]
-            : null;
+        var isElement = element.StartsWith("Item", StringComparison.Ordinal);
+        return isElement && int.TryParse(element.AsSpan(4), out var number) && number > 0 ? number : null;
     }
 
     private static string ParentOf(string path) => path.LastIndexOf('/') is var slash and >= 0 ? path[..slash] : path;

@@ -115,6 +115,10 @@ internal sealed partial class CodeInterpreter
             {
                 continue;
             }
+            if (variable.Initializer?.Value is RefExpressionSyntax alias)
+            {
+                states = [.. states.SelectMany(before => Aliased(alias.Expression, before))];
+            }
             states =
             [
                 .. states.SelectMany(before =>

@@ -47,6 +47,7 @@ internal sealed class Effects(SyntaxNode member, NeededNames names, HashSet<stri
             PrefixUnaryExpressionSyntax { Operand: var operand } => !IsCount(node) || IsNone(operand),
             PostfixUnaryExpressionSyntax { Operand: var operand } => !IsCount(node) || IsNone(operand),
             ArgumentSyntax { RefKindKeyword.RawKind: not 0 } output => IsNone(output.Expression),
+            RefExpressionSyntax alias => IsNone(alias.Expression),
             InvocationExpressionSyntax call => IsNone(call),
             BaseObjectCreationExpressionSyntax creation => !relevance.StoresByMaking(NameOf(creation)),
             SimpleNameSyntax name => !relevance.StoresByReading(name.Identifier.ValueText)

@@ -11,18 +11,38 @@ internal static class Flows
     private static readonly HashSet<string> Changes = new(StringComparer.Ordinal)
     {
         "Add",
+        "AddAfter",
+        "AddBefore",
+        "AddFirst",
+        "AddLast",
         "AddRange",
         "Clear",
+        "Dequeue",
         "Enqueue",
+        "ExceptWith",
         "Insert",
         "InsertRange",
+        "IntersectWith",
+        "Pop",
         "Push",
         "Remove",
         "RemoveAll",
         "RemoveAt",
+        "RemoveFirst",
+        "RemoveLast",
+        "RemoveRange",
+        "RemoveWhere",
+        "Reverse",
         "Sort",
+        "SymmetricExceptWith",
         "TryAdd",
+        "TryDequeue",
+        "TryPop",
+        "UnionWith",
     };
+
+    /// <summary>Returns true for a name of a method that changes a list or a map.</summary>
+    public static bool IsChange(string name) => Changes.Contains(name);
 
     /// <summary>Returns true if a member sets or changes what is not its own, or may do so.</summary>
     public static bool OutOf(SyntaxNode member) => OutOf(member, Variables(member), MadeIn(member));

@@ -184,7 +184,10 @@ internal sealed class Relevance
     /// <summary>
     /// Returns true if a method may make or send a query, or gives a name or an object that one may need.
     /// </summary>
-    public bool IsWorthRunning(IMethodSymbol method) => _names.Contains(NameOf(method)) || IsWorth(method.ReturnType);
+    public bool IsWorthRunning(IMethodSymbol method) =>
+        _names.Contains(NameOf(method))
+        || IsWorth(method.ReturnType)
+        || method.Parameters.Any(each => each.RefKind is RefKind.Ref or RefKind.Out && IsWorth(each.Type));
 
     private bool IsWorth(ITypeSymbol type) =>
         type switch

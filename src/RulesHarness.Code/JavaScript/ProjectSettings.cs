@@ -27,7 +27,9 @@ internal static class ProjectSettings
             );
     }
 
-    /// <summary>Gets the names of a file. One that can't be read has none: imports are then found by their paths.</summary>
+    /// <summary>
+    /// Gets the names of a file. One that can't be read has none: imports are then found by their paths.
+    /// </summary>
     public static IReadOnlyList<ImportAlias> Read(SourceFile file)
     {
         var folder = file.Path.Contains('/') ? file.Path[..file.Path.LastIndexOf('/')] : "";

@@ -17,7 +17,9 @@ internal sealed partial class Interpreter
             )
         );
 
-    /// <summary>Gets the item that a method removes, or finds by its place or a test; null if it is not known.</summary>
+    /// <summary>
+    /// Gets the item that a method removes, or finds by its place or a test; null if it is not known.
+    /// </summary>
     private Value? Taken(ListValue list, string name, CallSite site)
     {
         switch (name)
@@ -107,7 +109,9 @@ internal sealed partial class Interpreter
     private static Value Reversed(Value content) =>
         content is ListContent list ? new ListContent([.. list.Items.Reverse()], list.Rest) : content;
 
-    /// <summary>The order of filters makes no difference. That of other items is not known once they are sorted.</summary>
+    /// <summary>
+    /// The order of filters makes no difference. That of other items is not known once they are sorted.
+    /// </summary>
     private static Value Sorted(Value content) =>
         content is ListContent { Items: { Count: > 1 } items } && items.Any(IsOrdered) ? Lost : content;
 

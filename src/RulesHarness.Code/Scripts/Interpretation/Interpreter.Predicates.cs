@@ -28,7 +28,9 @@ internal sealed partial class Interpreter
         return holds;
     }
 
-    /// <summary>Returns whether a function that only returns a condition holds for a value; null if not known.</summary>
+    /// <summary>
+    /// Returns whether a function that only returns a condition holds for a value; null if not known.
+    /// </summary>
     private bool? HoldsFor(FunctionValue function, Value value)
     {
         if (

@@ -52,7 +52,9 @@ internal sealed partial class Interpreter
     private static (int From, int To)? Range(int? from, int? to, int count) =>
         from is { } first && to is { } last ? (Math.Clamp(first, 0, count), Math.Clamp(last, 0, count)) : null;
 
-    /// <summary>Gets the first or the last item of a list that is known; null if it is not, or a test chooses it.</summary>
+    /// <summary>
+    /// Gets the first or the last item of a list that is known; null if it is not, or a test chooses it.
+    /// </summary>
     private static Value? EndOf(ListValue list, string name, CallSite site)
     {
         var isPlain = name is "first" or "last" or "pop" or "shift" && site.Arguments.Count == 0;

@@ -77,7 +77,9 @@ internal sealed partial class Interpreter
 
     private static bool IsNull(Node node) => node is LiteralNode { Value: null };
 
-    /// <summary>Returns whether a value is not null, or not the null that is never set where only that is meant.</summary>
+    /// <summary>
+    /// Returns whether a value is not null, or not the null that is never set where only that is meant.
+    /// </summary>
     private bool? IsSet(BinaryNode test, Scope scope)
     {
         var isStrict = !_library.SharesNames && test.Operator is "===" or "!==";
