@@ -16,6 +16,10 @@ internal static class ProjectSettings
         CommentHandling = JsonCommentHandling.Skip,
     };
 
+    private static readonly string[] Mains = ["exports", "source", "types", "module", "main"];
+
+    private static readonly string[] Sources = ["src/index", "index", "src/main"];
+
     /// <summary>Returns true for a file that can name others.</summary>
     public static bool IsIn(string path)
     {
@@ -89,12 +93,12 @@ internal static class ProjectSettings
             yield break;
         }
         // What a package was compiled to is not read: its sources are beside it.
-        var mains = new[] { "exports", "source", "types", "module", "main" }
+        var mains = Mains
             .Select(key => Member(root, key))
             .OfType<JsonElement>()
             .SelectMany(Texts)
             .Where(target => !target.Contains('*', StringComparison.Ordinal))
-            .Concat(["src/index", "index", "src/main"]);
+            .Concat(Sources);
         yield return new ImportAlias(
             "",
             named.GetString()!,

@@ -57,7 +57,7 @@ public sealed class ListChangeTests
                 }
                 """
             )
-            .Where(line => !line.StartsWith("x", StringComparison.Ordinal) || expected.Contains(line))
+            .Where(line => !line.StartsWith('x') || expected.Contains(line))
             .Should()
             .BeEquivalentTo(expected);
 

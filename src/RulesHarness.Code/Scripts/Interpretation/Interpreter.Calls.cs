@@ -207,43 +207,6 @@ internal sealed partial class Interpreter
         return Call(callee, name.Id, site);
     }
 
-    private IReadOnlyList<Given> Give(IReadOnlyList<Argument> arguments, Scope scope)
-    {
-        var given = new List<Given>();
-        foreach (var argument in arguments)
-        {
-            var value = Evaluate(argument.Value, scope);
-            if (argument.IsSpread && KnownItems(value) is { } items)
-            {
-                given.AddRange(items.Select(item => new Given(null, item)));
-                continue;
-            }
-            var identity = argument.Value is NameNode or MemberNode ? Identity(argument.Value, scope) : null;
-            if (argument.Value is ObjectNode && value is ObjectValue { Class: null } options)
-            {
-                MarkGiven(options);
-            }
-            given.Add(new Given(argument.IsSpread ? Spreading : argument.Label, value, identity));
-        }
-        return given;
-    }
-
-    /// <summary>Options that a call writes out decide conditions as its arguments do.</summary>
-    private void MarkGiven(ObjectValue options)
-    {
-        foreach (var field in options.Fields.Values)
-        {
-            if (field.Value is ConstantValue constant)
-            {
-                _journal.Write(field, Given(constant));
-            }
-            else if (field.Value is ObjectValue { Class: null } nested)
-            {
-                MarkGiven(nested);
-            }
-        }
-    }
-
     private Value Call(Value callee, string name, CallSite site) =>
         Unions.Map(
             callee,
@@ -382,6 +345,7 @@ internal sealed partial class Interpreter
         }
         begin?.Invoke(scope);
         RunBody(node, body, scope);
+        ReturnReferences(_frame, scope);
         var returned =
             _frame.Yielded is { } yielded ? new ListValue(yielded)
             : _frame.Returned.Count > 0 ? Unions.Of(_frame.Returned)

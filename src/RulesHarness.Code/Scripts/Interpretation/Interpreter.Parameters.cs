@@ -40,6 +40,10 @@ internal sealed partial class Interpreter
                 GiveReceiver(given.Value, receiver, parameter.ReceiverArity);
             }
             Bind(parameter.Target, given.Value, scope, declares: true, given.Identity);
+            if (given.Variable is { } variable && parameter.Name is { } name)
+            {
+                _frame.References.Add((name, variable));
+            }
         }
     }
 
