@@ -64,7 +64,8 @@ internal sealed partial class CodeInterpreter
     }
 
     private IReadOnlyList<Outcome> EvaluateNode(ExpressionSyntax expression, State state) =>
-        expression switch
+        EvaluateOperator(expression, state)
+        ?? expression switch
         {
             LiteralExpressionSyntax literal => [new Outcome(state, Literal(literal))],
             ParenthesizedExpressionSyntax inner => Evaluate(inner.Expression, state),
@@ -72,11 +73,6 @@ internal sealed partial class CodeInterpreter
             CastExpressionSyntax cast => Evaluate(cast.Expression, state),
             RefExpressionSyntax reference => Evaluate(reference.Expression, state),
             CheckedExpressionSyntax inner => Evaluate(inner.Expression, state),
-            // The author says that something else sets the value: a container, a base class, an editor.
-            PostfixUnaryExpressionSyntax { Operand: LiteralExpressionSyntax or DefaultExpressionSyntax } unset =>
-            [
-                new Outcome(state, Unknown(unset)),
-            ],
             PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.SuppressNullableWarningExpression } sure =>
                 Evaluate(sure.Operand, state),
             InterpolatedStringExpressionSyntax text => Interpolated(text, state),
@@ -96,26 +92,12 @@ internal sealed partial class CodeInterpreter
             CollectionExpressionSyntax collection => MakeCollection(collection, state),
             AssignmentExpressionSyntax assignment => Assign(assignment, state),
             ConditionalExpressionSyntax choice => Chosen(choice, state),
-            BinaryExpressionSyntax binary when OperatorOf(binary) is { } method => Operate(
-                method,
-                [binary.Left, binary.Right],
-                state
-            ),
             BinaryExpressionSyntax binary => EvaluateBinary(binary, state),
-            PrefixUnaryExpressionSyntax unary when OperatorOf(unary) is { Parameters: [_] } method => Operate(
-                method,
-                [unary.Operand],
-                state
-            ),
             QueryExpressionSyntax query => Comprehend(query, state),
             PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.LogicalNotExpression } not => AsValues(not, state),
             PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.UnaryMinusExpression } minus => Then(
                 Evaluate(minus.Operand, state),
                 (at, value) => [new Outcome(at, Negative(value, minus))]
-            ),
-            PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.IndexExpression } fromEnd => Evaluate(
-                fromEnd.Operand,
-                state
             ),
             PrefixUnaryExpressionSyntax { Operand: var operand } => Changed(operand, state),
             PostfixUnaryExpressionSyntax { Operand: var operand } => Changed(operand, state),

@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using RulesHarness.Code.CSharp.Values;
 
@@ -27,4 +28,30 @@ internal sealed partial class CodeInterpreter
                         .Select(outcome => outcome with { State = outcome.State.Release(way.State) });
                 }),
         ]);
+
+    /// <summary>Evaluates an operator of the sources, or one that is none of a value; null for any other.</summary>
+    private IReadOnlyList<Outcome>? EvaluateOperator(ExpressionSyntax expression, State state) =>
+        expression switch
+        {
+            // The author says that something else sets the value: a container, a base class, an editor.
+            PostfixUnaryExpressionSyntax { Operand: LiteralExpressionSyntax or DefaultExpressionSyntax } unset =>
+            [
+                new Outcome(state, Unknown(unset)),
+            ],
+            BinaryExpressionSyntax binary when OperatorOf(binary) is { } method => Operate(
+                method,
+                [binary.Left, binary.Right],
+                state
+            ),
+            PrefixUnaryExpressionSyntax unary when OperatorOf(unary) is { Parameters: [_] } method => Operate(
+                method,
+                [unary.Operand],
+                state
+            ),
+            PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.IndexExpression } fromEnd => Evaluate(
+                fromEnd.Operand,
+                state
+            ),
+            _ => null,
+        };
 }

@@ -32,8 +32,6 @@ internal sealed partial class Interpreter
                 return Call(call, scope);
             case ListNode list:
                 return new ListValue(new Cell(List(list.Items, scope)));
-            case IndexesNode indexes:
-                return Indexes(Evaluate(indexes.List, scope));
             case ObjectNode entries:
                 return Object(entries, scope);
             case FunctionNode function:
@@ -66,9 +64,14 @@ internal sealed partial class Interpreter
             case BranchNode or SwitchNode or TryNode or BlockNode:
                 return ValueOf(node, scope);
             default:
-                Run(node, scope);
-                return UnknownValue.Any;
+                return node is IndexesNode counted ? Indexes(Evaluate(counted.List, scope)) : Ran(node, scope);
         }
+    }
+
+    private UnknownValue Ran(Node statement, Scope scope)
+    {
+        Run(statement, scope);
+        return UnknownValue.Any;
     }
 
     private Value MemberOf(MemberNode member, Scope scope)
