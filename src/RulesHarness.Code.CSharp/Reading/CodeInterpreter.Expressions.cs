@@ -71,8 +71,6 @@ internal sealed partial class CodeInterpreter
             ParenthesizedExpressionSyntax inner => Evaluate(inner.Expression, state),
             AwaitExpressionSyntax awaited => Evaluate(awaited.Expression, state),
             CastExpressionSyntax cast => Evaluate(cast.Expression, state),
-            RefExpressionSyntax reference => Evaluate(reference.Expression, state),
-            CheckedExpressionSyntax inner => Evaluate(inner.Expression, state),
             PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.SuppressNullableWarningExpression } sure =>
                 Evaluate(sure.Operand, state),
             InterpolatedStringExpressionSyntax text => Interpolated(text, state),
@@ -93,7 +91,6 @@ internal sealed partial class CodeInterpreter
             AssignmentExpressionSyntax assignment => Assign(assignment, state),
             ConditionalExpressionSyntax choice => Chosen(choice, state),
             BinaryExpressionSyntax binary => EvaluateBinary(binary, state),
-            QueryExpressionSyntax query => Comprehend(query, state),
             PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.LogicalNotExpression } not => AsValues(not, state),
             PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.UnaryMinusExpression } minus => Then(
                 Evaluate(minus.Operand, state),

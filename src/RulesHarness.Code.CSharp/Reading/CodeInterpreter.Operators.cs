@@ -52,6 +52,9 @@ internal sealed partial class CodeInterpreter
                 fromEnd.Operand,
                 state
             ),
+            QueryExpressionSyntax query => Comprehend(query, state),
+            CheckedExpressionSyntax inner => Evaluate(inner.Expression, state),
+            RefExpressionSyntax reference => Evaluate(reference.Expression, state),
             _ => null,
         };
 }
