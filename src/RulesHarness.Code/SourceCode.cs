@@ -42,7 +42,10 @@ public static class SourceCode
     public static CodeQueries Read(IEnumerable<string> paths, params IReadOnlyList<ICodeReader> readers)
     {
         ArgumentNullException.ThrowIfNull(paths);
-        var files = paths.SelectMany(Below).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
+        var files = paths
+            .SelectMany(path => Below(path).Concat(SettingsAbove(path)))
+            .Distinct(StringComparer.Ordinal)
+            .Order(StringComparer.Ordinal);
         return Read(
             [.. files.Select(path => new SourceFile(path.Replace('\\', '/'), File.ReadAllText(path)))],
             readers
@@ -63,8 +66,8 @@ public static class SourceCode
         };
         foreach (var reader in all)
         {
-            var own = files.Where(file => reader.Extensions.Contains(Path.GetExtension(file.Path))).ToList();
-            if (own.Count > 0)
+            var own = files.Where(file => IsOf(reader, file.Path)).ToList();
+            if (own.Exists(file => IsRead(file.Path, [reader])))
             {
                 found = found.Join(reader.Read(own));
             }
@@ -83,7 +86,32 @@ public static class SourceCode
         return files.Concat(folders.SelectMany(Below));
     }
 
-    private static bool IsSource(string path) => IsOfOthers(path) || IsRead(path, Readers);
+    /// <summary>
+    /// Gets the settings in the folders above a folder, up to that of the repository: they name files below them.
+    /// </summary>
+    private static IEnumerable<string> SettingsAbove(string path)
+    {
+        var folder = Path.TrimEndingDirectorySeparator(path);
+        while (!IsRepository(folder) && Path.GetDirectoryName(folder) is { } above && above != folder)
+        {
+            folder = above;
+            var found = Directory.Exists(Here(folder)) ? Directory.EnumerateFiles(Here(folder), "*.json") : [];
+            foreach (var file in found.Where(ProjectSettings.IsIn))
+            {
+                yield return folder.Length == 0 ? Path.GetFileName(file) : file;
+            }
+        }
+    }
+
+    private static bool IsRepository(string folder) => Path.Exists(Path.Combine(Here(folder), ".git"));
+
+    private static string Here(string folder) => folder.Length == 0 ? "." : folder;
+
+    private static bool IsSource(string path) =>
+        IsOfOthers(path) || IsRead(path, Readers) || ProjectSettings.IsIn(path);
+
+    private static bool IsOf(ICodeReader reader, string path) =>
+        IsRead(path, [reader]) || (reader is JavaScriptReader && ProjectSettings.IsIn(path));
 
     private static bool IsOfOthers(string path) => OfOthers.Contains(Path.GetExtension(path));
 

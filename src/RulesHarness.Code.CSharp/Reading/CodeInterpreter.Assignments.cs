@@ -25,6 +25,17 @@ internal sealed partial class CodeInterpreter
                 (at, left) => Coalesced(at, left, after => Assigned(assignment, after))
             );
         }
+        if (OperatorOf(assignment) is { Parameters.Length: 2 } method)
+        {
+            return Then(
+                Operate(method, [assignment.Left, assignment.Right], state),
+                (at, value) => [.. Store(assignment.Left, value, at).Select(after => new Outcome(after, value))]
+            );
+        }
+        if (sources.SymbolOf(assignment.Left) is IEventSymbol)
+        {
+            return Then(Evaluate(assignment.Right, state), (at, value) => Subscribed(assignment, value, at));
+        }
         return
         [
             .. EvaluateAll([assignment.Left, assignment.Right], state)
@@ -37,6 +48,13 @@ internal sealed partial class CodeInterpreter
                     return Store(assignment.Left, value, before).Select(after => new Outcome(after, value));
                 }),
         ];
+    }
+
+    /// <summary>Adds a function to an event, which can run it from now on.</summary>
+    private List<Outcome> Subscribed(SyntaxNode node, Value function, State state)
+    {
+        var states = function is FunctionValue handler ? MayRun(handler, state, node) : [state];
+        return [.. states.Select(at => new Outcome(at, Unknown(node)))];
     }
 
     private IReadOnlyList<Outcome> Assigned(AssignmentExpressionSyntax assignment, State state) =>
@@ -84,7 +102,7 @@ internal sealed partial class CodeInterpreter
                 return
                 [
                     .. Evaluate(member.Expression, state)
-                        .Select(outcome => StoreMember(outcome.Value, sources.SymbolOf(member), value, outcome.State)),
+                        .SelectMany(outcome => StoreMember(member, outcome.Value, value, outcome.State)),
                 ];
             case ElementAccessExpressionSyntax element:
                 return
@@ -97,6 +115,22 @@ internal sealed partial class CodeInterpreter
             default:
                 return [state];
         }
+    }
+
+    /// <summary>Sets a member of an object, or a part of the tuple that a variable holds.</summary>
+    private IReadOnlyList<State> StoreMember(MemberAccessExpressionSyntax member, Value owner, Value value, State state)
+    {
+        var symbol = sources.SymbolOf(member);
+        if (owner is not TupleValue tuple)
+        {
+            return [StoreMember(owner, symbol, value, state)];
+        }
+        var at = PlaceOf(symbol, member.Name.Identifier.ValueText);
+        Value changed =
+            at is { } place && place <= tuple.Items.Length
+                ? new TupleValue(tuple.Items.SetItem(place - 1, value))
+                : Unknown(member);
+        return Store(member.Expression, changed, state);
     }
 
     private List<State> StoreParts(TupleExpressionSyntax tuple, Value value, State state)
@@ -185,12 +219,38 @@ internal sealed partial class CodeInterpreter
         var outcomes = new List<Outcome>();
         foreach (var (at, values) in EvaluateAll([element.Expression, .. Indexes(element)], state))
         {
-            var index = values.Count == 2 ? values[1] : Unknown(element);
+            if (IndexerOf(element) is { } getter)
+            {
+                var given = values.Skip(1).Select(value => ((string?)null, value)).ToList();
+                outcomes.AddRange(Run(getter, values[0], Bound(getter, given, at), at.Keep(values[0])));
+                continue;
+            }
+            var index = values.Count == 2 ? FromEnd(element, values, at) : Unknown(element);
             var found = Elements(values[0], index, at);
             outcomes.AddRange(found ?? [new Outcome(at, new UnknownValue($"{values[0]}[{index}]"))]);
         }
         return outcomes;
     }
+
+    /// <summary>Gets an index that can count from the end: <c>items[^1]</c>.</summary>
+    private static Value FromEnd(ElementAccessExpressionSyntax element, IReadOnlyList<Value> values, State state)
+    {
+        var isFromEnd = element.ArgumentList.Arguments[0].Expression.IsKind(SyntaxKind.IndexExpression);
+        return !isFromEnd ? values[1]
+            : state.At(values[0]) is ListItem { IsOpen: false } list
+            && values[1] is ConstantValue { Constant: long back }
+                ? new ConstantValue(list.Items.Count - back)
+            : Unknown(element);
+    }
+
+    /// <summary>Gets the code of the sources that reads an element; null if the library does.</summary>
+    private IMethodSymbol? IndexerOf(ElementAccessExpressionSyntax element) =>
+        sources.SymbolOf(element) is IPropertySymbol { IsIndexer: true } indexer
+        && sources.IsOwn(indexer)
+        && indexer.OriginalDefinition.GetMethod is { } getter
+        && SourceBodies.HasBody(getter)
+            ? getter
+            : null;
 
     /// <summary>Gets the elements that an index can mean; null if they are not known.</summary>
     private static List<Outcome>? Elements(Value receiver, Value index, State state)

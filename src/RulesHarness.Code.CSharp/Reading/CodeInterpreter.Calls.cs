@@ -109,7 +109,7 @@ internal sealed partial class CodeInterpreter
         }
         if (call.Method is { MethodKind: MethodKind.LocalFunction } local)
         {
-            return Run(local, state.This, Bound(local, call, state), state);
+            return Completed(call, local, Run(local, state.This, Bound(local, call, state), state));
         }
         if (call.Method is not null && sources.IsOwn(call.Method.ReducedFrom ?? call.Method))
         {
@@ -285,22 +285,29 @@ internal sealed partial class CodeInterpreter
         IReadOnlyList<State> states = [state];
         foreach (var function in call.Arguments.OfType<FunctionValue>())
         {
-            // What the function finds out is only so while it runs; what it changes stays.
-            states = States.Join([
-                .. states.SelectMany(at =>
-                    CallFromOutside(function, at, call.Syntax)
-                        .Select(outcome => outcome.State with { Possible = at.Possible, Different = at.Different })
-                        .Prepend(at)
-                ),
-            ]);
+            states = States.Join([.. states.SelectMany(at => MayRun(function, at, call.Syntax))]);
         }
         var result = Unknown(call.Syntax);
         return [.. states.Select(at => new Outcome(SetOutputs(call, at.Forget(result.Token)), result))];
     }
 
+    /// <summary>
+    /// Gets the states after a function ran or did not. What it finds out is only so while it runs; what it changes
+    /// stays.
+    /// </summary>
+    private IEnumerable<State> MayRun(FunctionValue function, State state, SyntaxNode node) =>
+        CallFromOutside(function, state, node).Select(outcome => After(outcome, state)).Prepend(state);
+
+    private static State After(Outcome outcome, State before) =>
+        outcome.State with
+        {
+            Possible = before.Possible,
+            Different = before.Different,
+        };
+
     private State SetOutputs(Call call, State state)
     {
-        foreach (var argument in call.ArgumentSyntax.Where(IsOutput))
+        foreach (var argument in call.ArgumentSyntax.Where(IsByReference))
         {
             var value = new UnknownValue(SourceSet.SiteOf(argument));
             state = Store(argument.Expression, value, state.Forget(value.Token)) is [var only] ? only : state;

@@ -64,14 +64,13 @@ internal sealed partial class CodeInterpreter
     }
 
     private IReadOnlyList<Outcome> EvaluateNode(ExpressionSyntax expression, State state) =>
-        expression switch
+        EvaluateOperator(expression, state)
+        ?? expression switch
         {
             LiteralExpressionSyntax literal => [new Outcome(state, Literal(literal))],
             ParenthesizedExpressionSyntax inner => Evaluate(inner.Expression, state),
             AwaitExpressionSyntax awaited => Evaluate(awaited.Expression, state),
             CastExpressionSyntax cast => Evaluate(cast.Expression, state),
-            RefExpressionSyntax reference => Evaluate(reference.Expression, state),
-            CheckedExpressionSyntax inner => Evaluate(inner.Expression, state),
             PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.SuppressNullableWarningExpression } sure =>
                 Evaluate(sure.Operand, state),
             InterpolatedStringExpressionSyntax text => Interpolated(text, state),

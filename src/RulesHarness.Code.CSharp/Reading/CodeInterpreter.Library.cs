@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using RulesHarness.Code.CSharp.Sources;
 using RulesHarness.Code.CSharp.Values;
 
@@ -82,7 +83,16 @@ internal sealed partial class CodeInterpreter
 
     private List<Outcome>? CallMap(Call call, State state)
     {
-        if (state.At(call.Receiver) is not MapItem { IsOpen: false } map || call.Arguments is not [var key, ..])
+        if (state.At(call.Receiver) is not MapItem { IsOpen: false } map)
+        {
+            return null;
+        }
+        if (call.Name is "Remove" or "Clear")
+        {
+            var opened = state.With((ReferenceValue)call.Receiver!, map with { IsOpen = true });
+            return [new Outcome(opened, Unknown(call.Syntax))];
+        }
+        if (call.Arguments is not [var key, ..])
         {
             return null;
         }
@@ -148,8 +158,12 @@ internal sealed partial class CodeInterpreter
                 return [new Outcome(With(Lists.Extend(list, state.At(items))), ConstantValue.Null)];
             case "Clear":
                 return [new Outcome(With(new ListItem([])), ConstantValue.Null)];
-            case "Insert" or "Remove" or "RemoveAt" or "RemoveAll" or "Sort" or "InsertRange":
-                return [new Outcome(With(list with { IsOpen = true }), Unknown(call.Syntax))];
+            case "Reverse"
+                when call is { Arguments: [], Syntax.Expression: MemberAccessExpressionSyntax { Expression: var of } }
+                    && sources.TypeOf(of)?.Name == "List":
+                return [new Outcome(With(list with { Items = list.Items.Reverse() }), ConstantValue.Null)];
+            case not "Reverse" and var name when Flows.IsChange(name):
+                return [new Outcome(With(Lists.Opened(list)), Unknown(call.Syntax))];
             case "ForEach" when call.Arguments is [FunctionValue function]:
                 return ForEach(list, function, call, state);
             default:
@@ -180,6 +194,8 @@ internal sealed partial class CodeInterpreter
                 return Fold(call, list, seed, step, state);
             case "WhenAll" when call.Arguments is [ReferenceValue tasks]:
                 return [new Outcome(state, tasks)];
+            case "Select" when list is null && call is { Receiver: UnknownValue, Arguments: [FunctionValue made] }:
+                return QueriesOfEach(call, made, state);
         }
         if (list is null || call.Method is { ReducedFrom: null } && call.Name is not ("ToArray" or "AsReadOnly"))
         {
@@ -232,8 +248,21 @@ internal sealed partial class CodeInterpreter
                     .Take(States.Limit),
             ];
         }
-        return [.. ways.Select(way => Made(call, new ListItem(way.Values, list.IsOpen), way.State))];
+        return [.. ways.Select(way => Made(call, list with { Items = way.Values }, way.State))];
     }
+
+    /// <summary>
+    /// Gets the queries that a function makes of the items of a list which is not known; null if it makes others.
+    /// </summary>
+    private List<Outcome>? QueriesOfEach(Call call, FunctionValue function, State state)
+    {
+        var made = CallFromOutside(function, state, call.Syntax);
+        return made.Count > 0 && made.All(outcome => outcome.Value is QueryValue)
+            ? [.. made.Select(each => Made(call, Each(each.Value), After(each, state)))]
+            : null;
+    }
+
+    private static ListItem Each(Value item) => new([item], IsOpen: true) { IsUniform = true };
 
     private List<Outcome> Filtered(Call call, ListItem list, FunctionValue test, State state)
     {
@@ -250,7 +279,7 @@ internal sealed partial class CodeInterpreter
                     .Take(States.Limit),
             ];
         }
-        return [.. ways.Select(way => Made(call, new ListItem(way.Values, list.IsOpen), way.State))];
+        return [.. ways.Select(way => Made(call, list with { Items = way.Values }, way.State))];
     }
 
     /// <summary><c>items.Aggregate(query, (q, item) => …)</c>: a loop that carries one value.</summary>

@@ -165,9 +165,10 @@ internal sealed partial class CodeInterpreter
         }
         var exits = new List<Exit>();
         IReadOnlyList<State> states = [state];
+        var isMissable = state.At(items) is ListItem { IsOpen: true };
         foreach (var item in known)
         {
-            var next = new List<State>();
+            var next = isMissable ? [.. states] : new List<State>();
             foreach (var at in states)
             {
                 Sort(Run(loop.Statement, Bind(loop, item, at)), exits, next);
@@ -183,6 +184,9 @@ internal sealed partial class CodeInterpreter
         state.At(items) switch
         {
             ListItem { IsOpen: false } list => list.Items,
+            // What a query is made of is all that tells one item from another.
+            ListItem { IsUniform: true, Items.IsEmpty: false } list when list.Items.All(item => item is QueryValue) =>
+                list.Items,
             MapItem { IsOpen: false } map => [.. map.Entries.Select(entry => new TupleValue([entry.Key, entry.Value]))],
             _ => null,
         };

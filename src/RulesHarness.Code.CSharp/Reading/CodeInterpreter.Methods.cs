@@ -96,28 +96,24 @@ internal sealed partial class CodeInterpreter
         var bound = BindTypes(method, state);
         if (definition.IsStatic)
         {
-            return Completed(call, Run(definition, null, arguments, bound));
+            return Completed(call, definition, Run(definition, null, arguments, bound));
         }
         var isBase = call.Syntax.Expression is MemberAccessExpressionSyntax { Expression: BaseExpressionSyntax };
         if (isBase)
         {
-            return Completed(call, Run(definition, state.This, arguments, bound));
+            return Completed(call, definition, Run(definition, state.This, arguments, bound));
         }
         var outcomes = new List<Outcome>();
         foreach (var (at, target, found) in Targets(call.Receiver ?? Unknown(call.Syntax), method, bound))
         {
             if (found is IMethodSymbol implementation)
             {
-                outcomes.AddRange(Run(implementation, target, Rebound(arguments, implementation), at));
+                var run = Run(implementation, target, Rebound(arguments, implementation), at);
+                outcomes.AddRange(Completed(call, implementation, run));
             }
         }
-        return outcomes.Count == 0 ? CallUnknown(call, state) : Completed(call, outcomes);
+        return outcomes.Count == 0 ? CallUnknown(call, state) : outcomes;
     }
-
-    private IReadOnlyList<Outcome> Completed(Call call, IReadOnlyList<Outcome> outcomes) =>
-        call.ArgumentSyntax.Any(IsOutput)
-            ? [.. outcomes.Select(outcome => outcome with { State = SetOutputs(call, outcome.State) })]
-            : outcomes;
 
     private static State BindTypes(IMethodSymbol method, State state)
     {
@@ -283,9 +279,14 @@ internal sealed partial class CodeInterpreter
             }
             bound = bound.With(parameter, given);
         }
+        foreach (var parameter in method.Parameters.Where(each => each.RefKind == RefKind.Out))
+        {
+            bound = bound.With(parameter, new UnknownValue($"{method} {parameter.Name}"));
+        }
         var outcomes = RunBody(method, receiver, bound);
-        var back = outcomes.Select(outcome => outcome with { State = Back(outcome.State, state) });
-        return quiet.IsResultNeeded(method) ? Join([.. back]) : WithoutResult(method, [.. back]);
+        var back = outcomes.Select(outcome => outcome with { State = Back(outcome.State, state, method) });
+        var isNeeded = quiet.IsResultNeeded(method) || ByReference(method).Any();
+        return isNeeded ? Join([.. back]) : WithoutResult(method, [.. back]);
     }
 
     /// <summary>Returns from a method whose result no query needs: nothing tells the ways through it apart.</summary>
@@ -321,11 +322,15 @@ internal sealed partial class CodeInterpreter
         _visited.Add(method.OriginalDefinition);
         _stack.Add(method);
         var inside = state.Keep(state.This) with { This = receiver };
+        _iterators.Push(null);
         var outcomes = new List<Outcome>();
         switch (SourceBodies.Of(method))
         {
             case ExpressionSyntax expression:
                 outcomes.AddRange(Evaluate(expression, inside));
+                break;
+            case BlockSyntax block when IsIterator(method, block):
+                outcomes.AddRange(RunIterator(method, block, inside));
                 break;
             case BlockSyntax block:
                 outcomes.AddRange(RunAll([.. block.Statements], inside).Select(exit => Returned(exit, method)));
@@ -334,6 +339,7 @@ internal sealed partial class CodeInterpreter
                 outcomes.Add(new Outcome(inside, new UnknownValue($"result of {method}")));
                 break;
         }
+        _iterators.Pop();
         _stack.RemoveAt(_stack.Count - 1);
         return outcomes;
     }

@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using RulesHarness.Code.CSharp.Sources;
 using RulesHarness.Code.CSharp.Values;
 using RulesHarness.Code.Model;
 using RulesHarness.Indexes.Planning;
@@ -64,6 +65,15 @@ internal sealed partial class CodeInterpreter
         if (symbol is ITypeSymbol type)
         {
             return [new Outcome(state, new TypeValue(type))];
+        }
+        if (
+            member.Expression is BaseExpressionSyntax
+            && symbol is IPropertySymbol { GetMethod: { } inherited }
+            && SourceBodies.HasBody(inherited.OriginalDefinition)
+        )
+        {
+            // The property of the base, whatever derives from it.
+            return Run(inherited.OriginalDefinition, state.This, [], state);
         }
         return Then(Evaluate(member.Expression, state), (at, receiver) => MemberOf(receiver, member.Name, at));
     }
@@ -196,7 +206,13 @@ internal sealed partial class CodeInterpreter
             return state.Refine(value);
         }
         var isSetHere = item is { IsOpen: false } || key is IFieldSymbol && !classes.IsChanged(key);
-        if (receiver is ReferenceValue && item is not null && isSetHere && sources.IsOwn(key))
+        if (
+            receiver is ReferenceValue
+            && item is not null
+            && isSetHere
+            && sources.IsOwn(key)
+            && !SetMembers.IsOne(key!)
+        )
         {
             return DefaultOf(key!);
         }
@@ -264,15 +280,15 @@ internal sealed partial class CodeInterpreter
             _ => null,
         };
 
-    private static Value? ElementOf(TupleValue tuple, ISymbol? symbol, string name)
+    private static Value? ElementOf(TupleValue tuple, ISymbol? symbol, string name) =>
+        PlaceOf(symbol, name) is { } number && number <= tuple.Items.Length ? tuple.Items[number - 1] : null;
+
+    /// <summary>Gets the place of an element in a tuple, from 1; null if the name is that of no element.</summary>
+    private static int? PlaceOf(ISymbol? symbol, string name)
     {
         var element = (symbol as IFieldSymbol)?.CorrespondingTupleField?.Name ?? name;
-        return
-            element.StartsWith("Item", StringComparison.Ordinal)
-            && int.TryParse(element.AsSpan(4), out var number)
-            && number <= tuple.Items.Length
-            ? tuple.Items[number - 1]
-            : null;
+        var isElement = element.StartsWith("Item", StringComparison.Ordinal);
+        return isElement && int.TryParse(element.AsSpan(4), out var number) && number > 0 ? number : null;
     }
 
     private static string ParentOf(string path) => path.LastIndexOf('/') is var slash and >= 0 ? path[..slash] : path;

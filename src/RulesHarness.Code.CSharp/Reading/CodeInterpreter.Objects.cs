@@ -239,7 +239,11 @@ internal sealed partial class CodeInterpreter
         IReadOnlyList<State> states = [state];
         foreach (var member in type.OriginalDefinition.GetMembers().Where(member => !member.IsStatic))
         {
-            if (member is IFieldSymbol or IPropertySymbol && SourceBodies.Initializer(member) is { } initializer)
+            if (
+                member is IFieldSymbol or IPropertySymbol
+                && SourceBodies.Initializer(member) is { } initializer
+                && !SetMembers.IsOne(member)
+            )
             {
                 states =
                 [

@@ -115,6 +115,10 @@ internal sealed partial class CodeInterpreter
             {
                 continue;
             }
+            if (variable.Initializer?.Value is RefExpressionSyntax alias)
+            {
+                states = [.. states.SelectMany(before => Aliased(alias.Expression, before))];
+            }
             states =
             [
                 .. states.SelectMany(before =>
@@ -146,11 +150,6 @@ internal sealed partial class CodeInterpreter
             .. Evaluate(expression, state).Select(outcome => new Exit(outcome.State, Ending.Return, outcome.Value)),
         ];
     }
-
-    private IReadOnlyList<Exit> Yield(YieldStatementSyntax yielded, State state) =>
-        yielded.Expression is { } expression
-            ? After(Evaluate(expression, state))
-            : [new Exit(state, Ending.Return, Unknown(yielded))];
 
     private List<Exit> If(IfStatementSyntax choice, State state)
     {

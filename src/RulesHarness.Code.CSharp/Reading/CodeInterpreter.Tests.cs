@@ -179,6 +179,8 @@ internal sealed partial class CodeInterpreter
                 ];
             case DeclarationPatternSyntax declaration:
                 return Declared(declaration, value, state);
+            case ListPatternSyntax list:
+                return MatchesItems(list, value, state);
             default:
                 return Opaque(pattern, value, state);
         }

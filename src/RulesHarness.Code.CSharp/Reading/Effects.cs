@@ -6,8 +6,19 @@ using RulesHarness.Code.CSharp.Sources;
 namespace RulesHarness.Code.CSharp.Reading;
 
 /// <summary>Finds the statements of a member that change nothing which a query can depend on.</summary>
-internal sealed class Effects(NeededNames names, HashSet<string> others, Relevance relevance)
+internal sealed class Effects(SyntaxNode member, NeededNames names, HashSet<string> others, Relevance relevance)
 {
+    /// <summary>The variables with a function that changes what a query can depend on.</summary>
+    private readonly HashSet<string> _changing =
+    [
+        .. member
+            .DescendantNodes()
+            .OfType<AnonymousFunctionExpressionSyntax>()
+            .Where(function => Sets(function, others))
+            .SelectMany(function => function.Ancestors().TakeWhile(each => each != member).SelectMany(Flows.At))
+            .Select(flow => flow.Variable),
+    ];
+
     /// <summary>The variables with a list or an object of their own that no query depends on.</summary>
     private readonly HashSet<string> _own = [.. names.Made.Where(others.Contains)];
 
@@ -16,6 +27,16 @@ internal sealed class Effects(NeededNames names, HashSet<string> others, Relevan
     /// nothing but variables that no query depends on.
     /// </summary>
     public bool AreNone(StatementSyntax statement) => statement.DescendantNodes().All(IsNone);
+
+    /// <summary>Returns true if a function sets a variable around it that is none of the others.</summary>
+    private static bool Sets(AnonymousFunctionExpressionSyntax function, HashSet<string> others)
+    {
+        var own = Flows.Variables(function);
+        return function
+            .DescendantNodes()
+            .SelectMany(Flows.At)
+            .Any(flow => !own.Contains(flow.Variable) && !others.Contains(flow.Variable));
+    }
 
     private bool IsNone(SyntaxNode node) =>
         node switch
@@ -26,7 +47,12 @@ internal sealed class Effects(NeededNames names, HashSet<string> others, Relevan
             PrefixUnaryExpressionSyntax { Operand: var operand } => !IsCount(node) || IsNone(operand),
             PostfixUnaryExpressionSyntax { Operand: var operand } => !IsCount(node) || IsNone(operand),
             ArgumentSyntax { RefKindKeyword.RawKind: not 0 } output => IsNone(output.Expression),
+            RefExpressionSyntax alias => IsNone(alias.Expression),
             InvocationExpressionSyntax call => IsNone(call),
+            BaseObjectCreationExpressionSyntax creation => !relevance.StoresByMaking(NameOf(creation)),
+            SimpleNameSyntax name => !relevance.StoresByReading(name.Identifier.ValueText)
+                && !_changing.Contains(name.Identifier.ValueText),
+            ElementAccessExpressionSyntax or BinaryExpressionSyntax => !relevance.StoresByOperator,
             ParameterSyntax => true,
             _ => Flows.DeclaredBy(node) is not { } declared || others.Contains(declared),
         };
@@ -45,6 +71,14 @@ internal sealed class Effects(NeededNames names, HashSet<string> others, Relevan
         && !relevance.Stores(name)
         && !(call.Expression is SimpleNameSyntax && names.IsVariable(name))
         && !Flows.IsOut(call, _own);
+
+    /// <summary>Gets the name of the class that an object is made of; null if the code leaves it out.</summary>
+    private static string? NameOf(BaseObjectCreationExpressionSyntax creation) =>
+        (creation as ObjectCreationExpressionSyntax)
+            ?.Type.DescendantNodesAndSelf()
+            .OfType<SimpleNameSyntax>()
+            .LastOrDefault(name => name.Parent is not TypeArgumentListSyntax)
+            ?.Identifier.ValueText;
 
     private static bool IsCount(SyntaxNode change) =>
         change.Kind()

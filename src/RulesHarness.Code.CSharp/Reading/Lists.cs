@@ -13,14 +13,17 @@ internal static class Lists
         {
             return list with { Items = list.Items.Add(item) };
         }
-        return list with { IsOpen = true };
+        return Opened(list);
     }
 
     public static ListItem Extend(ListItem list, HeapItem? other) =>
         other is ListItem added
             ? new ListItem(list.Items.AddRange(added.Items), list.IsOpen || added.IsOpen)
-            : list with
             {
-                IsOpen = true,
-            };
+                IsUniform = (list.IsUniform || !list.IsOpen) && (added.IsUniform || !added.IsOpen),
+            }
+            : Opened(list);
+
+    /// <summary>Gets a list that can also hold items of which nothing is known.</summary>
+    public static ListItem Opened(ListItem list) => list with { IsOpen = true, IsUniform = false };
 }

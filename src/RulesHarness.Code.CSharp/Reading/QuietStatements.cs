@@ -44,7 +44,7 @@ internal sealed class QuietStatements(Relevance relevance)
     private Quiet Find(StatementSyntax statement)
     {
         var member = NeededResults.MemberAround(statement);
-        if (_results.NamesOf(member).IsRelevant(statement))
+        if (_results.NamesOf(member).IsRelevant(statement) || Yields(statement))
         {
             return Quiet.No;
         }
@@ -55,11 +55,18 @@ internal sealed class QuietStatements(Relevance relevance)
         return EffectsOf(member).AreNone(statement) ? Quiet.WithoutEffect : Quiet.Yes;
     }
 
+    /// <summary>Returns true if code of an iterator yields an item.</summary>
+    public static bool Yields(SyntaxNode code) =>
+        code.DescendantNodesAndSelf(node =>
+                node is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax)
+            )
+            .Any(node => node is YieldStatementSyntax { Expression: not null });
+
     /// <summary>Returns true if a query can depend on the result of a method.</summary>
     public bool IsResultNeeded(IMethodSymbol method) => _results.IsNeeded(method);
 
     private Effects EffectsOf(SyntaxNode member) =>
-        _effects.GetOrAdd(member, each => new Effects(_results.NamesOf(each), OthersIn(each), relevance));
+        _effects.GetOrAdd(member, each => new Effects(each, _results.NamesOf(each), OthersIn(each), relevance));
 
     /// <summary>Gets the variables of a member that no query depends on.</summary>
     private HashSet<string> OthersIn(SyntaxNode member) =>

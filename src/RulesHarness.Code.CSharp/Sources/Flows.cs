@@ -11,23 +11,66 @@ internal static class Flows
     private static readonly HashSet<string> Changes = new(StringComparer.Ordinal)
     {
         "Add",
+        "AddAfter",
+        "AddBefore",
+        "AddFirst",
+        "AddLast",
         "AddRange",
         "Clear",
+        "Dequeue",
         "Enqueue",
+        "ExceptWith",
         "Insert",
         "InsertRange",
+        "IntersectWith",
+        "Pop",
         "Push",
         "Remove",
         "RemoveAll",
         "RemoveAt",
+        "RemoveFirst",
+        "RemoveLast",
+        "RemoveRange",
+        "RemoveWhere",
+        "Reverse",
         "Sort",
+        "SymmetricExceptWith",
         "TryAdd",
+        "TryDequeue",
+        "TryPop",
+        "UnionWith",
     };
 
+    /// <summary>Returns true for a name of a method that changes a list or a map.</summary>
+    public static bool IsChange(string name) => Changes.Contains(name);
+
     /// <summary>Returns true if a member sets or changes what is not its own, or may do so.</summary>
-    public static bool OutOf(SyntaxNode member)
+    public static bool OutOf(SyntaxNode member) => OutOf(member, Variables(member), MadeIn(member));
+
+    /// <summary>Returns true if a constructor sets or changes more than its object, or may do so.</summary>
+    public static bool OutOfObject(SyntaxNode constructor)
     {
-        var (variables, made) = (Variables(member), MadeIn(member));
+        var own = constructor.Parent?.ChildNodes().SelectMany(OwnNames) ?? [];
+        // What a field of the object holds can be that of others: only the field itself is set.
+        return OutOf(constructor, [.. Variables(constructor), .. own], MadeIn(constructor));
+    }
+
+    /// <summary>Gets the names of the fields and properties that each object has for itself.</summary>
+    private static IEnumerable<string> OwnNames(SyntaxNode member) =>
+        member switch
+        {
+            MemberDeclarationSyntax { Modifiers: var modifiers } when modifiers.Any(SyntaxKind.StaticKeyword) => [],
+            FieldDeclarationSyntax field => field.Declaration.Variables.Select(each => each.Identifier.ValueText),
+            PropertyDeclarationSyntax { AccessorList.Accessors: var accessors } property
+                when accessors.All(each => each.Body is null && each.ExpressionBody is null) =>
+            [
+                property.Identifier.ValueText,
+            ],
+            _ => [],
+        };
+
+    private static bool OutOf(SyntaxNode member, HashSet<string> variables, HashSet<string> made)
+    {
         return member
             .DescendantNodes()
             .Any(node =>
@@ -60,7 +103,11 @@ internal static class Flows
     /// <summary>Returns true if an assignment sets more than variables, and members of those that are made.</summary>
     public static bool IsOut(AssignmentExpressionSyntax assignment, HashSet<string> variables, HashSet<string> made) =>
         assignment.Parent is not InitializerExpressionSyntax
-        && Targets(assignment.Left).Any(target => IsOut(target, target is IdentifierNameSyntax ? variables : made));
+        && Targets(assignment.Left)
+            .Select(target =>
+                target is MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax } own ? own.Name : target
+            )
+            .Any(target => IsOut(target, target is IdentifierNameSyntax ? variables : made));
 
     /// <summary>Returns true if a call changes a list or a map that is none of those that are made.</summary>
     public static bool IsOut(InvocationExpressionSyntax call, HashSet<string> made) =>

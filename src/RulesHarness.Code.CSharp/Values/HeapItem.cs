@@ -13,10 +13,13 @@ internal abstract record HeapItem
 /// <summary>A list or an array. An open list holds other items too.</summary>
 internal sealed record ListItem(ImmutableList<Value> Items, bool IsOpen = false) : HeapItem
 {
+    /// <summary>Gets whether each of the other items is like one that is known.</summary>
+    public bool IsUniform { get; init; }
+
     public override IEnumerable<Value> Held => Items;
 
     public bool Equals(ListItem? other) =>
-        other is not null && IsOpen == other.IsOpen && Items.SequenceEqual(other.Items);
+        other is not null && IsOpen == other.IsOpen && IsUniform == other.IsUniform && Items.SequenceEqual(other.Items);
 
     public override int GetHashCode() => Items.Count;
 }

@@ -80,6 +80,10 @@ internal sealed class DartLibrary : ClientLibrary
             ("watch" or "read" or "listen", ProvidedValue { State: { } state }) => state.Value,
             ("watch" or "read" or "listen", ProvidedValue provided) => call.Interpreter.Provide(provided),
             ("watch" or "read", StateValue notifier) => notifier,
+            // A provider that a generator makes. No method of the sources that has such a name is meant.
+            ("watch" or "read" or "listen", LibraryValue { Name: var provider })
+                when receiver is UnknownValue && provider.EndsWith("Provider", StringComparison.Ordinal) =>
+                UnknownValue.Any,
             _ => base.CallMethod(receiver, name, call),
         };
 

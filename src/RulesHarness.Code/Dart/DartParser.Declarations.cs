@@ -95,6 +95,7 @@ internal sealed partial class DartParser
         return new FunctionNode(name.At, isGetter ? name.Value : $"set {name.Value}", parameters, FunctionBody())
         {
             IsGetter = isGetter,
+            IsGenerator = _isGenerator,
             IsStatic = isStatic,
             ReturnType = type,
         };
@@ -112,15 +113,39 @@ internal sealed partial class DartParser
     }
 
     private FunctionNode Function(Token name, string? type, bool isStatic) =>
-        new(name.At, name.Value, Parameters(), FunctionBody()) { IsStatic = isStatic, ReturnType = type };
+        new(name.At, name.Value, Parameters(), FunctionBody())
+        {
+            IsGenerator = _isGenerator,
+            IsStatic = isStatic,
+            ReturnType = type,
+        };
+
+    /// <summary>Whether the function whose body was read last yields values.</summary>
+    private bool _isGenerator;
 
     private Node? FunctionBody()
     {
+        var isGenerator = IsGenerator();
+        var body = PlainBody();
+        // Functions in the body have set it, too.
+        _isGenerator = isGenerator;
+        return body;
+    }
+
+    /// <summary>Reads <c>async</c> and its like. Returns true for <c>sync*</c> and <c>async*</c>.</summary>
+    private bool IsGenerator()
+    {
+        var isGenerator = false;
         while (Current.IsName("async") || Current.IsName("sync"))
         {
             Position++;
-            Take("*");
+            isGenerator |= Take("*");
         }
+        return isGenerator;
+    }
+
+    private Node? PlainBody()
+    {
         if (Take("=>"))
         {
             var value = Expression();

@@ -45,13 +45,9 @@ internal sealed partial class DartParser
         }
         var at = Current.At;
         var parameters = Parameters();
-        while (Current.IsName("async") || Current.IsName("sync"))
-        {
-            Position++;
-            Take("*");
-        }
+        var isGenerator = IsGenerator();
         var body = Take("=>") ? Expression() : Block();
-        return new FunctionNode(at, null, parameters, body) { SharesSelf = true };
+        return new FunctionNode(at, null, parameters, body) { SharesSelf = true, IsGenerator = isGenerator };
     }
 
     private ObjectNode Entries() => Entries("}", _ => OneEntry());

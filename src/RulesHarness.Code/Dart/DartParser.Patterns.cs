@@ -13,7 +13,29 @@ internal sealed partial class DartParser
         {
             return new DeclareNode(at, pattern.Parts, pattern.Type[^1], value);
         }
+        if (IsOfNames())
+        {
+            return new DeclareNode(at, DeclaredItems(), null, value);
+        }
         return NamePattern() is { } name ? new DeclareNode(at, name, null, value) : new GroupNode(at, [value]);
+    }
+
+    /// <summary>Returns true if a record or a list of names alone is ahead: <c>(final low, final high)?</c>.</summary>
+    private bool IsOfNames()
+    {
+        if (!Current.Is("(") && !Current.Is("["))
+        {
+            return false;
+        }
+        for (var position = Position + 1; position < End(Position); position++)
+        {
+            var token = At(position);
+            if (token.Kind != TokenKind.Name && !token.Is(",") && !token.Is(":") && !token.Is("?"))
+            {
+                return false;
+            }
+        }
+        return true;
     }
 
     /// <summary>Reads <c>final name</c>; reads nothing, and returns null, if it is none.</summary>
@@ -121,6 +143,7 @@ internal sealed partial class DartParser
             }
         }
         Position = end + 1;
+        Take("?");
         return parts.Count > 0 ? new ObjectPatternNode(at, parts) : new ListPatternNode(at, targets);
     }
 
@@ -129,6 +152,10 @@ internal sealed partial class DartParser
         if (DeclaredPattern() is { } inner)
         {
             return inner;
+        }
+        if (NamePattern() is { } final)
+        {
+            return final;
         }
         var token = Current;
         if (token.Kind != TokenKind.Name)

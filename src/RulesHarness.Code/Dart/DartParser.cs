@@ -239,7 +239,9 @@ internal sealed partial class DartParser(IReadOnlyList<Token> tokens) : Parser(t
         else
         {
             Position = start;
-            source = new GroupNode(Current.At, [Statement()]);
+            var at = Current.At;
+            (variable, source) = Counted(Statement(), end);
+            source = source is IndexesNode or DeclareNode ? source : new GroupNode(at, [source]);
         }
         Position = end;
         Take(")");
@@ -270,13 +272,13 @@ internal sealed partial class DartParser(IReadOnlyList<Token> tokens) : Parser(t
         return new ReturnNode(at, value);
     }
 
-    private GroupNode Yield()
+    private UnaryNode Yield()
     {
         var at = At(Position++).At;
-        Take("*");
+        var isSpread = Take("*");
         var value = Expression();
         Take(";");
-        return new GroupNode(at, [value]);
+        return new UnaryNode(at, "yield", isSpread ? new SpreadNode(at, value) : value);
     }
 
     private JumpNode Jump()

@@ -69,7 +69,7 @@ internal sealed partial class JavaScriptParser
         {
             accessor = At(Position++).Value;
         }
-        Take("*");
+        var isGenerator = Take("*");
         var token = Current;
         var key = Key();
         var name = (key as LiteralNode)?.Value as string;
@@ -80,6 +80,7 @@ internal sealed partial class JavaScriptParser
             return new FunctionNode(token.At, accessor == "set" ? $"set {name}" : name, method.Parameters, method.Body)
             {
                 IsGetter = accessor == "get",
+                IsGenerator = isGenerator,
                 IsStatic = isStatic,
                 IsConstructor = name == "constructor",
                 ReturnType = method.ReturnType,

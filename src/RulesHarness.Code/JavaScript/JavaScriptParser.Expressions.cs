@@ -101,13 +101,13 @@ internal sealed partial class JavaScriptParser
         TakeName("async");
         var at = Current.At;
         TakeName("function");
-        Take("*");
+        var isGenerator = Take("*");
         var name = Current.Is("(") ? null : TakeAnyName();
-        return Rest(at, name);
+        return Rest(at, name, isGenerator);
     }
 
     /// <summary>Reads a function from its parameters on.</summary>
-    private FunctionNode Rest(int at, string? name)
+    private FunctionNode Rest(int at, string? name, bool isGenerator = false)
     {
         SkipAngles();
         var parameters = Current.Is("(") ? Parameters() : [];
@@ -115,7 +115,7 @@ internal sealed partial class JavaScriptParser
         // Without a body it is abstract, or one of several signatures.
         var body = Current.Is("{") ? Block() : null;
         Take(";");
-        return new FunctionNode(at, name, parameters, body) { ReturnType = returned };
+        return new FunctionNode(at, name, parameters, body) { ReturnType = returned, IsGenerator = isGenerator };
     }
 
     private List<Parameter> Parameters()
@@ -274,7 +274,7 @@ internal sealed partial class JavaScriptParser
         {
             isGetter = At(Position++).Value == "get";
         }
-        Take("*");
+        var isGenerator = Take("*");
         var name = Current;
         var key = Key();
         if (Take(":"))
@@ -283,7 +283,7 @@ internal sealed partial class JavaScriptParser
         }
         if (Current.Is("(") || Current.Is("<"))
         {
-            var method = Rest(name.At, name.Value);
+            var method = Rest(name.At, name.Value, isGenerator);
             return new Entry(
                 key,
                 isGetter

@@ -182,8 +182,9 @@ internal sealed partial class JavaScriptParser(IReadOnlyList<Token> tokens) : Pa
                 }
                 else
                 {
-                    (Position, variable) = (start, null);
+                    Position = start;
                     source = Variables();
+                    (variable, source) = Counted(source, end);
                 }
             }
             Position = end;

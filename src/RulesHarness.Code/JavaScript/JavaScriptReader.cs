@@ -15,6 +15,8 @@ internal sealed class JavaScriptReader : ScriptReader
 
     protected override Library Library => new JavaScriptLibrary();
 
+    protected override IReadOnlyList<ImportAlias> Aliases(SourceFile file) => ProjectSettings.Read(file);
+
     protected override BlockNode Parse(SourceFile file)
     {
         var isComponent = Components.Contains(Path.GetExtension(file.Path));

@@ -59,7 +59,9 @@ internal sealed partial class KotlinLibrary
     {
         switch (name)
         {
-            case "listOf"
+            case "Pair"
+            or "Triple"
+            or "listOf"
             or "mutableListOf"
             or "arrayOf"
             or "arrayListOf"

@@ -26,6 +26,8 @@ internal sealed partial class KotlinLibrary : ClientLibrary
 
     public override bool HasOverloads => true;
 
+    public override bool InheritsDefaults => true;
+
     protected override string DocumentMethod => "document";
 
     protected override bool Sends(string name) =>

@@ -103,7 +103,7 @@ internal sealed partial class KotlinParser
         }
         var name = Current;
         Position++;
-        var receiver = Current.Is(":") ? ReceiverAhead() : null;
+        var (receiver, arity) = Current.Is(":") ? ReceiverAhead() : default;
         var type = Take(":") ? Type() : null;
         var isOptional = At(Position - 1).Is("?");
         var value = Take("=") ? Expression() : null;
@@ -114,13 +114,15 @@ internal sealed partial class KotlinParser
             IsOptional = isOptional,
             Annotations = annotations,
             Receiver = receiver,
+            ReceiverArity = arity,
         };
     }
 
     /// <summary>
-    /// Gets the type before the parentheses of <c>block: FilterScope.() -> Unit</c>; null without one.
+    /// Gets the type before the parentheses of <c>block: FilterScope.(Int) -> Unit</c>, and the number of types in
+    /// them; null without one.
     /// </summary>
-    private string? ReceiverAhead()
+    private (string? Type, int Arity) ReceiverAhead()
     {
         var start = Position++;
         Take("(");
@@ -137,8 +139,22 @@ internal sealed partial class KotlinParser
             }
         }
         receiver = Current.Is("(") ? receiver : null;
+        var arity = receiver is null ? 0 : TypesInParentheses();
         Position = start;
-        return receiver;
+        return (receiver, arity);
+    }
+
+    private int TypesInParentheses()
+    {
+        Position++;
+        var count = Current.Is(")") ? 0 : 1;
+        for (var depth = 1; depth > 0 && Current.Kind != TokenKind.End; Position++)
+        {
+            depth += Current.Is("(") || Current.Is("<") ? 1 : 0;
+            depth -= Current.Is(")") || Current.Is(">") ? 1 : 0;
+            count += depth == 1 && Current.Is(",") ? 1 : 0;
+        }
+        return count;
     }
 
     private FunctionNode Initializer()

@@ -14,16 +14,21 @@ internal abstract class ScriptReader : ICodeReader
 
     protected abstract BlockNode Parse(SourceFile file);
 
+    /// <summary>Gets the names that a file which is no source gives to others.</summary>
+    protected virtual IReadOnlyList<ImportAlias> Aliases(SourceFile file) => [];
+
     public CodeQueries Read(IReadOnlyList<SourceFile> files)
     {
-        var modules = files.Select(file => new Module(new Program(file.Path, file.Text, Parse(file)))).ToList();
+        var sources = files.ToLookup(file => Extensions.Contains(Path.GetExtension(file.Path)));
+        var modules = sources[true].Select(file => new Module(new Program(file.Path, file.Text, Parse(file)))).ToList();
         if (modules.Count == 0)
         {
             return CodeQueries.None;
         }
         var library = Library;
         var findings = new Findings();
-        new Interpreter(library, new Modules(modules, library.SharesNames), findings).RunProgram();
-        return findings.Result(files.Count);
+        var all = new Modules(modules, library.SharesNames) { Aliases = [.. sources[false].SelectMany(Aliases)] };
+        new Interpreter(library, all, findings).RunProgram();
+        return findings.Result(modules.Count);
     }
 }

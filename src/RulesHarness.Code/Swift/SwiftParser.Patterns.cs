@@ -169,6 +169,7 @@ internal sealed partial class SwiftParser
         Take(":");
         var statements = new List<Node>();
         var from = Current.At;
+        var fallsThrough = false;
         while (
             Position < end
             && !Current.IsName("case")
@@ -176,9 +177,15 @@ internal sealed partial class SwiftParser
             && !IsUnknownCase()
         )
         {
+            if (TakeName("fallthrough"))
+            {
+                fallsThrough = true;
+                Take(";");
+                continue;
+            }
             Add(statements);
         }
-        return new Arm(tests, new BlockNode(from, statements), FallsThrough: false);
+        return new Arm(tests, new BlockNode(from, statements), fallsThrough);
     }
 
     private bool IsUnknownCase() => Current.Is("@") && Next.IsName("unknown");

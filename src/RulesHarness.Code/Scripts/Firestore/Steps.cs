@@ -220,7 +220,10 @@ internal static class Steps
     private static StepValue Unknown(Value value, string what)
     {
         var unknown = value as UnknownValue ?? (value as ConstantValue)?.Unknown;
-        var problem = new Problem($"{what} {Known.Reason(unknown?.Source)}", unknown?.Owner);
+        var problem = new Problem($"{what} {Known.Reason(unknown?.Source)}", unknown?.Owner)
+        {
+            IsFailure = unknown is { IsFailure: true },
+        };
         return new StepValue(problem.Reason, shape => shape, problem);
     }
 
@@ -265,7 +268,7 @@ internal static class Steps
         {
             var items = value is ListValue ? Interpreter.KnownItems(value) : null;
             // A filter with an empty list is never sent: the list has items by then.
-            return items is null or []
+            return items is null or [] || items.Any(Interpreter.IsUncertain)
                 ? CodeValue.UnknownList
                 : CodeValue.List(items.Select(item => Operand(item, false)));
         }

@@ -21,7 +21,7 @@ internal sealed class Findings
     public bool IsCalled(FunctionNode function) => _called.Contains(function);
 
     /// <summary>Gets or sets the function that is read with parameters of which nothing is known.</summary>
-    public (FunctionNode Node, Value? Self)? Entry { get; set; }
+    public ReadAlone? Entry { get; set; }
 
     /// <summary>
     /// Records that a call of a function was followed to its end: what it sends is known from there, and not from
@@ -119,12 +119,23 @@ internal sealed class Findings
     /// <summary>
     /// Returns true if a function was read with parameters that are not known although calls give them.
     /// </summary>
-    private bool IsAlone((FunctionNode Node, Value? Self)? entry) =>
-        entry is { } read && _calls.Contains((read.Node, Called(read.Self)));
+    private bool IsAlone(ReadAlone? entry) =>
+        ReadAlone.All(entry).Any(read => _calls.Contains((read.Node, Called(read.Self))));
+
+    /// <summary>
+    /// Returns true if what a function sends depends on its parameters, which it gets on other objects only.
+    /// </summary>
+    private bool IsOfOthers(ReadAlone? entry, Site site) =>
+        ReadAlone
+            .All(entry)
+            .Any(read =>
+                _called.Contains(read.Node)
+                && site.Problems.Any(each => each.Entry == entry && each.Problem.Owner == read.Node)
+            );
 
     private List<QueryShape> Shapes(Site site)
     {
-        var sent = site.Shapes.Where(each => IsSent(each.Unless)).ToList();
+        var sent = site.Shapes.Where(each => IsSent(each.Unless) && !IsOfOthers(each.Entry, site)).ToList();
         var followed = sent.Where(each => !IsAlone(each.Entry)).ToList();
         // Functions that call only each other are read alone.
         return
@@ -157,9 +168,9 @@ internal sealed class Findings
 
     private sealed record Site(string Member)
     {
-        public HashSet<(QueryShape Shape, FunctionNode? Unless, (FunctionNode, Value?)? Entry)> Shapes { get; } = [];
+        public HashSet<(QueryShape Shape, FunctionNode? Unless, ReadAlone? Entry)> Shapes { get; } = [];
 
-        public HashSet<(Problem Problem, (FunctionNode, Value?)? Entry)> Problems { get; } = [];
+        public HashSet<(Problem Problem, ReadAlone? Entry)> Problems { get; } = [];
 
         /// <summary>Gets or sets whether a function that the sources call is given the query.</summary>
         public bool IsHandedOver { get; set; }

@@ -1,3 +1,4 @@
+using RulesHarness.Code.Scripts.Syntax;
 using RulesHarness.Code.Scripts.Values;
 
 namespace RulesHarness.Code.Scripts.Interpretation;
@@ -26,6 +27,12 @@ internal sealed class Frame(string name, Module module, int depth)
     /// <summary>Gets the functions that were made here. What no one calls is run at the end.</summary>
     public List<FunctionValue> Made { get; } = [];
 
+    /// <summary>Gets the list of all that was yielded; null if the function yields nothing.</summary>
+    public Cell? Yielded { get; init; }
+
+    /// <summary>Gets the parameters that are variables of the caller, by their names.</summary>
+    public List<(string Name, Reference Variable)> References { get; } = [];
+
     /// <summary>Gets or sets the journal's mark of the beginning.</summary>
     public int Mark { get; init; }
 
@@ -40,4 +47,11 @@ internal sealed record Enclosing(int Mark, Guard Facts)
 }
 
 /// <summary>An argument of a call; <c>Identity</c> is that of the variable that it is read from.</summary>
-internal sealed record Given(string? Label, Value Value, string? Identity = null);
+internal sealed record Given(string? Label, Value Value, string? Identity = null)
+{
+    /// <summary>Gets the variable that the function can change: <c>&amp;query</c>.</summary>
+    public Reference? Variable { get; init; }
+}
+
+/// <summary>A variable, a member or an item that a call gives to a function to be changed.</summary>
+internal sealed record Reference(Node Target, Scope Scope);

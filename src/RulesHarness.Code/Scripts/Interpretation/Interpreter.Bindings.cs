@@ -22,8 +22,8 @@ internal sealed partial class Interpreter
             case MemberNode member:
                 Write(Evaluate(member.Target, scope), member.Id, value);
                 break;
-            case IndexNode index when Evaluate(index.Key, scope) is ConstantValue { Text: { } key }:
-                Write(Evaluate(index.Target, scope), key, value);
+            case IndexNode index:
+                WriteAt(Evaluate(index.Target, scope), Evaluate(index.Key, scope), value);
                 break;
             case ObjectPatternNode pattern:
                 BindParts(pattern, value, scope, declares, identity);
@@ -129,6 +129,7 @@ internal sealed partial class Interpreter
                 ?? UnknownValue.Any,
             EntryValue entry when index < 2 => index == 0 ? entry.Key : entry.Value,
             ListValue => Unions.Map(Content(list), each => ListedAt(each, index)),
+            ConstantValue { Content: null } => UnknownValue.OfNull,
             _ => ItemOf(list),
         };
 
@@ -171,6 +172,12 @@ internal sealed partial class Interpreter
             if (alternative is StateValue state)
             {
                 state.State.Add(value);
+                continue;
+            }
+            if (alternative is ListValue list && name == "length")
+            {
+                var isEmpty = value is ConstantValue { Content: 0.0 };
+                _journal.Write(list.Cell, isEmpty ? ListContent.Empty : Lost);
                 continue;
             }
             if (

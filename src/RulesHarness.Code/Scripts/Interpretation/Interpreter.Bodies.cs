@@ -43,7 +43,12 @@ internal sealed partial class Interpreter
             var made = frame.Made[index];
             if (!made.IsCalled)
             {
+                var around = _findings.Entry;
+                _findings.Entry = _library.HasTemplate(made.Scope.Module.Program.Path)
+                    ? around
+                    : new ReadAlone(made.Node, made.Self as ObjectValue, around);
                 RunPaths([() => Enter(made, "", 0), () => true]);
+                _findings.Entry = around;
             }
         }
     }

@@ -14,12 +14,13 @@ internal sealed partial class Interpreter
 
     private readonly Dictionary<ClassValue, bool> _fluent = [];
 
-    private void GiveReceiver(Value given, string type)
+    private void GiveReceiver(Value given, string type, int arity)
     {
         _receivers.Add(type);
         foreach (var function in Unions.Alternatives(given).OfType<FunctionValue>())
         {
             function.TakesSelf |= function.Self is null;
+            function.ArgumentsBesidesSelf = arity;
         }
     }
 

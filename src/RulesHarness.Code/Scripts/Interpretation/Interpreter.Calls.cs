@@ -25,7 +25,7 @@ internal sealed partial class Interpreter
             case MemberNode member:
                 var all = Evaluate(member.Target, scope);
                 var isGivenFunction = call.Arguments.Any(each => each.Value is FunctionNode);
-                var target = member.IsOptional && isGivenFunction ? all : Existing(all);
+                var target = AmongQueries(member.IsOptional && isGivenFunction ? all : Existing(all));
                 return target is UnionValue several && isGivenFunction
                     ? CallOnEach(several, each => CallMember(each, member, call, scope))
                     : Unions.Map(target, each => CallMember(each, member, call, scope));
@@ -158,6 +158,23 @@ internal sealed partial class Interpreter
         );
     }
 
+    /// <summary>A value that is not known, where it can be a query instead, is one of which nothing is known.</summary>
+    private static Value AmongQueries(Value target) =>
+        target is UnionValue union && union.Values.Any(each => each is QueryValue)
+            ? Unions.Map(
+                union,
+                each =>
+                    each is UnknownValue { Kind: ReferenceKind.None } unknown
+                        ? Known.Query(
+                            new Problem($"the query {Known.Reason(unknown.Source)}", unknown.Owner)
+                            {
+                                IsFailure = unknown.IsFailure,
+                            }
+                        )
+                        : each
+            )
+            : target;
+
     /// <summary>A name can be a method of the current object, which can be a query.</summary>
     private Value CallName(NameNode name, CallSite site, Scope scope)
     {
@@ -178,7 +195,7 @@ internal sealed partial class Interpreter
         if (callee is FunctionValue { Self: null, TakesSelf: true } block && scope.NearestSelf() is { } current)
         {
             // A parameter that is a function with a receiver gets the current one.
-            var isGiven = site.Arguments.Count > block.Node.Parameters.Count;
+            var isGiven = site.Arguments.Count > block.ArgumentsBesidesSelf;
             return Invoke(block, isGiven ? site.Arguments : [new Given(null, current), .. site.Arguments]);
         }
         if (callee is FunctionValue { Self: null, Node.HasImplicitParameters: true } && site.Arguments.Count == 0)
@@ -188,39 +205,6 @@ internal sealed partial class Interpreter
                 : Call(callee, name.Id, site);
         }
         return Call(callee, name.Id, site);
-    }
-
-    private IReadOnlyList<Given> Give(IReadOnlyList<Argument> arguments, Scope scope)
-    {
-        var given = new List<Given>();
-        foreach (var argument in arguments)
-        {
-            var value = Evaluate(argument.Value, scope);
-            if (argument.IsSpread && KnownItems(value) is { } items)
-            {
-                given.AddRange(items.Select(item => new Given(null, item)));
-                continue;
-            }
-            var identity = argument.Value is NameNode or MemberNode ? Identity(argument.Value, scope) : null;
-            if (argument.Value is ObjectNode && value is ObjectValue { Class: null } options)
-            {
-                MarkGiven(options);
-            }
-            given.Add(new Given(argument.IsSpread ? Spreading : argument.Label, value, identity));
-        }
-        return given;
-    }
-
-    /// <summary>Options that a call writes out decide conditions as its arguments do.</summary>
-    private void MarkGiven(ObjectValue options)
-    {
-        foreach (var field in options.Fields.Values)
-        {
-            if (field.Value is ConstantValue constant)
-            {
-                _journal.Write(field, Given(constant));
-            }
-        }
     }
 
     private Value Call(Value callee, string name, CallSite site) =>
@@ -343,10 +327,17 @@ internal sealed partial class Interpreter
         var outer = _frame;
         var module = function.Scope.Module;
         var facts = _facts;
-        _frame = new Frame(function.Name, module, outer.Depth + 1) { Mark = _journal.Mark, Facts = facts };
+        _frame = new Frame(function.Name, module, outer.Depth + 1)
+        {
+            Mark = _journal.Mark,
+            Facts = facts,
+            Yielded = node.IsGenerator ? new Cell(ListContent.Empty) : null,
+        };
         _running.Push(node);
         var scope = new Scope(function.Scope, module) { Self = node.SharesSelf ? null : self };
-        BindParameters(node.Parameters, arguments, scope, isLambda: !function.IsNamed && node.Name is null);
+        var parameters = WithDefaults(function);
+        var isLambda = !function.IsNamed && node is { Name: null, IsConstructor: false };
+        BindParameters(parameters, arguments, scope, isLambda);
         BindTypes(node.TypeParameters, node.Parameters, arguments, scope);
         if (node.HasImplicitParameters)
         {
@@ -354,7 +345,11 @@ internal sealed partial class Interpreter
         }
         begin?.Invoke(scope);
         RunBody(node, body, scope);
-        var returned = _frame.Returned.Count > 0 ? Unions.Of(_frame.Returned) : Returned(node);
+        ReturnReferences(_frame, scope);
+        var returned =
+            _frame.Yielded is { } yielded ? new ListValue(yielded)
+            : _frame.Returned.Count > 0 ? Unions.Of(_frame.Returned)
+            : Returned(node);
         returned = node.ReturnType is { } made
             ? Unions.Map(returned, each => Returned(each, made, function))
             : returned;

@@ -17,7 +17,7 @@ internal sealed partial class Interpreter
         switch (node)
         {
             case LiteralNode literal:
-                return new ConstantValue(literal.Value);
+                return literal.IsUndefined ? ConstantValue.Omitted : new ConstantValue(literal.Value);
             case NameNode name:
                 return Visible(Read(name.Id, scope), node, scope);
             case TextNode text:
@@ -64,13 +64,30 @@ internal sealed partial class Interpreter
             case BranchNode or SwitchNode or TryNode or BlockNode:
                 return ValueOf(node, scope);
             default:
-                Run(node, scope);
-                return UnknownValue.Any;
+                return node is IndexesNode counted ? Indexes(Evaluate(counted.List, scope)) : Ran(node, scope);
         }
     }
 
-    private Value MemberOf(MemberNode member, Scope scope) =>
-        Member(Evaluate(member.Target, scope), member.Id, member.At, scope);
+    private UnknownValue Ran(Node statement, Scope scope)
+    {
+        Run(statement, scope);
+        return UnknownValue.Any;
+    }
+
+    private Value MemberOf(MemberNode member, Scope scope)
+    {
+        var target = Evaluate(member.Target, scope);
+        if (target is ConstantValue { Content: null })
+        {
+            var isOmitted = member.IsOptional && IsThere(target) == false;
+            return isOmitted ? ConstantValue.Omitted
+                : member.IsOptional ? UnknownValue.Any
+                : UnknownValue.OfNull;
+        }
+        var value = Member(target, member.Id, member.At, scope);
+        // A field that is written on objects which are not known may hold more than null.
+        return value is ConstantValue { Content: null } && _written.ContainsKey(member.Id) ? UnknownValue.Any : value;
+    }
 
     private Value ItemOf(IndexNode index, Scope scope)
     {
@@ -159,6 +176,17 @@ internal sealed partial class Interpreter
     private Value Unary(UnaryNode unary, Scope scope)
     {
         var value = Evaluate(unary.Operand, scope);
+        if (unary.Operator == "++")
+        {
+            // How often it is counted is not known.
+            Bind(unary.Operand, UnknownValue.Any, scope, declares: false);
+            return UnknownValue.Any;
+        }
+        if (unary is { Operator: "delete", Operand: MemberNode or IndexNode })
+        {
+            Bind(unary.Operand, ConstantValue.Omitted, scope, declares: false);
+            return UnknownValue.Any;
+        }
         if (unary.Operator == "+" && Operated("unary +", value, null, scope) is { } operated)
         {
             return operated;
@@ -167,9 +195,24 @@ internal sealed partial class Interpreter
         {
             "-" when value is ConstantValue { Content: double number } => new ConstantValue(-number),
             "!" => Unions.Map(value, Negated),
-            "&" or "yield" or "++" => value,
+            "yield" => Yielded(value, unary.Operand is SpreadNode),
+            "&" => value,
             _ => UnknownValue.Any,
         };
+    }
+
+    /// <summary>Adds a value, or the items of a list, to what the function yields.</summary>
+    private Value Yielded(Value value, bool isSpread)
+    {
+        if (_frame.Yielded is { } all)
+        {
+            var added =
+                isSpread ? Content(value)
+                : value is UnknownValue ? new ListContent([], value)
+                : new ListContent([value]);
+            _journal.Write(all, Concatenated(all.Value ?? ListContent.Empty, added));
+        }
+        return value;
     }
 
     private static Value Negated(Value value) =>
@@ -202,6 +245,10 @@ internal sealed partial class Interpreter
         if (binary.Operator is "??" or "?:" or "||" && IsThere(left) == true)
         {
             return left;
+        }
+        if (binary.Operator is "&&" or "||" && Decide(binary.Left, scope) is { } holds)
+        {
+            return holds == (binary.Operator == "&&") ? Evaluate(binary.Right, scope) : left;
         }
         return Lazy(binary, left, scope);
     }

@@ -32,7 +32,17 @@ internal sealed partial class Interpreter
     {
         foreach (var argument in site.Arguments)
         {
-            HandOver(argument.Value, name, site.At, isNested: false, (callee as UnknownValue)?.Owner);
+            if (argument.Variable is not { } variable)
+            {
+                HandOver(argument.Value, name, site.At, isNested: false, (callee as UnknownValue)?.Owner);
+                continue;
+            }
+            var changed = Unions.Map(
+                argument.Value,
+                each =>
+                    each is QueryValue query ? Through(query, name, (callee as UnknownValue)?.Owner) : UnknownValue.Any
+            );
+            Bind(variable.Target, changed, variable.Scope, declares: false);
         }
         return callee as UnknownValue ?? UnknownValue.Any;
     }

@@ -32,15 +32,15 @@ internal sealed partial class Interpreter
                 return UnknownValue.Any;
             case "concat" or "plus" or "followedBy":
                 return Copy(site.Arguments.Select(WithItem).Aggregate(Content(list), Concatenated));
-            case "map" or "mapNotNull" or "compactMap" when site.Function is { } function:
+            case "map" or "mapNotNull" or "compactMap" when Callable(site) is { } function:
                 return Copy(Unions.Map(Content(list), content => Mapped(content, function, site)));
             case "flatMap" or "expand" when site.Function is { } function:
                 return Copy(Unions.Map(Content(list), content => Flat(Mapped(content, function, site))));
             case "filter" or "where" or "filterNot" when site.Function is { } function:
-                return Filtered(list, function, site);
+                return Filtered(list, function, site, isKept: name != "filterNot");
             case "forEach" when site.Function is { } function:
                 return RunForEach(list, function, site);
-            case "reduce" or "fold" when site.Function is { } function:
+            case "reduce" or "fold" or "reduceOrNull" when Callable(site) is { } function:
                 return Folded(list, function, site);
             case "filter"
             or "filterNotNull"
@@ -49,16 +49,15 @@ internal sealed partial class Interpreter
             or "toList"
             or "toMutableList"
             or "toTypedArray"
-            or "slice"
             or "values"
             or "flat":
                 return Copy(Content(list));
             case "join" or "joinToString" or "joined" when Join(list, site) is { } text:
                 return text;
             case "first" or "last" or "find" or "firstWhere" or "pop" or "shift" or "at" or "elementAt":
-                return ItemOf(list);
+                return Taken(list, name, site) ?? EndOf(list, name, site) ?? ItemOf(list);
             default:
-                return null;
+                return Changed(list, name, site) ?? Part(list, name, site);
         }
     }
 
@@ -114,23 +113,45 @@ internal sealed partial class Interpreter
         return flat;
     }
 
-    private static Value Mapped(Value content, FunctionValue function, CallSite site)
+    private Value Mapped(Value content, Value function, CallSite site)
     {
         if (content is not ListContent list)
         {
             return content;
         }
-        var items = list.Items.Take(MaxItems).Select(item => site.Invoke(function, item)).ToList();
-        return new ListContent(items, list.Rest is { } rest ? site.Invoke(function, rest) : null);
+        Value Of(Value item) => item is AbsentValue ? item : Applied(function, site, item);
+        var items = list
+            .Items.Take(MaxItems)
+            .Select(item => IsUncertain(item) ? Unions.Map(item, Of) : Of(item))
+            .ToList();
+        return new ListContent(items, list.Rest is { } rest ? Applied(function, site, rest) : null);
     }
 
-    /// <summary>A test that an item exists removes no item; any other test can remove each of them.</summary>
-    private static ListValue Filtered(ListValue list, FunctionValue function, CallSite site)
+    /// <summary>Gets the function among the arguments, which can be one of the library: <c>Filter.or</c>.</summary>
+    private static Value? Callable(CallSite site) =>
+        site.Function ?? (Value?)site.Arguments.Select(given => given.Value).OfType<LibraryValue>().FirstOrDefault();
+
+    private Value Applied(Value function, CallSite site, params IReadOnlyList<Value> values) =>
+        function is FunctionValue own
+            ? site.Invoke(own, values)
+            : Call(function, "", site with { Arguments = [.. values.Select(value => new Given(null, value))] });
+
+    /// <summary>
+    /// A test removes the items for which it does not hold. One of which it is not known can be removed, unless the
+    /// test is that the item exists.
+    /// </summary>
+    private ListValue Filtered(ListValue list, FunctionValue function, CallSite site, bool isKept)
     {
         site.Invoke(function, ItemOf(list));
-        if (IsTestOfExistence(function.Node.Body))
+        // A part of an item, such as the value of an entry, can be missing although the item is there.
+        var isOfExistence =
+            function.Node.Parameters.All(each => each.Target is NameNode) && IsTestOfExistence(function.Node.Body);
+        Value Kept(Value item)
         {
-            return Copy(Content(list));
+            var holds = HoldsFor(function, item);
+            return holds is null && !isOfExistence ? Unions.Of([item, AbsentValue.Instance])
+                : holds is null || holds == isKept ? item
+                : AbsentValue.Instance;
         }
         return Copy(
             Unions.Map(
@@ -138,7 +159,11 @@ internal sealed partial class Interpreter
                 content =>
                     content is ListContent known
                         ? new ListContent(
-                            [.. known.Items.Select(item => Unions.Of([item, AbsentValue.Instance]))],
+                            [
+                                .. known
+                                    .Items.Select(item => Unions.Map(item, Kept))
+                                    .Where(item => item is not AbsentValue),
+                            ],
                             known.Rest
                         )
                         : content
@@ -153,7 +178,7 @@ internal sealed partial class Interpreter
             BlockNode { Statements: [ReturnNode { Value: { } returned }] } => IsTestOfExistence(returned),
             BlockNode { Statements: [var only] } => IsTestOfExistence(only),
             UnaryNode { Operator: "!" } not => IsTestOfExistence(not.Operand),
-            BinaryNode { Operator: "!=" or "!==", Right: LiteralNode { Value: null or false } } => true,
+            BinaryNode { Operator: "!=" or "!==", Left: NameNode, Right: LiteralNode { Value: null or false } } => true,
             _ => false,
         };
 
@@ -218,26 +243,34 @@ internal sealed partial class Interpreter
         return true;
     }
 
-    private static Value Folded(ListValue list, FunctionValue function, CallSite site)
+    private Value Folded(ListValue list, Value function, CallSite site)
     {
+        // Without a value to start with, the first item is it.
         var start = site.Arguments.Select(argument => argument.Value).FirstOrDefault(value => value != function);
-        return Unions.Map(Content(list), content => Folded(content, function, site, start ?? UnknownValue.Any));
+        return Unions.Map(Content(list), content => Folded(content, function, site, start ?? AbsentValue.Instance));
     }
 
-    private static Value Folded(Value content, FunctionValue function, CallSite site, Value folded)
+    private Value Folded(Value content, Value function, CallSite site, Value folded)
     {
         if (content is not ListContent list)
         {
             return UnknownValue.Any;
         }
+        Value Next(Value before, Value item) =>
+            Unions.Combine(
+                [before, item],
+                pair =>
+                    pair.Count < 2 || pair[1] is AbsentValue ? pair[0]
+                    : pair[0] is AbsentValue ? pair[1]
+                    : Applied(function, site, pair[0], pair[1])
+            );
         foreach (var item in list.Items.Take(MaxItems))
         {
-            var before = folded;
-            folded = Unions.Map(item, each => each is AbsentValue ? before : site.Invoke(function, before, each));
+            folded = Next(folded, item);
         }
         for (var pass = 0; pass < 2 && list.Rest is not null; pass++)
         {
-            folded = Unions.Of([folded, site.Invoke(function, folded, list.Rest)]);
+            folded = Unions.Of([folded, Next(folded, list.Rest)]);
         }
         return folded;
     }

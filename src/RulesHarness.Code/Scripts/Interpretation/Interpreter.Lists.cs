@@ -59,29 +59,6 @@ internal sealed partial class Interpreter
             ? items
             : null;
 
-    /// <summary>Gets each list that a value can be, if the items of all of them are known, and few.</summary>
-    private static List<(IReadOnlyList<Value> Items, Guard Guard)>? KnownLists(Value value)
-    {
-        if (KnownItems(value) is { } items)
-        {
-            return [(items, Guard.None)];
-        }
-        if (Content(value) is not UnionValue { Values.Count: <= MaxSides } union)
-        {
-            return null;
-        }
-        var lists = new List<(IReadOnlyList<Value> Items, Guard Guard)>();
-        foreach (var (content, guard) in union.Values.Zip(union.Guards))
-        {
-            if (content is not ListContent { Rest: null, Items: { Count: <= MaxItems } known })
-            {
-                return null;
-            }
-            lists.Add((known, guard));
-        }
-        return lists;
-    }
-
     /// <summary>Gets any item.</summary>
     private static Value ItemOf(Value value)
     {
@@ -207,16 +184,22 @@ internal sealed partial class Interpreter
     /// twice; one of which nothing is known is there.</summary>
     public static IReadOnlyList<Combination> Sequences(IReadOnlyList<Given> arguments)
     {
+        var sequences = Unions.Expand(Together(arguments), SequencesOf);
+        return sequences.Count <= Unions.Limit
+            ? sequences
+            : [.. sequences.Take(Unions.Limit - 1), new Combination([Unions.TooMany], Guard.None)];
+    }
+
+    /// <summary>Gets the list that arguments are together, those that lists are spread to among them.</summary>
+    private static Value Together(IReadOnlyList<Given> arguments)
+    {
         Value content = ListContent.Empty;
         foreach (var argument in arguments)
         {
             var isSpread = argument.Label == Spreading;
             content = Concatenated(content, isSpread ? Content(argument.Value) : new ListContent([argument.Value]));
         }
-        var sequences = Unions.Expand(content, SequencesOf);
-        return sequences.Count <= Unions.Limit
-            ? sequences
-            : [.. sequences.Take(Unions.Limit - 1), new Combination([Unions.TooMany], Guard.None)];
+        return content;
     }
 
     private static IReadOnlyList<Combination> SequencesOf(Value content)

@@ -15,7 +15,7 @@ internal sealed partial class Interpreter
     /// </summary>
     public void RunProgram()
     {
-        _paths = new ModulePaths(_modules.All);
+        _paths = new ModulePaths(_modules.All, _modules.Aliases);
         foreach (var module in _modules.All)
         {
             Begin(module);
@@ -232,7 +232,7 @@ internal sealed partial class Interpreter
         _frame = new Frame("", entry.Scope.Module, 0);
         _findings.Entry = _library.HasTemplate(entry.Scope.Module.Program.Path)
             ? null
-            : (entry.Node, entry.Self as ObjectValue);
+            : new ReadAlone(entry.Node, entry.Self as ObjectValue);
         // What a function leaves in variables is there afterwards, or not: it may never be called.
         RunPaths([() => Enter(entry, "", 0), () => true]);
         Spend(entry.Node, entry.Name, entry.Scope.Module);

@@ -108,6 +108,8 @@ internal sealed partial class Interpreter
         {
             StateValue state => state.Member(name),
             ListValue tuple when name is ['$', >= '1' and <= '9'] => Listed(tuple, name[1] - '1'),
+            ListValue list when name is "first" or "last" => EndOf(list, name, new CallSite(this, [], at))
+                ?? ItemOf(list),
             EntryValue entry => entry.Member(name) ?? UnknownValue.Any,
             LibraryValue { Path: "" } => new LibraryValue(name),
             LibraryValue library => new LibraryValue($"{library.Path}.{name}"),

@@ -29,7 +29,7 @@ internal sealed partial class Interpreter
             {
                 // Arguments with other labels are for parameters behind it.
                 bool IsOfRest(Given given) => given.Label is null or Spreading || given.Label == Label(parameter);
-                var rest = Unions.OfSequences(Sequences([.. open.Where(IsOfRest)]), items => new ListContent(items));
+                var rest = Together([.. open.Where(IsOfRest)]);
                 Bind(parameter.Target, new ListValue(new Cell(rest)), scope, declares: true);
                 open.RemoveAll(IsOfRest);
                 continue;
@@ -37,11 +37,55 @@ internal sealed partial class Interpreter
             var given = Take(parameter, open, scope, isLambda, parameters);
             if (parameter.Receiver is { } receiver)
             {
-                GiveReceiver(given.Value, receiver);
+                GiveReceiver(given.Value, receiver, parameter.ReceiverArity);
             }
             Bind(parameter.Target, given.Value, scope, declares: true, given.Identity);
+            if (given.Variable is { } variable && parameter.Name is { } name)
+            {
+                _frame.References.Add((name, variable));
+            }
         }
     }
+
+    /// <summary>Gets the parameters of a function with the default values of the method that it overrides.</summary>
+    private IReadOnlyList<Parameter> WithDefaults(FunctionValue function)
+    {
+        var own = function.Node.Parameters;
+        if (
+            !_library.InheritsDefaults
+            || own.All(each => each.Default is not null)
+            || function is not { Node.Name: { } name, Self: ObjectValue { Class: { } owner } }
+        )
+        {
+            return own;
+        }
+        var inherited = Above(owner, 0)
+            .SelectMany(_modules.Members)
+            .OfType<FunctionNode>()
+            .FirstOrDefault(each =>
+                each.Name == name
+                && each.Parameters.Count == own.Count
+                && each.Parameters.Any(parameter => parameter.Default is not null)
+            );
+        return inherited is null
+            ? own
+            :
+            [
+                .. own.Zip(
+                    inherited.Parameters,
+                    (each, other) => each with { Default = each.Default ?? other.Default }
+                ),
+            ];
+    }
+
+    /// <summary>Gets the classes and interfaces that a class derives from.</summary>
+    private IEnumerable<ClassValue> Above(ClassValue owner, int depth) =>
+        owner
+            .Node.Bases.Where(_ => depth < MaxBases)
+            .Select(name => Class(name, owner.Scope))
+            .OfType<ClassValue>()
+            .Where(each => each != owner)
+            .SelectMany(each => Above(each, depth + 1).Prepend(each));
 
     /// <summary>Takes the argument of a parameter: the one with its label, or the next one without a label.</summary>
     private Given Take(

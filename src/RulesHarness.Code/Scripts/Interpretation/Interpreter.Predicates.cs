@@ -28,6 +28,41 @@ internal sealed partial class Interpreter
         return holds;
     }
 
+    /// <summary>
+    /// Returns whether a function that only returns a condition holds for a value; null if not known.
+    /// </summary>
+    private bool? HoldsFor(FunctionValue function, Value value)
+    {
+        if (
+            _deciding > MaxBases
+            || (Condition(function.Node.Body) ?? Existing(function.Node.Body)) is not { } condition
+        )
+        {
+            return null;
+        }
+        _deciding++;
+        var inner = new Scope(function.Scope, function.Scope.Module) { Self = function.Self };
+        var given = Apart(function, [new Given(null, Given(value))]);
+        BindParameters(function.Node.Parameters, given, inner, isLambda: true);
+        if (function.Node.HasImplicitParameters)
+        {
+            BindImplicit(given, inner);
+        }
+        var holds = Decide(condition, inner);
+        _deciding--;
+        return holds;
+    }
+
+    /// <summary>Gets a name as the condition that its value is there.</summary>
+    private static Node? Existing(Node? body) =>
+        body switch
+        {
+            BlockNode { Statements: [ReturnNode { Value: { } returned }] } => Existing(returned),
+            BlockNode { Statements: [var only] } => Condition(only) ?? Existing(only),
+            NameNode or MemberNode => body,
+            _ => null,
+        };
+
     private static Node? Condition(Node? body) =>
         body switch
         {

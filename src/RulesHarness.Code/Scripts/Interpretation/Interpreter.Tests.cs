@@ -51,12 +51,9 @@ internal sealed partial class Interpreter
                 Left: UnaryNode { Operator: "typeof" } of,
                 Right: LiteralNode { Value: string kind }
             } => IsOfKind(Evaluate(of.Operand, scope), kind),
-            BinaryNode { Operator: "!=" or "!==", Right: var right } isSet when IsNull(right) => IsThere(
-                isSet.Left,
-                scope
-            ),
-            BinaryNode { Operator: "==" or "===", Right: var right } isUnset when IsNull(right) => !IsThere(
-                isUnset.Left,
+            BinaryNode { Operator: "!=" or "!==", Right: var right } isSet when IsNull(right) => IsSet(isSet, scope),
+            BinaryNode { Operator: "==" or "===", Right: var right } isUnset when IsNull(right) => !IsSet(
+                isUnset,
                 scope
             ),
             BinaryNode { Operator: "==" or "===" } equal => AreEqual(equal, scope),
@@ -78,8 +75,23 @@ internal sealed partial class Interpreter
             _ => null,
         };
 
-    private static bool IsNull(Node node) =>
-        node is LiteralNode { Value: null } or NameNode { Id: "undefined" or "nil" };
+    private static bool IsNull(Node node) => node is LiteralNode { Value: null };
+
+    /// <summary>
+    /// Returns whether a value is not null, or not the null that is never set where only that is meant.
+    /// </summary>
+    private bool? IsSet(BinaryNode test, Scope scope)
+    {
+        var isStrict = !_library.SharesNames && test.Operator is "===" or "!==";
+        return
+            isStrict
+            && test.Right is LiteralNode { IsUndefined: var isOfUnset }
+            && test.Left is NameNode or MemberNode
+            && Evaluate(test.Left, scope) is ConstantValue { Content: null } nothing
+            && (nothing.IsGiven || ReferenceEquals(nothing, ConstantValue.Omitted))
+            ? ReferenceEquals(nothing, ConstantValue.Omitted) != isOfUnset
+            : IsThere(test.Left, scope);
+    }
 
     private bool? AreEqual(BinaryNode test, Scope scope)
     {

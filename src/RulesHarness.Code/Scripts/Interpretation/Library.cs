@@ -16,6 +16,9 @@ internal abstract class Library
     /// <summary>Gets whether several functions can have one name, so that the arguments tell them apart.</summary>
     public virtual bool HasOverloads => false;
 
+    /// <summary>Gets whether a method has the default values of the one that it overrides.</summary>
+    public virtual bool InheritsDefaults => false;
+
     /// <summary>Returns true if a type is that of a query or a collection.</summary>
     public virtual bool IsQueryType(string type) => type is "Query" or "CollectionReference" or "CollectionGroup";
 

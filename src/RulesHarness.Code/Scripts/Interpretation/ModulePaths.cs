@@ -22,8 +22,12 @@ internal sealed class ModulePaths
     private readonly Dictionary<string, Module> _byPath = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<(string Path, Module Module)>> _byName = new(StringComparer.Ordinal);
 
-    public ModulePaths(IReadOnlyList<Module> modules)
+    private readonly List<ImportAlias> _aliases;
+
+    public ModulePaths(IReadOnlyList<Module> modules, IEnumerable<ImportAlias> aliases)
     {
+        // The settings of a folder are meant before those of folders above it.
+        _aliases = [.. aliases.OrderByDescending(each => each.Folder.Length).ThenByDescending(each => each.Weight)];
         foreach (var module in modules)
         {
             var path = Plain(module.Program.Path);
@@ -46,9 +50,21 @@ internal sealed class ModulePaths
             var folder = from.Contains('/') ? from[..from.LastIndexOf('/')] : "";
             return Exactly(Combined(folder, module));
         }
+        if (Named(module, from) is { } named)
+        {
+            return named;
+        }
         var path = module.TrimStart('@', '~', '#', '$').TrimStart('/');
         return path.Contains('/') || path.Length < module.Length ? EndingWith(path) : null;
     }
+
+    /// <summary>Finds the file that the settings of the project give a name.</summary>
+    private Module? Named(string module, string from) =>
+        _aliases
+            .Where(each => each.IsFor(from))
+            .SelectMany(each => each.Paths(module))
+            .Select(Exactly)
+            .FirstOrDefault(each => each is not null);
 
     private Module? Exactly(string path) =>
         Candidates(path)
@@ -95,7 +111,8 @@ internal sealed class ModulePaths
         return path;
     }
 
-    private static string Combined(string folder, string relative)
+    /// <summary>Gets the path of a file from that of a folder, and its own from there.</summary>
+    public static string Combined(string folder, string relative)
     {
         var parts = folder.Split('/', StringSplitOptions.RemoveEmptyEntries).ToList();
         foreach (var part in relative.Split('/', StringSplitOptions.RemoveEmptyEntries))

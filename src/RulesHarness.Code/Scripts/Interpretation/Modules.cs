@@ -118,6 +118,9 @@ internal sealed class Modules
 
     public IReadOnlyList<Module> All { get; }
 
+    /// <summary>Gets the names that the project gives to files.</summary>
+    public IReadOnlyList<ImportAlias> Aliases { get; init; } = [];
+
     public IEnumerable<ClassValue> Classes => _byNode.Values;
 
     /// <summary>Gets the value of a name that every file sees; null if there is none.</summary>

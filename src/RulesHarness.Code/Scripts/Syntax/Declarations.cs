@@ -57,6 +57,9 @@ internal sealed class FunctionNode(int at, string? name, IReadOnlyList<Parameter
 
     public bool IsGetter { get; init; }
 
+    /// <summary>Gets whether the value is the list of all that the body yields.</summary>
+    public bool IsGenerator { get; init; }
+
     public bool IsStatic { get; init; }
 
     public bool IsConstructor { get; init; }
@@ -84,6 +87,9 @@ internal sealed record Parameter(Node Target, string? Label, string? Type, Node?
 
     /// <summary>Gets the type whose <c>this</c> a function gets that is given for the parameter.</summary>
     public string? Receiver { get; init; }
+
+    /// <summary>Gets the number of parameters that such a function has besides its <c>this</c>.</summary>
+    public int ReceiverArity { get; init; }
 
     /// <summary>Gets whether the parameter collects all further arguments.</summary>
     public bool IsRest { get; init; }

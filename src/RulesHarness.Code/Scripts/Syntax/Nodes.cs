@@ -18,6 +18,9 @@ internal sealed class NameNode(int at, string id) : Node(at)
 internal sealed class LiteralNode(int at, object? value) : Node(at)
 {
     public object? Value => value;
+
+    /// <summary>Gets whether a null is the one of what was never set.</summary>
+    public bool IsUndefined { get; init; }
 }
 
 /// <summary>A text that is joined from literals and expressions.</summary>
@@ -159,6 +162,12 @@ internal sealed class UnaryNode(int at, string op, Node operand) : Node(at)
     public string Operator => op;
 
     public Node Operand => operand;
+}
+
+/// <summary>The places of the items of a list: those that a loop counts.</summary>
+internal sealed class IndexesNode(int at, Node list) : Node(at)
+{
+    public Node List => list;
 }
 
 internal sealed class AssignNode(int at, Node target, string op, Node value) : Node(at)

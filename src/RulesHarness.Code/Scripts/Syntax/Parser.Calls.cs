@@ -54,7 +54,7 @@ internal abstract partial class Parser
                 return operand;
             case "++" or "--" when !token.IsOnNewLine:
                 Position++;
-                return operand;
+                return new UnaryNode(token.At, "++", operand);
             case "(":
                 var types = At(Position - 1).Is(">") ? _types : [];
                 return Call(operand, Arguments(), types);

@@ -183,7 +183,7 @@ internal abstract partial class Parser
         if (token.Kind == TokenKind.Symbol && token.Value is "!" or "-" or "+" or "~" or "++" or "--" or "&")
         {
             Position++;
-            return new UnaryNode(token.At, token.Value, Inside(Unary));
+            return new UnaryNode(token.At, token.Value is "--" ? "++" : token.Value, Inside(Unary));
         }
         if (token.Kind == TokenKind.Symbol && token.Value is "..." or "...?" or "*")
         {
@@ -252,7 +252,8 @@ internal abstract partial class Parser
         {
             "true" => new LiteralNode(token.At, true),
             "false" => new LiteralNode(token.At, false),
-            "null" or "undefined" or "nil" => new LiteralNode(token.At, null),
+            "null" or "nil" => new LiteralNode(token.At, null),
+            "undefined" => new LiteralNode(token.At, null) { IsUndefined = true },
             _ => new NameNode(token.At, token.Value),
         };
 

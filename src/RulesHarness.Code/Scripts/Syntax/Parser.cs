@@ -249,4 +249,34 @@ internal abstract partial class Parser
             }
         }
     }
+
+    /// <summary>
+    /// Reads the rest of the header <c>i = 0; i &lt; list.length; i++</c>: the loop goes through the places of the
+    /// list. Another counter can be any number.
+    /// </summary>
+    protected (Node? Variable, Node Source) Counted(Node declared, int end)
+    {
+        var first = declared is GroupNode { Parts: [var head, ..] } ? head : declared;
+        if (first is not DeclareNode { Target: NameNode counter } start)
+        {
+            return (null, declared);
+        }
+        var isAlone = declared is not GroupNode { Parts.Count: > 1 };
+        var isFromStart = isAlone && start.Value is LiteralNode { Value: 0.0 };
+        Take(";");
+        if (isFromStart && Current.IsName(counter.Id) && Next.Is("<"))
+        {
+            Position += 2;
+            var bound = Expression();
+            var isStep =
+                Take(";")
+                && Expression() is UnaryNode { Operator: "++", Operand: NameNode stepped }
+                && stepped.Id == counter.Id;
+            if (isStep && Position == end && bound is MemberNode { Id: "length" } list)
+            {
+                return (counter, new IndexesNode(counter.At, list.Target));
+            }
+        }
+        return (counter, declared);
+    }
 }

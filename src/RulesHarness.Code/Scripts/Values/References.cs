@@ -120,6 +120,9 @@ internal sealed class FunctionValue(FunctionNode node, Scope scope, string name)
     /// </summary>
     public bool TakesSelf { get; set; }
 
+    /// <summary>Gets or sets the number of its other arguments then.</summary>
+    public int ArgumentsBesidesSelf { get; set; }
+
     /// <summary>Gets or sets whether the function was called since it was made.</summary>
     public bool IsCalled { get; set; }
 

@@ -18,6 +18,9 @@ internal sealed class UnknownValue(string? source = null, FunctionNode? owner = 
 {
     public static UnknownValue Any { get; } = new();
 
+    /// <summary>A part of null: the app fails before it uses it.</summary>
+    public static UnknownValue OfNull { get; } = new("a part of a value that is null") { IsFailure = true };
+
     public string? Source => source;
 
     public FunctionNode? Owner => owner;
@@ -28,13 +31,17 @@ internal sealed class UnknownValue(string? source = null, FunctionNode? owner = 
     /// <summary>Gets the name of the declared type, if no object has it, such as <c>string</c>.</summary>
     public string? Type { get; init; }
 
+    /// <summary>Gets whether the app fails where it makes the value.</summary>
+    public bool IsFailure { get; init; }
+
     /// <summary>Gets the same value as a reference of a kind.</summary>
-    public UnknownValue As(ReferenceKind kind) => new(source, owner) { Kind = kind };
+    public UnknownValue As(ReferenceKind kind) => new(source, owner) { Kind = kind, IsFailure = IsFailure };
 
     public override bool IsSame(Value other) =>
         other is UnknownValue unknown
         && unknown.Source == source
         && unknown.Owner == owner
+        && unknown.IsFailure == IsFailure
         && unknown.Kind == Kind
         && unknown.Type == Type;
 }

@@ -91,7 +91,7 @@ class StayRepositoryImpl @Inject constructor(
     }
 
     override suspend fun sorted(order: SortOrder, limit: Long): List<Stay> =
-        stays.orderBy(order.field, order.direction).limit(limit).get().await().map { it.toObject(Stay::class.java) } //= stays order by price desc limit ?
+        stays.orderBy(order.field, order.direction).limit(limit).get().await().map { it.toObject(Stay::class.java) } //= stays order by price desc limit 20
         //= stays order by createdAt desc limit 5
 
     override suspend fun bookings(uid: String, status: BookingStatus?): List<Booking> {

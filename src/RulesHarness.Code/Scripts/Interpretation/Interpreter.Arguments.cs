@@ -1,0 +1,61 @@
+using RulesHarness.Code.Scripts.Syntax;
+using RulesHarness.Code.Scripts.Values;
+
+namespace RulesHarness.Code.Scripts.Interpretation;
+
+/// <summary>Arguments that a call gives, and those that the function changes.</summary>
+internal sealed partial class Interpreter
+{
+    private IReadOnlyList<Given> Give(IReadOnlyList<Argument> arguments, Scope scope)
+    {
+        var given = new List<Given>();
+        foreach (var argument in arguments)
+        {
+            var value = Evaluate(argument.Value, scope);
+            if (argument.IsSpread && KnownItems(value) is { } items)
+            {
+                given.AddRange(items.Select(item => new Given(null, item)));
+                continue;
+            }
+            var identity = argument.Value is NameNode or MemberNode ? Identity(argument.Value, scope) : null;
+            if (argument.Value is ObjectNode && value is ObjectValue { Class: null } options)
+            {
+                MarkGiven(options);
+            }
+            given.Add(
+                new Given(argument.IsSpread ? Spreading : argument.Label, value, identity)
+                {
+                    Variable = argument.Value is UnaryNode { Operator: "&" } changed
+                        ? new Reference(changed.Operand, scope)
+                        : null,
+                }
+            );
+        }
+        return given;
+    }
+
+    /// <summary>Options that a call writes out decide conditions as its arguments do.</summary>
+    private void MarkGiven(ObjectValue options)
+    {
+        foreach (var field in options.Fields.Values)
+        {
+            if (field.Value is ConstantValue constant)
+            {
+                _journal.Write(field, Given(constant));
+            }
+            else if (field.Value is ObjectValue { Class: null } nested)
+            {
+                MarkGiven(nested);
+            }
+        }
+    }
+
+    /// <summary>Gives the variables of the caller what a function left in its parameters.</summary>
+    private void ReturnReferences(Frame frame, Scope scope)
+    {
+        foreach (var (name, variable) in frame.References)
+        {
+            Bind(variable.Target, scope.Own(name)?.Value ?? UnknownValue.Any, variable.Scope, declares: false);
+        }
+    }
+}
