@@ -115,7 +115,7 @@ internal static class ConstraintParser
         if (!cursor.Take(".."))
         {
             cursor.Fail(
-                minimum is { } one && AtNext(cursor) ? RangeAround(one)
+                minimum is { } one && AtEndOfConstraint(cursor) ? RangeAround(one)
                 : AtRange(minimum, cursor) ? AnyRange
                 : "a constraint"
             );
@@ -140,7 +140,7 @@ internal static class ConstraintParser
         minimum is not null || cursor.Current.Kind == TokenKind.Number;
 
     /// <summary>Returns true where nothing more of a constraint stands.</summary>
-    private static bool AtNext(Cursor cursor) =>
+    private static bool AtEndOfConstraint(Cursor cursor) =>
         cursor.AtEnd
         || cursor.Current.Is(",")
         || cursor.Current.Is(";")
@@ -149,7 +149,9 @@ internal static class ConstraintParser
 
     /// <summary>What a single number may have been meant as.</summary>
     private static string RangeAround(double one) =>
-        ARange + FormattableString.Invariant($"`{one}..{one}` for {one} alone, `{one}..` or `..{one}`");
+        ARange
+        + FormattableString.Invariant($"`{one}..{one}` for exactly {one}, `{one}..` for at least {one}, or ")
+        + FormattableString.Invariant($"`..{one}` for at most {one}");
 
     private static double? TakeNumber(Cursor cursor) =>
         cursor.Current.Kind == TokenKind.Number

@@ -1,4 +1,5 @@
 using RulesHarness.Firestore.Values;
+using RulesHarness.Fixtures;
 using RulesHarness.Specification.Model;
 using RulesHarness.Specification.Semantics;
 
@@ -33,7 +34,12 @@ internal sealed partial class BatchFactory
     ) =>
         After(scenario, other, sentence, Known(scenario, other, sentence, disjunct)) is { } completed
         && WithOthers(completed, disjunct) is var whole
-        && draft.Oracle.IsGrantedByItself(whole.Attempt.Of(completed.Attempt.Batch[^1]))
+        && completed.Attempt.Batch[^1] is var write
+        && draft.Oracle.IsGrantedByItself(whole.Attempt.Of(write))
+        && (
+            write.NewFields is not { } fields
+            || FixtureFactory.HasItsId(other.Collection, new Document(write.Path, fields))
+        )
             ? whole
             : null;
 

@@ -61,24 +61,29 @@ internal sealed record CallerKind(string Name, Actor Actor)
     /// </summary>
     public bool IsAmong(IReadOnlyList<Actor> actors) => IsNamedBy(actors) || IsRole && Others.IsNamedBy(actors);
 
+    /// <summary>Whether a request tells the ids that a role depends on, in one of the ways to have it.</summary>
     private static bool IsBound(Role role, DataModel model, Policy policy)
     {
         var members = model.Members(policy.Collection);
-        var ids = role is DocumentRole document
-            ? document
-                .Segments.Where(segment => segment.StartsWith('{') && segment != "{uid}")
-                .Select(segment => segment[1..^1])
-            : ConditionTransform
-                .All(RoleConditions.Of(role))
-                .OfType<PathIdOperand>()
-                .Where(id => !id.IsOwn)
-                .Select(id => id.Name);
-        return ids.All(id =>
-            members.All(member =>
-                member.Field(id) is not null
-                || !policy.Collection.IsGroup
-                    && (member.Path.Captures.Contains(id) || member.IdName == id || member.Row.AnyName == id)
-            )
-        );
+        var ways = role is DocumentRole document
+            ? [IdsOf(document)]
+            : ConditionTransform.Disjuncts(RoleConditions.Of(role)).Select(IdsOf);
+        return ways.Any(ids => ids.All(id => members.All(member => IsKnown(id, member, policy))));
     }
+
+    private static IEnumerable<string> IdsOf(DocumentRole role) =>
+        role.Segments.Where(segment => segment.StartsWith('{') && segment != "{uid}").Select(segment => segment[1..^1]);
+
+    private static IEnumerable<string> IdsOf(IReadOnlyList<Comparison> way) =>
+        way.SelectMany(ConditionTransform.Operands).OfType<PathIdOperand>().Select(id => id.Name);
+
+    private static bool IsKnown(string id, Collection member, Policy policy) =>
+        member.Field(id) is not null
+        || !policy.Collection.IsGroup
+            && (
+                id == PathIds.Own
+                || member.IdName == id
+                || member.Row.AnyName == id
+                || member.Path.Captures.Contains(id)
+            );
 }

@@ -49,6 +49,13 @@ internal sealed partial class DocumentCases
             )
             .FirstOrDefault(scenario => scenario is not null && IsDecidedByItself(planned, scenario));
 
+    /// <summary>
+    /// A scenario made from what another kind of caller is granted, if possible one in which the requested write alone
+    /// is denied; null where there is none.
+    /// </summary>
+    private Scenario? OfOtherCaller(PlannedCase planned) =>
+        _otherCallers.Of(planned).OrderByDescending(scenario => IsDecidedByItself(planned, scenario)).FirstOrDefault();
+
     /// <summary>Whether a request is decided as it is planned, and no other write of its batch is denied.</summary>
     private bool IsDecidedByItself(PlannedCase planned, Scenario? scenario)
     {

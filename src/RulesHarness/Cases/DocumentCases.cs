@@ -80,7 +80,7 @@ internal sealed partial class DocumentCases(CaseDraft draft)
         }
         return IsDecidedByItself(planned, best)
             ? best
-            : OfBatchCaller(planned) ?? OfTurnedBatch(planned) ?? best ?? _otherCallers.Of(planned);
+            : OfBatchCaller(planned) ?? OfTurnedBatch(planned) ?? best ?? OfOtherCaller(planned);
     }
 
     /// <summary>

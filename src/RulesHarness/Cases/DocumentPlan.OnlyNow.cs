@@ -55,7 +55,7 @@ internal sealed partial class DocumentPlan
         {
             // The other parts hold before, too: then nothing else denies.
             Add(
-                $"changed only now{(ofFields.Count > 1 ? $", for {part}" : "")}",
+                Named("changed only now", part, ofFields),
                 [
                     Existence(path, isThere: true, isAfter: false),
                     ConditionTransform.Negate(part),
@@ -69,9 +69,9 @@ internal sealed partial class DocumentPlan
     }
 
     /// <summary>
-    /// Adds a batch that deletes a document which has to be there before, or makes one which has not, where no batch
-    /// can do the opposite; and one that changes it so that the condition holds no longer. Both are granted, and are
-    /// not where rules look at what the batch leaves.
+    /// Adds batches after which the condition holds no longer: the document that has to be there is deleted or changed,
+    /// or the one that must not be there is made. Each is granted, because the condition held before. Rules that look
+    /// at what the batch leaves deny it.
     /// </summary>
     private void AddNoLonger(
         PermissionCell cell,
@@ -82,29 +82,26 @@ internal sealed partial class DocumentPlan
     {
         var isThere = IsThere(disjunct, path);
         var ofFields = OfFields(Asked(disjunct, path));
-        var (change, opposite) = isThere ? (Operation.Delete, Operation.Create) : (Operation.Create, Operation.Delete);
+        var change = isThere ? Operation.Delete : Operation.Create;
         if (ofFields.Count > 0 && isThere && IsGranted(path, Operation.Update))
         {
             foreach (var part in ofFields)
             {
                 var later = ConditionTransform.ReplaceCompared(part, each => After(each, path));
-                Add("changed", ConditionTransform.Negate(later));
+                Add(Named("changed in the same batch", part, ofFields), ConditionTransform.Negate(later));
             }
         }
-        else if (IsGranted(path, change) && !IsGranted(path, opposite) && (ofFields.Count == 0 || isThere))
+        else if (IsGranted(path, change) && (ofFields.Count == 0 || isThere))
         {
-            Add(isThere ? "deleted" : "made", Existence(path, !isThere, isAfter: true));
+            Add($"{(isThere ? "deleted" : "made")} in the same batch", Existence(path, !isThere, isAfter: true));
         }
 
-        void Add(string verb, Comparison after) =>
-            AddOptional(
-                cell,
-                sentence,
-                [.. disjunct, after],
-                $"with {path} {verb} in the same batch",
-                CaseGoal.Granted
-            );
+        void Add(string change, Comparison after) =>
+            AddOptional(cell, sentence, [.. disjunct, after], $"with {path} {change}", CaseGoal.Granted);
     }
+
+    private static string Named(string change, Comparison part, List<Comparison> parts) =>
+        parts.Count > 1 ? $"{change}, for {part}" : change;
 
     private static List<Comparison> Asked(IReadOnlyList<Comparison> disjunct, DocumentPath path) =>
         [.. disjunct.Where(comparison => IsAbout(comparison, path, isAfter: false))];

@@ -12,18 +12,21 @@ internal sealed class OtherCallers(CaseDraft draft)
     private readonly GrantedWriteFactory _granted = new(draft);
     private readonly CallerFactory _callers = new(draft.Context);
 
-    /// <summary>The planned request as it is granted, by the planned kind of caller; null where there is none.</summary>
-    public Scenario? Of(PlannedCase planned)
+    /// <summary>The planned request as it is granted, by the planned kind of caller, who is denied it.</summary>
+    public IEnumerable<Scenario> Of(PlannedCase planned)
     {
         var cell = planned.Cell;
         if (
             planned is not { Goal: CaseGoal.Denied, Sentence: { } sentence, OnlyField: null, IsOfAnother: false }
+            // What is granted has nothing of what such a case is about.
+            || planned.IsOptional
+            || planned.Wanted is { IsOrphan: true } or { IsUnlisted: true }
             || cell.Operation is not (Operation.Create or Operation.Update)
             || cell.Persona.IsRole
             || cell.Persona.IsNamedBy(sentence.Actors)
         )
         {
-            return null;
+            return [];
         }
         return _granted
             .All(cell.Policy, cell.Operation)
@@ -31,7 +34,7 @@ internal sealed class OtherCallers(CaseDraft draft)
             .Select(grant => _granted.Find(cell.Collection, grant, cell.Operation)?.Scenario)
             .OfType<Scenario>()
             .Select(scenario => scenario.By(Caller(planned, scenario)))
-            .FirstOrDefault(scenario => IsOfKind(cell, scenario) && !draft.Oracle.IsGranted(scenario.Attempt));
+            .Where(scenario => IsOfKind(cell, scenario) && !draft.Oracle.IsGranted(scenario.Attempt));
     }
 
     /// <summary>The same user without the claims that let him send it, or nobody.</summary>

@@ -10,9 +10,9 @@ internal static class OtherSentences
     private const int MostWays = 30;
 
     /// <summary>
-    /// The comparisons that keep them from granting: of each of their conditions one part is broken, the first that can
-    /// be. A part that every owner or every holder of the role meets can't be broken, nor one that is asked of the
-    /// request itself, nor one about what the request leaves.
+    /// The comparisons that keep them from granting: of each of their conditions one part is broken, if possible one
+    /// about the stored document. A part that every owner, or every holder of the role, meets can't be broken, nor one
+    /// that is asked of the caller.
     /// </summary>
     public static IEnumerable<Comparison> Broken(
         DataModel model,
@@ -22,7 +22,8 @@ internal static class OtherSentences
     )
     {
         var isOwners =
-            cell.Persona.Actor.Kind == ActorKind.Owner || wanted.AsOwner == true || sentence is { OwnOnly: true };
+            wanted.AsOwner != false
+            && (cell.Persona.Actor.Kind == ActorKind.Owner || wanted.AsOwner == true || sentence is { OwnOnly: true });
         HashSet<Comparison> met = [.. wanted.OfCaller, .. OfRole(model, cell.Persona)];
         return cell
             .Policy.Granting(cell.Operation)
@@ -30,21 +31,20 @@ internal static class OtherSentences
             .Select(other => other.Condition)
             .OfType<Condition>()
             .Select(condition => ScenarioRequirements.OfOperation(cell.Operation, condition))
-            .SelectMany(condition => Broken(condition, IsFixed));
+            .SelectMany(condition => Broken(condition, IsAlwaysMet));
 
-        bool IsFixed(Comparison broken)
-        {
-            var part = ConditionTransform.Negate(broken);
-            return met.Contains(part)
-                || !ScenarioRequirements.IsOfStored(broken)
-                || isOwners && OwnerConditions.Implies(cell.Policy.Owner, cell.Collection.IdName, part);
-        }
+        bool IsAlwaysMet(Comparison part) =>
+            met.Contains(part) || isOwners && OwnerConditions.Implies(cell.Policy.Owner, cell.Collection.IdName, part);
     }
 
-    private static IReadOnlyList<Comparison> Broken(Condition condition, Func<Comparison, bool> isFixed) =>
+    private static IReadOnlyList<Comparison> Broken(Condition condition, Func<Comparison, bool> isAlwaysMet) =>
         ConditionTransform.Count(condition, negated: true) > MostWays
             ? ConditionTransform.First(condition, negated: true)
-            : ConditionTransform.Disjuncts(condition, negated: true).MinBy(way => way.Count(isFixed))!;
+            : ConditionTransform
+                .Disjuncts(condition, negated: true)
+                .Where(way => !way.Any(broken => isAlwaysMet(ConditionTransform.Negate(broken))))
+                .MinBy(way => way.Count(broken => !ScenarioRequirements.IsOfStored(broken)))
+                ?? [];
 
     private static IReadOnlyList<Comparison> OfRole(DataModel model, CallerKind persona) =>
         persona.IsRole

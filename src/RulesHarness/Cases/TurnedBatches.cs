@@ -37,8 +37,9 @@ internal sealed class TurnedBatches(CaseDraft draft)
             let found = Found(collection, grant, operation)
             where found is not null
             from turned in Turned(planned, found)
-            from scenario in planned.Goal == CaseGoal.Denied ? Before(turned).Prepend(turned) : [turned]
-            let suited = IsOfCaller(planned, scenario) ? Suited(planned, scenario) : null
+            where IsOfCaller(planned, turned)
+            from scenario in planned.Goal == CaseGoal.Denied ? WithWriteDone(turned).Prepend(turned) : [turned]
+            let suited = Suited(planned, scenario)
             where suited is not null
             select suited;
     }
@@ -47,17 +48,17 @@ internal sealed class TurnedBatches(CaseDraft draft)
     /// The same request without one of the other writes, whose document is already as the batch would leave it, or one
     /// of its fields: rules that forget to ask for the change find what they ask for.
     /// </summary>
-    private static IEnumerable<Scenario> Before(Scenario turned) =>
+    private static IEnumerable<Scenario> WithWriteDone(Scenario turned) =>
         from each in turned.Attempt.Batch.Index()
         let alone = turned with
         {
             Attempt = turned.Attempt with { Batch = [.. turned.Attempt.Batch.Where((_, at) => at != each.Index)] },
             Together = [.. turned.Together.Where((_, at) => at != each.Index)],
         }
-        from fields in Left(each.Item)
+        from fields in StatesAfter(each.Item)
         select alone.With(each.Item.Path, fields);
 
-    private static IEnumerable<IReadOnlyDictionary<string, object?>?> Left(BatchedWrite write)
+    private static IEnumerable<IReadOnlyDictionary<string, object?>?> StatesAfter(BatchedWrite write)
     {
         yield return write.NewFields;
         if (write is { Stored: { } stored, NewFields: { } next })
@@ -131,7 +132,7 @@ internal sealed class TurnedBatches(CaseDraft draft)
             return null;
         }
         next = planned.OnlyField is { } field ? Changed(planned, field, next) : next;
-        next = stored is null ? Completed(planned, attempt, next) : next;
+        next = stored is null ? WithoutOptional(planned, attempt, next) : next;
         var (request, fields) = _requests.Write(planned.Cell.Collection, attempt.Path, stored, next);
         var suited = turned with
         {
@@ -141,9 +142,7 @@ internal sealed class TurnedBatches(CaseDraft draft)
         };
         suited = stored is null ? suited : suited.With(attempt.Path, stored);
         var scope = draft.Oracle.Scope(suited.Attempt);
-        return planned.Wanted.OfCaller.Concat(planned.Wanted.OfBatch).All(one => scope.Evaluate(one) == true)
-            ? suited
-            : null;
+        return AsAsked(planned, scope) ? suited : null;
 
         IReadOnlyDictionary<string, object?>? Solved(
             IReadOnlyList<Comparison> comparisons,
@@ -160,8 +159,10 @@ internal sealed class TurnedBatches(CaseDraft draft)
             );
     }
 
-    /// <summary>A new document without each optional field that its sentence does not ask for, where it is to have no more.</summary>
-    private IReadOnlyDictionary<string, object?> Completed(
+    /// <summary>
+    /// Removes the optional fields that no condition needs, for a case of a document with required fields only.
+    /// </summary>
+    private IReadOnlyDictionary<string, object?> WithoutOptional(
         PlannedCase planned,
         PolicyRequest attempt,
         IReadOnlyDictionary<string, object?> fields
@@ -175,10 +176,13 @@ internal sealed class TurnedBatches(CaseDraft draft)
         {
             var without = fields.Without(field.Name);
             var scope = draft.Oracle.Scope(attempt with { NewFields = without });
-            fields = planned.Wanted.OfCaller.All(one => scope.Evaluate(one) == true) ? without : fields;
+            fields = AsAsked(planned, scope) ? without : fields;
         }
         return fields;
     }
+
+    private static bool AsAsked(PlannedCase planned, EvaluationScope scope) =>
+        planned.Wanted.OfCaller.Concat(planned.Wanted.OfBatch).All(one => scope.Evaluate(one) == true);
 
     private IReadOnlyDictionary<string, object?> Changed(
         PlannedCase planned,

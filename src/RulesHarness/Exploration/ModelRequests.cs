@@ -58,10 +58,11 @@ internal sealed class ModelRequests(DataModel model, Dataset data, DateTimeOffse
     /// <summary>The request of a scenario; null where a case can't express it.</summary>
     /// <param name="scenario">The scenario.</param>
     /// <param name="isMeantFor">
-    /// Returns true if rules for a collection group decide the request, and are meant to decide it at some document of a
-    /// declared collection of that name: there is no other collection of it unless they let it be made.
+    /// Returns true if rules for a collection group are needed to allow the request for a document of a declared
+    /// collection of that name. Then they are meant for the declared ones, and there is no other collection of the name
+    /// unless the rules let it be made. Null where the rules are for no collection group.
     /// </param>
-    public ScenarioRequest? Of(Scenario scenario, Func<string, bool> isMeantFor)
+    public ScenarioRequest? Of(Scenario scenario, Func<string, bool>? isMeantFor)
     {
         var path = scenario.Request.Method == RulesMethod.List ? $"{scenario.Request.Path}/any" : scenario.Request.Path;
         if (model.CollectionOf(path) is { } declared)
@@ -77,10 +78,12 @@ internal sealed class ModelRequests(DataModel model, Dataset data, DateTimeOffse
             return null;
         }
 
-        var mayBeMade = scenario.Request.Method == RulesMethod.Create || CanBeMade(undeclared);
-        return !mayBeMade && Namesakes(undeclared, path[(path.LastIndexOf('/') + 1)..]).Any(isMeantFor)
-            ? null
-            : Of(scenario, undeclared);
+        var isMeant =
+            isMeantFor is not null
+            && scenario.Request.Method != RulesMethod.Create
+            && !CanBeMade(undeclared)
+            && Namesakes(undeclared, path[(path.LastIndexOf('/') + 1)..]).Any(isMeantFor);
+        return isMeant ? null : Of(scenario, undeclared);
     }
 
     /// <summary>The request with the other writes of its commit.</summary>

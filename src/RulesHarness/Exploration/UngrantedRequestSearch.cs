@@ -41,6 +41,14 @@ internal sealed class UngrantedRequestSearch(
         ReferenceEqualityComparer.Instance
     );
 
+    /// <summary>The statements about collection groups and those about all documents: they name no place.</summary>
+    private readonly HashSet<AllowStatement> _ofAnyPlace = new(
+        rules
+            .Outline.Statements.Where(outlined => outlined.Segments is [GlobSegment, ..])
+            .Select(outlined => outlined.Statement),
+        ReferenceEqualityComparer.Instance
+    );
+
     /// <summary>The requests, one a statement and method: a failed case each, decided by the embedded engine.</summary>
     /// <param name="isWanted">The statements to search; null for all.</param>
     /// <param name="searched">Is called with each statement and method, and the request that was found.</param>
@@ -108,7 +116,10 @@ internal sealed class UngrantedRequestSearch(
     private async Task<Verdict?> FailedAsync(Scenario scenario, SourceSpan place, AllowStatement statement)
     {
         var time = scenario.Request.Time;
-        if (_requests.Of(scenario, IsMeantFor) is not { } request || !IsPossible(request) || IsGranted(request, time))
+        Func<string, bool>? isMeantFor = _ofGroups.Contains(statement)
+            ? document => !IsAllowedByOthers(scenario, document)
+            : null;
+        if (_requests.Of(scenario, isMeantFor) is not { } request || !IsPossible(request) || IsGranted(request, time))
         {
             return null;
         }
@@ -116,8 +127,6 @@ internal sealed class UngrantedRequestSearch(
         var session = new EmbeddedSession(rules, request.Data, new FixedClock(time));
         var verdict = await session.RunAsync(CaseOf(request, time, place));
         return verdict.Status == CaseStatus.Failed ? verdict : null;
-
-        bool IsMeantFor(string document) => _ofGroups.Contains(statement) && !IsAllowedByOthers(scenario, document);
     }
 
     /// <summary>
@@ -137,7 +146,7 @@ internal sealed class UngrantedRequestSearch(
         return rules
             .Outline.Match(document, there.Method)
             .SelectMany(block => block.Allows)
-            .Where(other => !_ofGroups.Contains(other))
+            .Where(other => !_ofAnyPlace.Contains(other))
             .Any(other => other.IsUnconditional || conditions.Contains(other.Condition!.Bare()));
 
         void Observe(Expression expression, RulesValue value)

@@ -156,6 +156,10 @@ internal sealed class FixtureFactory
         return id;
     }
 
+    /// <summary>Whether a document has the id that its primary key builds; true where ids are not built.</summary>
+    internal static bool HasItsId(Collection collection, Document document) =>
+        collection.Key.Kind != KeyKind.Template || IdOf(collection, document.ParentIds, document.Fields) == document.Id;
+
     /// <summary>A valid value of a field that is none of <paramref name="not"/>; null when there is no other.</summary>
     public object? Another(Collection collection, Field field, string place, params IReadOnlyList<object?> not)
     {

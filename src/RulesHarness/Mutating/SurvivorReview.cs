@@ -83,9 +83,5 @@ internal sealed class SurvivorReview(CheckPlan plan, DateTimeOffset now) : IMuta
         ScenarioValues.Fields(fields) is { } known
         && new Document(path, known) is var document
         && SchemaObedience.Obeys(_model, document)
-        && HasItsId(document);
-
-    private bool HasItsId(Document document) =>
-        _model.CollectionOf(document.Path) is not { Key.Kind: KeyKind.Template } collection
-        || FixtureFactory.IdOf(collection, document.ParentIds, document.Fields) == document.Id;
+        && (_model.CollectionOf(path) is not { } collection || FixtureFactory.HasItsId(collection, document));
 }

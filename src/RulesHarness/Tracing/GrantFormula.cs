@@ -1,4 +1,5 @@
 using RulesHarness.Cases;
+using RulesHarness.Firestore.Values;
 using RulesHarness.Fixtures;
 using RulesHarness.Specification.Model;
 using RulesHarness.Specification.Semantics;
@@ -150,15 +151,20 @@ internal sealed class GrantFormula(DataModel model, CollectionPath collection, O
         return operation == Operation.Update ? ConditionTransform.Replace(condition, Before) : condition;
 
         Operand Before(Operand operand) =>
-            operand is FieldOperand { IsNew: true } written
-            && model
-                .Members(collection)
-                .All(member => member.Field(written.Path) is { } field && !BatchFacts.IsChangedBy(sentence, field))
+            operand is FieldOperand { IsNew: true } written && IsUnchanged(sentence, written.Path)
                 ? written with
                 {
                     IsNew = false,
                 }
                 : operand;
+    }
+
+    private bool IsUnchanged(Permission sentence, string path)
+    {
+        var members = model.Members(collection);
+        return members.Any()
+            && members.All(member => member.Field(path) is { } field && !BatchFacts.IsChangedBy(sentence, field))
+            && sentence.Only?.Any(part => FieldTree.IsWithin(part, path)) != true;
     }
 
     /// <summary>

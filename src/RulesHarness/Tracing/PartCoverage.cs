@@ -36,36 +36,42 @@ internal sealed class PartCoverage
             .OrderByDescending(write => write.Place == sentence.Place)
             .ToList();
         var around = Around(decided);
+        var formula = new GrantFormula(_model, policy.Collection, operation);
         foreach (var change in PartChange.In(sentence.Condition))
         {
             var changed = sentence with { Condition = change.Changed };
             var model = _model with { Policies = [.. around.Select(each => With(each, sentence, changed))] };
             if (Finding(model, decided, policy, operation, CoverageDiagnostics.PartWithoutCase) is { } found)
             {
-                var isUnshown = found == CoverageDiagnostics.PartWithoutCase;
-                var formula = new GrantFormula(_model, policy.Collection, operation);
-                var (before, after) = (
-                    formula.Plain(sentence, sentence.Condition!),
-                    formula.Plain(sentence, change.Changed)
-                );
                 var unshown =
-                    isUnshown && AreAlike(before, after, policy) ? CoverageDiagnostics.SuperfluousPart : found;
-                if (unshown == CoverageDiagnostics.PartWithoutCase || !IsOfTogether(change.Of, sentence.Condition))
+                    found == CoverageDiagnostics.PartWithoutCase && IsSuperfluous(change)
+                        ? CoverageDiagnostics.SuperfluousPart
+                        : found;
+                if (
+                    unshown == CoverageDiagnostics.PartWithoutCase
+                    || !IsAddedByTogetherWith(change.Of, sentence.Condition)
+                )
                 {
                     yield return At(unshown, sentence.Place, policy, operation, sentence.Text, change);
                 }
             }
         }
+
+        bool IsSuperfluous(PartChange change) =>
+            AreAlike(formula.Plain(sentence, sentence.Condition!), formula.Plain(sentence, change.Changed), policy);
     }
 
     /// <summary>
     /// Returns true if a part is that a document is there, or is not, which <c>together with</c> says of itself: nobody
     /// can remove it.
     /// </summary>
-    private static bool IsOfTogether(Comparison part, Condition? condition) =>
+    private static bool IsAddedByTogetherWith(Comparison part, Condition? condition) =>
         part.Left is ExistsOperand exists
+        && condition is not null
         && ConditionTransform
-            .Operands(condition)
+            .Disjuncts(condition)
+            .Where(way => way.Contains(part))
+            .SelectMany(way => way.SelectMany(ConditionTransform.Operands))
             .Any(operand =>
                 operand is LookUpOperand { IsAfter: true } lookUp && lookUp.Path == exists.Path
                 || operand is ExistsOperand { IsAfter: true } after && after.Path == exists.Path

@@ -27,12 +27,9 @@ internal sealed class ProbeCallers(DataModel model, Dataset data)
     /// </summary>
     public const string Namesake = "The user whose uid is in the path";
 
-    private static readonly Identity Anybody = Identity.User("user-anybody") with { Email = "anybody@example.com" };
+    private static readonly Identity Anybody = CallerFactory.User("user-anybody");
 
-    private static readonly Identity OtherUser = Identity.User(UndeclaredCollection.StoredId) with
-    {
-        Email = "stranger@example.com",
-    };
+    private static readonly Identity OtherUser = CallerFactory.User(UndeclaredCollection.StoredId);
 
     public IEnumerable<ProbeCaller> Of(UndeclaredCollection collection)
     {
