@@ -17,7 +17,7 @@ internal sealed partial class Interpreter
         switch (node)
         {
             case LiteralNode literal:
-                return literal.IsUndefined ? ConstantValue.Omitted : new ConstantValue(literal.Value);
+                return literal.IsUndefined ? ConstantValue.Undefined : new ConstantValue(literal.Value);
             case NameNode name:
                 return Visible(Read(name.Id, scope), node, scope);
             case TextNode text:

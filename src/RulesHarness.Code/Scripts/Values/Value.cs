@@ -71,6 +71,9 @@ internal sealed class ConstantValue(object? content) : Value
     /// <summary>Gets the null of a parameter whose argument a call leaves out.</summary>
     public static ConstantValue Omitted { get; } = new(null);
 
+    /// <summary>Gets the <c>undefined</c> that a source writes. One that is given is like one that is left out.</summary>
+    public static ConstantValue Undefined { get; } = new(null);
+
     public static ConstantValue False { get; } = new(false);
 
     public static ConstantValue Zero { get; } = new(0.0);
@@ -84,6 +87,9 @@ internal sealed class ConstantValue(object? content) : Value
 
     /// <summary>Gets where the unknown part of a string comes from.</summary>
     public UnknownValue? Unknown { get; init; }
+
+    /// <summary>Gets whether it is the null that stands for no value at all.</summary>
+    public bool IsUnset => ReferenceEquals(this, Omitted) || ReferenceEquals(this, Undefined);
 
     public bool IsNothing => content is null or false;
 
