@@ -48,10 +48,11 @@ internal sealed partial class CodeInterpreter
                 [unary.Operand],
                 state
             ),
-            PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.IndexExpression } fromEnd => Evaluate(
-                fromEnd.Operand,
-                state
-            ),
+            // What it means depends on the list that it is an index of.
+            PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.IndexExpression } fromEnd =>
+            [
+                .. Evaluate(fromEnd.Operand, state).Select(found => new Outcome(found.State, Unknown(fromEnd))),
+            ],
             QueryExpressionSyntax query => Comprehend(query, state),
             CheckedExpressionSyntax inner => Evaluate(inner.Expression, state),
             RefExpressionSyntax reference => Evaluate(reference.Expression, state),
