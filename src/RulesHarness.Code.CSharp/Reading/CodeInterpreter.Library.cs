@@ -47,6 +47,7 @@ internal sealed partial class CodeInterpreter
             CallTask(call, state)
             ?? CallMap(call, state)
             ?? CallList(call, state)
+            ?? CallArray(call, state)
             ?? CallSequence(call, state)
             ?? CallText(call, state);
         if (found is not null)
@@ -87,10 +88,10 @@ internal sealed partial class CodeInterpreter
         {
             return null;
         }
-        if (call.Name is "Remove" or "Clear")
+        if (call.Name is "Remove" or "Clear" or "TryRemove" or "TryUpdate" or "AddOrUpdate" or "GetOrAdd")
         {
             var opened = state.With((ReferenceValue)call.Receiver!, map with { IsOpen = true });
-            return [new Outcome(opened, Unknown(call.Syntax))];
+            return CallUnknown(call, opened);
         }
         if (call.Arguments is not [var key, ..])
         {
@@ -163,12 +164,28 @@ internal sealed partial class CodeInterpreter
                     && sources.TypeOf(of)?.Name == "List":
                 return [new Outcome(With(list with { Items = list.Items.Reverse() }), ConstantValue.Null)];
             case not "Reverse" and var name when Flows.IsChange(name):
-                return [new Outcome(With(Lists.Opened(list)), Unknown(call.Syntax))];
+                return [new Outcome(With(Lists.Opened(list) with { CanBeEmpty = true }), Unknown(call.Syntax))];
             case "ForEach" when call.Arguments is [FunctionValue function]:
                 return ForEach(list, function, call, state);
             default:
                 return null;
         }
+    }
+
+    /// <summary><c>Array.Sort(items)</c> and the like: methods that change the array that they are given.</summary>
+    private static IReadOnlyList<Outcome>? CallArray(Call call, State state)
+    {
+        if (
+            call.Method is not { IsStatic: true, ReturnsVoid: true, ContainingType.Name: "Array" }
+            || call.Arguments is not [ReferenceValue reference, ..]
+            || state.At(reference) is not ListItem list
+        )
+        {
+            return null;
+        }
+        var isReversed = call is { Name: "Reverse", Arguments.Count: 1 };
+        var changed = isReversed ? list with { Items = list.Items.Reverse() } : Lists.Opened(list);
+        return [new Outcome(state.With(reference, changed), ConstantValue.Null)];
     }
 
     private List<Outcome> ForEach(ListItem list, FunctionValue function, Call call, State state)
@@ -213,7 +230,7 @@ internal sealed partial class CodeInterpreter
             ("Reverse", []) => [Made(call, list with { Items = [.. list.Items.Reverse()] }, state)],
             ("Select", [FunctionValue step]) => Mapped(call, list, step, state),
             ("Where", [FunctionValue test]) => Filtered(call, list, test, state),
-            ("Any", []) when !list.IsOpen || list.Items.Count > 0 =>
+            ("Any", []) when !list.IsOpen || list is { Items.Count: > 0, CanBeEmpty: false } =>
             [
                 new Outcome(state, ConstantValue.Of(list.Items.Count > 0)),
             ],
@@ -237,18 +254,31 @@ internal sealed partial class CodeInterpreter
     private List<Outcome> Mapped(Call call, ListItem list, FunctionValue step, State state)
     {
         IReadOnlyList<(State State, ImmutableList<Value> Values)> ways = [(state, [])];
+        var isCut = false;
         foreach (var item in list.Items)
         {
-            ways =
-            [
-                .. ways.SelectMany(way =>
-                        CallFunction(step, [item], way.State, call.Syntax)
-                            .Select(outcome => (outcome.State, way.Values.Add(outcome.Value)))
-                    )
-                    .Take(States.Limit),
-            ];
+            ways = Bounded(
+                ways.SelectMany(way =>
+                    CallFunction(step, [item], way.State, call.Syntax)
+                        .Select(outcome => (outcome.State, way.Values.Add(outcome.Value)))
+                ),
+                ref isCut
+            );
         }
-        return [.. ways.Select(way => Made(call, list with { Items = way.Values }, way.State))];
+        return
+        [
+            .. ways.Select(way =>
+                Made(call, (isCut ? Lists.Opened(list) : list) with { Items = way.Values }, way.State)
+            ),
+        ];
+    }
+
+    /// <summary>Gets the first ways, and notes whether there are more.</summary>
+    private static List<T> Bounded<T>(IEnumerable<T> ways, ref bool isCut)
+    {
+        var some = ways.Take(States.Limit + 1).ToList();
+        isCut |= some.Count > States.Limit;
+        return some[..Math.Min(some.Count, States.Limit)];
     }
 
     /// <summary>
@@ -267,19 +297,24 @@ internal sealed partial class CodeInterpreter
     private List<Outcome> Filtered(Call call, ListItem list, FunctionValue test, State state)
     {
         IReadOnlyList<(State State, ImmutableList<Value> Values)> ways = [(state, [])];
+        var isCut = false;
         foreach (var item in list.Items)
         {
-            ways =
-            [
-                .. ways.SelectMany(way =>
-                        CallFunction(test, [item], way.State, call.Syntax)
-                            .SelectMany(outcome => TestTrue(outcome.Value, outcome.State))
-                            .Select(tested => (tested.State, tested.Holds ? way.Values.Add(item) : way.Values))
-                    )
-                    .Take(States.Limit),
-            ];
+            ways = Bounded(
+                ways.SelectMany(way =>
+                    CallFunction(test, [item], way.State, call.Syntax)
+                        .SelectMany(outcome => TestTrue(outcome.Value, outcome.State))
+                        .Select(tested => (tested.State, tested.Holds ? way.Values.Add(item) : way.Values))
+                ),
+                ref isCut
+            );
         }
-        return [.. ways.Select(way => Made(call, list with { Items = way.Values }, way.State))];
+        return
+        [
+            .. ways.Select(way =>
+                Made(call, (isCut ? Lists.Opened(list) : list) with { Items = way.Values }, way.State)
+            ),
+        ];
     }
 
     /// <summary><c>items.Aggregate(query, (q, item) => …)</c>: a loop that carries one value.</summary>

@@ -15,10 +15,16 @@ internal sealed partial class CodeInterpreter
         method.Parameters.Where(parameter => parameter.RefKind is RefKind.Ref or RefKind.Out);
 
     /// <summary>Returns to the variables of the caller, with what the parameters hold that are its variables.</summary>
-    private static State Back(State after, State caller, IMethodSymbol method) =>
-        ByReference(method)
+    private static State Back(State after, State caller, IMethodSymbol method)
+    {
+        var back = Back(after, caller);
+        // A method that calls itself has variables of the same names, which are others.
+        var own = caller.Locals.Where(each => Same(each.Key.ContainingSymbol as IMethodSymbol, method));
+        back = back with { Locals = back.Locals.SetItems(own) };
+        return ByReference(method)
             .Where(after.Locals.ContainsKey)
-            .Aggregate(Back(after, caller), (at, parameter) => at.With(parameter, after.Locals[parameter]));
+            .Aggregate(back, (at, parameter) => at.With(parameter, after.Locals[parameter]));
+    }
 
     /// <summary>Nothing is known of the parameters that are variables of the caller if a method is not run.</summary>
     private static State WithoutReferences(State state, IMethodSymbol method, string? reason) =>

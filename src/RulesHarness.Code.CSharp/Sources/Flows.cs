@@ -15,11 +15,13 @@ internal static class Flows
         "AddBefore",
         "AddFirst",
         "AddLast",
+        "AddOrUpdate",
         "AddRange",
         "Clear",
         "Dequeue",
         "Enqueue",
         "ExceptWith",
+        "GetOrAdd",
         "Insert",
         "InsertRange",
         "IntersectWith",
@@ -38,6 +40,8 @@ internal static class Flows
         "TryAdd",
         "TryDequeue",
         "TryPop",
+        "TryRemove",
+        "TryUpdate",
         "UnionWith",
     };
 

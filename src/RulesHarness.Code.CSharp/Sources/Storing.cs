@@ -72,10 +72,11 @@ internal sealed class Storing
             PropertyDeclarationSyntax property when Getter(property) is { } getter =>
             [
                 Plain(Read(member.Name!), getter),
+                Plain(Call(member.Name!), property),
             ],
             OperatorDeclarationSyntax or IndexerDeclarationSyntax => [Plain(AnyOperator, member.Node)],
-            MethodDeclarationSyntax when member.Name is { } name => [Plain(Call(name), member.Node)],
-            _ => [],
+            // A field or a property can hold a function.
+            _ => member.Name is { } name ? [Plain(Call(name), member.Node)] : [],
         };
 
     private static Code Plain(string name, SyntaxNode code) => new(name, Flows.OutOf(code), RunBy(code));

@@ -115,9 +115,18 @@ internal sealed class Findings
     {
         var isFollowed = site.Shapes.Any(each => IsSent(each.Unless) && !IsAlone(each.Entry));
         return site
-            .Problems.Where(each => IsSent(each.Problem.Owner) && !(isFollowed && IsAlone(each.Entry)))
+            .Problems.Where(each => IsOpen(each.Problem, each.Entry) && !(isFollowed && IsAlone(each.Entry)))
             .Select(each => each.Problem);
     }
+
+    /// <summary>Returns true unless the calls of a function, or of the instance of it that is read, tell more.</summary>
+    private bool IsOpen(Problem problem, ReadAlone? entry) =>
+        IsSent(problem.Owner)
+        || ReadAlone
+            .All(entry)
+            .Any(read =>
+                read.Node == problem.Owner && read.Made is { } made && !_callsOfMade.Contains((read.Node, made))
+            );
 
     private bool IsSent(FunctionNode? unless) => unless is null || !_called.Contains(unless);
 

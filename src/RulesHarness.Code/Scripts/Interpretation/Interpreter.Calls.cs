@@ -348,7 +348,7 @@ internal sealed partial class Interpreter
         var scope = new Scope(function.Scope, module) { Self = node.SharesSelf ? null : self };
         var parameters = WithDefaults(function);
         var isLambda = !function.IsNamed && node is { Name: null, IsConstructor: false };
-        BindParameters(parameters, arguments, scope, isLambda);
+        BindParameters(parameters, arguments, scope, isLambda, _frame);
         BindTypes(node.TypeParameters, node.Parameters, arguments, scope);
         if (node.HasImplicitParameters)
         {

@@ -248,7 +248,9 @@ internal sealed partial class Interpreter
         }
         if (binary.Operator is "&&" or "||" && Decide(binary.Left, scope) is { } holds)
         {
-            return holds == (binary.Operator == "&&") ? Evaluate(binary.Right, scope) : left;
+            return holds == (binary.Operator == "&&") ? Evaluate(binary.Right, scope)
+                : holds || left is ConstantValue ? left
+                : ConstantValue.False;
         }
         return Lazy(binary, left, scope);
     }

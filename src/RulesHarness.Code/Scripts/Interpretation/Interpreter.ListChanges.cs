@@ -94,6 +94,10 @@ internal sealed partial class Interpreter
         {
             return null;
         }
+        if (list.Map is { } map && name is not ("reverse" or "sort" or "shuffle"))
+        {
+            RemoveFields(map, (_, _) => name == "clear" ? true : null);
+        }
         var removed = Removed(list, name, site);
         _journal.Write(list.Cell, changed);
         return removed ?? (name is "reverse" or "sort" ? list : UnknownValue.Any);
