@@ -176,7 +176,14 @@ internal sealed partial class CodeInterpreter
     private static IReadOnlyList<Outcome>? CallArray(Call call, State state)
     {
         if (
-            call.Method is not { IsStatic: true, ReturnsVoid: true, ContainingType.Name: "Array" }
+            call
+                is not {
+                    Name: "Clear" or "Fill" or "Reverse" or "Sort",
+                    Syntax.Expression: MemberAccessExpressionSyntax
+                    {
+                        Expression: SimpleNameSyntax { Identifier.ValueText: "Array" }
+                    }
+                }
             || call.Arguments is not [ReferenceValue reference, ..]
             || state.At(reference) is not ListItem list
         )

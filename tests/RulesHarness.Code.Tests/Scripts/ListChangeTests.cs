@@ -163,4 +163,24 @@ public sealed class ListChangeTests
             )
             .Should()
             .BeEquivalentTo(expected);
+
+    [TestCase("const names = { a: 'x' }; names[given] = 'y'; await getDocs(collection(db, names.a));", "x", "y")]
+    [TestCase(
+        "const names = ['x', 'z'].filter((n) => on(n)); names[0] = 'y'; for (const n of names) await getDocs(collection(db, n));",
+        "?"
+    )]
+    public void Place_that_is_not_known_can_be_any(string code, params string[] expected) =>
+        ReadCode
+            .Of(
+                "a.js",
+                $$"""
+                import { collection, getDocs } from 'firebase/firestore';
+                export async function read(db, given, on) {
+                  {{code}}
+                }
+                """
+            )
+            .Select(found => found[..1])
+            .Should()
+            .BeEquivalentTo(expected);
 }
