@@ -90,10 +90,6 @@ internal static class Flows
                 }
             );
 
-    /// <summary>Gets the names of the methods that code calls.</summary>
-    public static IEnumerable<string> CalledIn(SyntaxNode code) =>
-        code.DescendantNodesAndSelf().OfType<InvocationExpressionSyntax>().Select(NameOf).OfType<string>();
-
     /// <summary>Gets the name of the class that an object is made of; null if the code leaves it out.</summary>
     public static string? NameOf(BaseObjectCreationExpressionSyntax creation) =>
         creation is ObjectCreationExpressionSyntax { Type: var type } ? NameOf(type) : null;

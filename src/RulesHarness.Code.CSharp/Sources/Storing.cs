@@ -49,14 +49,18 @@ internal sealed class Storing
 
     public bool ByCalling(string method) => _storing.Contains(Call(method));
 
-    /// <summary>Returns true for a class of which to make an object may change more; null is one without a name.</summary>
+    /// <summary>
+    /// Returns true for a class of which to make an object may change more; null is one without a name.
+    /// </summary>
     public bool ByMaking(string? type) => _storing.Contains(type is null ? AnyClass : Make(type));
 
     public bool ByReading(string property) => _storing.Contains(Read(property));
 
     public bool ByOperator => _storing.Contains(AnyOperator);
 
-    /// <summary>Code that runs by a name, the names of what it runs, and whether it changes more by itself.</summary>
+    /// <summary>
+    /// Code that runs by a name, the names of what it runs, and whether it changes more by itself.
+    /// </summary>
     private sealed record Code(string Name, bool Stores, HashSet<string> Runs);
 
     private static string Call(string method) => $"call {method}";

@@ -119,7 +119,9 @@ internal sealed class Findings
             .Select(each => each.Problem);
     }
 
-    /// <summary>Returns true unless the calls of a function, or of the instance of it that is read, tell more.</summary>
+    /// <summary>
+    /// Returns true unless the calls of a function, or of the instance of it that is read, tell more.
+    /// </summary>
     private bool IsOpen(Problem problem, ReadAlone? entry) =>
         IsSent(problem.Owner)
         || ReadAlone

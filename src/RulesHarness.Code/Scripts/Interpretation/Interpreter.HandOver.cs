@@ -48,7 +48,9 @@ internal sealed partial class Interpreter
         return callee as UnknownValue ?? UnknownValue.Any;
     }
 
-    /// <summary>Hands over a variable. It is not known whether its query is sent, or a function only changes it.</summary>
+    /// <summary>
+    /// Hands over a variable. It is not known whether its query is sent, or a function only changes it.
+    /// </summary>
     private void GiveAway(Value value, string name, int at, FunctionNode? owner)
     {
         if (!Unions.Alternatives(value).Any(each => each is QueryValue))
@@ -75,7 +77,9 @@ internal sealed partial class Interpreter
         }
     }
 
-    /// <summary>Hands a value to an unknown function, which can be a parameter of <paramref name="owner"/>.</summary>
+    /// <summary>
+    /// Hands a value to an unknown function, which can be a parameter of <paramref name="owner"/>.
+    /// </summary>
     private void HandOver(Value value, string name, int at, bool isNested, FunctionNode? owner = null)
     {
         foreach (var each in Unions.Alternatives(value))

@@ -103,7 +103,9 @@ internal sealed partial class Interpreter
         return removed ?? (name is "reverse" or "sort" ? list : UnknownValue.Any);
     }
 
-    /// <summary>Gets the item that a method removes and returns, or each that it can be; null if it returns none.</summary>
+    /// <summary>
+    /// Gets the item that a method removes and returns, or each that it can be; null if it returns none.
+    /// </summary>
     private static Value? Removed(ListValue list, string name, CallSite site)
     {
         switch (name)
