@@ -42,12 +42,16 @@ public static class SourceCode
     public static CodeQueries Read(IEnumerable<string> paths, params IReadOnlyList<ICodeReader> readers)
     {
         ArgumentNullException.ThrowIfNull(paths);
-        var files = paths
-            .SelectMany(path => Below(path).Concat(SettingsAbove(path)))
-            .Distinct(StringComparer.Ordinal)
-            .Order(StringComparer.Ordinal);
+        var given = paths.ToList();
+        var below = given.SelectMany(Below).Distinct(StringComparer.Ordinal).ToList();
+        var above = given.SelectMany(SettingsAbove).Distinct(StringComparer.Ordinal).Except(below).Where(IsReadable);
         return Read(
-            [.. files.Select(path => new SourceFile(path.Replace('\\', '/'), File.ReadAllText(path)))],
+            [
+                .. below
+                    .Concat(above)
+                    .Order(StringComparer.Ordinal)
+                    .Select(path => new SourceFile(path.Replace('\\', '/'), File.ReadAllText(path))),
+            ],
             readers
         );
     }
@@ -92,20 +96,41 @@ public static class SourceCode
     private static IEnumerable<string> SettingsAbove(string path)
     {
         var folder = Path.TrimEndingDirectorySeparator(path);
-        while (!IsRepository(folder) && Path.GetDirectoryName(folder) is { } above && above != folder)
+        var full = Path.GetFullPath(folder);
+        while (!IsRepository(full) && Path.GetDirectoryName(full) is { } above)
         {
-            folder = above;
-            var found = Directory.Exists(Here(folder)) ? Directory.EnumerateFiles(Here(folder), "*.json") : [];
-            foreach (var file in found.Where(ProjectSettings.IsIn))
+            (folder, full) = (Above(folder), above);
+            var found = Directory.Exists(full) ? Directory.EnumerateFiles(full, "*.json", Readable) : [];
+            foreach (var name in found.Where(ProjectSettings.IsIn).Select(file => Path.GetFileName(file)))
             {
-                yield return folder.Length == 0 ? Path.GetFileName(file) : file;
+                yield return Path.Combine(folder, name);
             }
         }
     }
 
-    private static bool IsRepository(string folder) => Path.Exists(Path.Combine(Here(folder), ".git"));
+    /// <summary>The folders above can be those of others, of which not all can be read.</summary>
+    private static EnumerationOptions Readable => new() { IgnoreInaccessible = true };
 
-    private static string Here(string folder) => folder.Length == 0 ? "." : folder;
+    private static bool IsReadable(string path)
+    {
+        try
+        {
+            using var file = File.OpenRead(path);
+            return true;
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            return false;
+        }
+    }
+
+    private static bool IsRepository(string folder) => Path.Exists(Path.Combine(folder, ".git"));
+
+    /// <summary>Gets the folder above one, as it is named from where that is named: <c>..</c> for <c></c>.</summary>
+    private static string Above(string folder) =>
+        Path.GetFileName(folder) is "" or "." or ".."
+            ? Path.Combine(folder is "." ? "" : folder, "..")
+            : Path.GetDirectoryName(folder) ?? folder;
 
     private static bool IsSource(string path) =>
         IsOfOthers(path) || IsRead(path, Readers) || ProjectSettings.IsIn(path);

@@ -159,4 +159,70 @@ public sealed class ComprehensionTests
             )
             .Should()
             .Equal(expected);
+
+    [TestCase("from a in ids orderby Send(\"x\", a) select a")]
+    [TestCase("from a in ids join b in ids on Send(\"x\", a) equals b select a")]
+    [TestCase("from a in ids join b in ids on a equals Send(\"x\", b) into all select all")]
+    [TestCase("from a in ids join b in Sent(\"x\") on a equals b into all select all")]
+    [TestCase("from a in ids group Send(\"x\", a) by a")]
+    [TestCase("from a in ids group a by Send(\"x\", a)")]
+    [TestCase("from a in ids select a into b where Send(\"x\", b) != null select b")]
+    [TestCase("from a in ids group a by a into all select Send(\"x\", all.Key)")]
+    public void Query_is_sent_from_each_part_of_an_expression(string expression) =>
+        ReadCode
+            .Of(
+                "a.cs",
+                $$"""
+                using Google.Cloud.Firestore;
+                class Reader(FirestoreDb db)
+                {
+                    public object Read(IEnumerable<string> ids) => ({{expression}}).ToList();
+                    private string Send(string name, string id) { db.Collection(name).WhereEqualTo("id", id).GetSnapshotAsync(); return id; }
+                    private IEnumerable<string> Sent(string name) { db.Collection(name).WhereEqualTo("id", name).GetSnapshotAsync(); return []; }
+                }
+                """
+            )
+            .Should()
+            .Contain(found => found.StartsWith("x where id == "));
+
+    [TestCase("from name in names where some.Contains(name) select db.Collection(name)")]
+    [TestCase("from name in names select some.Contains(name) ? db.Collection(name) : null")]
+    [TestCase("names.Where(name => some.Contains(name)).Select(name => db.Collection(name))")]
+    [TestCase("names.Select(name => some.Contains(name) ? db.Collection(name) : null)")]
+    public void More_ways_than_are_followed_are_noted(string expression) =>
+        ReadCode
+            .Of(
+                "a.cs",
+                $$"""
+                using Google.Cloud.Firestore;
+                class Reader(FirestoreDb db)
+                {
+                    public async Task Read(List<string> some)
+                    {
+                        var names = new[] { "a", "b", "c", "d", "e", "f", "g", "h" };
+                        foreach (var query in {{expression}}) { if (query != null) { await query.GetSnapshotAsync(); } }
+                    }
+                }
+                """
+            )
+            .Should()
+            .Match(found => found.Count(line => line.Length == 1) == 8 || found.Any(line => line.StartsWith('?')));
+
+    [TestCase("Query query = null!; query = db.Collection(\"x\"); await query.GetSnapshotAsync();", "x")]
+    [TestCase("await db.Collection(\"x\"!).GetSnapshotAsync();", "x")]
+    [TestCase("string name = default!; await db.Collection(name ?? \"x\").GetSnapshotAsync();", "x")]
+    public void Value_that_the_author_vouches_for_is_that_value(string body, string expected) =>
+        ReadCode
+            .Of(
+                "a.cs",
+                $$"""
+                using Google.Cloud.Firestore;
+                class Reader(FirestoreDb db)
+                {
+                    public async Task Read() { {{body}} }
+                }
+                """
+            )
+            .Should()
+            .OnlyContain(found => found.StartsWith(expected));
 }

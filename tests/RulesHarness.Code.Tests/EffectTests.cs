@@ -35,6 +35,70 @@ public sealed class EffectTests
         }
         """;
 
+    [Test]
+    public void Field_is_set_where_a_parameter_has_its_name() =>
+        ReadCode
+            .Of(
+                "a.cs",
+                """
+                using Google.Cloud.Firestore;
+                public sealed class Reader(FirestoreDb db)
+                {
+                    private string path = "posts";
+                    private void Use(string path) { this.path = path; }
+                    public Task Load() { Use("drafts"); return db.Collection(this.path).GetSnapshotAsync(); }
+                }
+                """
+            )
+            .Should()
+            .Equal("drafts");
+
+    [TestCase("new Adding.Wide<Models.Post>(names);")]
+    [TestCase("new Posts[] { new(names) };")]
+    [TestCase("new Derived(names);")]
+    [TestCase("new Primary(names);")]
+    [TestCase("new WithField(names);")]
+    [TestCase("Made(names);")]
+    [TestCase("Got(new Got(names));")]
+    [TestCase("Summed(new Got(names));")]
+    public void List_is_changed_by_what_a_statement_runs_far_away(string statement) =>
+        ReadCode
+            .Of(
+                "a.cs",
+                $$"""
+                using Google.Cloud.Firestore;
+                namespace Models { public sealed class Post; }
+                namespace Adding
+                {
+                    public sealed class Wide<T> { public Wide(List<string> names) { names.Add("b"); } }
+                }
+                public class Posts { public Posts(List<string> names) { names.Add("b"); } }
+                public sealed class Derived(List<string> names) : Posts(names);
+                public sealed class Primary(List<string> names) { private readonly Posts _posts = new Posts(names); }
+                public sealed class WithField { private readonly Posts _own; public WithField(List<string> names) { _own = new Posts(names); } }
+                public sealed class Got(List<string> names)
+                {
+                    public int Size { get { names.Add("b"); return 1; } }
+                    public static int operator +(Got one, int other) { one.Grow(); return other; }
+                    private void Grow() { names.Add("b"); }
+                }
+                public sealed class Reader(FirestoreDb db)
+                {
+                    public Task Read()
+                    {
+                        var names = new List<string> { "a" };
+                        {{statement}}
+                        return db.Collection("x").WhereIn("k", names).GetSnapshotAsync();
+                    }
+                    private static void Made(List<string> names) { var posts = new Posts(names); }
+                    private static void Got(Got got) { var size = got.Size; }
+                    private static void Summed(Got got) { var sum = got + 1; }
+                }
+                """
+            )
+            .Should()
+            .Equal("x where k in [\"a\", \"b\"]");
+
     [TestCase("var adder = new Adder(names);")]
     [TestCase("Adder adder = new(names);")]
     [TestCase("_ = new Adder(names, false);")]

@@ -35,11 +35,82 @@ public sealed class ReferenceTests
             .Should()
             .Equal("? the field in `OrderBy(field)` is only known when the code runs");
 
+    [TestCase("Deep(ref query, 3);", "? `Deep` calls itself")]
+    [TestCase("Change add = (ref Query q) => q = q.WhereEqualTo(\"d\", 1); add(ref query);", "x where d == 1")]
+    [TestCase("Change add = Add1; add(ref query);", "x where e == 1")]
+    public void Query_is_what_a_deep_method_or_a_delegate_left(string statement, params string[] expected) =>
+        Read($"Query query = db.Collection(\"x\"); {statement} return query.GetSnapshotAsync();")
+            .Should()
+            .Contain(expected);
+
+    [TestCase("names[^2] = \"d\";", "names[0]", "d")]
+    [TestCase("names[^2] = \"d\";", "names[1]", "b")]
+    [TestCase("var at = ^2;", "names[at]", "a", "b")]
+    [TestCase("names[more.Count] = \"d\";", "names[0]", "?")]
+    [TestCase("names[-1] = \"d\";", "names[0]", "?")]
+    public void Element_is_one_that_can_be_there(string statement, string element, params string[] expected) =>
+        Read($"var names = new[] {{ \"a\", \"b\" }}; {statement} return db.Collection({element}).GetSnapshotAsync();")
+            .Select(found => found[..1])
+            .Should()
+            .Equal(expected);
+
+    [TestCase("var all = new Queue<string>(); all.Enqueue(\"a\"); while (all.Any()) all.Dequeue();")]
+    [TestCase("var all = new List<string> { \"a\" }; while (all.Any()) all.RemoveAt(0);")]
+    [TestCase("var all = more.ToList(); all.Add(\"a\"); while (all.Any()) { all.Remove(\"a\"); }")]
+    [TestCase("var all = new Queue<string>(new[] { \"a\" }); while (all.Any()) { field = all.Dequeue(); }")]
+    [TestCase("var all = new List<string> { \"a\" }; while (all.Any()) { field = all[0]; all.RemoveAt(0); }")]
+    [TestCase("var all = new List<string> { \"a\" }; while (all.Count > 0) { field = all[0]; all.RemoveAt(0); }")]
+    [TestCase(
+        "var all = new Dictionary<string, int> { [\"a\"] = 1 }; while (all.Any()) { field = all.Keys.First(); all.Remove(field); }"
+    )]
+    [TestCase("var all = new Stack<string>(); all.Push(\"a\"); while (all.Count() > 0) all.Pop();")]
+    public void Code_behind_a_loop_that_empties_a_list_is_reached(string loop) =>
+        Read(
+                $"var field = \"z\"; {loop} db.Collection(field).GetSnapshotAsync(); return db.Collection(\"after\").GetSnapshotAsync();"
+            )
+            .Should()
+            .Contain("after");
+
+    [TestCase(
+        "var map = new ConcurrentDictionary<string, string> { [\"a\"] = \"b\" }; map.TryRemove(\"a\", out var old); if (!map.ContainsKey(\"a\")) field = \"b\";"
+    )]
+    [TestCase(
+        "var map = new ConcurrentDictionary<string, string>(); map.AddOrUpdate(\"a\", \"b\", (k, v) => v); field = map[\"a\"];"
+    )]
+    [TestCase("var all = new[] { \"b\", \"a\" }; Array.Sort(all); field = all[0] == \"a\" ? \"b\" : \"a\";")]
+    [TestCase("var all = new[] { \"a\", \"b\" }; Array.Reverse(all); field = all[0];")]
+    public void Change_that_is_not_followed_hides_no_field(string statement) =>
+        Read($"var field = \"a\"; {statement} return db.Collection(\"x\").OrderBy(field).GetSnapshotAsync();")
+            .Should()
+            .Match(found => found.Any(line => line == "x order by b" || line.StartsWith('?')));
+
+    [Test]
+    public void Method_that_calls_itself_keeps_its_own_variables() =>
+        ReadCode
+            .Of(
+                "a.cs",
+                """
+                using Google.Cloud.Firestore;
+                class Reader(FirestoreDb db)
+                {
+                    public Task Read() => Down("a", 1);
+                    private Task Down(string name, int left)
+                    {
+                        if (left > 0) Down("b", left - 1);
+                        return db.Collection(name).GetSnapshotAsync();
+                    }
+                }
+                """
+            )
+            .Should()
+            .BeEquivalentTo("a", "b");
+
     private static IReadOnlyList<string> Read(string body) =>
         ReadCode.Of(
             "a.cs",
             $$"""
             using Google.Cloud.Firestore;
+            delegate void Change(ref Query query);
             class Reader(FirestoreDb db)
             {
                 public Task Read(List<string> more) { {{body}} }
@@ -49,6 +120,12 @@ public sealed class ReferenceTests
                 {
                     made = db.Collection(name ?? "none");
                     return name is not null;
+                }
+                private static void Add1(ref Query query) => query = query.WhereEqualTo("e", 1);
+                private static void Deep(ref Query query, int left)
+                {
+                    query = query.WhereEqualTo("n", left);
+                    if (left > 0) Deep(ref query, left - 1);
                 }
                 private static void Name(ref string name) => name = "b";
             }

@@ -108,7 +108,7 @@ internal sealed partial class CodeInterpreter
                 return
                 [
                     .. EvaluateAll([element.Expression, .. Indexes(element)], state)
-                        .Select(way => StoreElement(way.Values, value, way.State)),
+                        .Select(way => StoreElement([way.Values[0], IndexOf(element, way)], value, way.State)),
                 ];
             case IdentifierNameSyntax name:
                 return [StoreName(name, value, state)];
@@ -201,17 +201,23 @@ internal sealed partial class CodeInterpreter
             case MapItem map:
                 var others = map.Entries.RemoveAll(entry => entry.Key == index);
                 return state.With(reference, map with { Entries = others.Add((index, value)) });
-            case ListItem list when index is ConstantValue { Constant: long at } && at < list.Items.Count:
+            case ListItem { IsOpen: false } list
+                when index is ConstantValue { Constant: long at and >= 0 } && at < list.Items.Count:
                 return state.With(reference, list with { Items = list.Items.SetItem((int)at, value) });
             case ListItem list:
-                return state.With(reference, list with { IsOpen = true });
+                var items = list.Items.Contains(value) ? list.Items : list.Items.Add(value);
+                return state.With(reference, Lists.Opened(list with { Items = items }));
             default:
                 return state;
         }
     }
 
     private static IEnumerable<ExpressionSyntax> Indexes(ElementAccessExpressionSyntax element) =>
-        element.ArgumentList.Arguments.Select(argument => argument.Expression);
+        element.ArgumentList.Arguments.Select(argument =>
+            argument.Expression is PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.IndexExpression } fromEnd
+                ? fromEnd.Operand
+                : argument.Expression
+        );
 
     /// <summary>Reads an item of a list, or an entry of a map: each that it can be.</summary>
     private List<Outcome> EvaluateElement(ElementAccessExpressionSyntax element, State state)
@@ -225,7 +231,7 @@ internal sealed partial class CodeInterpreter
                 outcomes.AddRange(Run(getter, values[0], Bound(getter, given, at), at.Keep(values[0])));
                 continue;
             }
-            var index = values.Count == 2 ? FromEnd(element, values, at) : Unknown(element);
+            var index = IndexOf(element, (at, values));
             var found = Elements(values[0], index, at);
             outcomes.AddRange(found ?? [new Outcome(at, new UnknownValue($"{values[0]}[{index}]"))]);
         }
@@ -233,8 +239,13 @@ internal sealed partial class CodeInterpreter
     }
 
     /// <summary>Gets an index that can count from the end: <c>items[^1]</c>.</summary>
-    private static Value FromEnd(ElementAccessExpressionSyntax element, IReadOnlyList<Value> values, State state)
+    private static Value IndexOf(ElementAccessExpressionSyntax element, (State State, IReadOnlyList<Value> Values) way)
     {
+        var (state, values) = way;
+        if (values.Count != 2)
+        {
+            return Unknown(element);
+        }
         var isFromEnd = element.ArgumentList.Arguments[0].Expression.IsKind(SyntaxKind.IndexExpression);
         return !isFromEnd ? values[1]
             : state.At(values[0]) is ListItem { IsOpen: false } list

@@ -105,11 +105,11 @@ internal sealed partial class CodeInterpreter
         var isDelegate = call.Method is null or { MethodKind: MethodKind.DelegateInvoke };
         if (isDelegate && receiver is FunctionValue function)
         {
-            return CallFunction(function, call.Arguments, state, call.Syntax);
+            return CallDelegate(function, call, state);
         }
         if (call.Method is { MethodKind: MethodKind.LocalFunction } local)
         {
-            return Completed(call, local, Run(local, state.This, Bound(local, call, state), state));
+            return ReturnReferences(call, local, Run(local, state.This, Bound(local, call, state), state), state);
         }
         if (call.Method is not null && sources.IsOwn(call.Method.ReducedFrom ?? call.Method))
         {
@@ -121,6 +121,15 @@ internal sealed partial class CodeInterpreter
             return [];
         }
         return CallFirestore(call, state) ?? CallLibrary(call, state) ?? CallUnknown(call, state);
+    }
+
+    private IReadOnlyList<Outcome> CallDelegate(FunctionValue function, Call call, State state)
+    {
+        var outcomes = CallFunction(function, call.Arguments, state, call.Syntax);
+        var method = function.Method ?? sources.InfoOf(function.Lambda!).Symbol as IMethodSymbol;
+        return method is null
+            ? [.. outcomes.Select(outcome => outcome with { State = SetOutputs(call, outcome.State) })]
+            : ReturnReferences(call, (method.ReducedFrom ?? method).OriginalDefinition, outcomes, state);
     }
 
     /// <summary>Calls the query API; null if the call is another one.</summary>

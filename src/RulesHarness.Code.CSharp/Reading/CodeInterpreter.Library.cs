@@ -47,6 +47,7 @@ internal sealed partial class CodeInterpreter
             CallTask(call, state)
             ?? CallMap(call, state)
             ?? CallList(call, state)
+            ?? CallArray(call, state)
             ?? CallSequence(call, state)
             ?? CallText(call, state);
         if (found is not null)
@@ -81,68 +82,6 @@ internal sealed partial class CodeInterpreter
         }
     }
 
-    private List<Outcome>? CallMap(Call call, State state)
-    {
-        if (state.At(call.Receiver) is not MapItem { IsOpen: false } map)
-        {
-            return null;
-        }
-        if (call.Name is "Remove" or "Clear")
-        {
-            var opened = state.With((ReferenceValue)call.Receiver!, map with { IsOpen = true });
-            return [new Outcome(opened, Unknown(call.Syntax))];
-        }
-        if (call.Arguments is not [var key, ..])
-        {
-            return null;
-        }
-        if (call.Name is "TryAdd" or "Add" && call.Arguments is [_, var added])
-        {
-            return [new Outcome(StoreElement([call.Receiver!, key], added, state), ConstantValue.True)];
-        }
-        if (call.Name is not ("TryGetValue" or "GetValueOrDefault" or "ContainsKey"))
-        {
-            return null;
-        }
-        var (outcomes, open) = (new List<Outcome>(), (IReadOnlyList<State>)[state]);
-        foreach (var (known, value) in map.Entries)
-        {
-            var rest = new List<State>();
-            foreach (var way in open.SelectMany(at => TestEqual(key, known, at)))
-            {
-                if (way.Holds)
-                {
-                    outcomes.Add(Found(call, value, way.State));
-                }
-                else
-                {
-                    rest.Add(way.State);
-                }
-            }
-            open = States.Join(rest);
-        }
-        var absent = call.Arguments.Count > 1 ? call.Arguments[1] : ConstantValue.Null;
-        outcomes.AddRange(
-            open.Select(at =>
-                call.Name == "GetValueOrDefault"
-                    ? new Outcome(at, absent)
-                    : new Outcome(Output(call, ConstantValue.Null, at), ConstantValue.False)
-            )
-        );
-        return outcomes;
-    }
-
-    private Outcome Found(Call call, Value value, State state) =>
-        call.Name == "GetValueOrDefault"
-            ? new Outcome(state, value)
-            : new Outcome(Output(call, value, state), ConstantValue.True);
-
-    private State Output(Call call, Value value, State state)
-    {
-        var output = call.ArgumentSyntax.FirstOrDefault(IsOutput);
-        return output is not null && Store(output.Expression, value, state) is [var after] ? after : state;
-    }
-
     private IReadOnlyList<Outcome>? CallList(Call call, State state)
     {
         if (call.Receiver is not ReferenceValue reference || state.At(reference) is not ListItem list)
@@ -163,12 +102,35 @@ internal sealed partial class CodeInterpreter
                     && sources.TypeOf(of)?.Name == "List":
                 return [new Outcome(With(list with { Items = list.Items.Reverse() }), ConstantValue.Null)];
             case not "Reverse" and var name when Flows.IsChange(name):
-                return [new Outcome(With(Lists.Opened(list)), Unknown(call.Syntax))];
+                return [new Outcome(With(Lists.Opened(list) with { CanBeEmpty = true }), Unknown(call.Syntax))];
             case "ForEach" when call.Arguments is [FunctionValue function]:
                 return ForEach(list, function, call, state);
             default:
                 return null;
         }
+    }
+
+    /// <summary><c>Array.Sort(items)</c> and the like: methods that change the array that they are given.</summary>
+    private static IReadOnlyList<Outcome>? CallArray(Call call, State state)
+    {
+        if (
+            call
+                is not {
+                    Name: "Clear" or "Fill" or "Reverse" or "Sort",
+                    Syntax.Expression: MemberAccessExpressionSyntax
+                    {
+                        Expression: SimpleNameSyntax { Identifier.ValueText: "Array" }
+                    }
+                }
+            || call.Arguments is not [ReferenceValue reference, ..]
+            || state.At(reference) is not ListItem list
+        )
+        {
+            return null;
+        }
+        var isReversed = call is { Name: "Reverse", Arguments.Count: 1 };
+        var changed = isReversed ? list with { Items = list.Items.Reverse() } : Lists.Opened(list);
+        return [new Outcome(state.With(reference, changed), ConstantValue.Null)];
     }
 
     private List<Outcome> ForEach(ListItem list, FunctionValue function, Call call, State state)
@@ -213,7 +175,7 @@ internal sealed partial class CodeInterpreter
             ("Reverse", []) => [Made(call, list with { Items = [.. list.Items.Reverse()] }, state)],
             ("Select", [FunctionValue step]) => Mapped(call, list, step, state),
             ("Where", [FunctionValue test]) => Filtered(call, list, test, state),
-            ("Any", []) when !list.IsOpen || list.Items.Count > 0 =>
+            ("Any", []) when !list.IsOpen || list is { Items.Count: > 0, CanBeEmpty: false } =>
             [
                 new Outcome(state, ConstantValue.Of(list.Items.Count > 0)),
             ],
@@ -237,18 +199,31 @@ internal sealed partial class CodeInterpreter
     private List<Outcome> Mapped(Call call, ListItem list, FunctionValue step, State state)
     {
         IReadOnlyList<(State State, ImmutableList<Value> Values)> ways = [(state, [])];
+        var isCut = false;
         foreach (var item in list.Items)
         {
-            ways =
-            [
-                .. ways.SelectMany(way =>
-                        CallFunction(step, [item], way.State, call.Syntax)
-                            .Select(outcome => (outcome.State, way.Values.Add(outcome.Value)))
-                    )
-                    .Take(States.Limit),
-            ];
+            ways = Bounded(
+                ways.SelectMany(way =>
+                    CallFunction(step, [item], way.State, call.Syntax)
+                        .Select(outcome => (outcome.State, way.Values.Add(outcome.Value)))
+                ),
+                ref isCut
+            );
         }
-        return [.. ways.Select(way => Made(call, list with { Items = way.Values }, way.State))];
+        return
+        [
+            .. ways.Select(way =>
+                Made(call, (isCut ? Lists.Opened(list) : list) with { Items = way.Values }, way.State)
+            ),
+        ];
+    }
+
+    /// <summary>Gets the first ways, and notes whether there are more.</summary>
+    private static List<T> Bounded<T>(IEnumerable<T> ways, ref bool isCut)
+    {
+        var some = ways.Take(States.Limit + 1).ToList();
+        isCut |= some.Count > States.Limit;
+        return some[..Math.Min(some.Count, States.Limit)];
     }
 
     /// <summary>
@@ -267,19 +242,24 @@ internal sealed partial class CodeInterpreter
     private List<Outcome> Filtered(Call call, ListItem list, FunctionValue test, State state)
     {
         IReadOnlyList<(State State, ImmutableList<Value> Values)> ways = [(state, [])];
+        var isCut = false;
         foreach (var item in list.Items)
         {
-            ways =
-            [
-                .. ways.SelectMany(way =>
-                        CallFunction(test, [item], way.State, call.Syntax)
-                            .SelectMany(outcome => TestTrue(outcome.Value, outcome.State))
-                            .Select(tested => (tested.State, tested.Holds ? way.Values.Add(item) : way.Values))
-                    )
-                    .Take(States.Limit),
-            ];
+            ways = Bounded(
+                ways.SelectMany(way =>
+                    CallFunction(test, [item], way.State, call.Syntax)
+                        .SelectMany(outcome => TestTrue(outcome.Value, outcome.State))
+                        .Select(tested => (tested.State, tested.Holds ? way.Values.Add(item) : way.Values))
+                ),
+                ref isCut
+            );
         }
-        return [.. ways.Select(way => Made(call, list with { Items = way.Values }, way.State))];
+        return
+        [
+            .. ways.Select(way =>
+                Made(call, (isCut ? Lists.Opened(list) : list) with { Items = way.Values }, way.State)
+            ),
+        ];
     }
 
     /// <summary><c>items.Aggregate(query, (q, item) => …)</c>: a loop that carries one value.</summary>

@@ -96,12 +96,12 @@ internal sealed partial class CodeInterpreter
         var bound = BindTypes(method, state);
         if (definition.IsStatic)
         {
-            return Completed(call, definition, Run(definition, null, arguments, bound));
+            return ReturnReferences(call, definition, Run(definition, null, arguments, bound), bound);
         }
         var isBase = call.Syntax.Expression is MemberAccessExpressionSyntax { Expression: BaseExpressionSyntax };
         if (isBase)
         {
-            return Completed(call, definition, Run(definition, state.This, arguments, bound));
+            return ReturnReferences(call, definition, Run(definition, state.This, arguments, bound), bound);
         }
         var outcomes = new List<Outcome>();
         foreach (var (at, target, found) in Targets(call.Receiver ?? Unknown(call.Syntax), method, bound))
@@ -109,7 +109,7 @@ internal sealed partial class CodeInterpreter
             if (found is IMethodSymbol implementation)
             {
                 var run = Run(implementation, target, Rebound(arguments, implementation), at);
-                outcomes.AddRange(Completed(call, implementation, run));
+                outcomes.AddRange(ReturnReferences(call, implementation, run, at));
             }
         }
         return outcomes.Count == 0 ? CallUnknown(call, state) : outcomes;
@@ -213,7 +213,15 @@ internal sealed partial class CodeInterpreter
             .Parameters.Select((parameter, at) => (parameter, At(arguments, at) ?? Unbound(parameter)))
             .ToList();
         var outcomes = Run(symbol, function.Captured?.This, bound, Captured(function, state));
-        return [.. outcomes.Select(outcome => outcome with { State = Forgotten(Back(outcome.State, state), state) })];
+        return
+        [
+            .. outcomes.Select(outcome =>
+                outcome with
+                {
+                    State = Forgotten(Back(outcome.State, state, symbol), state),
+                }
+            ),
+        ];
     }
 
     /// <summary>The function that called another one still remembers its own variables.</summary>
@@ -267,7 +275,8 @@ internal sealed partial class CodeInterpreter
         if (isDeep || SourceBodies.Of(method) is null && !IsLambda(method))
         {
             var reason = isDeep ? $"`{method.Name}` calls itself" : null;
-            return [new Outcome(state, new UnknownValue($"result of {method}", reason))];
+            var unknown = new UnknownValue($"result of {method}", reason);
+            return [new Outcome(WithoutReferences(state, method, reason), unknown)];
         }
         var bound = state;
         foreach (var (parameter, value) in arguments)

@@ -211,7 +211,7 @@ internal sealed partial class CodeInterpreter
             && item is not null
             && isSetHere
             && sources.IsOwn(key)
-            && !SetMembers.IsOne(key!)
+            && !MembersSetOutside.IsSetOutside(key!)
         )
         {
             return DefaultOf(key!);

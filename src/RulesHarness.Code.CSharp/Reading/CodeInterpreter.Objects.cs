@@ -242,7 +242,7 @@ internal sealed partial class CodeInterpreter
             if (
                 member is IFieldSymbol or IPropertySymbol
                 && SourceBodies.Initializer(member) is { } initializer
-                && !SetMembers.IsOne(member)
+                && !MembersSetOutside.IsSetOutside(member)
             )
             {
                 states =

@@ -29,15 +29,24 @@ internal sealed partial class CodeInterpreter
                 }),
         ]);
 
+    /// <summary>Returns true for <c>null!</c> or <c>default!</c> as the first value of a field or a property.</summary>
+    private static bool IsUnset(PostfixUnaryExpressionSyntax sure) =>
+        sure.Operand.Kind()
+            is SyntaxKind.NullLiteralExpression
+                or SyntaxKind.DefaultLiteralExpression
+                or SyntaxKind.DefaultExpression
+        && sure.Parent
+            is EqualsValueClauseSyntax
+            {
+                Parent: PropertyDeclarationSyntax or VariableDeclaratorSyntax { Parent.Parent: FieldDeclarationSyntax }
+            };
+
     /// <summary>Evaluates an operator of the sources, or one that is none of a value; null for any other.</summary>
     private IReadOnlyList<Outcome>? EvaluateOperator(ExpressionSyntax expression, State state) =>
         expression switch
         {
             // The author says that something else sets the value: a container, a base class, an editor.
-            PostfixUnaryExpressionSyntax { Operand: LiteralExpressionSyntax or DefaultExpressionSyntax } unset =>
-            [
-                new Outcome(state, Unknown(unset)),
-            ],
+            PostfixUnaryExpressionSyntax unset when IsUnset(unset) => [new Outcome(state, Unknown(unset))],
             BinaryExpressionSyntax binary when OperatorOf(binary) is { } method => Operate(
                 method,
                 [binary.Left, binary.Right],
@@ -48,10 +57,11 @@ internal sealed partial class CodeInterpreter
                 [unary.Operand],
                 state
             ),
-            PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.IndexExpression } fromEnd => Evaluate(
-                fromEnd.Operand,
-                state
-            ),
+            // What it means depends on the list that it is an index of.
+            PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.IndexExpression } fromEnd =>
+            [
+                .. Evaluate(fromEnd.Operand, state).Select(found => new Outcome(found.State, Unknown(fromEnd))),
+            ],
             QueryExpressionSyntax query => Comprehend(query, state),
             CheckedExpressionSyntax inner => Evaluate(inner.Expression, state),
             RefExpressionSyntax reference => Evaluate(reference.Expression, state),

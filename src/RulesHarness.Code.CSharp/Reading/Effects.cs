@@ -49,7 +49,7 @@ internal sealed class Effects(SyntaxNode member, NeededNames names, HashSet<stri
             ArgumentSyntax { RefKindKeyword.RawKind: not 0 } output => IsNone(output.Expression),
             RefExpressionSyntax alias => IsNone(alias.Expression),
             InvocationExpressionSyntax call => IsNone(call),
-            BaseObjectCreationExpressionSyntax creation => !relevance.StoresByMaking(NameOf(creation)),
+            BaseObjectCreationExpressionSyntax creation => !relevance.StoresByMaking(Flows.NameOf(creation)),
             SimpleNameSyntax name => !relevance.StoresByReading(name.Identifier.ValueText)
                 && !_changing.Contains(name.Identifier.ValueText),
             ElementAccessExpressionSyntax or BinaryExpressionSyntax => !relevance.StoresByOperator,
@@ -73,13 +73,6 @@ internal sealed class Effects(SyntaxNode member, NeededNames names, HashSet<stri
         && !Flows.IsOut(call, _own);
 
     /// <summary>Gets the name of the class that an object is made of; null if the code leaves it out.</summary>
-    private static string? NameOf(BaseObjectCreationExpressionSyntax creation) =>
-        (creation as ObjectCreationExpressionSyntax)
-            ?.Type.DescendantNodesAndSelf()
-            .OfType<SimpleNameSyntax>()
-            .LastOrDefault(name => name.Parent is not TypeArgumentListSyntax)
-            ?.Identifier.ValueText;
-
     private static bool IsCount(SyntaxNode change) =>
         change.Kind()
             is SyntaxKind.PreIncrementExpression

@@ -111,7 +111,7 @@ internal sealed class NeededNames
             ),
             ExpressionStatementSyntax => IfRelevant(node, node),
             VariableDeclaratorSyntax { Initializer.Value: var value } => IfRelevant(value, value),
-            AssignmentExpressionSyntax assignment => Flows.IsOut(assignment, _variables, Made)
+            AssignmentExpressionSyntax assignment => Flows.IsOut(assignment, _variables, [], Made)
                 ? WithConditions(node)
                 : [],
             InvocationExpressionSyntax call => IsStored(call) ? [.. Parts(call), .. ControlFlow.Conditions(call)] : [],

@@ -15,11 +15,13 @@ internal static class Flows
         "AddBefore",
         "AddFirst",
         "AddLast",
+        "AddOrUpdate",
         "AddRange",
         "Clear",
         "Dequeue",
         "Enqueue",
         "ExceptWith",
+        "GetOrAdd",
         "Insert",
         "InsertRange",
         "IntersectWith",
@@ -38,6 +40,8 @@ internal static class Flows
         "TryAdd",
         "TryDequeue",
         "TryPop",
+        "TryRemove",
+        "TryUpdate",
         "UnionWith",
     };
 
@@ -45,14 +49,14 @@ internal static class Flows
     public static bool IsChange(string name) => Changes.Contains(name);
 
     /// <summary>Returns true if a member sets or changes what is not its own, or may do so.</summary>
-    public static bool OutOf(SyntaxNode member) => OutOf(member, Variables(member), MadeIn(member));
+    public static bool OutOf(SyntaxNode member) => OutOf(member, Variables(member), [], MadeIn(member));
 
     /// <summary>Returns true if a constructor sets or changes more than its object, or may do so.</summary>
     public static bool OutOfObject(SyntaxNode constructor)
     {
         var own = constructor.Parent?.ChildNodes().SelectMany(OwnNames) ?? [];
         // What a field of the object holds can be that of others: only the field itself is set.
-        return OutOf(constructor, [.. Variables(constructor), .. own], MadeIn(constructor));
+        return OutOf(constructor, Variables(constructor), [.. own], MadeIn(constructor));
     }
 
     /// <summary>Gets the names of the fields and properties that each object has for itself.</summary>
@@ -69,23 +73,36 @@ internal static class Flows
             _ => [],
         };
 
-    private static bool OutOf(SyntaxNode member, HashSet<string> variables, HashSet<string> made)
-    {
-        return member
+    private static bool OutOf(
+        SyntaxNode member,
+        HashSet<string> variables,
+        HashSet<string> own,
+        HashSet<string> made
+    ) =>
+        member
             .DescendantNodes()
             .Any(node =>
                 node switch
                 {
-                    AssignmentExpressionSyntax assignment => IsOut(assignment, variables, made),
+                    AssignmentExpressionSyntax assignment => IsOut(assignment, variables, own, made),
                     InvocationExpressionSyntax call => IsOut(call, made),
                     _ => false,
                 }
             );
-    }
 
-    /// <summary>Gets the names of the methods that code calls.</summary>
-    public static IEnumerable<string> CalledIn(SyntaxNode code) =>
-        code.DescendantNodesAndSelf().OfType<InvocationExpressionSyntax>().Select(NameOf).OfType<string>();
+    /// <summary>Gets the name of the class that an object is made of; null if the code leaves it out.</summary>
+    public static string? NameOf(BaseObjectCreationExpressionSyntax creation) =>
+        creation is ObjectCreationExpressionSyntax { Type: var type } ? NameOf(type) : null;
+
+    /// <summary>Gets the name of a class; null for another type.</summary>
+    public static string? NameOf(TypeSyntax type) =>
+        type switch
+        {
+            QualifiedNameSyntax qualified => qualified.Right.Identifier.ValueText,
+            AliasQualifiedNameSyntax aliased => aliased.Name.Identifier.ValueText,
+            SimpleNameSyntax name => name.Identifier.ValueText,
+            _ => null,
+        };
 
     /// <summary>Gets the name of the method that is called; null if it is a value that is called.</summary>
     public static string? NameOf(InvocationExpressionSyntax call) => NameOf(call.Expression);
@@ -100,14 +117,27 @@ internal static class Flows
             _ => null,
         };
 
-    /// <summary>Returns true if an assignment sets more than variables, and members of those that are made.</summary>
-    public static bool IsOut(AssignmentExpressionSyntax assignment, HashSet<string> variables, HashSet<string> made) =>
+    /// <summary>
+    /// Returns true if an assignment sets more than variables, members of the object that a constructor makes, and
+    /// members of those that are made.
+    /// </summary>
+    public static bool IsOut(
+        AssignmentExpressionSyntax assignment,
+        HashSet<string> variables,
+        HashSet<string> own,
+        HashSet<string> made
+    ) =>
         assignment.Parent is not InitializerExpressionSyntax
         && Targets(assignment.Left)
-            .Select(target =>
-                target is MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax } own ? own.Name : target
-            )
-            .Any(target => IsOut(target, target is IdentifierNameSyntax ? variables : made));
+            .Any(target =>
+                target switch
+                {
+                    // A variable can have the name of a member.
+                    MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax } member => IsOut(member.Name, own),
+                    IdentifierNameSyntax => IsOut(target, variables) && IsOut(target, own),
+                    _ => IsOut(target, made),
+                }
+            );
 
     /// <summary>Returns true if a call changes a list or a map that is none of those that are made.</summary>
     public static bool IsOut(InvocationExpressionSyntax call, HashSet<string> made) =>

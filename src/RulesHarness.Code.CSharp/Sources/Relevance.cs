@@ -1,7 +1,4 @@
-using System.Collections.Concurrent;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace RulesHarness.Code.CSharp.Sources;
 
@@ -47,46 +44,19 @@ internal sealed class Relevance
     private readonly SourceSet _sources;
     private readonly HashSet<string> _names = [];
     private readonly List<SourceMember> _members = [];
-    private readonly ILookup<string?, SourceMember> _named;
     private readonly Mentions _mentions;
     private readonly HashSet<string> _types;
-    private readonly ConcurrentDictionary<string, bool> _stores = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<string, bool> _storesByMaking = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<string, bool> _storesByReading = new(StringComparer.Ordinal);
-    private readonly Lazy<ILookup<string?, SyntaxNode>> _constructors;
-    private readonly Lazy<ILookup<string?, SyntaxNode>> _getters;
-    private readonly Lazy<bool> _storesByOperator;
+    private readonly Lazy<Storing> _storing;
 
     public Relevance(SourceSet sources)
     {
         _sources = sources;
         var members = sources.Trees.AsParallel().AsOrdered().SelectMany(SourceMember.Of).ToList();
         _types = [.. members.SelectMany(member => member.Around)];
-        _named = members.ToLookup(member => member.Name);
-        _constructors = new(() => NodesOf(members, node => node as ConstructorDeclarationSyntax));
-        _storesByOperator = new(() => members.Any(member => IsOperator(member.Node) && StoresBy(member.Node)));
-        _getters = new(() => NodesOf(members, node => Getter(node as PropertyDeclarationSyntax)));
+        _storing = new(() => new Storing(sources, members));
         _mentions = new Mentions(members, member => member.Names);
         Find(_mentions);
     }
-
-    private static ILookup<string?, SyntaxNode> NodesOf(
-        IEnumerable<SourceMember> members,
-        Func<SyntaxNode, SyntaxNode?> part
-    ) =>
-        members
-            .Select(member => (member.Name, Node: part(member.Node)))
-            .Where(each => each.Node is not null)
-            .ToLookup(each => each.Name, each => each.Node!);
-
-    /// <summary>Gets the code that reads a property; null if there is none.</summary>
-    private static SyntaxNode? Getter(PropertyDeclarationSyntax? property) =>
-        property?.ExpressionBody
-        ?? (SyntaxNode?)
-            property?.AccessorList?.Accessors.FirstOrDefault(accessor =>
-                accessor.IsKind(SyntaxKind.GetAccessorDeclaration)
-                && (accessor.Body is not null || accessor.ExpressionBody is not null)
-            );
 
     /// <summary>Gets all members that mention a name.</summary>
     public IEnumerable<SourceMember> Mentioning(string name) => _mentions.Of(name).Select(at => _mentions.Members[at]);
@@ -100,52 +70,20 @@ internal sealed class Relevance
     /// </summary>
     public bool IsPartAsType(string name) => Api.Contains(name) || _names.Contains(name) && _types.Contains(name);
 
-    /// <summary>Returns true if a method of a name, or one that it calls, may change what is not its own.</summary>
-    public bool Stores(string method) => _stores.GetOrAdd(method, name => Stores([name]));
+    /// <summary>Returns true if a method of a name, or what it runs, may change what is not its own.</summary>
+    public bool Stores(string method) => _storing.Value.ByCalling(method);
 
     /// <summary>
     /// Returns true if to make an object of a class may change what is not the object's own; null is a class that the
     /// code does not name.
     /// </summary>
-    public bool StoresByMaking(string? type) =>
-        type is null
-            ? _constructors.Value.Any(each => StoresByMaking(each.Key!))
-            : _storesByMaking.GetOrAdd(
-                type,
-                name => _constructors.Value[name].Any(each => Flows.OutOfObject(each) || StoresByCalling(each))
-            );
+    public bool StoresByMaking(string? type) => _storing.Value.ByMaking(type);
 
     /// <summary>Returns true if to read a property of a name may change what is not its own.</summary>
-    public bool StoresByReading(string property) =>
-        _storesByReading.GetOrAdd(property, name => _getters.Value[name].Any(StoresBy));
+    public bool StoresByReading(string property) => _storing.Value.ByReading(property);
 
     /// <summary>Returns true if an operator or an indexer of the sources may change what is not its own.</summary>
-    public bool StoresByOperator => _storesByOperator.Value;
-
-    private static bool IsOperator(SyntaxNode member) =>
-        member is OperatorDeclarationSyntax or IndexerDeclarationSyntax;
-
-    private bool StoresBy(SyntaxNode code) => Flows.OutOf(code) || StoresByCalling(code);
-
-    private bool StoresByCalling(SyntaxNode code) =>
-        Stores([.. Flows.CalledIn(code).Where(_named.Contains).Distinct(StringComparer.Ordinal)]);
-
-    private bool Stores(List<string> methods)
-    {
-        var seen = methods.ToHashSet(StringComparer.Ordinal);
-        for (var at = 0; at < methods.Count; at++)
-        {
-            foreach (var member in _named[methods[at]])
-            {
-                if (Flows.OutOf(member.Node))
-                {
-                    return true;
-                }
-                methods.AddRange(Flows.CalledIn(member.Node).Where(name => _named.Contains(name) && seen.Add(name)));
-            }
-        }
-        return false;
-    }
+    public bool StoresByOperator => _storing.Value.ByOperator;
 
     /// <summary>
     /// Finds members in rounds, each in their order: one that names another which was found before it in the same round

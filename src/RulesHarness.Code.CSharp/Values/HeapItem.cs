@@ -16,10 +16,15 @@ internal sealed record ListItem(ImmutableList<Value> Items, bool IsOpen = false)
     /// <summary>Gets whether each of the other items is like one that is known.</summary>
     public bool IsUniform { get; init; }
 
+    /// <summary>Gets whether each of the items that are known can be gone.</summary>
+    public bool CanBeEmpty { get; init; }
+
     public override IEnumerable<Value> Held => Items;
 
     public bool Equals(ListItem? other) =>
-        other is not null && IsOpen == other.IsOpen && IsUniform == other.IsUniform && Items.SequenceEqual(other.Items);
+        other is not null
+        && (IsOpen, IsUniform, CanBeEmpty) == (other.IsOpen, other.IsUniform, other.CanBeEmpty)
+        && Items.SequenceEqual(other.Items);
 
     public override int GetHashCode() => Items.Count;
 }

@@ -198,4 +198,40 @@ public sealed class ConditionTests
         var last = read.Found.Max(query => query.Place.Line);
         return read.Found.Where(query => query.Place.Line == last).Select(query => query.Notation);
     }
+
+    [TestCase("function add(by) { parts.push(by && where('b', '==', by)); } add(null);")]
+    [TestCase("if (!flag) { parts.push(flag && where('b', '==', 1)); }")]
+    public void Filter_behind_a_condition_that_does_not_hold_is_none(string code) =>
+        ReadCode
+            .Of(
+                "a.js",
+                $$"""
+                import { collection, getDocs, query, where } from 'firebase/firestore';
+                export function read(db, flag) {
+                  const parts = [where('a', '==', 1)];
+                  {{code}}
+                  return getDocs(query(collection(db, 'x'), ...parts.filter(Boolean)));
+                }
+                """
+            )
+            .Where(line => !line.StartsWith('?'))
+            .Should()
+            .BeSubsetOf(["x where a == 1"]);
+
+    [Test]
+    public void Reduced_list_without_items_leads_to_no_query() =>
+        ReadCode
+            .Of(
+                "a.js",
+                """
+                import { collection, getDocs, query, where, and } from 'firebase/firestore';
+                export function read(db, a) {
+                  const parts = [];
+                  if (a) parts.push(where('a', '==', a));
+                  return getDocs(query(collection(db, 'x'), parts.reduce((left, right) => and(left, right))));
+                }
+                """
+            )
+            .Should()
+            .Equal("x where a == ?");
 }

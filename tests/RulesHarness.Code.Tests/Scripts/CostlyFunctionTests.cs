@@ -51,4 +51,22 @@ public sealed class CostlyFunctionTests
         var main = Function("main", string.Join(' ', all));
         return string.Join('\n', [.. steps, Function($"step{Doublings}", ""), store, main]);
     }
+
+    [Test]
+    public void Long_condition_is_not_too_large()
+    {
+        var parts = Enumerable.Range(0, 120).Select(at => $"a.f{at} === {at}");
+        var code = $"export function check(a) {{ return {string.Join(" && ", parts)}; }}\n";
+        ReadCode
+            .Of(
+                "a.js",
+                code
+                    + """
+                    import { collection, getDocs } from 'firebase/firestore';
+                    export function read(db) { return getDocs(collection(db, 'x')); }
+                    """
+            )
+            .Should()
+            .Equal("x");
+    }
 }

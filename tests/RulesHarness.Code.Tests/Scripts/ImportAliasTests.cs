@@ -88,6 +88,37 @@ public sealed class ImportAliasTests
         }
     }
 
+    [TestCase("..")]
+    [TestCase("../../src")]
+    [TestCase(".")]
+    public void Settings_above_a_relative_path_are_found(string path)
+    {
+        // The folder is that of the tests: it is given as seen from there.
+        var root = Directory.CreateTempSubdirectory("rulesharness-alias-");
+        try
+        {
+            Directory.CreateDirectory(Path.Combine(root.FullName, ".git"));
+            var source = Directory.CreateDirectory(Path.Combine(root.FullName, "app", "src", "web")).FullName;
+            File.WriteAllText(Path.Combine(source, "a.ts"), Reading("#names"));
+            File.WriteAllText(Path.Combine(source, "names.ts"), Names);
+            File.WriteAllText(
+                Path.Combine(root.FullName, "app", "tsconfig.json"),
+                """{ "compilerOptions": { "paths": { "#names": ["./src/web/names.ts"] } } }"""
+            );
+            File.CreateSymbolicLink(Path.Combine(root.FullName, "app", "tsconfig.gone.json"), "nowhere");
+            var given = Path.GetRelativePath(
+                Environment.CurrentDirectory,
+                Path.Combine(source, path == "." ? "" : path)
+            );
+            var read = SourceCode.Read([path == "." ? $"{given}/." : given]);
+            read.Found.Select(query => query.Notation).Should().Equal("things");
+        }
+        finally
+        {
+            root.Delete(recursive: true);
+        }
+    }
+
     private static IEnumerable<string> Read(params (string Path, string Text)[] files)
     {
         var read = SourceCode.Read([.. files.Select(file => new SourceFile(file.Path, file.Text))]);

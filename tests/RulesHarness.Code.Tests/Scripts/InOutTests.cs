@@ -9,7 +9,12 @@ public sealed class InOutTests
     [TestCase("if on { add(&query) }", "x", "x where a == 1")]
     [TestCase("all.apply(&query)", "x order by at")]
     [TestCase("let sort = { (q: inout Query) in q = q.order(by: \"s\") }; sort(&query)", "x order by s")]
-    [TestCase("refine(&query)", "? the query is changed by `refine`, which is not in the sources")]
+    [TestCase(
+        "refine(&query)",
+        "? the query is changed by `refine`, which is not in the sources",
+        "? the query is given to `refine`, which is not in the sources"
+    )]
+    [TestCase("if isSame(&query) { query = query.limit(to: 3) }", "x", "x limit 3")]
     [TestCase(
         "switch kind { case .one: query = query.limit(to: 1); fallthrough; case .two: query = query.order(by: \"t\"); default: break }",
         "x",
@@ -30,12 +35,28 @@ public sealed class InOutTests
                         {{statement}}
                         _ = try await query.getDocuments()
                     }
+                    private func isSame(_ q: inout Query) -> Bool { return q == q }
                     private func add(_ q: inout Query, by field: String = "a") { q = q.whereField(field, isEqualTo: 1) }
                 }
                 """
             )
             .Should()
-            .Equal(expected);
+            .BeEquivalentTo(expected);
+
+    [Test]
+    public void Query_that_a_function_which_is_not_known_gets_is_listed() =>
+        ReadCode
+            .Of(
+                "a.swift",
+                """
+                func read() {
+                    var query: Query = Firestore.firestore().collection("x")
+                    send(&query)
+                }
+                """
+            )
+            .Should()
+            .Equal("? the query is given to `send`, which is not in the sources");
 
     [Test]
     public void Pair_is_taken_apart() =>

@@ -105,4 +105,82 @@ public sealed class ListChangeTests
     )]
     public void Removed_items_are_gone(string path, string code, params string[] expected) =>
         ReadCode.Of(path, code).Should().Equal(expected);
+
+    [TestCase("names.removeAll(where: match)", "x", "x where a == 1", "x where a == 1 and b == 1", "x where b == 1")]
+    [TestCase("names.removeLast(2)", "x where a == 1")]
+    [TestCase("names.removeFirst(2)", "x where c == 1")]
+    [TestCase("names.removeAll(keepingCapacity: true)", "x")]
+    public void Swift_removes_what_its_method_says(string change, params string[] expected) =>
+        ReadCode
+            .Of(
+                "a.swift",
+                $$"""
+                func load(db: Firestore, match: (String) -> Bool) async throws {
+                    var names = ["a", "b"{{(change.Contains('2') ? ", \"c\"" : "")}}]
+                    {{change}}
+                    var query: Query = db.collection("x")
+                    for name in names { query = query.whereField(name, isEqualTo: 1) }
+                    _ = try await query.getDocuments()
+                }
+                """
+            )
+            .Should()
+            .BeEquivalentTo(expected);
+
+    [TestCase("final one = all.removeAt(0); await one.get();", "a")]
+    [TestCase("await all.removeAt(1).get();", "b")]
+    public void Removed_item_is_returned(string take, string expected) =>
+        ReadCode
+            .Of(
+                "a.dart",
+                $$"""
+                Future<void> load(FirebaseFirestore db) async {
+                  final all = [db.collection('a'), db.collection('b')];
+                  {{take}}
+                }
+                """
+            )
+            .Should()
+            .Equal(expected);
+
+    [TestCase("const t = on ? a : b; t.pop();", "x", "x where a == 1")]
+    [TestCase("const t = on ? a : b; t.push(where('c', '==', 1));", "x where a == 1", "x where a == 1 and c == 1")]
+    [TestCase("const t = on ? a : b; t[0] = where('c', '==', 1);", "x where a == 1", "x where c == 1")]
+    [TestCase("const t = on ? a : b; t.length = 0;", "x", "x where a == 1")]
+    public void List_that_can_be_another_one_is_changed_or_not(string change, params string[] expected) =>
+        ReadCode
+            .Of(
+                "a.js",
+                $$"""
+                import { collection, getDocs, query, where } from 'firebase/firestore';
+                export function read(db, on) {
+                  const a = [where('a', '==', 1)];
+                  const b = [where('b', '==', 1)];
+                  {{change}}
+                  return getDocs(query(collection(db, 'x'), ...a));
+                }
+                """
+            )
+            .Should()
+            .BeEquivalentTo(expected);
+
+    [TestCase("const names = { a: 'x' }; names[given] = 'y'; await getDocs(collection(db, names.a));", "x", "y")]
+    [TestCase(
+        "const names = ['x', 'z'].filter((n) => on(n)); names[0] = 'y'; for (const n of names) await getDocs(collection(db, n));",
+        "?"
+    )]
+    public void Place_that_is_not_known_can_be_any(string code, params string[] expected) =>
+        ReadCode
+            .Of(
+                "a.js",
+                $$"""
+                import { collection, getDocs } from 'firebase/firestore';
+                export async function read(db, given, on) {
+                  {{code}}
+                }
+                """
+            )
+            .Select(found => found[..1])
+            .Should()
+            .BeEquivalentTo(expected);
 }

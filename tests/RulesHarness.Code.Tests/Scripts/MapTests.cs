@@ -140,4 +140,55 @@ public sealed class MapTests
     )]
     public void Entries_are_gone_through(string path, string code, params string[] expected) =>
         ReadCode.Of(path, code).Should().Equal(expected);
+
+    [TestCase("filters.removeWhere((key, value) => value == null);", "x where a == 1", "x where a == 1 and b == ?")]
+    [TestCase("filters.removeWhere((key, value) => key == 'a');", "x where b == ?")]
+    [TestCase(
+        "filters.removeWhere((key, value) => skip(key));",
+        "x",
+        "x where a == 1",
+        "x where a == 1 and b == ?",
+        "x where b == ?"
+    )]
+    [TestCase("filters.remove('a');", "x where b == ?")]
+    [TestCase("filters.clear();", "x")]
+    [TestCase("filters.remove(given);", "x", "x where a == 1", "x where a == 1 and b == ?", "x where b == ?")]
+    public void Entry_that_is_removed_is_gone(string change, params string[] expected) =>
+        ReadCode
+            .Of(
+                "a.dart",
+                $$"""
+                Future<void> load(FirebaseFirestore db, String? b, String given, bool Function(String) skip) {
+                  final filters = {'a': 1, 'b': b};
+                  {{change}}
+                  Query query = db.collection('x');
+                  filters.forEach((key, value) { query = query.where(key, isEqualTo: value); });
+                  return query.get();
+                }
+                """
+            )
+            .Should()
+            .BeEquivalentTo(expected);
+
+    [TestCase("filters.entries.removeIf { it.key == \"a\" }")]
+    [TestCase("filters.keys.removeAll { it == \"a\" }")]
+    [TestCase("filters.keys.remove(\"a\")")]
+    [TestCase("filters.remove(\"a\")")]
+    [TestCase("filters.values.removeIf { it == 1 }")]
+    public void Entry_that_a_view_removes_can_be_gone(string change) =>
+        ReadCode
+            .Of(
+                "a.kt",
+                $$"""
+                fun load(db: FirebaseFirestore) {
+                    val filters = mutableMapOf("a" to 1, "b" to 2)
+                    {{change}}
+                    var query: Query = db.collection("x")
+                    for ((key, value) in filters) { query = query.whereEqualTo(key, value) }
+                    query.get()
+                }
+                """
+            )
+            .Should()
+            .Match(found => found.Contains("x where b == 2") || found.Any(line => line.StartsWith('?')));
 }

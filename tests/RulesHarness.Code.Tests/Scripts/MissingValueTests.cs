@@ -205,4 +205,48 @@ public sealed class MissingValueTests
             )
             .Should()
             .Equal("x order by at", "x order by name");
+
+    [Test]
+    public void Variable_that_another_function_sets_is_not_undefined_for_ever() =>
+        ReadCode
+            .Of(
+                "a.js",
+                """
+                import { collection, getDocs, query, where } from 'firebase/firestore';
+                import { db } from './db';
+                let author = undefined;
+                export function load() {
+                  let q = collection(db, 'posts');
+                  if (author) q = query(q, where('author', '==', author));
+                  return getDocs(q);
+                }
+                export function setAuthor(a) { author = a; }
+                """
+            )
+            .Should()
+            .Equal("posts", "posts where author == ?");
+
+    [TestCase(
+        "function load(by) { if (by !== undefined) q = query(q, where('a', '==', by)); return getDocs(q); } load(undefined);",
+        "posts"
+    )]
+    [TestCase(
+        "function load({ by = 'a' }) { return getDocs(query(q, where(by, '==', 1))); } load({ by: undefined });",
+        "posts where a == 1"
+    )]
+    public void Undefined_that_is_given_decides(string code, string expected) =>
+        ReadCode
+            .Of(
+                "a.js",
+                $$"""
+                import { collection, getDocs, query, where } from 'firebase/firestore';
+                import { db } from './db';
+                export function main() {
+                  let q = collection(db, 'posts');
+                  {{code}}
+                }
+                """
+            )
+            .Should()
+            .Equal(expected);
 }

@@ -274,7 +274,7 @@ internal static class Steps
         }
         return value switch
         {
-            _ when ReferenceEquals(value, ConstantValue.Null) || ReferenceEquals(value, ConstantValue.Omitted) =>
+            _ when ReferenceEquals(value, ConstantValue.Null) || value is ConstantValue { IsUnset: true } =>
                 CodeValue.Unknown,
             ConstantValue { Content: string text } => text.Contains(CollectionTemplate.Hole, StringComparison.Ordinal)
                 ? CodeValue.Unknown

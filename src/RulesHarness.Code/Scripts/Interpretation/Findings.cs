@@ -11,6 +11,7 @@ internal sealed class Findings
     private readonly Dictionary<(Module Module, int At), Site> _sites = [];
     private readonly HashSet<FunctionNode> _called = [];
     private readonly HashSet<(FunctionNode, Value?)> _calls = [];
+    private readonly HashSet<(FunctionNode, Scope)> _callsOfMade = [];
 
     /// <summary>Gets or sets whether what is sent is recorded.</summary>
     public bool IsRecording { get; set; }
@@ -27,7 +28,11 @@ internal sealed class Findings
     /// Records that a call of a function was followed to its end: what it sends is known from there, and not from
     /// reading it alone.
     /// </summary>
-    public void Follow(FunctionNode function, Value? self) => _calls.Add((function, Called(self)));
+    public void Follow(FunctionValue function)
+    {
+        _calls.Add((function.Node, Called(function.Self)));
+        _callsOfMade.Add((function.Node, function.Scope));
+    }
 
     /// <summary>The class of an object tells which method is called on what is built with it.</summary>
     private static Value? Called(Value? self) =>
@@ -110,9 +115,20 @@ internal sealed class Findings
     {
         var isFollowed = site.Shapes.Any(each => IsSent(each.Unless) && !IsAlone(each.Entry));
         return site
-            .Problems.Where(each => IsSent(each.Problem.Owner) && !(isFollowed && IsAlone(each.Entry)))
+            .Problems.Where(each => IsOpen(each.Problem, each.Entry) && !(isFollowed && IsAlone(each.Entry)))
             .Select(each => each.Problem);
     }
+
+    /// <summary>
+    /// Returns true unless the calls of a function, or of the instance of it that is read, tell more.
+    /// </summary>
+    private bool IsOpen(Problem problem, ReadAlone? entry) =>
+        IsSent(problem.Owner)
+        || ReadAlone
+            .All(entry)
+            .Any(read =>
+                read.Node == problem.Owner && read.Made is { } made && !_callsOfMade.Contains((read.Node, made))
+            );
 
     private bool IsSent(FunctionNode? unless) => unless is null || !_called.Contains(unless);
 
@@ -120,7 +136,13 @@ internal sealed class Findings
     /// Returns true if a function was read with parameters that are not known although calls give them.
     /// </summary>
     private bool IsAlone(ReadAlone? entry) =>
-        ReadAlone.All(entry).Any(read => _calls.Contains((read.Node, Called(read.Self))));
+        ReadAlone
+            .All(entry)
+            .Any(read =>
+                read.Made is { } made
+                    ? _callsOfMade.Contains((read.Node, made))
+                    : _calls.Contains((read.Node, Called(read.Self)))
+            );
 
     /// <summary>
     /// Returns true if what a function sends depends on its parameters, which it gets on other objects only.

@@ -75,7 +75,7 @@ internal sealed partial class Interpreter
     /// <summary>Gets the default of a part that is missing, or can be.</summary>
     private Value OrDefault(Value item, Node otherwise, Scope scope)
     {
-        if (ReferenceEquals(item, ConstantValue.Omitted))
+        if (item is ConstantValue { IsUnset: true })
         {
             return Given(Evaluate(otherwise, scope));
         }
@@ -84,10 +84,10 @@ internal sealed partial class Interpreter
 
     /// <summary>Marks a constant as one that a call gives: conditions can be decided by it.</summary>
     private static Value Given(Value value) =>
-        value is ConstantValue { Content: bool or string or null, Unknown: null } constant
-        && !ReferenceEquals(value, ConstantValue.Omitted)
+        value is ConstantValue { IsUnset: true } ? ConstantValue.Omitted
+        : value is ConstantValue { Content: bool or string or null, Unknown: null } constant
             ? new ConstantValue(constant.Content) { IsGiven = true }
-            : value;
+        : value;
 
     private void BindItems(ListPatternNode pattern, Value value, Scope scope, bool declares)
     {
@@ -165,47 +165,43 @@ internal sealed partial class Interpreter
         }
     }
 
-    private void Write(Value target, string name, Value value)
+    private void Write(Value target, string name, Value value) => OnEach(target, each => WriteOne(each, name, value));
+
+    private void WriteOne(Value alternative, string name, Value value)
     {
-        foreach (var alternative in Unions.Alternatives(target))
+        if (alternative is StateValue state)
         {
-            if (alternative is StateValue state)
-            {
-                state.State.Add(value);
-                continue;
-            }
-            if (alternative is ListValue list && name == "length")
-            {
-                var isEmpty = value is ConstantValue { Content: 0.0 };
-                _journal.Write(list.Cell, isEmpty ? ListContent.Empty : Lost);
-                continue;
-            }
-            if (
-                alternative is ObjectValue { Class: not null } owned
-                && Member(owned, $"set {name}") is FunctionValue set
-            )
-            {
-                Invoke(set, [new Given(null, value)]);
-                continue;
-            }
-            var cell = alternative switch
-            {
-                ObjectValue { Class: null } self => NewField(self, name),
-                ObjectValue self => Field(self, name),
-                ClassValue owner => Static(owner, name),
-                ModuleValue module => module.Module.Exports.TryGetValue(name, out var known)
-                    ? known
-                    : module.Module.Exports[name] = new Cell(),
-                _ => null,
-            };
-            if (cell is not null)
-            {
-                _journal.Write(cell, value);
-            }
-            else
-            {
-                _written[name] = _written.GetValueOrDefault(name) + 1;
-            }
+            state.State.Add(value);
+            return;
+        }
+        if (alternative is ListValue list && name == "length")
+        {
+            var isEmpty = value is ConstantValue { Content: 0.0 };
+            _journal.Write(list.Cell, isEmpty ? ListContent.Empty : Lost);
+            return;
+        }
+        if (alternative is ObjectValue { Class: not null } owned && Member(owned, $"set {name}") is FunctionValue set)
+        {
+            Invoke(set, [new Given(null, value)]);
+            return;
+        }
+        var cell = alternative switch
+        {
+            ObjectValue { Class: null } self => NewField(self, name),
+            ObjectValue self => Field(self, name),
+            ClassValue owner => Static(owner, name),
+            ModuleValue module => module.Module.Exports.TryGetValue(name, out var known)
+                ? known
+                : module.Module.Exports[name] = new Cell(),
+            _ => null,
+        };
+        if (cell is not null)
+        {
+            _journal.Write(cell, value);
+        }
+        else
+        {
+            _written[name] = _written.GetValueOrDefault(name) + 1;
         }
     }
 }

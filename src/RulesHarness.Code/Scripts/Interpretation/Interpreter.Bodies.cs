@@ -44,9 +44,12 @@ internal sealed partial class Interpreter
             if (!made.IsCalled)
             {
                 var around = _findings.Entry;
-                _findings.Entry = _library.HasTemplate(made.Scope.Module.Program.Path)
-                    ? around
-                    : new ReadAlone(made.Node, made.Self as ObjectValue, around);
+                // Nothing is unknown in a function without parameters but what is unknown around it.
+                var isKnown = made.Node is { Parameters.Count: 0, HasImplicitParameters: false };
+                _findings.Entry =
+                    isKnown || _library.HasTemplate(made.Scope.Module.Program.Path)
+                        ? around
+                        : new ReadAlone(made.Node, made.Self as ObjectValue, around) { Made = made.Scope };
                 RunPaths([() => Enter(made, "", 0), () => true]);
                 _findings.Entry = around;
             }

@@ -26,7 +26,8 @@ internal sealed partial class Interpreter
                 var all = Evaluate(member.Target, scope);
                 var isGivenFunction = call.Arguments.Any(each => each.Value is FunctionNode);
                 var target = AmongQueries(member.IsOptional && isGivenFunction ? all : Existing(all));
-                return target is UnionValue several && isGivenFunction
+                return
+                    target is UnionValue several && (isGivenFunction || several.Values.Any(each => each is ListValue))
                     ? CallOnEach(several, each => CallMember(each, member, call, scope))
                     : Unions.Map(target, each => CallMember(each, member, call, scope));
             case NameNode { Id: "super" }:
@@ -54,14 +55,24 @@ internal sealed partial class Interpreter
     private Value CallOnEach(UnionValue union, Func<Value, Value> call)
     {
         var values = new List<Value>();
-        bool Called(Value alternative)
+        OnEach(union, each => values.Add(Here(call(each))));
+        return Unions.Of(values);
+    }
+
+    /// <summary>Does something to a value, and to each alternative only where it is that one.</summary>
+    private void OnEach(Value value, Action<Value> change)
+    {
+        if (value is not UnionValue union)
         {
-            values.Add(Here(call(alternative)));
+            change(value);
+            return;
+        }
+        bool Changed(Value alternative)
+        {
+            change(alternative);
             return true;
         }
-        var ways = union.Values.Zip(union.Guards, (value, guard) => new Way(guard, () => Called(value)));
-        RunWays([.. ways]);
-        return Unions.Of(values);
+        RunWays([.. union.Values.Zip(union.Guards, (each, guard) => new Way(guard, () => Changed(each)))]);
     }
 
     /// <summary>Calls a method. If its object can be null and is not called then, both ways are followed.</summary>
@@ -304,7 +315,7 @@ internal sealed partial class Interpreter
         var returned = InvokeWith(function, arguments, begin);
         if (!isRecursive && !IsExhausted && _frame.Depth < MaxDepth)
         {
-            _findings.Follow(function.Node, function.Self);
+            _findings.Follow(function);
         }
         return returned;
     }
@@ -337,7 +348,7 @@ internal sealed partial class Interpreter
         var scope = new Scope(function.Scope, module) { Self = node.SharesSelf ? null : self };
         var parameters = WithDefaults(function);
         var isLambda = !function.IsNamed && node is { Name: null, IsConstructor: false };
-        BindParameters(parameters, arguments, scope, isLambda);
+        BindParameters(parameters, arguments, scope, isLambda, _frame);
         BindTypes(node.TypeParameters, node.Parameters, arguments, scope);
         if (node.HasImplicitParameters)
         {

@@ -17,7 +17,7 @@ internal sealed partial class Interpreter
         switch (node)
         {
             case LiteralNode literal:
-                return literal.IsUndefined ? ConstantValue.Omitted : new ConstantValue(literal.Value);
+                return literal.IsUndefined ? ConstantValue.Undefined : new ConstantValue(literal.Value);
             case NameNode name:
                 return Visible(Read(name.Id, scope), node, scope);
             case TextNode text:
@@ -222,6 +222,7 @@ internal sealed partial class Interpreter
 
     private Value Binary(BinaryNode binary, Scope scope)
     {
+        _left = default;
         var left = Evaluate(binary.Left, scope);
         if (binary.Operator is not ("&&" or "||" or "??" or "?:") || _modules.Operator(binary.Operator) is not null)
         {
@@ -246,11 +247,37 @@ internal sealed partial class Interpreter
         {
             return left;
         }
-        if (binary.Operator is "&&" or "||" && Decide(binary.Left, scope) is { } holds)
+        if (binary.Operator is not ("&&" or "||"))
         {
-            return holds == (binary.Operator == "&&") ? Evaluate(binary.Right, scope) : left;
+            return Lazy(binary, left, scope);
         }
-        return Lazy(binary, left, scope);
+        var decided = DecideLeft(binary, scope);
+        var value =
+            decided is not { } holds ? Lazy(binary, left, scope)
+            : holds == (binary.Operator == "&&") ? Evaluate(binary.Right, scope)
+            : holds || left is ConstantValue ? left
+            : ConstantValue.False;
+        _left = (binary, decided);
+        return value;
+    }
+
+    /// <summary>The condition that was evaluated last, and whether its left side holds.</summary>
+    private (BinaryNode? Condition, bool? Holds) _left;
+
+    /// <summary>
+    /// Returns whether the left side of a condition holds, which was just evaluated. Of a long chain only the last part
+    /// is decided: what is before it was decided when it was evaluated.
+    /// </summary>
+    private bool? DecideLeft(BinaryNode binary, Scope scope)
+    {
+        if (binary.Left is not BinaryNode chain || chain != _left.Condition)
+        {
+            return Decide(binary.Left, scope);
+        }
+        var before = _left.Holds;
+        _left = default;
+        var last = Decide(chain.Right, scope);
+        return chain.Operator == "&&" ? And(before, last) : !And(!before, !last);
     }
 
     /// <summary>

@@ -37,6 +37,7 @@ internal sealed partial class Interpreter
                 HandOver(argument.Value, name, site.At, isNested: false, (callee as UnknownValue)?.Owner);
                 continue;
             }
+            GiveAway(argument.Value, name, site.At, (callee as UnknownValue)?.Owner);
             var changed = Unions.Map(
                 argument.Value,
                 each =>
@@ -45,6 +46,22 @@ internal sealed partial class Interpreter
             Bind(variable.Target, changed, variable.Scope, declares: false);
         }
         return callee as UnknownValue ?? UnknownValue.Any;
+    }
+
+    /// <summary>
+    /// Hands over a variable. It is not known whether its query is sent, or a function only changes it.
+    /// </summary>
+    private void GiveAway(Value value, string name, int at, FunctionNode? owner)
+    {
+        if (!Unions.Alternatives(value).Any(each => each is QueryValue))
+        {
+            HandOver(value, name, at, isNested: false, owner);
+        }
+        else if (!_library.IsHarmless(name))
+        {
+            var given = new Problem($"the query is given to `{name}`, which is not in the sources", owner);
+            _findings.Add(given, _frame.Module, at, _frame.Name);
+        }
     }
 
     /// <summary>Calls the functions that a call of the library is given, which it calls at some time.</summary>
@@ -60,7 +77,9 @@ internal sealed partial class Interpreter
         }
     }
 
-    /// <summary>Hands a value to an unknown function, which can be a parameter of <paramref name="owner"/>.</summary>
+    /// <summary>
+    /// Hands a value to an unknown function, which can be a parameter of <paramref name="owner"/>.
+    /// </summary>
     private void HandOver(Value value, string name, int at, bool isNested, FunctionNode? owner = null)
     {
         foreach (var each in Unions.Alternatives(value))

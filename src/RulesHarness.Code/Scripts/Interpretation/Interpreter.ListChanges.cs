@@ -66,11 +66,14 @@ internal sealed partial class Interpreter
         {
             "removeLast" or "popLast" or "removeLastOrNull" => Unions.Map(
                 Content(list),
-                each => WithoutEnd(each, isFirst: false)
+                each => WithoutEnd(each, isFirst: false, site[0])
             ),
-            "removeFirst" or "removeFirstOrNull" => Unions.Map(Content(list), each => WithoutEnd(each, isFirst: true)),
+            "removeFirst" or "removeFirstOrNull" => Unions.Map(
+                Content(list),
+                each => WithoutEnd(each, isFirst: true, site[0])
+            ),
             "clear" => ListContent.Empty,
-            "removeAll" when site[0] is null && function is null => ListContent.Empty,
+            "removeAll" when site.Arguments.All(each => each.Label == "keepingCapacity") => ListContent.Empty,
             "removeWhere" or "removeIf" or "removeAll" when function is not null => Content(
                 Filtered(list, function, site, isKept: false)
             ),
@@ -91,18 +94,52 @@ internal sealed partial class Interpreter
         {
             return null;
         }
-        var end = name is "removeLast" or "removeFirst" or "popLast"
-            ? EndOf(list, name == "removeFirst" ? "first" : "last", site)
-            : null;
+        if (list.Map is { } map && name is not ("reverse" or "sort" or "shuffle"))
+        {
+            RemoveFields(map, (_, _) => name == "clear" ? true : null);
+        }
+        var removed = Removed(list, name, site);
         _journal.Write(list.Cell, changed);
-        return end ?? (name is "reverse" or "sort" ? list : UnknownValue.Any);
+        return removed ?? (name is "reverse" or "sort" ? list : UnknownValue.Any);
     }
 
-    private static Value WithoutEnd(Value content, bool isFirst) =>
-        Part(content, count => Range(isFirst ? 1 : 0, isFirst ? count : count - 1, count));
+    /// <summary>
+    /// Gets the item that a method removes and returns, or each that it can be; null if it returns none.
+    /// </summary>
+    private static Value? Removed(ListValue list, string name, CallSite site)
+    {
+        switch (name)
+        {
+            case "removeLast" or "popLast" or "removeLastOrNull":
+                return EndOf(list, "last", site) ?? ItemOf(list);
+            case "removeFirst" or "removeFirstOrNull":
+                return EndOf(list, "first", site) ?? ItemOf(list);
+            case "removeAt" or "remove" when (site["at"] ?? (name == "removeAt" ? site[0] : null)) is { } place:
+                return
+                    Whole(place) is { } at
+                    && at >= 0
+                    && KnownItems(list) is { } items
+                    && at < items.Count
+                    && !items.Any(IsUncertain)
+                    ? items[at]
+                    : ItemOf(list);
+            default:
+                return null;
+        }
+    }
+
+    /// <summary>Removes an item at an end of a list, or as many as a method is told.</summary>
+    private static Value WithoutEnd(Value content, bool isFirst, Value? removed = null)
+    {
+        var many = Whole(removed ?? One);
+        return Part(content, count => isFirst ? Range(many, count, count) : Range(0, count - many, count));
+    }
 
     private static Value WithoutItem(Value content, int at) =>
-        content is ListContent { Rest: null, Items: var items } && !items.Any(IsUncertain) && at < items.Count
+        content is ListContent { Rest: null, Items: var items }
+        && !items.Any(IsUncertain)
+        && at >= 0
+        && at < items.Count
             ? new ListContent([.. items.Take(at), .. items.Skip(at + 1)])
             : Part(content, _ => null);
 
@@ -116,31 +153,41 @@ internal sealed partial class Interpreter
         content is ListContent { Items: { Count: > 1 } items } && items.Any(IsOrdered) ? Lost : content;
 
     /// <summary>Sets an item of a list, or a field of an object, by its key.</summary>
-    private void WriteAt(Value target, Value key, Value value)
+    private void WriteAt(Value target, Value key, Value value) => OnEach(target, each => WriteOne(each, key, value));
+
+    private void WriteOne(Value target, Value key, Value value)
     {
-        foreach (var each in Unions.Alternatives(target))
+        switch (target)
         {
-            switch (each)
-            {
-                case ListValue list:
-                    _journal.Write(list.Cell, Unions.Map(Content(list), content => WithItem(content, key, value)));
-                    break;
-                case ObjectValue { Class: null } self when Text(key) is null:
-                    self.IsOpen = true;
-                    break;
-                default:
-                    if (Text(key) is { } name)
-                    {
-                        Write(each, name, value);
-                    }
-                    break;
-            }
+            case ListValue list:
+                _journal.Write(list.Cell, Unions.Map(Content(list), content => WithItem(content, key, value)));
+                break;
+            case ObjectValue { Class: null } self when Text(key) is null:
+                self.IsOpen = true;
+                foreach (var field in self.Fields.Values.ToList())
+                {
+                    // The key can be that of any field.
+                    _journal.Write(field, Unions.Of([field.Value ?? UnknownValue.Any, value]));
+                }
+                break;
+            default:
+                if (Text(key) is { } name)
+                {
+                    Write(target, name, value);
+                }
+                break;
         }
     }
 
     private static Value WithItem(Value content, Value key, Value value)
     {
-        if (content is not ListContent { Rest: null, Items: var items } || Whole(key) is not { } at || at > items.Count)
+        if (
+            content is not ListContent { Rest: null, Items: var items }
+            || items.Any(IsUncertain)
+            || Whole(key) is not { } at
+            || at < 0
+            || at > items.Count
+        )
         {
             return Lost;
         }

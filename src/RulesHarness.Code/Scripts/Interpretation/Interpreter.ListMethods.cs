@@ -41,7 +41,7 @@ internal sealed partial class Interpreter
             case "forEach" when site.Function is { } function:
                 return RunForEach(list, function, site);
             case "reduce" or "fold" or "reduceOrNull" when Callable(site) is { } function:
-                return Folded(list, function, site);
+                return Folded(list, function, site, isOrNull: name == "reduceOrNull");
             case "filter"
             or "filterNotNull"
             or "whereType"
@@ -243,11 +243,19 @@ internal sealed partial class Interpreter
         return true;
     }
 
-    private Value Folded(ListValue list, Value function, CallSite site)
+    private Value Folded(ListValue list, Value function, CallSite site, bool isOrNull)
     {
         // Without a value to start with, the first item is it.
         var start = site.Arguments.Select(argument => argument.Value).FirstOrDefault(value => value != function);
-        return Unions.Map(Content(list), content => Folded(content, function, site, start ?? AbsentValue.Instance));
+        var folded = Unions.Map(
+            Content(list),
+            content => Folded(content, function, site, start ?? AbsentValue.Instance)
+        );
+        // A list without items has none to start with: the code throws.
+        return start is not null || isOrNull ? folded
+            : folded is AbsentValue ? UnknownValue.Any
+            : folded is UnionValue union ? Unions.Possible(union, Guard.None, each => each is not AbsentValue)
+            : folded;
     }
 
     private Value Folded(Value content, Value function, CallSite site, Value folded)

@@ -16,15 +16,72 @@ internal sealed partial class Interpreter
         return new ListValue(
             new Cell(
                 new ListContent(
-                    [
-                        .. items.Select(field =>
-                            entry(new ConstantValue(field.Key), field.Value.Value ?? UnknownValue.Any)
-                        ),
-                    ],
+                    [.. items.Select(field => Entry(field.Key, field.Value.Value ?? UnknownValue.Any, entry))],
                     self.IsOpen ? entry(UnknownValue.Any, UnknownValue.Any) : null
                 )
             )
-        );
+        )
+        {
+            Map = self,
+        };
+    }
+
+    /// <summary>Gets an entry, which is missing where its value is.</summary>
+    private static Value Entry(string key, Value value, Func<Value, Value, Value> entry) =>
+        value is UnionValue union && union.Values.Any(each => ReferenceEquals(each, ConstantValue.Omitted))
+            ? Unions.Map(
+                union,
+                each =>
+                    ReferenceEquals(each, ConstantValue.Omitted)
+                        ? AbsentValue.Instance
+                        : entry(new ConstantValue(key), each)
+            )
+            : entry(new ConstantValue(key), value);
+
+    /// <summary>Removes entries of a map; null if a method does not.</summary>
+    private Value? WithoutEntries(ObjectValue map, string name, CallSite site)
+    {
+        switch (name)
+        {
+            case "clear" or "removeAll" when site.Function is null:
+                RemoveFields(map, (_, _) => true);
+                return UnknownValue.Any;
+            case "remove" or "removeValue" when (site["forKey"] ?? site[0]) is { } key:
+                var old = Text(key) is { } known && map.Fields.TryGetValue(known, out var cell) ? cell.Value : null;
+                RemoveFields(map, (field, _) => Text(key) is { } text ? text == field : null);
+                return old ?? UnknownValue.Any;
+            case "removeWhere" or "removeIf" or "retainWhere" when site.Function is { } function:
+                RemoveFields(
+                    map,
+                    (field, value) =>
+                        HoldsFor(function, new EntryValue(new ConstantValue(field), value)) is { } holds
+                            ? holds != (name == "retainWhere")
+                            : null
+                );
+                return UnknownValue.Any;
+            default:
+                return null;
+        }
+    }
+
+    /// <summary>Removes the fields for which a test holds. Where it is not known, a field can be missing.</summary>
+    private void RemoveFields(ObjectValue map, Func<string, Value, bool?> test)
+    {
+        foreach (var (name, cell) in map.Fields.Where(field => !IsMissing(field.Value)).ToList())
+        {
+            var value = cell.Value ?? UnknownValue.Any;
+            var left = Unions.Map(
+                value,
+                each =>
+                    test(name, each) switch
+                    {
+                        true => ConstantValue.Omitted,
+                        false => each,
+                        null => Unions.Of([each, ConstantValue.Omitted]),
+                    }
+            );
+            _journal.Write(cell, left);
+        }
     }
 
     /// <summary>Gets what a map has for its name in all languages: its entries, its keys or its values.</summary>
@@ -50,6 +107,10 @@ internal sealed partial class Interpreter
         if (!_library.SharesNames || target is not ObjectValue { Class: null } self || self.Fields.ContainsKey(name))
         {
             return null;
+        }
+        if (WithoutEntries(self, name, site) is { } removed)
+        {
+            return removed;
         }
         var isOfEntries = site.Function is not null || name is "toList" or "asSequence" or "asIterable";
         return isOfEntries && Entries(self, (key, value) => new EntryValue(key, value)) is { } entries

@@ -19,7 +19,8 @@ internal sealed partial class Interpreter
         IReadOnlyList<Parameter> parameters,
         IReadOnlyList<Given> arguments,
         Scope scope,
-        bool isLambda
+        bool isLambda,
+        Frame? frame = null
     )
     {
         var open = arguments.ToList();
@@ -42,7 +43,7 @@ internal sealed partial class Interpreter
             Bind(parameter.Target, given.Value, scope, declares: true, given.Identity);
             if (given.Variable is { } variable && parameter.Name is { } name)
             {
-                _frame.References.Add((name, variable));
+                frame?.References.Add((name, variable));
             }
         }
     }

@@ -27,10 +27,11 @@ internal sealed class ModulePaths
     public ModulePaths(IReadOnlyList<Module> modules, IEnumerable<ImportAlias> aliases)
     {
         // The settings of a folder are meant before those of folders above it.
-        _aliases = [.. aliases.OrderByDescending(each => each.Folder.Length).ThenByDescending(each => each.Weight)];
+        var normal = aliases.Select(each => each with { Folder = Normal(each.Folder) });
+        _aliases = [.. normal.OrderByDescending(each => each.Folder.Length).ThenByDescending(each => each.Weight)];
         foreach (var module in modules)
         {
-            var path = Plain(module.Program.Path);
+            var path = Plain(Normal(module.Program.Path));
             _byPath.TryAdd(path, module);
             var name = Last(path);
             if (!_byName.TryGetValue(name, out var same))
@@ -45,6 +46,7 @@ internal sealed class ModulePaths
     /// <summary>Finds a file by the path of an import; null if it is not among the sources.</summary>
     public Module? Find(string module, string from)
     {
+        from = Normal(from);
         if (module.StartsWith('.'))
         {
             var folder = from.Contains('/') ? from[..from.LastIndexOf('/')] : "";
@@ -112,20 +114,25 @@ internal sealed class ModulePaths
     }
 
     /// <summary>Gets the path of a file from that of a folder, and its own from there.</summary>
-    public static string Combined(string folder, string relative)
+    public static string Combined(string folder, string relative) =>
+        Normal(folder.Length == 0 ? relative.TrimStart('/') : $"{folder}/{relative}");
+
+    /// <summary>Gets a path without detours: <c>../a</c> for <c>./../b/../a</c>.</summary>
+    private static string Normal(string path)
     {
-        var parts = folder.Split('/', StringSplitOptions.RemoveEmptyEntries).ToList();
-        foreach (var part in relative.Split('/', StringSplitOptions.RemoveEmptyEntries))
+        var isFull = path.StartsWith('/');
+        var parts = new List<string>();
+        foreach (var part in path.Split('/', StringSplitOptions.RemoveEmptyEntries))
         {
-            if (part == ".." && parts.Count > 0)
+            if (part == ".." && parts.Count > 0 && parts[^1] != "..")
             {
                 parts.RemoveAt(parts.Count - 1);
             }
-            else if (part is not ("." or ".."))
+            else if (part != "." && !(part == ".." && isFull))
             {
                 parts.Add(part);
             }
         }
-        return (folder.StartsWith('/') ? "/" : "") + string.Join('/', parts);
+        return (isFull ? "/" : "") + string.Join('/', parts);
     }
 }

@@ -9,6 +9,9 @@ namespace RulesHarness.Code.Scripts.Interpretation;
 /// </summary>
 internal sealed record ReadAlone(FunctionNode Node, Value? Self, ReadAlone? Around = null)
 {
+    /// <summary>Gets the variables around a function that another one makes anew each time that it runs.</summary>
+    public Scope? Made { get; init; }
+
     /// <summary>Gets a function with those around it.</summary>
     public static IEnumerable<ReadAlone> All(ReadAlone? read)
     {

@@ -34,6 +34,9 @@ internal readonly record struct Content(Value? Value, string? Identity);
 internal sealed class ListValue(Cell cell) : Value
 {
     public Cell Cell => cell;
+
+    /// <summary>Gets the map whose entries, keys or values these are: what is removed here is removed there.</summary>
+    public ObjectValue? Map { get; init; }
 }
 
 /// <summary>The items of a list at one time; <c>Rest</c> stands for any number of further items.</summary>

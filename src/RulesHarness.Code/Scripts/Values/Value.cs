@@ -65,11 +65,18 @@ internal enum ReferenceKind
 /// </summary>
 internal sealed class ConstantValue(object? content) : Value
 {
-    /// <summary>Gets the value of a variable before it gets one, which is not a null that the source writes.</summary>
+    /// <summary>
+    /// Gets the value of a variable before it gets one, which is not a null that the source writes.
+    /// </summary>
     public static ConstantValue Null { get; } = new(null);
 
     /// <summary>Gets the null of a parameter whose argument a call leaves out.</summary>
     public static ConstantValue Omitted { get; } = new(null);
+
+    /// <summary>
+    /// Gets the <c>undefined</c> that a source writes. One that is given is like one that is left out.
+    /// </summary>
+    public static ConstantValue Undefined { get; } = new(null);
 
     public static ConstantValue False { get; } = new(false);
 
@@ -84,6 +91,9 @@ internal sealed class ConstantValue(object? content) : Value
 
     /// <summary>Gets where the unknown part of a string comes from.</summary>
     public UnknownValue? Unknown { get; init; }
+
+    /// <summary>Gets whether it is the null that stands for no value at all.</summary>
+    public bool IsUnset => ReferenceEquals(this, Omitted) || ReferenceEquals(this, Undefined);
 
     public bool IsNothing => content is null or false;
 
@@ -124,7 +134,9 @@ internal sealed class LibraryValue(string path) : Value
     public override bool IsSame(Value other) => other is LibraryValue library && library.Path == path;
 }
 
-/// <summary>A value that keeps a query from being known. <c>Owner</c> is the function whose parameter it is.</summary>
+/// <summary>
+/// A value that keeps a query from being known. <c>Owner</c> is the function whose parameter it is.
+/// </summary>
 internal sealed record Problem(string Reason, FunctionNode? Owner = null)
 {
     /// <summary>

@@ -8,7 +8,7 @@ namespace RulesHarness.Code.CSharp.Sources;
 /// Fields and properties that something outside of the sources sets: a container, a page that uses a component, an
 /// editor. Their attributes tell it. What they are set to at first is not all that they hold.
 /// </summary>
-internal static class SetMembers
+internal static class MembersSetOutside
 {
     private static readonly HashSet<string> Attributes = new(StringComparer.Ordinal)
     {
@@ -29,7 +29,7 @@ internal static class SetMembers
     };
 
     /// <summary>Returns true for a field or a property that is set from outside.</summary>
-    public static bool IsOne(ISymbol member) =>
+    public static bool IsSetOutside(ISymbol member) =>
         member
             .DeclaringSyntaxReferences.Select(reference => reference.GetSyntax())
             .Select(declared =>
