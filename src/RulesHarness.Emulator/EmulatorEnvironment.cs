@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace RulesHarness.Emulator;
 
 /// <summary>
@@ -58,6 +60,17 @@ public sealed class EmulatorEnvironment
                 .Cast<System.Collections.DictionaryEntry>()
                 .Select(entry => KeyValuePair.Create((string)entry.Key, (string?)entry.Value ?? ""))
         );
+
+    /// <summary>Gives a process that is to be started these variables, and no others.</summary>
+    public void GiveTo(ProcessStartInfo start)
+    {
+        ArgumentNullException.ThrowIfNull(start);
+        start.Environment.Clear();
+        foreach (var (name, value) in _variables)
+        {
+            start.Environment[name] = value;
+        }
+    }
 
     /// <summary>The same environment with one variable set, or removed when <paramref name="value"/> is null.</summary>
     public EmulatorEnvironment With(string name, string? value)

@@ -127,11 +127,7 @@ internal static class EmulatorExec
     private static Process? Start(string[] program, EmulatorEnvironment environment, Uri emulator)
     {
         var start = new ProcessStartInfo(program[0], program[1..]);
-        start.Environment.Clear();
-        foreach (var (name, value) in environment.With(EmulatorLocator.RunningVariable, emulator.Authority).Variables)
-        {
-            start.Environment[name] = value;
-        }
+        environment.With(EmulatorLocator.RunningVariable, emulator.Authority).GiveTo(start);
         try
         {
             return Process.Start(start);

@@ -33,16 +33,6 @@ internal sealed partial class CodeInterpreter
                 ways = Continue(ways, holds: true, after => Matches(part, item ?? Unknown(part), after));
             }
         }
-        return
-        [
-            .. ways.Select(way =>
-                way.Holds && pattern.Designation is { } designation
-                    ? way with
-                    {
-                        State = Designate(designation, value, way.State),
-                    }
-                    : way
-            ),
-        ];
+        return Designated(ways, pattern.Designation, value);
     }
 }

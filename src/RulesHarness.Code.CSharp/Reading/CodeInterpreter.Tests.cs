@@ -236,18 +236,18 @@ internal sealed partial class CodeInterpreter
             }
             ways = Continue(ways, holds: true, after => MatchesProperty(part, named.Name, value, after));
         }
-        return
-        [
-            .. ways.Select(way =>
-                way.Holds && pattern.Designation is { } designation
-                    ? way with
-                    {
-                        State = Designate(designation, value, way.State),
-                    }
-                    : way
-            ),
-        ];
+        return Designated(ways, pattern.Designation, value);
     }
+
+    /// <summary>Gives the value that a pattern matches to the variable that the pattern names, if it names one.</summary>
+    private IReadOnlyList<Way> Designated(
+        IReadOnlyList<Way> ways,
+        VariableDesignationSyntax? designation,
+        Value value
+    ) =>
+        designation is null
+            ? ways
+            : [.. ways.Select(way => way.Holds ? way with { State = Designate(designation, value, way.State) } : way)];
 
     private List<Way> MatchesProperty(SubpatternSyntax part, SimpleNameSyntax name, Value value, State state) =>
         [.. MemberOf(value, name, state).SelectMany(outcome => Matches(part.Pattern, outcome.Value, outcome.State))];

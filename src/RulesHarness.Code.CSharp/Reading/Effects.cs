@@ -23,8 +23,8 @@ internal sealed class Effects(SyntaxNode member, NeededNames names, HashSet<stri
     private readonly HashSet<string> _own = [.. names.Made.Where(others.Contains)];
 
     /// <summary>
-    /// Returns true if a statement that has no part in a query, and does not end elsewhere than at the next one, changes
-    /// nothing but variables that no query depends on.
+    /// Returns true if a statement changes nothing but variables that no query depends on. It has no part in a query,
+    /// and goes on at the next one.
     /// </summary>
     public bool AreNone(StatementSyntax statement) => statement.DescendantNodes().All(IsNone);
 
@@ -72,7 +72,7 @@ internal sealed class Effects(SyntaxNode member, NeededNames names, HashSet<stri
         && !(call.Expression is SimpleNameSyntax && names.IsVariable(name))
         && !Flows.IsOut(call, _own);
 
-    /// <summary>Gets the name of the class that an object is made of; null if the code leaves it out.</summary>
+    /// <summary>Returns true for <c>++</c> and <c>--</c>, of the operators with one operand.</summary>
     private static bool IsCount(SyntaxNode change) =>
         change.Kind()
             is SyntaxKind.PreIncrementExpression

@@ -43,11 +43,7 @@ internal sealed class EmulatorProcess
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        start.Environment.Clear();
-        foreach (var (name, value) in environment.Variables)
-        {
-            start.Environment[name] = value;
-        }
+        environment.GiveTo(start);
         try
         {
             return new(Process.Start(start)!, new LogTail());

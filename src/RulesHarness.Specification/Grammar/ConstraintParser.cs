@@ -147,7 +147,7 @@ internal static class ConstraintParser
         || cursor.Current.Is("}")
         || cursor.Current.Is(")");
 
-    /// <summary>What a single number may have been meant as.</summary>
+    /// <summary>The ranges that a single number may stand for.</summary>
     private static string RangeAround(double one) =>
         ARange
         + FormattableString.Invariant($"`{one}..{one}` for exactly {one}, `{one}..` for at least {one}, or ")

@@ -157,8 +157,8 @@ public sealed record PathIdOperand(string Name) : Operand
     public bool IsOwn { get; init; }
 
     /// <summary>
-    /// The field of another document that the name is where the requested document has neither an id nor a field of that
-    /// name, until the names are resolved; null in the end.
+    /// The field of the other document, which the name means if the requested document has no id and no field of that
+    /// name. Null once the names are resolved.
     /// </summary>
     internal LookUpOperand? OfOther { get; init; }
 

@@ -10,8 +10,9 @@ internal sealed partial class DocumentPlan
     private const int MostMixed = 8;
 
     /// <summary>
-    /// Adds requests that have a part of another alternative in place of one of this one: where the client writes of
-    /// the freelancer, or the freelancer of the client, rules may let either write of either.
+    /// Adds requests that have a part of another alternative in place of one of this one. For
+    /// <c>author == uid and about == client or author == client and about == uid</c>, rules may forget that the parts
+    /// belong together.
     /// </summary>
     private void AddMixed(PermissionCell cell, Permission sentence, IReadOnlyList<Comparison> disjunct)
     {
@@ -37,7 +38,9 @@ internal sealed partial class DocumentPlan
 
     private static IEnumerable<Operand> Sides(Comparison comparison) => [comparison.Left, comparison.Right];
 
-    /// <summary>Whether two values of the request or of documents are to be equal: a literal is no other's value.</summary>
+    /// <summary>
+    /// Whether a comparison asks that two values of the request or of documents are equal, and has no literal.
+    /// </summary>
     private static bool IsOfTwo(Comparison comparison) =>
         comparison.Comparator == Comparator.Equal
         && !Sides(comparison).Any(side => side is LiteralOperand or ListOperand);

@@ -4,8 +4,8 @@ using RulesHarness.Specification.Semantics;
 namespace RulesHarness.Cases;
 
 /// <summary>
-/// Roles that every user has who is signed in, unless his token says otherwise, as who is not anonymous: whoever is to
-/// be denied what is granted to the role has to be made so.
+/// Roles that a user without claims has, such as <c>token.firebase.sign_in_provider != "anonymous"</c>. A caller without
+/// such a role needs a claim that rules it out.
 /// </summary>
 internal static class RolesOfEveryUser
 {

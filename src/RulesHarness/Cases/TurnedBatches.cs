@@ -117,7 +117,9 @@ internal sealed class TurnedBatches(CaseDraft draft)
         };
     }
 
-    /// <summary>The turned scenario with the requested document that the case asks for; null if there is none.</summary>
+    /// <summary>
+    /// The turned scenario with the requested document that the case asks for; null if there is none.
+    /// </summary>
     private Scenario? Suited(PlannedCase planned, Scenario turned)
     {
         var attempt = turned.Attempt;

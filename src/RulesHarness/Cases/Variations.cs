@@ -112,7 +112,9 @@ internal static class Variations
             )
             : [];
 
-    /// <summary>A list that has its last item twice: rules may ask for the items alone, as <c>hasOnly()</c> does.</summary>
+    /// <summary>
+    /// A list that has its last item twice: rules may ask for the items alone, as <c>hasOnly()</c> does.
+    /// </summary>
     private static IEnumerable<IReadOnlyList<Comparison>> Twice(Comparison comparison)
     {
         if (

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using RulesHarness.Cases;
 using RulesHarness.Embedded;
 using RulesHarness.Embedded.Wire;
@@ -34,20 +35,10 @@ internal sealed class UngrantedRequestSearch(
     private readonly ModelRequests _requests = new(model, data, ServerTime.Of(now));
 
     /// <summary>The statements about collection groups: collections of a name below any path.</summary>
-    private readonly HashSet<AllowStatement> _ofGroups = new(
-        rules
-            .Outline.Statements.Where(outlined => outlined.Segments is [GlobSegment, _, ..])
-            .Select(outlined => outlined.Statement),
-        ReferenceEqualityComparer.Instance
-    );
+    private readonly HashSet<AllowStatement> _ofGroups = Statements(rules, path => path is [GlobSegment, _, ..]);
 
     /// <summary>The statements about collection groups and those about all documents: they name no place.</summary>
-    private readonly HashSet<AllowStatement> _ofAnyPlace = new(
-        rules
-            .Outline.Statements.Where(outlined => outlined.Segments is [GlobSegment, ..])
-            .Select(outlined => outlined.Statement),
-        ReferenceEqualityComparer.Instance
-    );
+    private readonly HashSet<AllowStatement> _ofAnyPlace = Statements(rules, path => path is [GlobSegment, ..]);
 
     /// <summary>The requests, one a statement and method: a failed case each, decided by the embedded engine.</summary>
     /// <param name="isWanted">The statements to search; null for all.</param>
@@ -112,6 +103,15 @@ internal sealed class UngrantedRequestSearch(
 
         return null;
     }
+
+    private static HashSet<AllowStatement> Statements(
+        CompiledRules rules,
+        Func<ImmutableArray<PathSegment>, bool> isAt
+    ) =>
+        new(
+            rules.Outline.Statements.Where(outlined => isAt(outlined.Segments)).Select(outlined => outlined.Statement),
+            ReferenceEqualityComparer.Instance
+        );
 
     private async Task<Verdict?> FailedAsync(Scenario scenario, SourceSpan place, AllowStatement statement)
     {

@@ -66,11 +66,7 @@ internal static class Tool
             RedirectStandardError = true,
             WorkingDirectory = Path.GetTempPath(),
         };
-        start.Environment.Clear();
-        foreach (var (name, value) in environment.Variables)
-        {
-            start.Environment[name] = value;
-        }
+        environment.GiveTo(start);
         return Process.Start(start)!;
     }
 
