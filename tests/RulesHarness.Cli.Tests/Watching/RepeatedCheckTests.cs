@@ -113,8 +113,8 @@ public sealed partial class RepeatedCheckTests
         (await check.RunAsync()).Outcome.Should().Be(Outcome.Holds);
     }
 
-    [TestCase("market", 30)]
-    [TestCase("ledger", 30)]
+    [TestCase("market", 20)]
+    [TestCase("ledger", 20)]
     public async Task Check_after_each_of_random_edits_of_the_rules_reports_what_a_fresh_check_reports(
         string product,
         int tried

@@ -18,7 +18,7 @@ public sealed class MakerOrderTests
     [Test]
     public void Cases_are_the_same_in_any_order_of_their_makers(
         [ValueSource(nameof(Specs))] string spec,
-        [Values(1, 2, 3)] int seed
+        [Values(1, 2)] int seed
     )
     {
         var random = new Random(seed);
