@@ -36,17 +36,33 @@ internal static class DerivedVariations
     /// </summary>
     /// <param name="comparison">The comparison.</param>
     /// <param name="fieldOf">Gives a field of the requested document by its path.</param>
-    public static IEnumerable<IReadOnlyList<Comparison>> Allowed(Comparison comparison, Func<string, Field?> fieldOf)
+    public static IEnumerable<IReadOnlyList<Comparison>> Allowed(Comparison comparison, Func<string, Field?> fieldOf) =>
+        AtRemainder(comparison)
+            .Concat(AtFullList(comparison, fieldOf))
+            .Concat(AtSizeLimit(comparison))
+            .Concat(OfClaims(comparison))
+            .Concat(OfEachChange(comparison));
+
+    /// <summary>The least number with the remainder, and the next.</summary>
+    private static IEnumerable<IReadOnlyList<Comparison>> AtRemainder(Comparison comparison)
     {
-        if (RemainderOf(comparison) is var (of, divisor, remainder))
+        if (RemainderOf(comparison) is not var (of, divisor, remainder))
         {
-            foreach (var number in new[] { remainder, divisor + remainder })
-            {
-                yield return [new Comparison(of, Comparator.Equal, new LiteralOperand(number)), comparison];
-            }
+            yield break;
         }
-        var sides = new[] { comparison.Left, comparison.Right };
-        foreach (var sum in sides.OfType<ArithmeticOperand>())
+        foreach (var number in new[] { remainder, divisor + remainder })
+        {
+            yield return [new Comparison(of, Comparator.Equal, new LiteralOperand(number)), comparison];
+        }
+    }
+
+    /// <summary>A list that has as many items as it may have, after or before some are added or removed.</summary>
+    private static IEnumerable<IReadOnlyList<Comparison>> AtFullList(
+        Comparison comparison,
+        Func<string, Field?> fieldOf
+    )
+    {
+        foreach (var sum in Sides(comparison).OfType<ArithmeticOperand>())
         {
             if (
                 sum is { Left: FieldOperand { IsNew: false } stored, Right: ListOperand items }
@@ -61,26 +77,38 @@ internal static class DerivedVariations
                 ];
             }
         }
-        // A list that is far from full meets a limit by chance.
-        if (SizeLimit.Of(comparison) is { Comparator: Comparator.LessOrEqual })
-        {
-            yield return [comparison with { Comparator = Comparator.Equal }];
-        }
-        foreach (var derived in sides.OfType<DerivedOperand>())
+    }
+
+    /// <summary>A list that is far from full meets a limit by chance: one at the limit does not.</summary>
+    private static IEnumerable<IReadOnlyList<Comparison>> AtSizeLimit(Comparison comparison) =>
+        SizeLimit.Of(comparison) is { Comparator: Comparator.LessOrEqual }
+            ?
+            [
+                [comparison with { Comparator = Comparator.Equal }],
+            ]
+            : [];
+
+    /// <summary>A claim that differs from what is worked out of it.</summary>
+    private static IEnumerable<IReadOnlyList<Comparison>> OfClaims(Comparison comparison)
+    {
+        foreach (var derived in Sides(comparison).OfType<DerivedOperand>())
         {
             if (derived is { Of: TokenOperand token } && OfClaim(derived.Derivation) is { } value)
             {
                 yield return [new Comparison(token, Comparator.Equal, new LiteralOperand(value)), comparison];
             }
         }
+    }
+
+    /// <summary>The one key that may change: added, changed and removed.</summary>
+    private static IEnumerable<IReadOnlyList<Comparison>> OfEachChange(Comparison comparison)
+    {
         if (comparison is not { Left: DerivedOperand { With: { } before } change } || !IsOfOneKey(comparison))
         {
             yield break;
         }
         var key = Items(comparison.Right)[0];
-        foreach (
-            var kind in Changes.Where(kind => change.Derivation is Derivation.AffectedKeys || kind == change.Derivation)
-        )
+        foreach (var kind in ChangesOf(change))
         {
             var isThere = kind == Derivation.AddedKeys ? Comparator.HasNot : Comparator.Has;
             yield return
@@ -90,6 +118,12 @@ internal static class DerivedVariations
             ];
         }
     }
+
+    private static Operand[] Sides(Comparison comparison) => [comparison.Left, comparison.Right];
+
+    /// <summary>The kinds of change that the keys of a change are of.</summary>
+    private static IEnumerable<Derivation> ChangesOf(DerivedOperand change) =>
+        Changes.Where(kind => change.Derivation is Derivation.AffectedKeys || kind == change.Derivation);
 
     private static bool IsOfOneKey(Comparison comparison) =>
         comparison.Left is DerivedOperand change
@@ -140,10 +174,13 @@ internal static class DerivedVariations
         {
             return OfList(operand, parts);
         }
-        return parts.Count > 1 && parts.Exists(IsText)
-            ? parts.SelectMany((part, at) => OfPart(part).Select(other => Joined(parts, at, other)))
-            : [];
+        return parts.Count > 1 && parts.Exists(IsText) ? WithOtherPart(parts) : [];
     }
+
+    private static IEnumerable<Operand> WithOtherPart(List<Operand> parts) =>
+        from part in parts.Index()
+        from other in OfPart(part.Item)
+        select Joined(parts, part.Index, other);
 
     private static IEnumerable<Operand> OfPart(Operand part) =>
         part is LiteralOperand { Value: string text }
@@ -226,9 +263,7 @@ internal static class DerivedVariations
                 both,
             ]
             : [both];
-        foreach (
-            var kind in Changes.Where(kind => change.Derivation is Derivation.AffectedKeys || kind == change.Derivation)
-        )
+        foreach (var kind in ChangesOf(change))
         {
             var before = kind == Derivation.AddedKeys ? Comparator.HasNot : Comparator.Has;
             yield return
