@@ -16,12 +16,10 @@ internal static class RolesOfEveryUser
         persona == CallerKind.Guests || persona.IsNamedBy(sentence.Actors)
             ? []
             : model
-                .Roles.Where(role => Names(sentence, role))
+                .Roles.Where(sentence.Names)
                 .OfType<ClaimRole>()
                 .Where(role => IsOfEveryUser(role.Condition))
                 .SelectMany(role => ConditionTransform.First(role.Condition, negated: true));
-
-    private static bool Names(Permission sentence, Role role) => sentence.Actors.Any(actor => actor.Role == role.Name);
 
     private static bool IsOfEveryUser(Condition condition) =>
         new EvaluationScope(CallerFactory.User(CallerFactory.Stranger), default).Evaluate(condition) == true;

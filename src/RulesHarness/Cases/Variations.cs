@@ -43,7 +43,7 @@ internal static class Variations
             List<Comparison> others =
             [
                 .. field
-                    .Type.Literals.Where(literal => !IsAmong(literal, meant))
+                    .Type.Literals.Where(literal => !Comparisons.IsAmong(literal, meant))
                     .Select(literal => new Comparison(comparison.Left, Comparator.Equal, new LiteralOperand(literal))),
             ];
             return others.Count > 0 ? others : [negated];
@@ -199,9 +199,6 @@ internal static class Variations
     /// <summary>The field that a comparison with a constant is about.</summary>
     public static Field? FieldOf(Comparison comparison, Collection collection) =>
         comparison.Left is FieldOperand field ? collection.Field(field.Path) : null;
-
-    private static bool IsAmong(object? literal, List<object?> others) =>
-        others.Exists(other => Comparisons.Same(other, literal));
 
     private static List<object?>? Literals(Operand operand) =>
         operand switch

@@ -282,6 +282,12 @@ internal sealed partial class Interpreter
             // Only queries have such a method.
             return Known.Query(new Problem($"the query {Known.Reason(someone.Source)}", someone.Owner));
         }
+        return CallUndeclared(target, name, site);
+    }
+
+    /// <summary>Calls a method that neither the sources nor the library declare. It may change a query.</summary>
+    private Value CallUndeclared(Value target, string name, CallSite site)
+    {
         var unknown = Dispatched(target, name, site) ?? CallUnknown(target, name, site);
         if (target is not QueryValue query)
         {
