@@ -70,12 +70,18 @@ internal static partial class WriteRejections
             _ => null,
         };
 
-    private static string? OfItems(string name, IEnumerable<object?> list, int depth) =>
-        list.Any(item =>
-            item is not string && item is IEnumerable<object?> and not IReadOnlyDictionary<string, object?>
-        )
-            ? "Cannot convert an array value in an array value."
-            : list.Select(item => OfValue(name, item, depth)).OfType<string>().FirstOrDefault();
+    private static string? OfItems(string name, IEnumerable<object?> items, int depth)
+    {
+        if (items.Any(IsList))
+        {
+            return "Cannot convert an array value in an array value.";
+        }
+        var refusals = items.Select(item => OfValue(name, item, depth));
+        return refusals.FirstOrDefault(refusal => refusal is not null);
+    }
+
+    private static bool IsList(object? value) =>
+        value is not string && value is IEnumerable<object?> and not IReadOnlyDictionary<string, object?>;
 
     private static bool IsReserved(string name) =>
         name.Length > 4

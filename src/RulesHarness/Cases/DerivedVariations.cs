@@ -36,74 +36,75 @@ internal static class DerivedVariations
     /// </summary>
     /// <param name="comparison">The comparison.</param>
     /// <param name="fieldOf">Gives a field of the requested document by its path.</param>
-    public static IEnumerable<IReadOnlyList<Comparison>> Allowed(Comparison comparison, Func<string, Field?> fieldOf) =>
-        AtRemainder(comparison)
-            .Concat(AtFullList(comparison, fieldOf))
-            .Concat(AtSizeLimit(comparison))
-            .Concat(OfClaims(comparison))
-            .Concat(OfEachChange(comparison));
-
-    /// <summary>The least number with the remainder, and the next.</summary>
-    private static IEnumerable<IReadOnlyList<Comparison>> AtRemainder(Comparison comparison)
+    public static IEnumerable<IReadOnlyList<Comparison>> Allowed(Comparison comparison, Func<string, Field?> fieldOf)
     {
-        if (RemainderOf(comparison) is not var (of, divisor, remainder))
+        foreach (var number in AtRemainder(comparison))
         {
-            yield break;
+            yield return [number, comparison];
         }
-        foreach (var number in new[] { remainder, divisor + remainder })
+        Operand[] sides = [comparison.Left, comparison.Right];
+        foreach (var side in sides)
         {
-            yield return [new Comparison(of, Comparator.Equal, new LiteralOperand(number)), comparison];
-        }
-    }
-
-    /// <summary>A list that has as many items as it may have, after or before some are added or removed.</summary>
-    private static IEnumerable<IReadOnlyList<Comparison>> AtFullList(
-        Comparison comparison,
-        Func<string, Field?> fieldOf
-    )
-    {
-        foreach (var sum in Sides(comparison).OfType<ArithmeticOperand>())
-        {
-            if (
-                sum is { Left: FieldOperand { IsNew: false } stored, Right: ListOperand items }
-                && fieldOf(stored.Path)?.Constraints.Items?.Maximum is { } most
-            )
+            if (AtFullList(side, fieldOf) is { } full)
             {
-                var size = (long)most - (sum.Sign == ArithmeticSign.Plus ? items.Items.Count : 0);
-                yield return
-                [
-                    new Comparison(new SizeOperand(stored), Comparator.Equal, new LiteralOperand(size)),
-                    comparison,
-                ];
+                yield return [full, comparison];
             }
         }
+        // A list that is far from full meets a limit by chance.
+        if (SizeLimit.Of(comparison) is { Comparator: Comparator.LessOrEqual })
+        {
+            yield return [comparison with { Comparator = Comparator.Equal }];
+        }
+        foreach (var side in sides)
+        {
+            if (OtherClaim(side) is { } claim)
+            {
+                yield return [claim, comparison];
+            }
+        }
+        foreach (var change in IsOfOneKey(comparison) ? OfEachChange(comparison) : [])
+        {
+            yield return change;
+        }
     }
 
-    /// <summary>A list that is far from full meets a limit by chance: one at the limit does not.</summary>
-    private static IEnumerable<IReadOnlyList<Comparison>> AtSizeLimit(Comparison comparison) =>
-        SizeLimit.Of(comparison) is { Comparator: Comparator.LessOrEqual }
+    /// <summary>The least number with the remainder, and the next.</summary>
+    private static IEnumerable<Comparison> AtRemainder(Comparison comparison) =>
+        RemainderOf(comparison) is var (of, divisor, remainder)
             ?
             [
-                [comparison with { Comparator = Comparator.Equal }],
+                new Comparison(of, Comparator.Equal, new LiteralOperand(remainder)),
+                new Comparison(of, Comparator.Equal, new LiteralOperand(divisor + remainder)),
             ]
             : [];
 
-    /// <summary>A claim that differs from what is worked out of it.</summary>
-    private static IEnumerable<IReadOnlyList<Comparison>> OfClaims(Comparison comparison)
+    /// <summary>
+    /// The stored list has as many items as it may have, before some are removed or after some are added; null where
+    /// there is no such list.
+    /// </summary>
+    private static Comparison? AtFullList(Operand side, Func<string, Field?> fieldOf)
     {
-        foreach (var derived in Sides(comparison).OfType<DerivedOperand>())
+        if (
+            side is not ArithmeticOperand { Left: FieldOperand { IsNew: false } stored, Right: ListOperand items } sum
+            || fieldOf(stored.Path)?.Constraints.Items?.Maximum is not { } most
+        )
         {
-            if (derived is { Of: TokenOperand token } && OfClaim(derived.Derivation) is { } value)
-            {
-                yield return [new Comparison(token, Comparator.Equal, new LiteralOperand(value)), comparison];
-            }
+            return null;
         }
+        var size = (long)most - (sum.Sign == ArithmeticSign.Plus ? items.Items.Count : 0);
+        return new Comparison(new SizeOperand(stored), Comparator.Equal, new LiteralOperand(size));
     }
+
+    /// <summary>A claim that differs from what is worked out of it; null where none is.</summary>
+    private static Comparison? OtherClaim(Operand side) =>
+        side is DerivedOperand { Of: TokenOperand token } derived && OfClaim(derived.Derivation) is { } value
+            ? new Comparison(token, Comparator.Equal, new LiteralOperand(value))
+            : null;
 
     /// <summary>The one key that may change: added, changed and removed.</summary>
     private static IEnumerable<IReadOnlyList<Comparison>> OfEachChange(Comparison comparison)
     {
-        if (comparison is not { Left: DerivedOperand { With: { } before } change } || !IsOfOneKey(comparison))
+        if (comparison is not { Left: DerivedOperand { With: { } before } change })
         {
             yield break;
         }
@@ -118,8 +119,6 @@ internal static class DerivedVariations
             ];
         }
     }
-
-    private static Operand[] Sides(Comparison comparison) => [comparison.Left, comparison.Right];
 
     /// <summary>The kinds of change that the keys of a change are of.</summary>
     private static IEnumerable<Derivation> ChangesOf(DerivedOperand change) =>

@@ -1,6 +1,4 @@
-using RulesHarness.Fixtures;
 using RulesHarness.Specification.Model;
-using RulesHarness.Specification.Semantics;
 
 namespace RulesHarness.Cases;
 

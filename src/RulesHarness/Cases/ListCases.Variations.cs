@@ -63,13 +63,13 @@ internal sealed partial class ListCases
         Asked granted
     )
     {
-        var scope = new EvaluationScope(scenario.Caller, _context.Now);
         foreach (var asked in conditions.Select(CallerComparison.Of))
         {
             if (asked is not { Caller: TokenOperand claim, Other: FieldOperand })
             {
                 continue;
             }
+            var scope = new EvaluationScope(scenario.Caller, _context.Now);
             var isAbsent = new Comparison(claim, Comparator.Equal, new LiteralOperand(null));
             if (ClaimSolver.Satisfy(scenario.Caller, [isAbsent], scope) is { } without)
             {

@@ -33,19 +33,23 @@ internal sealed class RequestFactory(CaseContext context, EdgeValues edges)
         bool mayRewrite = false
     )
     {
-        var attempt = scenario.Attempt with { Operation = operation };
         var (path, fields) = (scenario.Document.Path, scenario.Document.Fields);
         switch (operation)
         {
             case Operation.Get:
                 return scenario;
             case Operation.Delete:
-                return scenario with { Attempt = attempt, Request = new DeleteRequest(path) };
+                return scenario with
+                {
+                    Attempt = scenario.Attempt with { Operation = Operation.Delete },
+                    Request = new DeleteRequest(path),
+                };
             case Operation.Create:
                 return scenario with
                 {
-                    Attempt = attempt with
+                    Attempt = scenario.Attempt with
                     {
+                        Operation = Operation.Create,
                         Stored = null,
                         NewFields = AtServerTime(collection, Operation.Create, fields),
                     },
