@@ -165,7 +165,7 @@ internal sealed class FieldChecks(IReadOnlyList<Collection> collections, Reading
         bool IsKeyOfOne(string name) => members.Any(member => IsKey(name, member));
     }
 
-    private static bool IsKey(string name, Collection member) => name == "uid" || IdNames.IsId(name, member);
+    private static bool IsKey(string name, Collection member) => name == "uid" || PathIds.IsId(name, member);
 
     /// <summary>The fields that a condition names.</summary>
     public static IReadOnlyList<string> Named(Condition? condition) =>

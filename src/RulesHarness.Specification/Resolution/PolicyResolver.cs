@@ -2,6 +2,7 @@ using RulesHarness.Specification.Grammar;
 using RulesHarness.Specification.Markdown;
 using RulesHarness.Specification.Model;
 using RulesHarness.Specification.Sections;
+using RulesHarness.Specification.Semantics;
 
 namespace RulesHarness.Specification.Resolution;
 
@@ -190,7 +191,7 @@ internal sealed class PolicyResolver(
     {
         foreach (var field in bullet.Owners.Select(owner => owner.Field).OfType<string>())
         {
-            if (members.All(member => IdNames.IsId(field, member) && member.Field(field) is null))
+            if (members.All(member => PathIds.IsId(field, member) && member.Field(field) is null))
             {
                 context.Report(
                     SpecDiagnostics.UnknownField,

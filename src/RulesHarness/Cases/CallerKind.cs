@@ -86,12 +86,5 @@ internal sealed record CallerKind(string Name, Actor Actor)
         way.SelectMany(ConditionTransform.Operands).OfType<PathIdOperand>().Select(id => id.Name);
 
     private static bool IsKnown(string id, Collection member, Policy policy) =>
-        member.Field(id) is not null
-        || !policy.Collection.IsGroup
-            && (
-                id == PathIds.Own
-                || member.IdName == id
-                || member.Row.AnyName == id
-                || member.Path.Captures.Contains(id)
-            );
+        member.Field(id) is not null || !policy.Collection.IsGroup && PathIds.IsId(id, member);
 }
