@@ -66,7 +66,7 @@ public static class SourceCode
         ICodeReader[] all = [.. readers, .. Readers];
         var found = CodeQueries.None with
         {
-            Unread = [.. files.Select(file => file.Path).Where(path => IsOfOthers(path) && !IsRead(path, all))],
+            Unread = [.. from file in files where IsOfOthers(file.Path) && !IsRead(file.Path, all) select file.Path],
         };
         foreach (var reader in all)
         {

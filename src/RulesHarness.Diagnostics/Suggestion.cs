@@ -56,7 +56,7 @@ public static class Suggestion
             .Where(pair => pair.distance <= (pair.candidate.Length < LongWord ? 1 : 2))
             .ToList();
         var least = near.Select(pair => pair.distance).DefaultIfEmpty().Min();
-        var nearest = near.Where(pair => pair.distance == least).Select(pair => pair.candidate).ToList();
+        List<string> nearest = [.. from pair in near where pair.distance == least select pair.candidate];
         // Letters in the wrong order are likelier than other letters.
         var exchanged = nearest.Where(candidate => Letters(candidate) == Letters(found)).ToList();
         return exchanged.Count > 0 ? exchanged : nearest;

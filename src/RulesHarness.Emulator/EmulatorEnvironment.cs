@@ -91,10 +91,9 @@ public sealed class EmulatorEnvironment
     internal string? FindProgram(string name)
     {
         string[] endings = OperatingSystem.IsWindows() ? [".exe", ".cmd", ".bat"] : [""];
-        return (this["PATH"] ?? "")
-            .Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
-            .SelectMany(folder => endings.Select(ending => Path.Combine(folder, name + ending)))
-            .FirstOrDefault(IsProgram);
+        var folders = (this["PATH"] ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries);
+        var paths = from folder in folders from ending in endings select Path.Combine(folder, name + ending);
+        return paths.FirstOrDefault(IsProgram);
     }
 
     internal static bool IsProgram(string path) =>

@@ -28,8 +28,10 @@ internal static class QueriesInCode
         [
             .. review.Queries.Select(query => Served(query, review)),
             .. review.Unresolved.Select(each => Unread(each, accepted)),
-            .. accepted.Where(name => review.Unresolved.All(each => each.Member != name)).Select(Stale),
+            .. accepted.Where(name => !IsUnresolved(name)).Select(Stale),
         ];
+
+        bool IsUnresolved(string name) => review.Unresolved.Any(each => each.Member == name);
     }
 
     private static QueryInCode Served(ReviewedQuery query, IndexReview review)

@@ -69,7 +69,7 @@ public static class FixtureSeeding
                     related.Select(fixture => admin.Document(fixture.Path)),
                     cancellationToken
                 );
-        var missing = related.Zip(there).Where(each => !each.Second.Exists).Select(each => each.First);
+        var missing = from each in related.Zip(there) where !each.Second.Exists select each.First;
         await admin.BulkWriteAsync(
             missing.Concat(own).Select(fixture => (fixture.Path, (object)fixture.Data)),
             cancellationToken

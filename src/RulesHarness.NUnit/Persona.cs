@@ -20,8 +20,10 @@ public static class Persona
     public static Identity Named(string name)
     {
         var project = Path.GetFullPath(SpecProject.Current().Project);
-        return Files.GetOrAdd(project, _ => new Lazy<PersonaFile>(() => Read(project))).Value.Named(name);
+        return Files.GetOrAdd(project, FileOf).Value.Named(name);
     }
+
+    private static Lazy<PersonaFile> FileOf(string project) => new(() => Read(project));
 
     private static PersonaFile Read(string project)
     {

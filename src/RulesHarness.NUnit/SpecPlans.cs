@@ -10,8 +10,9 @@ internal static class SpecPlans
 {
     private static readonly ConcurrentDictionary<Type, Lazy<CheckPlan>> Plans = new();
 
-    public static CheckPlan Of(Type fixture) =>
-        Plans.GetOrAdd(fixture, type => new Lazy<CheckPlan>(() => Make(type))).Value;
+    public static CheckPlan Of(Type fixture) => Plans.GetOrAdd(fixture, PlanOf).Value;
+
+    private static Lazy<CheckPlan> PlanOf(Type fixture) => new(() => Make(fixture));
 
     private static CheckPlan Make(Type fixture) =>
         CheckPlan.Make(SpecProject.OptionsOf(fixture), TimeProvider.System.GetUtcNow());

@@ -51,7 +51,8 @@ public static class SpecProject
     {
         var options = Current();
         var key = string.Join('\n', [Path.GetFullPath(options.Project), .. options.Specs]);
-        return Models.GetOrAdd(key, _ => new Lazy<DataModel>(() => Read(options))).Value;
+        var model = new Lazy<DataModel>(() => Read(options));
+        return Models.GetOrAdd(key, model).Value;
     }
 
     /// <summary>

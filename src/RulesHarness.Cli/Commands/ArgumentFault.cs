@@ -45,8 +45,10 @@ internal static class ArgumentFault
         }
         // What follows an unknown option is its value, or is not understood because of it.
         var messages = commands.Count == 0 ? parsed.Errors.Select(error => error.Message) : [];
-        var others = messages.Where(message => !unknown.Any(token => message.Contains($"'{token}'")));
+        var others = messages.Where(message => !IsOfUnknown(message));
         return others.Prepend($"`{shown}` is not an argument of `{path}`{Suggestion.For(first, OptionsOf(command))}");
+
+        bool IsOfUnknown(string message) => unknown.Any(token => message.Contains($"'{token}'"));
     }
 
     private static string Meant(string word, List<string> commands) =>
@@ -55,9 +57,10 @@ internal static class ArgumentFault
         : $": write one of {string.Join(", ", commands)}";
 
     private static IEnumerable<string> OptionsOf(Command command) =>
-        Ancestors(command)
-            .SelectMany(each => each.Options.Where(option => each == command || option.Recursive))
-            .Select(option => option.Name);
+        from each in Ancestors(command)
+        from option in each.Options
+        where each == command || option.Recursive
+        select option.Name;
 
     private static IEnumerable<string> PathOf(Command command) =>
         Ancestors(command).Reverse().Select(each => each.Name);

@@ -8,32 +8,18 @@ namespace RulesHarness.Cli.Commands;
 /// <summary>The options of <c>check</c>.</summary>
 internal sealed class CheckCommandOptions
 {
-    private readonly Option<DirectoryInfo> _project = CommonOptions.Project();
-    private readonly Option<string[]> _specs = CommonOptions.Spec();
-    private readonly Option<string?> _rules = CommonOptions.File(
-        "--rules",
-        "The rules file. Default: as in firebase.json, or rules/firestore.rules."
-    );
+    private readonly ProjectOptions _project = new();
     private readonly Option<string?> _indexes = CommonOptions.File(
         "--indexes",
         "The index file. Default: as in firebase.json, or indexes/firestore.indexes.json."
     );
-    private readonly Option<string?> _database = new("--database")
-    {
-        Description = "The database of firebase.json to check. Default: (default), or the first.",
-        HelpName = "ID",
-    };
+    private readonly Option<string?> _database = CommonOptions.Database();
     private readonly Option<string?> _only = new("--only")
     {
         Description = "Runs only cases whose id matches, as in posts/get/*.",
         HelpName = "GLOB",
     };
-    private readonly Option<int> _seed = new("--seed")
-    {
-        Description = "The seed of the generated data.",
-        DefaultValueFactory = _ => 1,
-    };
-    private readonly Option<bool> _strict = new("--strict") { Description = "Fails the check on warnings too." };
+    private readonly Option<int> _seed = CommonOptions.Seed();
     private readonly Option<int?> _minCoverage = MinCoverage();
     private readonly Option<string?> _baseline = CommonOptions.File(
         "--baseline",
@@ -52,7 +38,7 @@ internal sealed class CheckCommandOptions
     );
 
     public Option<string?> WriteBaseline { get; } =
-        CommonOptions.File("--write-baseline", "Writes a baseline that accepts the current findings.");
+        CommonOptions.OutputFile("--write-baseline", "Writes a baseline that accepts the current findings.");
 
     public Option<ReportFormat> Format { get; } = CommonOptions.Format();
 
@@ -72,42 +58,38 @@ internal sealed class CheckCommandOptions
     {
         CommonOptions.Add(
             command,
-            _project,
-            _specs,
-            _rules,
-            _indexes,
-            _database,
-            _only,
-            _seed,
-            _strict,
-            _minCoverage,
-            _baseline,
-            WriteBaseline,
-            _engine,
-            _jar,
-            _code,
-            Format,
-            Output,
-            Reports,
-            Verify,
-            Watch
+            [
+                .. _project.Files,
+                _indexes,
+                _database,
+                _only,
+                _seed,
+                _project.Strict,
+                _minCoverage,
+                _baseline,
+                WriteBaseline,
+                _engine,
+                _jar,
+                _code,
+                Format,
+                Output,
+                Reports,
+                Verify,
+                Watch,
+            ]
         );
         CodeOptions.RequireFolders(command, _code);
         ExcludeFrom(command, Watch, Format, Output, WriteBaseline, Verify);
     }
 
     public CheckOptions Of(ParseResult arguments, Shell shell) =>
-        new()
+        _project.Of(arguments) with
         {
-            Project = arguments.GetValue(_project)!.ToString(),
-            Specs = CommonOptions.Full(arguments.GetValue(_specs)!),
-            Rules = CommonOptions.Full(arguments.GetValue(_rules)),
             Indexes = CommonOptions.Full(arguments.GetValue(_indexes)),
             Database = arguments.GetValue(_database),
             Baseline = CommonOptions.Full(arguments.GetValue(_baseline)),
             Only = arguments.GetValue(_only),
             Seed = arguments.GetValue(_seed),
-            Strict = arguments.GetValue(_strict),
             MinCoverage = arguments.GetValue(_minCoverage),
             Engine = arguments.GetValue(_engine),
             Emulator = new EmulatorOptions { Jar = arguments.GetValue(_jar), Environment = shell.Environment },

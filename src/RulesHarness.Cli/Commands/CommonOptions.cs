@@ -35,8 +35,25 @@ internal static class CommonOptions
             HelpName = "ID",
         };
 
+    public static Option<string?> Rules() =>
+        File("--rules", "The rules file. Default: as in firebase.json, or rules/firestore.rules.");
+
+    public static Option<int> Seed() =>
+        new("--seed")
+        {
+            Description = "The seed of the generated data.",
+            DefaultValueFactory = _ => 1,
+            HelpName = "N",
+        };
+
+    public static Option<bool> Strict() => new("--strict") { Description = "Fails on warnings too." };
+
     public static Option<string?> File(string name, string description) =>
         new(name) { Description = description, HelpName = "FILE" };
+
+    /// <summary>A file that the command writes: <see cref="OutputFiles"/> finds it.</summary>
+    public static Option<string?> OutputFile(string name, string description) =>
+        new OutputOption(name) { Description = description, HelpName = "FILE" };
 
     /// <summary>A path as the user gives it, relative to the working directory, whatever the project is.</summary>
     public static string? Full(string? path) => path is null ? null : Path.GetFullPath(path);
@@ -67,7 +84,7 @@ internal static class CommonOptions
         File("--emulator-jar", "The Firestore emulator's jar. Default: the detected one.");
 
     public static Option<string?> Output() =>
-        File("--output", "Writes the report to this file instead of to standard output.");
+        OutputFile("--output", "Writes the report to this file instead of to standard output.");
 
     public static Option<string?> Recorded() =>
         File("--recorded", "A recording of hand-written tests, whose requests are decided again. No spec is needed.");

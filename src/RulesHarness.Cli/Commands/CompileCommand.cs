@@ -17,7 +17,7 @@ internal static class CompileCommand
         };
         var project = CommonOptions.Project();
         var specs = CommonOptions.Spec();
-        var strict = new Option<bool>("--strict") { Description = "Fails on warnings too." };
+        var strict = CommonOptions.Strict();
         var format = CommonOptions.Format();
         var output = CommonOptions.Output();
         var command = new Command(

@@ -34,7 +34,7 @@ internal sealed class DiffCommandOptions
         "--approvals",
         "The file of accepted widenings. Default: rules-approvals.json, if there is one."
     );
-    private readonly Option<string?> _writeApprovals = CommonOptions.File(
+    private readonly Option<string?> _writeApprovals = CommonOptions.OutputFile(
         "--write-approvals",
         "Adds an entry for each new widening to this file. The reasons are left to you."
     );

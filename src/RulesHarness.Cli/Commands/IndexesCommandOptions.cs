@@ -31,7 +31,7 @@ internal sealed class IndexesCommandOptions
             Description = "Prints the section Indexes of a spec that lists what the index file declares.",
         };
 
-    public Option<bool> Strict { get; } = new("--strict") { Description = "Fails on warnings too." };
+    public Option<bool> Strict { get; } = CommonOptions.Strict();
 
     public IndexDemandOptions Demands { get; } = new();
 

@@ -17,16 +17,30 @@ internal static partial class InputFault
             return $"error RH6011: {fault.Message}";
         }
 
-        var shown = Path.GetRelativePath(Environment.CurrentDirectory, path);
         return fault switch
         {
-            FileNotFoundException => TextOf(ProjectFiles.Missing(shown)),
-            DirectoryNotFoundException =>
-                $"error RH6011: the folder of `{shown}` does not exist\n  create it, or correct the path",
-            _ when Directory.Exists(path) => $"error RH6011: `{shown}` is a folder\n  name a file",
+            FileNotFoundException => TextOf(ProjectFiles.Missing(Shown(path))),
+            DirectoryNotFoundException => WithoutFolder(path),
+            _ when Directory.Exists(path) => IsFolder(path),
             _ => $"error RH6011: {fault.Message}",
         };
     }
+
+    /// <summary>Describes why a file can't be written, as far as its path tells; null if it may be.</summary>
+    public static string? OfOutput(string file)
+    {
+        var path = Path.GetFullPath(file);
+        return Directory.Exists(path) ? IsFolder(path)
+            : Directory.Exists(Path.GetDirectoryName(path)) ? null
+            : WithoutFolder(path);
+    }
+
+    private static string WithoutFolder(string path) =>
+        $"error RH6011: the folder of `{Shown(path)}` does not exist\n  create it, or correct the path";
+
+    private static string IsFolder(string path) => $"error RH6011: `{Shown(path)}` is a folder\n  name a file";
+
+    private static string Shown(string path) => Path.GetRelativePath(Environment.CurrentDirectory, path);
 
     private static string TextOf(Diagnostic finding) =>
         $"{finding.Severity.ToString().ToLowerInvariant()} {finding.Id}: {finding.Message}\n  {finding.Help}";

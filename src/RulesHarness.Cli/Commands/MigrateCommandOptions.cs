@@ -9,17 +9,12 @@ namespace RulesHarness.Cli.Commands;
 /// <summary>The options of <c>migrate</c>.</summary>
 internal sealed class MigrateCommandOptions
 {
-    private readonly Option<DirectoryInfo> _project = CommonOptions.Project();
-    private readonly Option<string[]> _specs = CommonOptions.Spec();
-    private readonly Option<string?> _rules = CommonOptions.File(
-        "--rules",
-        "The rules file. Default: as in firebase.json."
-    );
+    private readonly ProjectOptions _project = new();
     private readonly Option<bool> _check = new("--check")
     {
         Description = "Maps and checks alone, which is the default.",
     };
-    private readonly Option<string?> _write = CommonOptions.File(
+    private readonly Option<string?> _write = CommonOptions.OutputFile(
         "--write",
         "Writes the documents to this file, a document of the REST API a line."
     );
@@ -34,7 +29,7 @@ internal sealed class MigrateCommandOptions
         HelpName = "ID",
         DefaultValueFactory = _ => MigratedDocument.ProjectId,
     };
-    private readonly Option<string?> _rejected = CommonOptions.File(
+    private readonly Option<string?> _rejected = CommonOptions.OutputFile(
         "--rejected",
         "Writes the rows that became no document to this file. Default: rejected.jsonl, with --write and --into."
     );
@@ -48,7 +43,6 @@ internal sealed class MigrateCommandOptions
         HelpName = "TIME",
         CustomParser = Time,
     };
-    private readonly Option<bool> _strict = new("--strict") { Description = "Fails on warnings too." };
 
     public MigrateCommandOptions() => _into.AcceptOnlyFromAmong("emulator");
 
@@ -60,19 +54,19 @@ internal sealed class MigrateCommandOptions
     {
         CommonOptions.Add(
             command,
-            _project,
-            _specs,
-            _rules,
-            _check,
-            _write,
-            _into,
-            _projectId,
-            _rejected,
-            _all,
-            _at,
-            _strict,
-            Format,
-            Output
+            [
+                .. _project.Files,
+                _check,
+                _write,
+                _into,
+                _projectId,
+                _rejected,
+                _all,
+                _at,
+                _project.Strict,
+                Format,
+                Output,
+            ]
         );
         command.Validators.Add(result =>
         {
@@ -83,14 +77,7 @@ internal sealed class MigrateCommandOptions
         });
     }
 
-    public CheckOptions Of(ParseResult arguments) =>
-        new()
-        {
-            Project = arguments.GetValue(_project)!.ToString(),
-            Specs = CommonOptions.Full(arguments.GetValue(_specs)!),
-            Rules = CommonOptions.Full(arguments.GetValue(_rules)),
-            Strict = arguments.GetValue(_strict),
-        };
+    public CheckOptions Of(ParseResult arguments) => _project.Of(arguments);
 
     public MigrateTargets TargetsOf(ParseResult arguments) =>
         new(

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using RulesHarness.Checking;
 using RulesHarness.Language.Mutation;
 using RulesHarness.Mutating;
 
@@ -18,20 +17,9 @@ internal enum MutateFormat
 /// <summary>The options of <c>mutate</c>.</summary>
 internal sealed class MutateCommandOptions
 {
-    private readonly Option<DirectoryInfo> _project = CommonOptions.Project();
-    private readonly Option<string[]> _specs = CommonOptions.Spec();
-    private readonly Option<string?> _rules = CommonOptions.File("--rules", "The rules file. Default: the project's.");
+    private readonly ProjectOptions _project = new();
     private readonly Option<string?> _database = CommonOptions.Database();
-    private readonly Option<int> _seed = new("--seed")
-    {
-        Description = "The seed of the generated data. Default: 1.",
-        DefaultValueFactory = _ => 1,
-        HelpName = "N",
-    };
-    private readonly Option<bool> _strict = new("--strict")
-    {
-        Description = "Warnings of the check fail, as for check.",
-    };
+    private readonly Option<int> _seed = CommonOptions.Seed();
     private readonly Option<string[]> _mutators = new("--mutators")
     {
         Description =
@@ -72,33 +60,29 @@ internal sealed class MutateCommandOptions
     {
         CommonOptions.Add(
             command,
-            _project,
-            _specs,
-            _rules,
-            _database,
-            _seed,
-            _strict,
-            _mutators,
-            _since,
-            _minScore,
-            _recorded,
-            Format,
-            Output
+            [
+                .. _project.Files,
+                _database,
+                _seed,
+                _project.Strict,
+                _mutators,
+                _since,
+                _minScore,
+                _recorded,
+                Format,
+                Output,
+            ]
         );
-        CommonOptions.Exclude(command, _recorded, _specs, _seed, _strict);
+        CommonOptions.Exclude(command, _recorded, _project.Specs, _seed, _project.Strict);
     }
 
     public MutationOptions Of(ParseResult arguments) =>
         new()
         {
-            Check = new CheckOptions
+            Check = _project.Of(arguments) with
             {
-                Project = arguments.GetValue(_project)!.ToString(),
-                Specs = CommonOptions.Full(arguments.GetValue(_specs)!),
-                Rules = CommonOptions.Full(arguments.GetValue(_rules)),
                 Database = arguments.GetValue(_database),
                 Seed = arguments.GetValue(_seed),
-                Strict = arguments.GetValue(_strict),
             },
             Mutators = Named(arguments.GetValue(_mutators)!),
             Since = arguments.GetValue(_since),

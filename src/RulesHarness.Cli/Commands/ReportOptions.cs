@@ -18,11 +18,17 @@ internal static class ReportOptions
             DefaultValueFactory = _ => [],
         };
 
+    private const string VerifyName = "--verify";
+
     public static Option<bool> Verify() =>
-        new("--verify")
+        new(VerifyName)
         {
             Description = "Writes no file of --report, and fails if one is missing or is not what would be written.",
         };
+
+    /// <summary>Returns true if the files are compared, and none is written.</summary>
+    public static bool IsVerifying(ParseResult arguments) =>
+        arguments.GetResult(VerifyName) is OptionResult { Implicit: false } && arguments.GetValue<bool>(VerifyName);
 
     /// <summary>Writes each file, with the text that a report has in its format.</summary>
     public static async Task WriteAsync(

@@ -21,6 +21,11 @@ internal static class Root
             await shell.Error.WriteLineAsync(ArgumentFault.TextOf(parsed));
             return ExitCodes.UnusableInput;
         }
+        if (OutputFiles.FaultOf(parsed) is { } fault)
+        {
+            await shell.Error.WriteLineAsync(fault);
+            return ExitCodes.UnusableInput;
+        }
 
         var shown = GlobalOptions.Apply(parsed, shell);
         // Commands write to the shell that they are made for.

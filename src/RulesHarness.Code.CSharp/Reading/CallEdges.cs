@@ -27,7 +27,7 @@ internal sealed class CallEdges
     public CallEdges(SourceSet sources, IReadOnlyList<SourceMember> members)
     {
         (_sources, _members) = (sources, members);
-        _places = members.Select((member, at) => (member, at)).ToDictionary(pair => pair.member, pair => pair.at);
+        _places = members.Select((member, at) => (member, at)).ToDictionary();
         _mentions = new Mentions(members, member => member.Names);
         _callersAt = new ISymbol?[members.Count];
     }

@@ -58,7 +58,8 @@ internal sealed class CallGraph
             .ToList();
         while (left.Count > 0)
         {
-            var next = left.Where(each => each.Callers.All(done.Contains)).Select(each => each.Method).ToList();
+            var ready = left.Where(each => each.Callers.All(done.Contains));
+            var next = ready.Select(each => each.Method).ToList();
             if (next.Count == 0)
             {
                 next.Add(left[0].Method);

@@ -13,23 +13,17 @@ internal sealed partial class CodeInterpreter
     {
         if (assignment.IsKind(SyntaxKind.SimpleAssignmentExpression))
         {
-            return Then(
-                Evaluate(assignment.Right, state),
-                (at, value) => [.. Store(assignment.Left, value, at).Select(after => new Outcome(after, value))]
-            );
+            return Then(Evaluate(assignment.Right, state), (at, value) => Assigned(assignment.Left, value, at));
         }
         if (assignment.IsKind(SyntaxKind.CoalesceAssignmentExpression))
         {
-            return Then(
-                Evaluate(assignment.Left, state),
-                (at, left) => Coalesced(at, left, after => Assigned(assignment, after))
-            );
+            return Coalesced(assignment.Left, after => Assigned(assignment, after), state);
         }
         if (OperatorOf(assignment) is { Parameters.Length: 2 } method)
         {
             return Then(
                 Operate(method, [assignment.Left, assignment.Right], state),
-                (at, value) => [.. Store(assignment.Left, value, at).Select(after => new Outcome(after, value))]
+                (at, value) => Assigned(assignment.Left, value, at)
             );
         }
         if (sources.SymbolOf(assignment.Left) is IEventSymbol)
@@ -57,11 +51,12 @@ internal sealed partial class CodeInterpreter
         return [.. states.Select(at => new Outcome(at, Unknown(node)))];
     }
 
+    /// <summary>Stores a value. It is that of the assignment, too.</summary>
+    private List<Outcome> Assigned(ExpressionSyntax target, Value value, State state) =>
+        [.. Store(target, value, state).Select(after => new Outcome(after, value))];
+
     private IReadOnlyList<Outcome> Assigned(AssignmentExpressionSyntax assignment, State state) =>
-        Then(
-            Evaluate(assignment.Right, state),
-            (at, value) => [.. Store(assignment.Left, value, at).Select(after => new Outcome(after, value))]
-        );
+        Then(Evaluate(assignment.Right, state), (at, value) => Assigned(assignment.Left, value, at));
 
     /// <summary><c>++</c> and <c>--</c>.</summary>
     private List<Outcome> Changed(ExpressionSyntax operand, State state)

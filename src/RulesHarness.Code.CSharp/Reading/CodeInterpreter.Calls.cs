@@ -42,7 +42,9 @@ internal sealed partial class CodeInterpreter
     }
 
     private static IEnumerable<ExpressionSyntax> ArgumentsOf(InvocationExpressionSyntax call) =>
-        call.ArgumentList.Arguments.Where(argument => !IsOutput(argument)).Select(argument => argument.Expression);
+        from argument in call.ArgumentList.Arguments
+        where !IsOutput(argument)
+        select argument.Expression;
 
     private static bool IsOutput(ArgumentSyntax argument) => argument.RefKindKeyword.IsKind(SyntaxKind.OutKeyword);
 
@@ -68,12 +70,18 @@ internal sealed partial class CodeInterpreter
             return method;
         }
         var given = call.ArgumentList.Arguments.Count;
-        var fitting = info
-            .CandidateSymbols.OfType<IMethodSymbol>()
-            .Where(candidate => given <= candidate.Parameters.Length || candidate.Parameters.Any(each => each.IsParams))
-            .Where(candidate => given >= candidate.Parameters.Count(each => !each.IsOptional && !each.IsParams))
-            .ToList();
+        var candidates = info.CandidateSymbols.OfType<IMethodSymbol>();
+        var fitting = candidates.Where(candidate => Accepts(candidate, given)).ToList();
         return fitting is [var only] ? only : fitting.Find(candidate => candidate.Parameters.Length == given);
+    }
+
+    /// <summary>Returns true if a method can be called with as many arguments.</summary>
+    private static bool Accepts(IMethodSymbol method, int arguments)
+    {
+        var parameters = method.Parameters;
+        var isOpen = parameters.Any(each => each.IsParams);
+        var least = parameters.Count(each => !each.IsOptional && !each.IsParams);
+        return arguments >= least && (isOpen || arguments <= parameters.Length);
     }
 
     private IReadOnlyList<(State State, Value? Receiver)> ReceiverOf(
@@ -147,20 +155,7 @@ internal sealed partial class CodeInterpreter
         }
         if (call is { Name: "OrderBy", Receiver: QueryValue, Arguments: [var field, var isDescending] })
         {
-            return
-            [
-                .. TestTrue(isDescending, state)
-                    .SelectMany(way =>
-                        CallFirestore(
-                            call with
-                            {
-                                Name = way.Holds ? "OrderByDescending" : "OrderBy",
-                                Arguments = [field],
-                            },
-                            way.State
-                        )!
-                    ),
-            ];
+            return OrderBy(call with { Arguments = [field] }, isDescending, state);
         }
         var api = new ApiCall(call.Name, call.Arguments, state, () => ShortCall(call))
         {
@@ -184,6 +179,17 @@ internal sealed partial class CodeInterpreter
             _ => null,
         };
         return value is null ? null : [new Outcome(state, value)];
+    }
+
+    /// <summary>Orders a query by a field, in the direction that an argument gives.</summary>
+    private List<Outcome> OrderBy(Call call, Value isDescending, State state)
+    {
+        var outcomes = new List<Outcome>();
+        foreach (var (at, holds) in TestTrue(isDescending, state))
+        {
+            outcomes.AddRange(CallFirestore(call with { Name = holds ? "OrderByDescending" : "OrderBy" }, at)!);
+        }
+        return outcomes;
     }
 
     /// <summary>Returns true if a call is one on the document of a snapshot whose type is not known.</summary>

@@ -65,6 +65,7 @@ internal sealed partial class CodeInterpreter
 
     private IReadOnlyList<Outcome> EvaluateNode(ExpressionSyntax expression, State state) =>
         EvaluateOperator(expression, state)
+        ?? EvaluateCreation(expression, state)
         ?? expression switch
         {
             LiteralExpressionSyntax literal => [new Outcome(state, Literal(literal))],
@@ -84,10 +85,6 @@ internal sealed partial class CodeInterpreter
             ThisExpressionSyntax or BaseExpressionSyntax => [new Outcome(state, state.This ?? Unknown(expression))],
             InvocationExpressionSyntax call => EvaluateCall(call, state),
             ElementAccessExpressionSyntax element => EvaluateElement(element, state),
-            BaseObjectCreationExpressionSyntax creation => Create(creation, state),
-            ArrayCreationExpressionSyntax array => MakeList(array, array.Initializer?.Expressions ?? [], state),
-            ImplicitArrayCreationExpressionSyntax array => MakeList(array, array.Initializer.Expressions, state),
-            CollectionExpressionSyntax collection => MakeCollection(collection, state),
             AssignmentExpressionSyntax assignment => Assign(assignment, state),
             ConditionalExpressionSyntax choice => Chosen(choice, state),
             BinaryExpressionSyntax binary => EvaluateBinary(binary, state),
@@ -100,6 +97,21 @@ internal sealed partial class CodeInterpreter
             PostfixUnaryExpressionSyntax { Operand: var operand } => Changed(operand, state),
             IsPatternExpressionSyntax pattern => AsValues(pattern, state),
             SwitchExpressionSyntax choice => Switched(choice, state),
+            TypeOfExpressionSyntax type => [new Outcome(state, TypeOf(type.Type, state))],
+            ThrowExpressionSyntax thrown => Thrown(thrown, state),
+            DefaultExpressionSyntax => [new Outcome(state, ConstantValue.Null)],
+            PredefinedTypeSyntax => [new Outcome(state, Unknown(expression))],
+            _ => EvaluateParts(expression, state),
+        };
+
+    /// <summary>Makes a new value: an object, a list, a tuple, a function; null if it is another expression.</summary>
+    private IReadOnlyList<Outcome>? EvaluateCreation(ExpressionSyntax expression, State state) =>
+        expression switch
+        {
+            BaseObjectCreationExpressionSyntax creation => Create(creation, state),
+            ArrayCreationExpressionSyntax array => MakeList(array, array.Initializer?.Expressions ?? [], state),
+            ImplicitArrayCreationExpressionSyntax array => MakeList(array, array.Initializer.Expressions, state),
+            CollectionExpressionSyntax collection => MakeCollection(collection, state),
             AnonymousFunctionExpressionSyntax lambda =>
             [
                 new Outcome(state, new FunctionValue(lambda, null, null, state)),
@@ -110,11 +122,7 @@ internal sealed partial class CodeInterpreter
                     .Select(way => new Outcome(way.State, new TupleValue([.. way.Values]))),
             ],
             WithExpressionSyntax with => Copied(with, state),
-            TypeOfExpressionSyntax type => [new Outcome(state, TypeOf(type.Type, state))],
-            ThrowExpressionSyntax thrown => Thrown(thrown, state),
-            DefaultExpressionSyntax => [new Outcome(state, ConstantValue.Null)],
-            PredefinedTypeSyntax => [new Outcome(state, Unknown(expression))],
-            _ => EvaluateParts(expression, state),
+            _ => null,
         };
 
     private static Value Literal(LiteralExpressionSyntax literal) =>
@@ -195,10 +203,7 @@ internal sealed partial class CodeInterpreter
         switch (binary.Kind())
         {
             case SyntaxKind.CoalesceExpression:
-                return Then(
-                    Evaluate(binary.Left, state),
-                    (at, left) => Coalesced(at, left, after => Evaluate(binary.Right, after))
-                );
+                return Coalesced(binary.Left, after => Evaluate(binary.Right, after), state);
             case SyntaxKind.AsExpression:
                 return Evaluate(binary.Left, state);
             case SyntaxKind.AddExpression:
@@ -221,6 +226,12 @@ internal sealed partial class CodeInterpreter
                 ];
         }
     }
+
+    private IReadOnlyList<Outcome> Coalesced(
+        ExpressionSyntax left,
+        Func<State, IReadOnlyList<Outcome>> right,
+        State state
+    ) => Then(Evaluate(left, state), (at, value) => Coalesced(at, value, right));
 
     /// <summary>Evaluates the right side of <c>??</c> where the left one is, or may be, null.</summary>
     private static List<Outcome> Coalesced(State state, Value left, Func<State, IReadOnlyList<Outcome>> right)

@@ -138,9 +138,8 @@ internal sealed partial class CodeInterpreter
         IReadOnlyList<State> states = [state];
         foreach (var item in list.Items)
         {
-            states = States.Join([
-                .. states.SelectMany(at => CallFunction(function, [item], at, call.Syntax)).Select(each => each.State),
-            ]);
+            var outcomes = states.SelectMany(at => CallFunction(function, [item], at, call.Syntax));
+            states = States.Join([.. outcomes.Select(outcome => outcome.State)]);
         }
         return [.. states.Select(at => new Outcome(at, ConstantValue.Null))];
     }
@@ -279,10 +278,12 @@ internal sealed partial class CodeInterpreter
         {
             outcomes.AddRange(last);
             var next = Then(last, (at, value) => CallFunction(step, [value, Unknown(call.Syntax)], at, call.Syntax));
-            last = [.. next.Where(found => !outcomes.Any(other => other.Value == found.Value))];
+            last = [.. next.Where(found => !IsKnown(found))];
         }
         outcomes.AddRange(last.Select(outcome => outcome with { Value = QuerySteps.Unknown(Endless) }));
         return Join(outcomes);
+
+        bool IsKnown(Outcome found) => outcomes.Exists(other => other.Value == found.Value);
     }
 
     private static IReadOnlyList<Outcome>? CallText(Call call, State state)

@@ -44,7 +44,8 @@ internal sealed partial class CodeInterpreter
                 bound.Add((parameter, Typed(parameter, named)));
                 continue;
             }
-            var given = values.Where(value => value.Name is null).Skip(position).Select(value => value.Value).ToList();
+            var unnamed = values.Where(value => value.Name is null);
+            var given = unnamed.Skip(position).Select(value => value.Value).ToList();
             var isArray = given is [ReferenceValue only] && state.At(only) is not ObjectItem;
             if (parameter.IsParams && !isArray)
             {

@@ -221,7 +221,8 @@ internal sealed partial class CodeInterpreter
         {
             return states;
         }
-        return [.. states.SelectMany(at => RunBody(definition!, at.This, at)).Select(outcome => outcome.State)];
+        var outcomes = states.SelectMany(at => RunBody(definition!, at.This, at));
+        return [.. outcomes.Select(outcome => outcome.State)];
     }
 
     /// <summary>A parameter of a primary constructor is kept; in a record it is a property, too.</summary>

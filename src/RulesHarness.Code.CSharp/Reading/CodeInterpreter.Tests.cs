@@ -74,10 +74,11 @@ internal sealed partial class CodeInterpreter
         return [.. Joined(ways, holds: true), .. Joined(ways, holds: false)];
     }
 
-    private static IEnumerable<Way> Joined(List<Way> ways, bool holds) =>
-        States
-            .Join([.. ways.Where(way => way.Holds == holds).Select(way => way.State)])
-            .Select(state => new Way(state, holds));
+    private static IEnumerable<Way> Joined(List<Way> ways, bool holds)
+    {
+        var states = from way in ways where way.Holds == holds select way.State;
+        return States.Join([.. states]).Select(state => new Way(state, holds));
+    }
 
     private static IReadOnlyList<Way> TestTrue(Value value, State state) =>
         value is ConstantValue { Constant: bool flag }

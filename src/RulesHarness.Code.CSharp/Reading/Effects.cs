@@ -15,7 +15,7 @@ internal sealed class Effects(SyntaxNode member, NeededNames names, HashSet<stri
             .DescendantNodes()
             .OfType<AnonymousFunctionExpressionSyntax>()
             .Where(function => Sets(function, others))
-            .SelectMany(function => function.Ancestors().TakeWhile(each => each != member).SelectMany(Flows.At))
+            .SelectMany(function => FlowsAround(function, member))
             .Select(flow => flow.Variable),
     ];
 
@@ -56,6 +56,9 @@ internal sealed class Effects(SyntaxNode member, NeededNames names, HashSet<stri
             ParameterSyntax => true,
             _ => Flows.DeclaredBy(node) is not { } declared || others.Contains(declared),
         };
+
+    private static IEnumerable<(string Variable, SyntaxNode Source)> FlowsAround(SyntaxNode node, SyntaxNode member) =>
+        node.Ancestors().TakeWhile(each => each != member).SelectMany(Flows.At);
 
     private bool IsNone(ExpressionSyntax target) =>
         target switch

@@ -16,7 +16,7 @@ internal sealed class MethodRuns(SourceSet sources, Relevance relevance, SiteLog
 
     public void Run(IReadOnlyList<CompilationUnitSyntax> programs)
     {
-        foreach (var run in Workers.Map(programs, program => Run(each => each.RunProgram(program))))
+        foreach (var run in Workers.Map(programs, RunAlone))
         {
             Take(run);
         }
@@ -26,7 +26,7 @@ internal sealed class MethodRuns(SourceSet sources, Relevance relevance, SiteLog
     public void Run(IReadOnlyList<IMethodSymbol> methods)
     {
         var open = methods.Where(method => !_visited.Contains(method)).ToList();
-        var runs = Workers.Map(open, method => Run(each => each.RunRoot(method)));
+        var runs = Workers.Map(open, RunAlone);
         foreach (var (method, run) in open.Zip(runs))
         {
             // A method that one before it has called since was run in vain.
@@ -36,6 +36,10 @@ internal sealed class MethodRuns(SourceSet sources, Relevance relevance, SiteLog
             }
         }
     }
+
+    private CodeInterpreter RunAlone(CompilationUnitSyntax program) => Run(each => each.RunProgram(program));
+
+    private CodeInterpreter RunAlone(IMethodSymbol method) => Run(each => each.RunRoot(method));
 
     private CodeInterpreter Run(Action<CodeInterpreter> run)
     {

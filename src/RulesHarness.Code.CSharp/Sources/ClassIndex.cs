@@ -62,9 +62,11 @@ internal sealed class ClassIndex
             .OfType<INamedTypeSymbol>()
             .Distinct<INamedTypeSymbol>(SymbolEqualityComparer.Default)
             .Where(IsConcrete);
-        return classes
-            .SelectMany(each => Definitions(each).Select(definition => (Definition: definition, Class: each)))
-            .ToLookup(pair => pair.Definition, pair => pair.Class, SymbolEqualityComparer.Default);
+        var pairs =
+            from each in classes
+            from definition in Definitions(each)
+            select (Definition: definition, Class: each);
+        return pairs.ToLookup(pair => pair.Definition, pair => pair.Class, SymbolEqualityComparer.Default);
     }
 
     private static IEnumerable<ISymbol> Definitions(INamedTypeSymbol type) =>
@@ -135,7 +137,7 @@ internal sealed class ClassIndex
                     type.OriginalDefinition
                 )
             )
-            .Where(creation => !creation.Ancestors().OfType<TypeDeclarationSyntax>().Any(around => IsOf(around, type)));
+            .Where(creation => !IsWithin(creation, type));
 
     /// <summary>Returns true if code outside of constructors may set the field or property.</summary>
     public bool IsChanged(ISymbol member) =>
@@ -186,6 +188,9 @@ internal sealed class ClassIndex
 
     private static bool IsConcrete(INamedTypeSymbol type) =>
         type is { TypeKind: TypeKind.Class or TypeKind.Struct, IsAbstract: false, IsStatic: false };
+
+    private static bool IsWithin(SyntaxNode node, INamedTypeSymbol type) =>
+        node.Ancestors().OfType<TypeDeclarationSyntax>().Any(around => IsOf(around, type));
 
     private static bool IsOf(TypeDeclarationSyntax declaration, INamedTypeSymbol type) =>
         declaration.Identifier.ValueText == type.Name;

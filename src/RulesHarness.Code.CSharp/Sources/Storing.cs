@@ -27,9 +27,9 @@ internal sealed class Storing
             .SelectMany(Made);
         var all = members.AsParallel().AsOrdered().SelectMany(Of).ToList();
         all.AddRange(types);
-        var callers = all.SelectMany(code => code.Runs, (code, run) => (run, code.Name))
-            .ToLookup(each => each.run, each => each.Name, StringComparer.Ordinal);
-        var open = new Stack<string>(all.Where(code => code.Stores).Select(code => code.Name));
+        var calls = from code in all from run in code.Runs select (Callee: run, Caller: code.Name);
+        var callers = calls.ToLookup(call => call.Callee, call => call.Caller, StringComparer.Ordinal);
+        var open = new Stack<string>(from code in all where code.Stores select code.Name);
         while (open.TryPop(out var name))
         {
             if (!_storing.Add(name))

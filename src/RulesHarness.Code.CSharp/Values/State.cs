@@ -153,8 +153,10 @@ internal sealed record State
     /// <summary>
     /// Gets a number that equal variables have in common: states are compared many times, and most of them differ.
     /// </summary>
-    private static int HashOf(ImmutableDictionary<ISymbol, Value> locals) =>
-        (int)Hashes.GetValue(locals, static all => all.Aggregate(0, (sum, pair) => sum + HashOf(pair)));
+    private static int HashOf(ImmutableDictionary<ISymbol, Value> locals) => (int)Hashes.GetValue(locals, SumOfHashes);
+
+    private static object SumOfHashes(ImmutableDictionary<ISymbol, Value> locals) =>
+        locals.Aggregate(0, (sum, pair) => sum + HashOf(pair));
 
     private static int HashOf(KeyValuePair<ISymbol, Value> pair) =>
         HashCode.Combine(SymbolEqualityComparer.Default.GetHashCode(pair.Key), pair.Value.GetHashCode());

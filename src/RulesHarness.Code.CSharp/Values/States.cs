@@ -114,15 +114,14 @@ internal static class States
                 pair => pair.Value is ReferenceValue or FunctionValue ? pair.Value : cut(pair.Key, pair.Value),
                 state.Locals.KeyComparer
             ),
-            Heap = state.Heap.ToImmutableDictionary(
-                pair => pair.Key,
-                pair => CutItem(pair.Value, value => value is QueryValue or FilterValue ? UnknownQuery : value)
-            ),
+            Heap = state.Heap.ToImmutableDictionary(pair => pair.Key, pair => CutItem(pair.Value, CutQuery)),
             Possible = ImmutableDictionary<string, ImmutableHashSet<ConstantValue>>.Empty,
             Different = [],
         };
 
     private static readonly UnknownValue UnknownQuery = new($"cut: {TooMany}", TooMany);
+
+    private static Value CutQuery(Value value) => value is QueryValue or FilterValue ? UnknownQuery : value;
 
     private static HeapItem CutItem(HeapItem item, Func<Value, Value> cut) =>
         item switch

@@ -191,7 +191,7 @@ internal sealed record FunctionValue(SyntaxNode? Lambda, IMethodSymbol? Method, 
         string name,
         ImmutableDictionary<ISymbol, Value> left,
         ImmutableDictionary<ISymbol, Value> right
-    ) => left.Where(pair => pair.Key.Name == name).All(pair => Equals(right.GetValueOrDefault(pair.Key), pair.Value));
+    ) => left.All(pair => pair.Key.Name != name || Equals(right.GetValueOrDefault(pair.Key), pair.Value));
 
     public override string ToString() => $"function {Lambda?.SpanStart}{Method?.Name}";
 }

@@ -26,9 +26,11 @@ internal sealed partial class DartParser
         Position = end;
         Take("}");
         // A switch over an enumeration names all of its cases.
-        isComplete |= arms.Count > 1 && arms.All(arm => arm.Tests.All(test => test is MemberNode));
+        isComplete |= arms.Count > 1 && arms.TrueForAll(NamesCases);
         return new SwitchNode(at, subject, arms, isComplete || !isStatement);
     }
+
+    private static bool NamesCases(Arm arm) => arm.Tests.All(test => test is MemberNode);
 
     private Arm Labelled(int end, ref bool isComplete)
     {

@@ -43,10 +43,9 @@ internal sealed partial class JavaScriptLibrary
     private static Value Below(CallSite call)
     {
         var segments = call.Sequences(1);
-        return Unions.Map(
-            call[0] ?? UnknownValue.Any,
-            parent => Unions.OfSequences(segments, each => Paths.Collection(Parent(parent), each))
-        );
+        return Unions.Map(call[0] ?? UnknownValue.Any, BelowOne);
+
+        Value BelowOne(Value parent) => Unions.OfSequences(segments, each => Paths.Collection(Parent(parent), each));
     }
 
     private static Value Document(CallSite call)

@@ -22,10 +22,12 @@ internal sealed partial class KotlinParser
             Position++;
             return null;
         }
-        if (token.Kind != TokenKind.Name)
-        {
-            return null;
-        }
+        return token.Kind == TokenKind.Name ? OperandOfKeyword(token) : null;
+    }
+
+    /// <summary>Reads an operand that a keyword begins; null if the name is none.</summary>
+    private Node? OperandOfKeyword(Token token)
+    {
         switch (token.Value)
         {
             case "if" when Next.Is("("):
@@ -123,9 +125,11 @@ internal sealed partial class KotlinParser
         Position = end;
         Take("}");
         // A choice between the cases of an enumeration names all of them.
-        isComplete |= subject is not null && arms.All(arm => arm.Tests.All(test => test is MemberNode or NameNode));
+        isComplete |= subject is not null && arms.TrueForAll(NamesCases);
         return new SwitchNode(at, subject, arms, isComplete);
     }
+
+    private static bool NamesCases(Arm arm) => arm.Tests.All(test => test is MemberNode or NameNode);
 
     private Arm Arm(int end)
     {

@@ -75,7 +75,7 @@ public sealed class JsonNode(JsonContext context, string name, JsonValue json)
     /// <summary>Tells of members that nothing reads.</summary>
     public void Only(params string[] members)
     {
-        foreach (var member in json.Members.Where(member => !members.Any(known => Means(member, known))))
+        foreach (var member in json.Members.Where(member => !MeansAny(member, members)))
         {
             context.Report(
                 context.Findings.Unknown,
@@ -91,10 +91,12 @@ public sealed class JsonNode(JsonContext context, string name, JsonValue json)
     }
 
     /// <summary>The members that were named before, each after its first.</summary>
-    public IEnumerable<JsonMember> Repeated() =>
-        json.Members.Where(
-            (member, at) => json.Members.Take(at).Any(other => Means(other, member.Name) || Means(member, other.Name))
-        );
+    public IEnumerable<JsonMember> Repeated() => json.Members.Where(IsRepeated);
+
+    private bool IsRepeated(JsonMember member, int at) =>
+        json.Members.Take(at).Any(other => Means(other, member.Name) || Means(member, other.Name));
+
+    private static bool MeansAny(JsonMember member, string[] names) => names.Any(known => Means(member, known));
 
     private static bool Means(JsonMember member, string known) => member.Name == known || member.Name == Snake(known);
 

@@ -66,7 +66,9 @@ internal sealed class Transactions
     public bool IsAwaited(OpenTransaction transaction, IEnumerable<string> paths)
     {
         var others = _open.Values.Where(other => other.HasTurn && other != transaction).ToList();
-        return others.Count > 0 && paths.Any(path => others.Exists(other => other.HasRead(path)));
+        return others.Count > 0 && paths.Any(IsRead);
+
+        bool IsRead(string path) => others.Exists(other => other.HasRead(path));
     }
 
     private static bool TryRead(ByteString id, out long number)

@@ -133,8 +133,9 @@ internal sealed class ListenSession : IStreamSession<ListenRequest, ListenRespon
     }
 
     /// <summary>The least number that no target has, for one that comes without.</summary>
-    private int FreeId() =>
-        Enumerable.Range(1, _targets.Count + 1).First(id => !_targets.Exists(known => known.Id == id));
+    private int FreeId() => Enumerable.Range(1, _targets.Count + 1).First(IsFree);
+
+    private bool IsFree(int id) => !_targets.Exists(known => known.Id == id);
 
     private void TakeDown(DatabaseChange change) => _work.Writer.TryWrite(() => Answer(change));
 

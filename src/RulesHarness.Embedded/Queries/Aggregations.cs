@@ -16,10 +16,8 @@ public static class Aggregations
     public static AggregationResult Of(StructuredAggregationQuery query, CompiledQuery compiled, DocumentTree tree)
     {
         FieldKey[] fields = [.. query.Aggregations.Select(FieldOf).OfType<FieldKey>()];
-        var documents = compiled.Run(
-            tree,
-            fields.Length == 0 ? null : document => Array.TrueForAll(fields, field => field.TryGet(document, out _))
-        );
+        var documents = compiled.Run(tree, fields.Length == 0 ? null : HasAll);
+        bool HasAll(StoredDocument document) => Array.TrueForAll(fields, field => field.TryGet(document, out _));
         var result = new AggregationResult();
         foreach (var (at, aggregation) in query.Aggregations.Index())
         {

@@ -25,7 +25,8 @@ internal static class FilterCheck
         {
             return wrong;
         }
-        var signs = parts.Where(part => part.FieldFilter is not null).Select(part => part.FieldFilter.Op).ToList();
+        var ofFields = parts.Where(part => part.FieldFilter is not null);
+        var signs = ofFields.Select(part => part.FieldFilter.Op).ToList();
         if (
             signs.Contains(Comparison.NotIn)
             && (signs.Any(sign => sign is Comparison.In or Comparison.ArrayContainsAny) || HasOr(filter))

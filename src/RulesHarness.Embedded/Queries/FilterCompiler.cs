@@ -34,9 +34,11 @@ internal static class FilterCompiler
     private static Func<StoredDocument, bool> Composite(CompositeFilter filter)
     {
         Func<StoredDocument, bool>[] parts = [.. filter.Filters.Select(Compile)];
-        return filter.Op == CompositeFilter.Types.Operator.Or
-            ? document => Array.Exists(parts, part => part(document))
-            : document => Array.TrueForAll(parts, part => part(document));
+        return filter.Op == CompositeFilter.Types.Operator.Or ? HoldsOne : HoldAll;
+
+        bool HoldsOne(StoredDocument document) => Array.Exists(parts, part => part(document));
+
+        bool HoldAll(StoredDocument document) => Array.TrueForAll(parts, part => part(document));
     }
 
     private static Func<StoredDocument, bool> Test(FieldKey field, Func<object?, bool> test) =>
@@ -82,10 +84,10 @@ internal static class FilterCompiler
                 var unwanted = (IReadOnlyList<object?>)operand!;
                 return unwanted.Contains(null) ? _ => false : value => value is not null && !IsAmong(value, unwanted);
             case Comparison.ArrayContains:
-                return value => value is List<object?> list && list.Exists(item => IsEqual(item, operand));
+                return value => value is List<object?> list && HasItem(list, operand);
             case Comparison.ArrayContainsAny:
                 var any = (IReadOnlyList<object?>)operand!;
-                return value => value is List<object?> list && list.Exists(item => IsAmong(item, any));
+                return value => value is List<object?> list && HasAny(list, any);
             default:
                 var rank = ValueOrder.Rank(operand);
                 return operand is null or double.NaN
@@ -96,6 +98,11 @@ internal static class FilterCompiler
                         && Holds(sign, ValueOrder.Compare(value, operand));
         }
     }
+
+    private static bool HasItem(List<object?> list, object? value) => list.Exists(item => IsEqual(item, value));
+
+    private static bool HasAny(List<object?> list, IReadOnlyList<object?> values) =>
+        list.Exists(item => IsAmong(item, values));
 
     private static bool IsAmong(object? value, IReadOnlyList<object?> wanted) =>
         wanted.Any(each => IsEqual(value, each));

@@ -66,13 +66,22 @@ internal static partial class WriteRejections
                 $"Property {name} contains an invalid nested entity.",
             IReadOnlyDictionary<string, object?> map => OfMap(map, depth + 1),
             string or Blob => null,
-            IEnumerable<object?> list => list.Any(item =>
-                item is not string && item is IEnumerable<object?> and not IReadOnlyDictionary<string, object?>
-            )
-                ? "Cannot convert an array value in an array value."
-                : list.Select(item => OfValue(name, item, depth)).FirstOrDefault(refusal => refusal is not null),
+            IEnumerable<object?> list => OfItems(name, list, depth),
             _ => null,
         };
+
+    private static string? OfItems(string name, IEnumerable<object?> items, int depth)
+    {
+        if (items.Any(IsList))
+        {
+            return "Cannot convert an array value in an array value.";
+        }
+        var refusals = items.Select(item => OfValue(name, item, depth));
+        return refusals.FirstOrDefault(refusal => refusal is not null);
+    }
+
+    private static bool IsList(object? value) =>
+        value is not string && value is IEnumerable<object?> and not IReadOnlyDictionary<string, object?>;
 
     private static bool IsReserved(string name) =>
         name.Length > 4

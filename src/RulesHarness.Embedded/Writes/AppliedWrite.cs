@@ -51,7 +51,7 @@ internal static class AppliedWrite
         }
 
         var places = transforms.Select(each => each.Path).ToList();
-        var outermost = places.Where(path => !places.Exists(other => IsInside(path, other)));
+        var outermost = places.Where(path => !IsInsideAny(path, places));
         return (Changed(document, outermost.Select(path => (path, At(worked, path)))), values);
     }
 
@@ -65,6 +65,9 @@ internal static class AppliedWrite
         }
         return value;
     }
+
+    private static bool IsInsideAny(IReadOnlyList<string> path, List<IReadOnlyList<string>> others) =>
+        others.Exists(other => IsInside(path, other));
 
     private static bool IsInside(IReadOnlyList<string> path, IReadOnlyList<string> other) =>
         other.Count < path.Count && other.SequenceEqual(path.Take(other.Count));

@@ -22,9 +22,10 @@ public static class UserFrames
     public static string? Of(string? stackTrace)
     {
         var lines = stackTrace?.Split('\n') ?? [];
-        var kept = lines
-            .Where(line => !Left.Any(start => line.TrimStart().StartsWith(start, StringComparison.Ordinal)))
-            .ToList();
+        var kept = lines.Where(line => !IsLeft(line)).ToList();
         return kept.Count == 0 ? stackTrace : string.Join('\n', kept);
     }
+
+    private static bool IsLeft(string line) =>
+        Left.Any(start => line.TrimStart().StartsWith(start, StringComparison.Ordinal));
 }

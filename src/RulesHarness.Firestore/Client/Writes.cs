@@ -23,7 +23,8 @@ public static class Writes
         }
         else if (options.Fields is { } fields)
         {
-            sentinels.RemoveAll(each => !fields.Any(field => FieldTree.Covers(field, each.Path)));
+            bool IsMerged(SentinelAt each) => fields.Any(field => FieldTree.Covers(field, each.Path));
+            sentinels.RemoveAll(each => !IsMerged(each));
             FieldTree.KeepOnly(update.Fields, fields, [.. sentinels.Select(each => each.Path)]);
             write.UpdateMask = Mask(fields.Except(Transformed(sentinels)));
         }
@@ -74,10 +75,14 @@ public static class Writes
         new() { FieldPaths = { paths.Select(path => path.ToString()) } };
 
     private static IEnumerable<FieldPath> Deleted(IEnumerable<SentinelAt> sentinels) =>
-        sentinels.Where(each => each.Value.Kind == FieldValueKind.Delete).Select(each => each.Path);
+        from each in sentinels
+        where each.Value.Kind == FieldValueKind.Delete
+        select each.Path;
 
     private static IEnumerable<FieldPath> Transformed(IEnumerable<SentinelAt> sentinels) =>
-        sentinels.Where(each => each.Value.Kind != FieldValueKind.Delete).Select(each => each.Path);
+        from each in sentinels
+        where each.Value.Kind != FieldValueKind.Delete
+        select each.Path;
 
     private static void RefuseDeletes(IEnumerable<SentinelAt> sentinels, string instead)
     {

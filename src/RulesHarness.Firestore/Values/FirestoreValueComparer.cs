@@ -134,7 +134,7 @@ public sealed class FirestoreValueComparer : IComparer<object?>, IEqualityCompar
     private int CompareMaps(IReadOnlyDictionary<string, object?> x, IReadOnlyDictionary<string, object?> y)
     {
         var byKey = Comparer<string>.Create(Utf8Order.Compare);
-        foreach (var (left, right) in x.OrderBy(each => each.Key, byKey).Zip(y.OrderBy(each => each.Key, byKey)))
+        foreach (var (left, right) in Sorted(x).Zip(Sorted(y)))
         {
             var order = Utf8Order.Compare(left.Key, right.Key);
             if (order == 0)
@@ -148,5 +148,8 @@ public sealed class FirestoreValueComparer : IComparer<object?>, IEqualityCompar
         }
 
         return x.Count.CompareTo(y.Count);
+
+        IEnumerable<KeyValuePair<string, object?>> Sorted(IReadOnlyDictionary<string, object?> map) =>
+            map.OrderBy(each => each.Key, byKey);
     }
 }

@@ -35,7 +35,8 @@ public sealed record IndexDeploy(
         var wanted = declared.Indexes.Select(index => index.Entry).ToList();
         var kept = database.Indexes.Where(index => wanted.Exists(index.Entry.IsSameAs)).ToList();
         var deleted = database.Indexes.Where(index => !wanted.Exists(index.Entry.IsSameAs)).ToList();
-        var created = wanted.Where(entry => !kept.Exists(index => index.Entry.IsSameAs(entry))).ToList();
+        bool IsThere(IndexEntry entry) => kept.Exists(index => index.Entry.IsSameAs(entry));
+        var created = wanted.Where(entry => !IsThere(entry)).ToList();
         // A list without fields says nothing of them: they are taken to be as declared, or as Firestore has them.
         var before = database.Overrides ?? declared.Overrides ?? [];
         var after = declared.Overrides ?? before;
@@ -61,10 +62,8 @@ public sealed record IndexDeploy(
     )
     {
         var entries = indexes.Select(index => index.Entry).Concat(more ?? []);
-        return new IndexSet(
-            entries.Where(entry => entry.ServesClients).Select(entry => IndexShape.Of(entry.Index)),
-            overrides
-        );
+        var serving = entries.Where(entry => entry.ServesClients);
+        return new IndexSet(serving.Select(entry => IndexShape.Of(entry.Index)), overrides);
     }
 
     /// <summary>Single-field indexes that go are gone at once, and those that come are built.</summary>

@@ -100,7 +100,8 @@ internal sealed class CompositeIndexReader(IndexFileContext context)
     /// <summary>Reports what Firestore rejects although the Firebase CLI sends it.</summary>
     private void Check(JsonValue list, List<(JsonValue Item, IndexField? Field)> read)
     {
-        var known = read.Where(each => each.Field is not null).Select(each => (each.Item, Field: each.Field!)).ToList();
+        var usable = read.Where(each => each.Field is not null);
+        var known = usable.Select(each => (each.Item, Field: each.Field!)).ToList();
         var byUse = known.GroupBy(each => (each.Field.FieldPath, IsArray: each.Field.Mode == IndexMode.ArrayContains));
         foreach (var twice in byUse.Where(same => same.Count() > 1))
         {

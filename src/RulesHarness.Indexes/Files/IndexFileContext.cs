@@ -152,7 +152,8 @@ internal sealed class IndexFileContext(string file, byte[] utf8)
         {
             Report(IndexDiagnostics.UnknownKey, member.Start, member.Name, string.Join("`, `", known));
         }
-        foreach (var twice in entry.Members.GroupBy(member => member.Name).Where(same => same.Count() > 1))
+        var byName = entry.Members.GroupBy(member => member.Name);
+        foreach (var twice in byName.Where(same => same.Count() > 1))
         {
             Report(IndexDiagnostics.KeyTwice, twice.ElementAt(1).Start, twice.Key);
         }

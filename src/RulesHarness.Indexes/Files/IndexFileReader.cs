@@ -54,7 +54,7 @@ internal sealed class IndexFileReader
         }
         _context.CheckKeys(root, "indexes", "fieldOverrides", "$schema");
         var read = Composite(root).Select(new CompositeIndexReader(_context).Read).OfType<IndexEntry>().ToList();
-        var composite = read.Where(entry => entry.ServesClients).Select(entry => entry.Index).ToList();
+        List<IndexDeclaration> composite = [.. from entry in read where entry.ServesClients select entry.Index];
         var entries = _context.Items(root, "fieldOverrides");
         var overrides = entries.Select(new FieldOverrideReader(_context).Read).OfType<FieldOverride>().ToList();
         ReportTwice(composite.Select(index => (IndexShape.Of(index).ToString(), index.Place)), IndexDiagnostics.Twice);
@@ -122,7 +122,8 @@ internal sealed class IndexFileReader
 
     private void ReportTwice(IEnumerable<(string Name, Place Place)> entries, DiagnosticDescriptor finding)
     {
-        foreach (var same in entries.GroupBy(entry => entry.Name).Where(same => same.Count() > 1))
+        var byName = entries.GroupBy(entry => entry.Name);
+        foreach (var same in byName.Where(same => same.Count() > 1))
         {
             foreach (var (_, place) in same.Skip(1))
             {

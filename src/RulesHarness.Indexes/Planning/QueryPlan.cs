@@ -50,7 +50,7 @@ public sealed record QueryPlan(IReadOnlyList<RowPlan> Rows, string? Reason = nul
     public PlanStatus Status => Reason is not null ? PlanStatus.Unsupported : Rows.Max(row => row.Status);
 
     /// <summary>The uncertainty of the plan; null if it is certain.</summary>
-    public string? Note => Rows.Select(row => row.Note).FirstOrDefault(note => note is not null);
+    public string? Note => Rows.Select(row => row.Note).OfType<string>().FirstOrDefault();
 
     /// <summary>The indexes to declare, each once.</summary>
     public IEnumerable<IndexShape> Missing => Rows.Select(row => row.Add).OfType<IndexShape>().Distinct();

@@ -29,9 +29,10 @@ public sealed record NeedlessIndexes(
         var accepted = queries.Where(each => each.Plan.Reason is null).ToList();
         var needless = RedundantIndexes.Of(file, [.. accepted.Select(each => each.Query)]);
         var plans = accepted.Select(each => each.Plan).ToList();
+        var byUse = needless.ToLookup(each => each.IsUnused, each => each.Index);
         return new NeedlessIndexes(
-            [.. needless.Where(each => each.IsUnused).Select(each => each.Index)],
-            [.. needless.Where(each => !each.IsUnused).Select(each => each.Index)],
+            [.. byUse[true]],
+            [.. byUse[false]],
             [.. needless.Select(each => each.IsUnused ? Unneeded(each.Index, plans, source) : Replaced(each))]
         );
     }
@@ -54,7 +55,8 @@ public sealed record NeedlessIndexes(
     {
         var shape = IndexShape.Of(index);
         var fields = FieldsOf(shape);
-        var recommended = plans.SelectMany(plan => plan.Rows).Select(row => row.Recommended).OfType<IndexShape>();
+        var rows = plans.SelectMany(plan => plan.Rows);
+        var recommended = rows.Select(row => row.Recommended).OfType<IndexShape>();
         var other = recommended.FirstOrDefault(wanted =>
             wanted.Collection == shape.Collection && wanted.IsGroup == shape.IsGroup && FieldsOf(wanted) == fields
         );

@@ -35,7 +35,8 @@ public static class PlanDiagnostics
         {
             return [IndexDiagnostics.Unsupported.At(place.File, place.Line, place.Column, name, reason.TrimEnd('.'))];
         }
-        var missing = plan.Rows.Where(row => row.Add is not null).DistinctBy(row => row.Add);
+        var unserved = plan.Rows.Where(row => row.Add is not null);
+        var missing = unserved.DistinctBy(row => row.Add);
         return missing.Select(row => Missing(row, query, name, place, fileName));
     }
 

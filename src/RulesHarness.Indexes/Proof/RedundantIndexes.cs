@@ -16,8 +16,12 @@ internal static class RedundantIndexes
     /// Gets the indexes that no query needs. The file is read from its last index: of two that could each stand for the
     /// other, the first is kept.
     /// </summary>
-    public static IReadOnlyList<RedundantIndex> Of(IndexFile file, IReadOnlyList<IndexQuery> queries) =>
-        Of(file, index => queries.Where(query => IsAbout(query, index)));
+    public static IReadOnlyList<RedundantIndex> Of(IndexFile file, IReadOnlyList<IndexQuery> queries)
+    {
+        return Of(file, QueriesAbout);
+
+        IEnumerable<IndexQuery> QueriesAbout(IndexShape index) => queries.Where(query => IsAbout(query, index));
+    }
 
     /// <summary>Gets the indexes that no query needs, whatever the queries are.</summary>
     public static IReadOnlyList<RedundantIndex> Of(IndexFile file) => Of(file, IndexUses.Of);
@@ -43,7 +47,7 @@ internal static class RedundantIndexes
             }
             kept = without;
             var inItsPlace = plans
-                .Where(plan => plan.Before.Rows.Any(row => row.Uses.Contains(shape)))
+                .Where(plan => Uses(plan.Before, shape))
                 .SelectMany(plan => plan.After.Rows)
                 .SelectMany(row => row.Uses)
                 .Distinct()
@@ -54,6 +58,8 @@ internal static class RedundantIndexes
         needless.Reverse();
         return needless;
     }
+
+    private static bool Uses(QueryPlan plan, IndexShape index) => plan.Rows.Any(row => row.Uses.Contains(index));
 
     private static IndexSet Set(IndexFile file, List<IndexDeclaration> kept)
     {

@@ -17,7 +17,7 @@ internal static class UnknownNames
             (index.Place, Collection: index.CollectionGroup, Fields: index.Fields.Select(field => field.FieldPath))
         );
         var overridden = file
-            .Overrides.Where(each => !each.Indexes.Any(index => index.IsGroup))
+            .Overrides.Where(each => !IsOfGroups(each))
             .Select(each => (each.Place, each.Collection, Fields: Enumerable.Repeat(each.Field, 1)));
         foreach (var (place, collection, fields) in indexed.Concat(overridden))
         {
@@ -64,4 +64,6 @@ internal static class UnknownNames
         || known.Name.StartsWith($"{field}.", StringComparison.Ordinal)
         || known.Type.Kind is TypeKind.Map or TypeKind.Any
             && field.StartsWith($"{known.Name}.", StringComparison.Ordinal);
+
+    private static bool IsOfGroups(FieldOverride field) => field.Indexes.Any(index => index.IsGroup);
 }

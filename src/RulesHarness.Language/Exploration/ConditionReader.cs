@@ -32,7 +32,7 @@ internal sealed class ConditionReader
 
     private ReadCondition New(Expression condition)
     {
-        var bare = Bare(condition);
+        var bare = condition.Bare();
         if (bare is not BinaryExpression { Operator: BinaryOperator.NotEqual } different)
         {
             return OfText(bare);
@@ -78,9 +78,6 @@ internal sealed class ConditionReader
             Facts = [.. ConditionFacts.Of(condition)],
             FactsWhereTrue = [.. ConditionFacts.WhereTrue(condition)],
         };
-
-    private static Expression Bare(Expression condition) =>
-        condition is ParenthesizedExpression brackets ? Bare(brackets.Inner) : condition;
 
     private ValueChoice? ChoiceOf(Expression condition)
     {

@@ -119,7 +119,7 @@ internal sealed class KeySets(
             RulesValueKind.List => value.AsList.Items.ToArray(),
             _ => [],
         };
-        return items.Where(item => item.IsString).Select(item => item.AsString);
+        return from item in items where item.IsString select item.AsString;
     }
 
     private IEnumerable<Scenario> Exactly(Scenario scenario, Expression set, string[] wanted)

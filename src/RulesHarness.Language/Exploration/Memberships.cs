@@ -97,8 +97,8 @@ internal sealed class Memberships(RuleStatement statement, TermFinder terms, Ass
 
         return new[]
         {
-            HoldKeys(scenario, target, held, items, key => so => _keys.With(so, target, key, isIn: false)),
-            HoldKeys(scenario, target, held, items, key => so => _keys.WithoutChange(so, target, key)),
+            HoldKeys(scenario, target, held, items, (so, key) => _keys.With(so, target, key, isIn: false)),
+            HoldKeys(scenario, target, held, items, (so, key) => _keys.WithoutChange(so, target, key)),
             HoldKeysBefore(scenario, target, held, items),
         }.OfType<Scenario>();
     }
@@ -108,15 +108,19 @@ internal sealed class Memberships(RuleStatement statement, TermFinder terms, Ass
         Expression target,
         RulesValue[] held,
         RulesValue[] items,
-        Func<string, Func<Scenario, Scenario?>> remove
+        Func<Scenario, string, Scenario?> remove
     )
     {
-        var removed = held.Except(items).Where(key => key.IsString).Select(key => remove(key.AsString));
-        var added = items
-            .Except(held)
-            .Where(key => key.IsString)
-            .Select(key => (Func<Scenario, Scenario?>)(so => _keys.With(so, target, key.AsString, isIn: true)));
-        return removed.Concat(added).Aggregate((Scenario?)scenario, (so, change) => so is null ? null : change(so));
+        Scenario? changed = scenario;
+        foreach (var key in held.Except(items).Where(key => key.IsString))
+        {
+            changed = changed is null ? null : remove(changed, key.AsString);
+        }
+        foreach (var key in items.Except(held).Where(key => key.IsString))
+        {
+            changed = changed is null ? null : _keys.With(changed, target, key.AsString, isIn: true);
+        }
+        return changed;
     }
 
     /// <summary>

@@ -52,12 +52,11 @@ public sealed class RulesExplorer
         Work = work;
         _statements = [.. RuleStatement.Of(rules.File, Work)];
         Index = new StatementIndex(_statements);
-        _ways = _statements.ToDictionary(
-            statement => statement,
-            statement => new Lazy<StatementWays>(() => StatementWays.Of(statement))
-        );
+        _ways = _statements.ToDictionary(statement => statement, WaysOf);
         _time = time;
     }
+
+    private static Lazy<StatementWays> WaysOf(RuleStatement statement) => new(() => StatementWays.Of(statement));
 
     /// <summary>
     /// Every allow statement by each kind of request that it is about, in the order of the file; twice where a

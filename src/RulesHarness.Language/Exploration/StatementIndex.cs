@@ -14,10 +14,12 @@ internal sealed class StatementIndex
     /// <param name="statements">The statements, in the order of the file.</param>
     public StatementIndex(IEnumerable<RuleStatement> statements)
     {
-        var each = statements
-            .Select((statement, at) => new Numbered(at, statement))
-            .SelectMany(one => one.Statement.Methods.Distinct().Select(method => (Method: method, One: one)))
-            .ToList();
+        var numbered = statements.Select((statement, at) => new Numbered(at, statement));
+        var each = (
+            from one in numbered
+            from method in one.Statement.Methods.Distinct()
+            select (Method: method, One: one)
+        ).ToList();
         _all = each.ToLookup(one => one.Method, one => one.One);
         _byCollections = each.ToLookup(one => (one.Method, one.One.Statement.Collections), one => one.One);
     }
@@ -32,8 +34,11 @@ internal sealed class StatementIndex
     /// The statements that may be about a path below the root, of a document or of a collection, in the order of the
     /// file.
     /// </summary>
-    public IEnumerable<RuleStatement> Near(RulesMethod method, string path) =>
-        Of(method, string.Join('/', path.Split('/').Where((_, at) => at % 2 == 0))).Select(one => one.Statement);
+    public IEnumerable<RuleStatement> Near(RulesMethod method, string path)
+    {
+        var collections = string.Join('/', path.Split('/').Where((_, at) => at % 2 == 0));
+        return Of(method, collections).Select(one => one.Statement);
+    }
 
     private IEnumerable<Numbered> Of(RulesMethod method, string? collections) =>
         collections is null

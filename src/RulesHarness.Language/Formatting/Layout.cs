@@ -124,7 +124,7 @@ internal sealed class Layout(TokenRoles roles)
         }
 
         var least = depths.Values.DefaultIfEmpty().Min();
-        return [.. depths.Where(at => at.Value == least).Select(at => at.Key)];
+        return [.. from at in depths where at.Value == least select at.Key];
     }
 
     private int LengthToComma(List<Item> items, int from, HashSet<int> nested)

@@ -9,6 +9,11 @@ internal sealed class OtherSet() : Mutator("other-set", MutatorGroup.Values, "ha
 
     internal override IEnumerable<TextEdit> OfExpression(Expression expression, MutablePlaces places) =>
         expression is CallExpression { Target: not null } call && Tests.Contains(call.Function.Text)
-            ? Tests.Where(test => test != call.Function.Text).Select(test => new TextEdit(call.Function.Span, test))
+            ? OtherTests(call)
             : [];
+
+    private static IEnumerable<TextEdit> OtherTests(CallExpression call) =>
+        from test in Tests
+        where test != call.Function.Text
+        select new TextEdit(call.Function.Span, test);
 }

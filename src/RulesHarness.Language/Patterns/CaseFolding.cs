@@ -59,12 +59,11 @@ internal static class CaseFolding
             }
         }
 
-        return families
-            .Values.Where(family => family.Count > 1)
-            .SelectMany(
-                family => family,
-                (family, point) => (Point: point, Others: family.Where(other => other != point))
-            )
-            .ToDictionary(each => each.Point, each => each.Others.ToArray());
+        var others =
+            from family in families.Values
+            where family.Count > 1
+            from point in family
+            select (point, family.Where(other => other != point).ToArray());
+        return others.ToDictionary();
     }
 }

@@ -16,6 +16,17 @@ public abstract record Expression(SourceSpan Span) : SyntaxNode(Span)
     /// <summary>The expressions directly inside it, in the order of the text.</summary>
     public abstract ImmutableArray<Expression> Children { get; }
 
+    /// <summary>The expression without the parentheses around it, which evaluators pass over.</summary>
+    public Expression Bare()
+    {
+        var expression = this;
+        while (expression is ParenthesizedExpression parenthesized)
+        {
+            expression = parenthesized.Inner;
+        }
+        return expression;
+    }
+
     /// <summary>Itself and all expressions inside it, each before those inside it.</summary>
     public IEnumerable<Expression> DescendantsAndSelf()
     {

@@ -43,7 +43,8 @@ internal sealed record CompiledMigration(IReadOnlyList<CompiledSource> Sources, 
             .Mappings.Where(mapping => mapping.Source.Name == source.Name)
             .Select(mapping => Mapper(mapping, file.Columns, compiler, findings))
             .ToList();
-        foreach (var column in plan.Rows.SelectMany(row => row.Old).Where(column => column.Source == source.Name))
+        var columns = plan.Rows.SelectMany(row => row.Old);
+        foreach (var column in columns.Where(column => column.Source == source.Name))
         {
             file.Columns.Of(column.Path);
         }

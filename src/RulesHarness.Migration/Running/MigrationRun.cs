@@ -101,7 +101,7 @@ public static class MigrationRun
             Collections = [.. collections.Select(collection => collection.Count)],
             FanOuts = [.. references.Select(FanOutOf)],
             DoneElsewhere = plan.Rows.Count(row => row.Kind == MappingKind.Elsewhere),
-            LeftBehind = plan.Rows.Where(row => row.Kind == MappingKind.LeftBehind).Sum(row => row.Old.Count),
+            LeftBehind = plan.Rows.Sum(row => row.Kind == MappingKind.LeftBehind ? row.Old.Count : 0),
             Diagnostics = [.. findings.Distinct()],
         };
     }

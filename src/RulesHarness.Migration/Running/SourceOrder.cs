@@ -36,7 +36,9 @@ internal sealed record SourceOrder(IReadOnlyList<CompiledSource> Sources, IReadO
             .Where(one => Makes(source, one.From.Collection))
             .Select(one => one.To.Collection)
             .ToHashSet(StringComparer.Ordinal);
-        return among.Where(other => named.Any(collection => Makes(other, collection)));
+        return among.Where(IsNamed);
+
+        bool IsNamed(CompiledSource other) => named.Any(collection => Makes(other, collection));
     }
 
     private static bool Makes(CompiledSource source, string collection) =>

@@ -117,7 +117,8 @@ internal sealed class SourceFile(MigrationSource source, string root)
             yield return Unreadable(fault, "correct the row of headings");
             yield break;
         }
-        foreach (var name in reader.Heading.GroupBy(name => name).Where(group => group.Count() > 1))
+        var byName = reader.Heading.GroupBy(name => name);
+        foreach (var name in byName.Where(group => group.Count() > 1))
         {
             yield return At(MigrationDiagnostics.DuplicateHeading, name.Key, Source.File);
         }

@@ -26,17 +26,21 @@ internal sealed class DenialExpectation
             .Where(expected => expected != cause)
             .Select(expected => $"because of {expected}, but the cause was {cause}")
             .ToList();
-        foreach (var line in _lines.Where(line => tried.All(statement => statement.Line != line)))
+        foreach (var line in _lines.Where(line => !IsTriedAt(line)))
         {
             wrong.Add($"at line {line}, but {Lines(tried)}");
         }
 
-        foreach (var rule in _rules.Where(rule => tried.All(statement => !statement.Rules.Contains(rule))))
+        foreach (var rule in _rules.Where(rule => !IsTriedBy(rule)))
         {
             wrong.Add($"by the rule {rule}, but {Rules(tried)}");
         }
 
         return wrong.Count == 0 ? null : string.Join(", and ", wrong);
+
+        bool IsTriedAt(int line) => tried.Any(statement => statement.Line == line);
+
+        bool IsTriedBy(string rule) => tried.Any(statement => statement.Rules.Contains(rule));
     }
 
     /// <summary>

@@ -114,27 +114,22 @@ internal static class ConstraintParser
         var minimum = TakeNumber(cursor);
         if (!cursor.Take(".."))
         {
-            cursor.Fail(
-                minimum is { } one && AtEndOfConstraint(cursor) ? RangeAround(one)
-                : AtRange(minimum, cursor) ? AnyRange
-                : "a constraint"
-            );
+            _ =
+                minimum is { } one && AtEndOfConstraint(cursor) ? cursor.FailAsMeant(RangeAround(one))
+                : AtRange(minimum, cursor) ? cursor.FailAsMeant(AnyRange)
+                : cursor.Fail("a constraint");
             return null;
         }
 
         var maximum = TakeNumber(cursor);
         if (minimum is null && maximum is null || minimum > maximum)
         {
-            cursor.Fail(AnyRange);
+            cursor.FailAsMeant(AnyRange);
             return null;
         }
 
         return new Bounds(minimum, maximum);
     }
-
-    /// <summary>Returns true if the unreadable text was meant as a range.</summary>
-    public static bool IsOfRange(ParseFailure? failure) =>
-        failure?.Expected.StartsWith(ARange, StringComparison.Ordinal) == true;
 
     private static bool AtRange(double? minimum, Cursor cursor) =>
         minimum is not null || cursor.Current.Kind == TokenKind.Number;

@@ -8,6 +8,11 @@ internal sealed record ParseFailure(int Offset, int Index, string Found, string 
 {
     /// <summary>The place by what stands there; <c>Found</c> is empty at the end.</summary>
     public string Place => Found.Length == 0 ? "its end" : $"`{Found}`";
+
+    /// <summary>
+    /// Whether it is plain what was meant: <c>Expected</c> is what to write, and nothing nearer need be looked for.
+    /// </summary>
+    public bool IsMeant { get; init; }
 }
 
 /// <summary>
@@ -94,14 +99,19 @@ internal sealed class Cursor(IReadOnlyList<Token> tokens)
 
     public bool FailAt(Token token, string expected)
     {
-        Failure ??= new ParseFailure(
-            token.Start,
-            IndexOf(token),
-            token.Kind == TokenKind.End ? "" : token.Text,
-            expected
-        );
+        Failure ??= FailureAt(token, expected);
         return false;
     }
+
+    /// <summary>Fails where it is plain what was meant, and <paramref name="form"/> is how to write it.</summary>
+    public bool FailAsMeant(string form)
+    {
+        Failure ??= FailureAt(Current, form) with { IsMeant = true };
+        return false;
+    }
+
+    private ParseFailure FailureAt(Token token, string expected) =>
+        new(token.Start, IndexOf(token), token.Kind == TokenKind.End ? "" : token.Text, expected);
 
     /// <summary>Takes over the failure of another cursor over the same tokens.</summary>
     public void Fail(ParseFailure failure) => Failure ??= failure;

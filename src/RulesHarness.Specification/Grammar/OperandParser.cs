@@ -241,7 +241,9 @@ internal sealed class OperandParser(
         }
         if (!isFilter && !cursor.Current.Is("."))
         {
-            return new PathIdOperand(name) { OfOther = OfCompanion(new FieldPath(name).ToString()) };
+            return OfCompanion(new FieldPath(name).ToString()) is { } ofOther
+                ? new NameInBracesOperand(name, ofOther)
+                : new PathIdOperand(name);
         }
         if (lookUp is not null)
         {

@@ -13,11 +13,11 @@ internal static class TransitionParser
         var pairs = new List<Transition>();
         do
         {
-            if (States(cursor) is not { } from || !Expect(cursor, "to") || States(cursor) is not { } to)
+            if (States(cursor) is not { } before || !Expect(cursor, "to") || States(cursor) is not { } after)
             {
                 return null;
             }
-            pairs.AddRange(from.SelectMany(before => to.Select(after => new Transition(before, after))));
+            pairs.AddRange(from one in before from other in after select new Transition(one, other));
         } while (TakeFrom(cursor));
         return new Transitions(field, pairs);
     }

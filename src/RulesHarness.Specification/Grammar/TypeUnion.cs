@@ -21,11 +21,14 @@ internal static class TypeUnion
             };
             members.RemoveAll(literals[1..].Contains);
         }
-        if (members.Any(member => members.Any(other => !ReferenceEquals(member, other) && Includes(member, other))))
+        if (members.Exists(IncludesAnother))
         {
             return null;
         }
         return members.Count == 1 ? members[0] : new FieldType(TypeKind.Union) { Members = members };
+
+        bool IncludesAnother(FieldType member) =>
+            members.Exists(other => !ReferenceEquals(member, other) && Includes(member, other));
     }
 
     private static IEnumerable<FieldType> Flat(IEnumerable<FieldType> types) =>

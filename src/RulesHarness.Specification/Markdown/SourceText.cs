@@ -14,7 +14,7 @@ internal sealed class SourceText
         // An editor's byte order mark is no part of the text, whatever it was read as.
         var marks = ByteOrderMarks.FirstOrDefault(mark => text.StartsWith(mark, StringComparison.Ordinal));
         _repair = new TextRepair(text[(marks?.Length ?? 0)..]);
-        _lineStarts = [0, .. Enumerable.Range(0, Text.Length).Where(at => Text[at] == '\n').Select(at => at + 1)];
+        _lineStarts = [0, .. Enumerable.Range(1, Text.Length).Where(at => Text[at - 1] == '\n')];
     }
 
     public string File { get; }

@@ -114,13 +114,17 @@ public sealed record DataModel
         {
             field = value;
             _policyOf = First(value, policy => policy.Collection);
-            _policyOfGroup = First(value.Where(policy => policy.Collection.IsGroup), policy => policy.Collection.Id);
+            var ofGroups = value.Where(policy => policy.Collection.IsGroup);
+            _policyOfGroup = First(ofGroups, policy => policy.Collection.Id);
         }
     } = [];
 
     /// <summary>The sentences that are tested by hand.</summary>
     public IEnumerable<Permission> ByHand =>
-        Policies.SelectMany(policy => policy.Permissions).Where(permission => permission.ByHand is not null);
+        from policy in Policies
+        from permission in policy.Permissions
+        where permission.ByHand is not null
+        select permission;
 
     /// <summary>The composite indexes that the spec declares.</summary>
     public IReadOnlyList<IndexDeclaration> Indexes { get; init; } = [];

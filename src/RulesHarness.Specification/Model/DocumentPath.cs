@@ -12,7 +12,9 @@ public sealed record DocumentPath(IReadOnlyList<IReadOnlyList<Operand>> Segments
 
     /// <summary>The ids of the collections in the path, outermost first.</summary>
     public IEnumerable<string> CollectionIds =>
-        Segments.Where((_, at) => at % 2 == 0).Select(segment => string.Concat(segment.Select(Written)));
+        from segment in Segments.Index()
+        where segment.Index % 2 == 0
+        select string.Concat(segment.Item.Select(Written));
 
     /// <summary>
     /// The documents of which a field is in the path: they are looked up before the path's own document is.

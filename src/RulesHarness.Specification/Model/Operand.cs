@@ -156,13 +156,16 @@ public sealed record PathIdOperand(string Name) : Operand
     /// <summary>Returns true for the document's own id, whatever it is called.</summary>
     public bool IsOwn { get; init; }
 
-    /// <summary>
-    /// The field of the other document, which the name means if the requested document has no id and no field of that
-    /// name. Null once the names are resolved.
-    /// </summary>
-    internal LookUpOperand? OfOther { get; init; }
-
     /// <inheritdoc/>
+    public override string ToString() => $"{{{Name}}}";
+}
+
+/// <summary>
+/// A name in braces behind <c>together with</c>: an id in the path of the requested document or a field of it, or else
+/// a field of the other document. While a spec is read only, then what it means stands in its place.
+/// </summary>
+internal sealed record NameInBracesOperand(string Name, LookUpOperand OfOther) : Operand
+{
     public override string ToString() => $"{{{Name}}}";
 }
 

@@ -32,6 +32,13 @@ public sealed record Permission(
     Place Place
 )
 {
+    /// <summary>Returns true if the sentence is about those who have a role.</summary>
+    public bool Names(Role role)
+    {
+        ArgumentNullException.ThrowIfNull(role);
+        return Actors.Any(actor => actor.Role == role.Name);
+    }
+
     /// <summary>Narrowed to documents whose owner is the caller.</summary>
     public bool OwnOnly { get; init; }
 

@@ -17,10 +17,8 @@ internal sealed class CollectionMappings(
     )
     {
         var taken = rows.Where(row => row.Row.Kind != MappingKind.LeftBehind && row.Row.Old.Count > 0);
-        var pairs = taken
-            .SelectMany(row => row.Targets.Select(target => (row.Row.Old[0].Source, target.Collection)))
-            .Distinct()
-            .ToList();
+        var all = from row in taken from target in row.Targets select (row.Row.Old[0].Source, target.Collection);
+        var pairs = all.Distinct().ToList();
         ReportWithoutOrigin(pairs);
         var selected = Selected(selections, pairs);
         return [.. pairs.Select(pair => Mapping(pair.Source, pair.Collection, selected))];

@@ -45,8 +45,9 @@ internal static class CollectionResolver
     private static IReadOnlyList<Collection> WithoutRivals(List<Collection> collections, ReadingContext context)
     {
         var ofPath = collections.ToLookup(collection => collection.Path);
-        foreach (var rivals in ofPath.Select(group => group.Where(one => one.Row.AnyName is not null).ToList()))
+        foreach (var group in ofPath)
         {
+            var rivals = group.Where(one => one.Row.AnyName is not null).ToList();
             foreach (var rival in rivals.Skip(1))
             {
                 context.Diagnostics.Report(

@@ -62,12 +62,14 @@ internal sealed class FieldChecks(IReadOnlyList<Collection> collections, Reading
         string otherwise = ""
     )
     {
-        var unknown = fields.Distinct().Where(field => members.Any(member => !Has(member, field))).ToList();
+        var unknown = fields.Distinct().Where(IsMissing).ToList();
         foreach (var field in unknown)
         {
             Report(field, [.. members.Where(member => !Has(member, field))], at, otherwise);
         }
         return unknown.Count == 0;
+
+        bool IsMissing(string field) => members.Any(member => !Has(member, field));
     }
 
     /// <summary>
@@ -79,11 +81,13 @@ internal sealed class FieldChecks(IReadOnlyList<Collection> collections, Reading
         {
             return Check(fields, members, at);
         }
-        if (members.Any(member => fields.All(field => Has(member, field))))
+        if (members.Any(HasAll))
         {
             return true;
         }
-        var unknown = fields.Distinct().Where(field => !members.Any(member => Has(member, field))).ToList();
+        bool HasAll(Collection member) => fields.All(field => Has(member, field));
+        bool IsInNone(string field) => members.All(member => !Has(member, field));
+        var unknown = fields.Distinct().Where(IsInNone).ToList();
         foreach (var field in unknown)
         {
             Report(field, members, at);
@@ -138,7 +142,7 @@ internal sealed class FieldChecks(IReadOnlyList<Collection> collections, Reading
         foreach (var field in Operands(condition).OfType<FieldOperand>())
         {
             var segments = FieldPath.Parse(field.Path).Segments;
-            var key = segments.Skip(1).FirstOrDefault(name => members.Any(member => IsKey(name, member)));
+            var key = segments.Skip(1).FirstOrDefault(IsKeyOfOne);
             // What is no field at all is a finding by itself.
             if (
                 key is null
@@ -157,9 +161,11 @@ internal sealed class FieldChecks(IReadOnlyList<Collection> collections, Reading
                 $"write `{map}[{(key == "uid" ? key : $"{{{key}}}")}]` for the value of the map `{map}` by that key"
             );
         }
+
+        bool IsKeyOfOne(string name) => members.Any(member => IsKey(name, member));
     }
 
-    private static bool IsKey(string name, Collection member) => name == "uid" || IdNames.IsId(name, member);
+    private static bool IsKey(string name, Collection member) => name == "uid" || PathIds.IsId(name, member);
 
     /// <summary>The fields that a condition names.</summary>
     public static IReadOnlyList<string> Named(Condition? condition) =>

@@ -27,12 +27,6 @@ internal static class IdNames
         return [.. exact.OrderBy(collection => collection.Path.DocumentId is null).Concat(examples).Take(1)];
     }
 
-    public static bool IsId(string name, Collection collection) =>
-        collection.Path.Captures.Contains(name)
-        || collection.IdName == name
-        || collection.Row.AnyName == name
-        || name == PathIds.Own && collection.Field(name) is null;
-
     /// <summary>
     /// The name of a collection's ids where no path names one: <c>accountId</c> in <c>accounts</c>; null where that is
     /// a field or a parent's id, where the collection has no name or one document, and where its name has a dot, which
@@ -59,7 +53,7 @@ internal static class IdNames
             collection.IdName,
             PathIds.Own,
         ];
-        return names.OfType<string>().Where(name => IsId(name, collection)).Distinct();
+        return names.OfType<string>().Where(name => PathIds.IsId(name, collection)).Distinct();
     }
 
     private static string Singular(string plural)
@@ -79,18 +73,20 @@ internal static class IdNames
     private static Operand Resolve(Operand operand, IReadOnlyList<Collection> members) =>
         operand switch
         {
-            PathIdOperand { OfOther: { } field } id
-                when !members.Any(member => IsId(id.Name, member) || Has(member, id)) => field,
-            PathIdOperand id when !members.Any(member => IsId(id.Name, member)) => Field(id),
+            NameInBracesOperand named when !members.Any(member => IsIdOrField(named.Name, member)) => named.OfOther,
+            NameInBracesOperand named => Resolve(new PathIdOperand(named.Name), members),
+            PathIdOperand id when !members.Any(member => PathIds.IsId(id.Name, member)) => new FieldOperand(
+                FieldOf(id.Name)
+            ),
             PathIdOperand id => id with
             {
-                OfOther = null,
                 IsOwn = id.Name == PathIds.Own || members.All(member => member.IdName == id.Name),
             },
             _ => operand,
         };
 
-    private static FieldOperand Field(PathIdOperand id) => new(new FieldPath(id.Name).ToString());
+    private static bool IsIdOrField(string name, Collection member) =>
+        PathIds.IsId(name, member) || member.Field(FieldOf(name)) is not null;
 
-    private static bool Has(Collection member, PathIdOperand id) => member.Field(Field(id).Path) is not null;
+    private static string FieldOf(string name) => new FieldPath(name).ToString();
 }

@@ -79,7 +79,8 @@ internal sealed class LookUpChecks(IReadOnlyList<Collection> collections, FieldC
     /// </summary>
     private static string OfRequested(IEnumerable<string> fields, IReadOnlyList<Collection> requested, TextSlice at)
     {
-        var meant = fields.FirstOrDefault(field => requested.Any(member => FieldChecks.Has(member, field)));
+        bool IsOfRequested(string field) => requested.Any(member => FieldChecks.Has(member, field));
+        var meant = fields.FirstOrDefault(IsOfRequested);
         return meant is not null && at.Text.Contains("together with", StringComparison.OrdinalIgnoreCase)
             ? $", or `doc.{Names.Written(meant)}` for the field of the requested document. A condition on that document "
                 + "alone stands before `together with`"

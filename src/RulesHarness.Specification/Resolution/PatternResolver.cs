@@ -32,7 +32,7 @@ internal static class PatternResolver
             checks.CheckKeys(pattern.Filter, members, row["Filters"]);
             ElementChecks.Check(pattern.Filter, members, row["Filters"], context);
             checks.CheckOne(
-                [.. pattern.Sort.Select(sort => sort.Field).Where(field => field != DocumentId)],
+                [.. from sort in pattern.Sort where sort.Field != DocumentId select sort.Field],
                 members,
                 row["Sort"]
             );
@@ -77,7 +77,7 @@ internal static class PatternResolver
             if (members.Count > 0)
             {
                 checks.CheckOne(
-                    [.. entry.Index.Fields.Select(field => field.FieldPath).Where(field => field != DocumentId)],
+                    [.. from field in entry.Index.Fields where field.FieldPath != DocumentId select field.FieldPath],
                     members,
                     entry.Fields
                 );

@@ -2,6 +2,7 @@ using RulesHarness.Specification.Grammar;
 using RulesHarness.Specification.Markdown;
 using RulesHarness.Specification.Model;
 using RulesHarness.Specification.Sections;
+using RulesHarness.Specification.Semantics;
 
 namespace RulesHarness.Specification.Resolution;
 
@@ -72,7 +73,8 @@ internal sealed class PolicyResolver(
     /// </summary>
     private PolicyBullet? Joined(List<PolicyBullet> bullets)
     {
-        var stated = bullets.SelectMany(bullet => bullet.Owners).DistinctBy(owner => owner.Field).ToList();
+        var owners = bullets.SelectMany(bullet => bullet.Owners);
+        var stated = owners.DistinctBy(owner => owner.Field).ToList();
         if (stated.Count > 1)
         {
             context.Diagnostics.Report(
@@ -95,7 +97,7 @@ internal sealed class PolicyResolver(
     /// <summary>The owner that the group's bullet states, or the one that all collections of the group have.</summary>
     private Ownership? GroupOwner(IGrouping<CollectionPath, PolicyBullet> group, IReadOnlyList<Policy> ofCollections)
     {
-        if (group.Select(bullet => bullet.Owner).FirstOrDefault(owner => owner is not null) is { } stated)
+        if (group.Select(bullet => bullet.Owner).OfType<Ownership>().FirstOrDefault() is { } stated)
         {
             return stated;
         }
@@ -189,7 +191,7 @@ internal sealed class PolicyResolver(
     {
         foreach (var field in bullet.Owners.Select(owner => owner.Field).OfType<string>())
         {
-            if (members.All(member => IdNames.IsId(field, member) && member.Field(field) is null))
+            if (members.All(member => PathIds.IsId(field, member) && member.Field(field) is null))
             {
                 context.Report(
                     SpecDiagnostics.UnknownField,

@@ -38,7 +38,9 @@ internal sealed class RoleMeaning(IEnumerable<Role> roles)
 
     /// <summary>The roles whose definition leads back to themselves.</summary>
     public IEnumerable<string> Circular =>
-        _byName.Values.Where(role => LeadsTo(role.Name, role.Name, [])).Select(role => role.Name);
+        from role in _byName.Values
+        where LeadsTo(role.Name, role.Name, [])
+        select role.Name;
 
     private bool LeadsTo(string from, string to, HashSet<string> passed) =>
         _byName.GetValueOrDefault(from) is ClaimRole role

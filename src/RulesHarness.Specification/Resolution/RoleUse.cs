@@ -2,6 +2,7 @@ using RulesHarness.Firestore.Values;
 using RulesHarness.Specification.Markdown;
 using RulesHarness.Specification.Model;
 using RulesHarness.Specification.Sections;
+using RulesHarness.Specification.Semantics;
 
 namespace RulesHarness.Specification.Resolution;
 
@@ -33,7 +34,7 @@ internal sealed class RoleUse(
             {
                 foreach (
                     var member in members.Where(member =>
-                        !IdNames.IsId(name, member) && !FieldChecks.Has(member, new FieldPath(name).ToString())
+                        !PathIds.IsId(name, member) && !FieldChecks.Has(member, new FieldPath(name).ToString())
                     )
                 )
                 {

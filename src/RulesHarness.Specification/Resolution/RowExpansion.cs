@@ -35,7 +35,8 @@ internal sealed class RowExpansion(IReadOnlySet<string> declared, IReadOnlyList<
         {
             return row.Names.Select(name => Beside(row.Path, name));
         }
-        var named = queried.Select(path => path.Text).Where(path => path == Beside(row.Path, path.Split('/')[^1]));
+        var texts = queried.Select(path => path.Text);
+        var named = texts.Where(path => path == Beside(row.Path, path.Split('/')[^1]));
         return named.Prepend(Beside(row.Path, MadeUp));
     }
 

@@ -206,7 +206,7 @@ internal sealed class PolicyReader(ReadingContext context, ActorNames actors, IR
         var tables = collection.IsGroup
             ? schemas.Where(schema => schema.Collection.Id == collection.Id)
             : _schemaOf[collection.Text];
-        return [.. tables.SelectMany(table => table.Fields).Select(field => field.Name)];
+        return [.. from table in tables from field in table.Fields select field.Name];
     }
 
     private void Unreadable(Statement statement, Cursor cursor, SentenceParser parser, CollectionPath collection)

@@ -26,7 +26,8 @@ internal sealed class RoleReader(ReadingContext context)
     {
         var tables = section.Tables().Where(table => table.Has("Role") || table.Has("Means"));
         var rows = tables.SelectMany(table => context.Rows(table, "Role", "Means")).ToList();
-        var names = new ActorNames(rows.Select(row => row["Role"].Plain).Where(name => name.Length > 0));
+        var written = rows.Select(row => row["Role"].Plain);
+        var names = new ActorNames(written.Where(name => name.Length > 0));
         foreach (var row in rows)
         {
             var name = row["Role"].Plain;

@@ -148,8 +148,8 @@ internal static class SchemaReader
         }
         else
         {
-            var help = ConstraintParser.IsOfRange(cursor.Failure)
-                ? $"write {cursor.Failure!.Expected}"
+            var help = cursor.Failure is { IsMeant: true, Expected: var form }
+                ? $"write {form}"
                 : context.Nearest(tokens, Vocabulary.Type, TypeParser.Parse, Types);
             context.Report(SpecDiagnostics.UnknownType, cell, written, "", help);
         }
@@ -245,7 +245,7 @@ internal static class SchemaReader
             context.Report(SpecDiagnostics.SecondPattern, unreadable, unreadable.Plain);
             return;
         }
-        var help = ConstraintParser.IsOfRange(failure)
+        var help = failure.IsMeant
             ? $"write {failure.Expected}"
             : context.Nearest(tokens, Vocabulary.Constraint, ConstraintParser.Parse, AllConstraints);
         context.Report(SpecDiagnostics.UnreadableConstraint, unreadable, unreadable.Plain, help);

@@ -47,6 +47,9 @@ public static class Comparisons
     /// <summary>Returns true if Firestore takes two values as equal.</summary>
     public static bool Same(object? left, object? right) => FirestoreValueComparer.Instance.Equals(left, right);
 
+    /// <summary>Returns true if one of the values is the same as a value.</summary>
+    public static bool IsAmong(object? value, IEnumerable<object?> values) => values.Any(other => Same(value, other));
+
     /// <summary>
     /// Whether a value is of a type, as the rules' <c>is</c> has it: null is of none.
     /// See https://firebase.google.com/docs/rules/rules-language#building_conditions.

@@ -47,7 +47,7 @@ public static class Computation
         sign switch
         {
             ArithmeticSign.Plus => (List<object?>)[.. left, .. right],
-            ArithmeticSign.Minus => left.Where(item => !right.Any(other => Comparisons.Same(item, other))).ToList(),
+            ArithmeticSign.Minus => left.Where(item => !Comparisons.IsAmong(item, right)).ToList(),
             _ => NoValue.Instance,
         };
 

@@ -13,6 +13,16 @@ public static class PathIds
     /// </summary>
     public const string Own = "docId";
 
+    /// <summary>Returns true if the paths of a collection's documents have an id of that name.</summary>
+    public static bool IsId(string name, Collection collection)
+    {
+        ArgumentNullException.ThrowIfNull(collection);
+        return collection.Path.Captures.Contains(name)
+            || collection.IdName == name
+            || collection.Row.AnyName == name
+            || name == Own && collection.Field(name) is null;
+    }
+
     /// <summary>Gets the ids in the path of the requested document, by their names in the spec.</summary>
     public static IReadOnlyDictionary<string, string> Of(DataModel model, PolicyRequest attempt)
     {

@@ -20,7 +20,7 @@ public static class QueryEvaluator
         var sort = FullSort(query);
         var matching = data.Of(query.Collection)
             .Where(document => query.Collection.IsGroup || document.CollectionPath == query.Path)
-            .Where(document => sort.All(by => by.Field == Name || document.Fields.TryGet(by.Field, out _)))
+            .Where(document => HasAll(document, sort))
             .Where(document => Matches(query.Filter, document));
         var sorted = matching
             .Order(Comparer<Document>.Create((left, right) => Compare(left, right, sort)))
@@ -78,13 +78,7 @@ public static class QueryEvaluator
         var ranged = Comparisons(query.Filter)
             .Where(comparison => comparison.IsInequality)
             .Select(comparison => ((FieldOperand)comparison.Left).Path);
-        foreach (
-            var field in ranged
-                .Distinct()
-                .Order(StringComparer.Ordinal)
-                .Where(field => sort.All(by => by.Field != field))
-                .ToList()
-        )
+        foreach (var field in ranged.Distinct().Order(StringComparer.Ordinal).Where(field => !IsSorted(field)).ToList())
         {
             sort.Add(new SortField(field, direction));
         }
@@ -93,13 +87,22 @@ public static class QueryEvaluator
             sort.Add(new SortField(Name, direction));
         }
         return sort;
+
+        bool IsSorted(string field) => sort.Exists(by => by.Field == field);
     }
 
     private static IEnumerable<Comparison> Comparisons(Condition? condition) =>
         ConditionTransform.Disjuncts(condition).SelectMany(disjunct => disjunct);
 
     private static bool Matches(Condition? filter, Document document) =>
-        ConditionTransform.Disjuncts(filter).Any(disjunct => disjunct.All(comparison => Matches(comparison, document)));
+        ConditionTransform.Disjuncts(filter).Any(disjunct => Matches(disjunct, document));
+
+    private static bool Matches(IReadOnlyList<Comparison> conjunction, Document document) =>
+        conjunction.All(comparison => Matches(comparison, document));
+
+    /// <summary>Whether a document has all fields that a query sorts by: one without is not found.</summary>
+    private static bool HasAll(Document document, IReadOnlyList<SortField> sort) =>
+        sort.All(by => by.Field == Name || document.Fields.TryGet(by.Field, out _));
 
     private static bool Matches(Comparison comparison, Document document)
     {

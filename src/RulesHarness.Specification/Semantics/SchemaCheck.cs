@@ -95,8 +95,10 @@ public static class SchemaCheck
                 return $"has a `{entry.Name}` that {violation}";
             }
         }
-        var unknown = map.Keys.FirstOrDefault(name => entries.All(entry => entry.Name != name));
+        var unknown = map.Keys.FirstOrDefault(name => !IsListed(name));
         return unknown is null ? null : $"has `{unknown}`, which its type does not list";
+
+        bool IsListed(string name) => entries.Any(entry => entry.Name == name);
     }
 
     private static string? OfConstraints(FieldConstraints constraints, object value) =>
@@ -112,7 +114,7 @@ public static class SchemaCheck
         };
 
     private static bool HasTwice(IReadOnlyList<object?> items) =>
-        items.Index().Any(one => items.Take(one.Index).Any(other => Comparisons.Same(one.Item, other)));
+        items.Index().Any(one => Comparisons.IsAmong(one.Item, items.Take(one.Index)));
 
     private static string? OfText(FieldConstraints constraints, string text) =>
         OfCount(constraints.Length, text.Length, "characters")

@@ -86,7 +86,7 @@ public sealed record AccessCase
     /// <summary>
     /// Whether the case warns where it does not hold, instead of failing: only a write that breaks its schema does.
     /// </summary>
-    public bool IsAdvisory { get; init; }
+    internal bool IsAdvisory { get; init; }
 
     /// <summary>
     /// The documents that the case runs on, where they are its own; null where they are those of the whole check.
@@ -127,7 +127,7 @@ public sealed record AccessCase
     internal IEnumerable<string> WrittenPaths => IsWrite ? Together.Prepend(Request).Select(DocumentOf) : [];
 
     /// <summary>Whether the request may change data.</summary>
-    public bool IsWrite => Operation is Operation.Create or Operation.Update or Operation.Delete;
+    internal bool IsWrite => Operation is Operation.Create or Operation.Update or Operation.Delete;
 
     /// <inheritdoc/>
     public override string ToString() => Title;

@@ -113,7 +113,7 @@ internal static class AllowedValues
         var others =
             field?.Type.Kind == TypeKind.Enum ? field.Type.Literals.OfType<object?>() : values.SelectMany(Beside);
         var withNull = field is { Required: true, Type.Nullable: true } ? others.Append(null) : others;
-        return withNull.Where(other => !values.Contains(other)).Distinct().Select(other => Is(left, other));
+        return withNull.Except(values).Select(other => Is(left, other));
     }
 
     private static IEnumerable<object?> Beside(object? value) =>
@@ -183,7 +183,8 @@ internal static class AllowedValues
         IEnumerable<long> sizes = isAbove
             ? [(long)(bounds?.Maximum ?? limit + 10), limit + 2]
             : [(long)(bounds?.Minimum ?? 0), 1];
-        return sizes.Where(size => isAbove ? size > limit : size < limit).Distinct().Select(size => Is(left, size));
+        var beyond = sizes.Where(size => isAbove ? size > limit : size < limit);
+        return beyond.Distinct().Select(size => Is(left, size));
     }
 
     /// <summary>A list with nothing but what is asked for, and in front of and behind something else.</summary>

@@ -141,9 +141,12 @@ internal sealed partial class BatchFactory
         return
         [
             .. conjunction
-                .Where(comparison => PathsOf(comparison).All(path => IsWritten(attempt, scope.Bind(path))))
+                .Where(IsOfWritten)
                 .Select(comparison => (Comparison)ConditionTransform.Replace(comparison, ValueOf)),
         ];
+
+        bool IsOfWritten(Comparison comparison) =>
+            PathsOf(comparison).All(path => IsWritten(attempt, scope.Bind(path)));
 
         Operand ValueOf(Operand operand) =>
             operand is LookUpOperand or ExistsOperand

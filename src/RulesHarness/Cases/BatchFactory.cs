@@ -95,21 +95,11 @@ internal sealed partial class BatchFactory(CaseDraft draft)
         }
         var other = Other(collection, bound, before, made, asked, askedBefore, scope);
         return Suited(Granted(scenario, other))
-            ?? (before is null ? null : Suited(KeptAsBefore()))
+            ?? Suited(before is null ? null : KeptAsBefore(scenario, collection, bound, before, asked, askedBefore))
             ?? (mayBeDenied ? Nearest(scenario, other) : null);
 
         // What makes the other write right, such as another owner, must not grant a request that is to be denied.
         Scenario? Suited(Scenario? made) => made is not null && mayBeDenied && IsGranted(made) ? null : made;
-
-        Scenario? KeptAsBefore() =>
-            Kept(scenario, collection, bound, before, asked) is { } kept
-            && draft.Oracle.Scope(kept.Attempt) is var now
-            && askedBefore
-                .Where(LookUpPlacer.IsLookUp)
-                .Concat(asked)
-                .All(comparison => now.Evaluate(comparison) == true)
-                ? kept
-                : null;
     }
 
     /// <summary>The write that makes or changes a document which the request's sentence asks for.</summary>
@@ -154,6 +144,28 @@ internal sealed partial class BatchFactory(CaseDraft draft)
             PathIds.Of(_context.Model, new PolicyRequest(scenario.Caller, Operation.Get, collection.Path, bound))
         );
         return solved is null ? null : scenario.With(bound, solved);
+    }
+
+    /// <summary>
+    /// The scenario in which nothing writes the document, and what is asked of it before holds too; null if there is
+    /// none.
+    /// </summary>
+    private Scenario? KeptAsBefore(
+        Scenario scenario,
+        Collection collection,
+        string bound,
+        IReadOnlyDictionary<string, object?> before,
+        IReadOnlyList<Comparison> asked,
+        IReadOnlyList<Comparison> askedBefore
+    )
+    {
+        if (Kept(scenario, collection, bound, before, asked) is not { } kept)
+        {
+            return null;
+        }
+        var scope = draft.Oracle.Scope(kept.Attempt);
+        var all = askedBefore.Where(LookUpPlacer.IsLookUp).Concat(asked);
+        return all.All(comparison => scope.Evaluate(comparison) == true) ? kept : null;
     }
 
     /// <summary>A document with the values in its path in the fields that build its id.</summary>
@@ -213,7 +225,7 @@ internal sealed partial class BatchFactory(CaseDraft draft)
         return
         [
             .. asked
-                .Where(comparison => !ConditionTransform.Operands(comparison).Any(operand => operand is ExistsOperand))
+                .Where(comparison => !IsOfExistence(comparison))
                 .Select(comparison => (Comparison)ConditionTransform.Replace(comparison, OfDocument)),
         ];
 
@@ -226,6 +238,9 @@ internal sealed partial class BatchFactory(CaseDraft draft)
                 _ => scope.TryGetValue(operand, out var value) ? new LiteralOperand(value) : operand,
             };
     }
+
+    private static bool IsOfExistence(Comparison comparison) =>
+        ConditionTransform.Operands(comparison).Any(operand => operand is ExistsOperand);
 
     private static bool IsAbsence(Comparison comparison) =>
         comparison is { Left: ExistsOperand { IsAfter: true }, Right: LiteralOperand { Value: bool isThere } }

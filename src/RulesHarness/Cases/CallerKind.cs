@@ -40,7 +40,10 @@ internal sealed record CallerKind(string Name, Actor Actor)
     ) =>
         Of(model, policy)
             .Where(persona => persona.IsNamedBy(sentence.Actors))
-            .MinBy(persona => policy.Granting(operation).Count(other => persona.IsNamedBy(other.Actors)));
+            .MinBy(persona => persona.GrantsOf(policy, operation));
+
+    private int GrantsOf(Policy policy, Operation operation) =>
+        policy.Granting(operation).Count(sentence => IsNamedBy(sentence.Actors));
 
     /// <summary>
     /// Whether a sentence with those actors is about this kind of caller. Sentences about everyone are tried by the
@@ -68,22 +71,20 @@ internal sealed record CallerKind(string Name, Actor Actor)
         var ways = role is DocumentRole document
             ? [IdsOf(document)]
             : ConditionTransform.Disjuncts(RoleConditions.Of(role)).Select(IdsOf);
-        return ways.Any(ids => ids.All(id => members.All(member => IsKnown(id, member, policy))));
+        return ways.Any(ids => ids.All(IsKnownOfAll));
+
+        bool IsKnownOfAll(string id) => members.All(member => IsKnown(id, member, policy));
     }
 
-    private static IEnumerable<string> IdsOf(DocumentRole role) =>
-        role.Segments.Where(segment => segment.StartsWith('{') && segment != "{uid}").Select(segment => segment[1..^1]);
+    /// <summary>The ids in the path of a role's document, but for the caller's.</summary>
+    public static IEnumerable<string> IdsOf(DocumentRole role) =>
+        from segment in role.Segments
+        where segment.StartsWith('{') && segment != "{uid}"
+        select segment[1..^1];
 
     private static IEnumerable<string> IdsOf(IReadOnlyList<Comparison> way) =>
         way.SelectMany(ConditionTransform.Operands).OfType<PathIdOperand>().Select(id => id.Name);
 
     private static bool IsKnown(string id, Collection member, Policy policy) =>
-        member.Field(id) is not null
-        || !policy.Collection.IsGroup
-            && (
-                id == PathIds.Own
-                || member.IdName == id
-                || member.Row.AnyName == id
-                || member.Path.Captures.Contains(id)
-            );
+        member.Field(id) is not null || !policy.Collection.IsGroup && PathIds.IsId(id, member);
 }

@@ -38,27 +38,16 @@ internal static class DerivedVariations
     /// <param name="fieldOf">Gives a field of the requested document by its path.</param>
     public static IEnumerable<IReadOnlyList<Comparison>> Allowed(Comparison comparison, Func<string, Field?> fieldOf)
     {
-        if (RemainderOf(comparison) is var (of, divisor, remainder))
+        foreach (var number in AtRemainder(comparison))
         {
-            foreach (var number in new[] { remainder, divisor + remainder })
-            {
-                yield return [new Comparison(of, Comparator.Equal, new LiteralOperand(number)), comparison];
-            }
+            yield return [number, comparison];
         }
-        var sides = new[] { comparison.Left, comparison.Right };
-        foreach (var sum in sides.OfType<ArithmeticOperand>())
+        Operand[] sides = [comparison.Left, comparison.Right];
+        foreach (var side in sides)
         {
-            if (
-                sum is { Left: FieldOperand { IsNew: false } stored, Right: ListOperand items }
-                && fieldOf(stored.Path)?.Constraints.Items?.Maximum is { } most
-            )
+            if (AtFullList(side, fieldOf) is { } full)
             {
-                var size = (long)most - (sum.Sign == ArithmeticSign.Plus ? items.Items.Count : 0);
-                yield return
-                [
-                    new Comparison(new SizeOperand(stored), Comparator.Equal, new LiteralOperand(size)),
-                    comparison,
-                ];
+                yield return [full, comparison];
             }
         }
         // A list that is far from full meets a limit by chance.
@@ -66,21 +55,61 @@ internal static class DerivedVariations
         {
             yield return [comparison with { Comparator = Comparator.Equal }];
         }
-        foreach (var derived in sides.OfType<DerivedOperand>())
+        foreach (var side in sides)
         {
-            if (derived is { Of: TokenOperand token } && OfClaim(derived.Derivation) is { } value)
+            if (OtherClaim(side) is { } claim)
             {
-                yield return [new Comparison(token, Comparator.Equal, new LiteralOperand(value)), comparison];
+                yield return [claim, comparison];
             }
         }
-        if (comparison is not { Left: DerivedOperand { With: { } before } change } || !IsOfOneKey(comparison))
+        foreach (var change in IsOfOneKey(comparison) ? OfEachChange(comparison) : [])
+        {
+            yield return change;
+        }
+    }
+
+    /// <summary>The least number with the remainder, and the next.</summary>
+    private static IEnumerable<Comparison> AtRemainder(Comparison comparison) =>
+        RemainderOf(comparison) is var (of, divisor, remainder)
+            ?
+            [
+                new Comparison(of, Comparator.Equal, new LiteralOperand(remainder)),
+                new Comparison(of, Comparator.Equal, new LiteralOperand(divisor + remainder)),
+            ]
+            : [];
+
+    /// <summary>
+    /// The stored list has as many items as it may have, before some are removed or after some are added; null where
+    /// there is no such list.
+    /// </summary>
+    private static Comparison? AtFullList(Operand side, Func<string, Field?> fieldOf)
+    {
+        if (
+            side is not ArithmeticOperand { Left: FieldOperand { IsNew: false } stored, Right: ListOperand items } sum
+            || fieldOf(stored.Path)?.Constraints.Items?.Maximum is not { } most
+        )
+        {
+            return null;
+        }
+        var size = (long)most - (sum.Sign == ArithmeticSign.Plus ? items.Items.Count : 0);
+        return new Comparison(new SizeOperand(stored), Comparator.Equal, new LiteralOperand(size));
+    }
+
+    /// <summary>A claim that differs from what is worked out of it; null where none is.</summary>
+    private static Comparison? OtherClaim(Operand side) =>
+        side is DerivedOperand { Of: TokenOperand token } derived && OfClaim(derived.Derivation) is { } value
+            ? new Comparison(token, Comparator.Equal, new LiteralOperand(value))
+            : null;
+
+    /// <summary>The one key that may change: added, changed and removed.</summary>
+    private static IEnumerable<IReadOnlyList<Comparison>> OfEachChange(Comparison comparison)
+    {
+        if (comparison is not { Left: DerivedOperand { With: { } before } change })
         {
             yield break;
         }
         var key = Items(comparison.Right)[0];
-        foreach (
-            var kind in Changes.Where(kind => change.Derivation is Derivation.AffectedKeys || kind == change.Derivation)
-        )
+        foreach (var kind in ChangesOf(change))
         {
             var isThere = kind == Derivation.AddedKeys ? Comparator.HasNot : Comparator.Has;
             yield return
@@ -90,6 +119,10 @@ internal static class DerivedVariations
             ];
         }
     }
+
+    /// <summary>The kinds of change that the keys of a change are of.</summary>
+    private static IEnumerable<Derivation> ChangesOf(DerivedOperand change) =>
+        Changes.Where(kind => change.Derivation is Derivation.AffectedKeys || kind == change.Derivation);
 
     private static bool IsOfOneKey(Comparison comparison) =>
         comparison.Left is DerivedOperand change
@@ -140,10 +173,13 @@ internal static class DerivedVariations
         {
             return OfList(operand, parts);
         }
-        return parts.Count > 1 && parts.Exists(IsText)
-            ? parts.SelectMany((part, at) => OfPart(part).Select(other => Joined(parts, at, other)))
-            : [];
+        return parts.Count > 1 && parts.Exists(IsText) ? WithOtherPart(parts) : [];
     }
+
+    private static IEnumerable<Operand> WithOtherPart(List<Operand> parts) =>
+        from part in parts.Index()
+        from other in OfPart(part.Item)
+        select Joined(parts, part.Index, other);
 
     private static IEnumerable<Operand> OfPart(Operand part) =>
         part is LiteralOperand { Value: string text }
@@ -226,9 +262,7 @@ internal static class DerivedVariations
                 both,
             ]
             : [both];
-        foreach (
-            var kind in Changes.Where(kind => change.Derivation is Derivation.AffectedKeys || kind == change.Derivation)
-        )
+        foreach (var kind in ChangesOf(change))
         {
             var before = kind == Derivation.AddedKeys ? Comparator.HasNot : Comparator.Has;
             yield return

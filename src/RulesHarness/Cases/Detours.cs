@@ -14,7 +14,8 @@ internal static class Detours
     /// other document's own id.
     /// </summary>
     public static IEnumerable<IReadOnlyList<Comparison>> Near(Comparison comparison) =>
-        Taken(comparison, id => OwnIds(id.Path)).Select(taken => Missed(comparison, taken));
+        from taken in Taken(comparison, id => OwnIds(id.Path))
+        select Missed(comparison, taken);
 
     /// <summary>A comparison that is broken, and would hold by another way.</summary>
     public static IReadOnlyList<Comparison> Missed(Comparison comparison, Comparison taken) =>

@@ -309,9 +309,10 @@ internal sealed partial class DocumentCases(CaseDraft draft)
             return true;
         }
         var scope = draft.Oracle.Scope(scenario.Attempt);
-        return ConditionTransform
-                .Disjuncts(condition)
-                .Count(disjunct => disjunct.All(comparison => scope.Evaluate(comparison) == true)) == 1;
+        return ConditionTransform.Disjuncts(condition).Count(Holds) == 1;
+
+        bool Holds(IReadOnlyList<Comparison> disjunct) =>
+            disjunct.All(comparison => scope.Evaluate(comparison) == true);
     }
 
     /// <summary>Returns true for a condition without alternatives, or with more than are told apart.</summary>

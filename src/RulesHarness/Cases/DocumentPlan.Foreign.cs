@@ -57,7 +57,7 @@ internal sealed partial class DocumentPlan
                 : [];
         var ofOther = disjunct
             .Concat(ofRole)
-            .Where(comparison => ConditionTransform.Operands(comparison).Any(operand => operand is UidOperand))
+            .Where(IsOfCaller)
             .Select(comparison => (Comparison)ConditionTransform.Replace(comparison, Other))
             .ToList();
         if (ofOther.Count == 0)
@@ -78,6 +78,9 @@ internal sealed partial class DocumentPlan
                 IsOptional = true,
             }
         );
+
+        bool IsOfCaller(Comparison comparison) =>
+            ConditionTransform.Operands(comparison).Any(operand => operand is UidOperand);
 
         Operand Other(Operand operand) => operand is UidOperand ? named : operand;
     }

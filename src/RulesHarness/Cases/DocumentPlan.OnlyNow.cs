@@ -41,7 +41,7 @@ internal sealed partial class DocumentPlan
         IReadOnlyList<Comparison> later =
         [
             .. disjunct.Except(asked),
-            .. asked.Select(comparison => ConditionTransform.ReplaceCompared(comparison, each => After(each, path))),
+            .. asked.Select(comparison => ConditionTransform.ReplaceCompared(comparison, OfPathAfter)),
         ];
         if (isThere ? CanBeMade(path) : ofFields.Count == 0 && IsGranted(path, Operation.Delete))
         {
@@ -63,6 +63,8 @@ internal sealed partial class DocumentPlan
                 ]
             );
         }
+
+        Operand OfPathAfter(Operand operand) => After(operand, path);
 
         void Add(string change, params Comparison[] before) =>
             AddOnlyNow(cell, sentence, [.. later, .. before], $"with {path} {change}");

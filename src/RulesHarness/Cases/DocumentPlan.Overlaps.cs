@@ -56,11 +56,7 @@ internal sealed partial class DocumentPlan
     /// </summary>
     private void AddSharedWay(PermissionCell cell, Permission sentence, RoleVariant way)
     {
-        var shared = cell
-            .Policy.Granting(cell.Operation)
-            .Where(other => other != sentence)
-            .Where(other => Named(other).Any(role => RoleOverlap.Apart(way.Comparisons, role, model) is null))
-            .ToList();
+        var shared = cell.Policy.Granting(cell.Operation).Where(other => other != sentence).Where(IsByWay).ToList();
         if (shared.Exists(other => other is { Condition: null, OwnOnly: false, Only: null, Except: null }))
         {
             return;
@@ -73,6 +69,8 @@ internal sealed partial class DocumentPlan
             AsOwner = isOfOwners ? false : null,
         };
         Add(new PlannedCase(cell, sentence, wanted, $"with {way}", CaseGoal.Granted) { IsOptional = true });
+
+        bool IsByWay(Permission other) => Named(other).Any(role => Gives(way, role));
     }
 
     /// <summary>Adds the grant to a caller who has the role in one way.</summary>
@@ -93,13 +91,13 @@ internal sealed partial class DocumentPlan
             .Others(role, model)
             .Intersect(cell.Policy.Granting(cell.Operation).SelectMany(Named))
             .ToList();
-        return RoleVariant
-                .Satisfying(role)
-                .GroupBy(way => others.Count(other => RoleOverlap.Apart(way.Comparisons, other, model) is null))
-                .MinBy(group => group.Key)
-                ?.ToList()
-            ?? [];
+        return RoleVariant.Satisfying(role).GroupBy(CountGiven).MinBy(group => group.Key)?.ToList() ?? [];
+
+        int CountGiven(RoleVariant way) => others.Count(other => Gives(way, other));
     }
+
+    /// <summary>Whether who has a role in a way has another role, too.</summary>
+    private bool Gives(RoleVariant way, Role other) => RoleOverlap.Apart(way.Comparisons, other, model) is null;
 
     private IEnumerable<Role> Named(Permission sentence) =>
         sentence.Actors.Select(actor => RoleOf(new CallerKind("", actor))).OfType<Role>();

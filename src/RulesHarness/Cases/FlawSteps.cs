@@ -143,16 +143,20 @@ internal sealed class FlawSteps(CaseDraft draft)
         if (more > 0)
         {
             // Items that are not there yet, as far as there are such.
-            var others = wrong.OrderBy(item => Has(from, item) || Has(to, item)).Take(more).ToList();
+            var others = wrong
+                .OrderBy(item => Comparisons.IsAmong(item, from) || Comparisons.IsAmong(item, to))
+                .Take(more)
+                .ToList();
             yield return ((List<object?>)[.. others, .. from], (List<object?>)[.. others, .. to]);
         }
-        var kept = from.Where(item => Has(to, item)).Take(-more).ToList();
+        var kept = from.Where(item => Comparisons.IsAmong(item, to)).Take(-more).ToList();
         if (more < 0)
         {
             yield return (Without(from), Without(to));
         }
 
-        List<object?> Without(IReadOnlyList<object?> items) => [.. items.Where(item => !Has(kept, item))];
+        List<object?> Without(IReadOnlyList<object?> items) =>
+            [.. items.Where(item => !Comparisons.IsAmong(item, kept))];
     }
 
     /// <summary>The same items added to a list that has them already, and may have less of its own.</summary>
@@ -161,16 +165,13 @@ internal sealed class FlawSteps(CaseDraft draft)
         IReadOnlyList<object?> to
     )
     {
-        var added = to.Where(item => !Has(from, item)).ToList();
+        var added = to.Where(item => !Comparisons.IsAmong(item, from)).ToList();
         for (var kept = from.Count; added.Count > 0 && kept >= 0; kept--)
         {
             List<object?> before = [.. from.Take(kept), .. added];
             yield return (before, (List<object?>)[.. before, .. added]);
         }
     }
-
-    private static bool Has(IReadOnlyList<object?> items, object? item) =>
-        items.Any(each => Comparisons.Same(each, item));
 
     /// <summary>
     /// The same change of a map that has more names already, or fewer; and one name more, or fewer, than a map that is

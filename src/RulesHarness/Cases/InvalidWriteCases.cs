@@ -264,7 +264,7 @@ internal sealed class InvalidWriteCases(CaseDraft draft)
     /// <summary>Whether the batch needs the document to be there that is to be absent.</summary>
     private static bool HasAbsent(Scenario scenario, string? absent)
     {
-        var there = scenario.Attempt.Instead.Where(each => each.Value is not null).Select(each => each.Key);
+        var there = from each in scenario.Attempt.Instead where each.Value is not null select each.Key;
         var written = scenario.Attempt.Batch.Select(write => write.Path);
         return absent is not null
             && there.Concat(written).Any(path => path.EndsWith($"/{absent}", StringComparison.Ordinal));

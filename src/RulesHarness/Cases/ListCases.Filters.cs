@@ -47,7 +47,7 @@ internal sealed partial class ListCases
         foreach (
             var id in RoleFields(sentence, persona, member)
                 .Concat(ProvedFields(disjunct, persona, member, scope))
-                .Where(id => filters.All(filter => ((FieldOperand)filter.Left).Path != id))
+                .Where(HasNoFilter)
         )
         {
             filters.Add(
@@ -59,6 +59,8 @@ internal sealed partial class ListCases
             );
         }
         return filters;
+
+        bool HasNoFilter(string id) => filters.TrueForAll(filter => ((FieldOperand)filter.Left).Path != id);
     }
 
     /// <summary>A comparison as one of a field, or of the value that a map in it has for the caller; or null.</summary>

@@ -53,17 +53,25 @@ internal sealed partial class ListCases
             }
         }
 
-        foreach (
-            var claim in conditions
-                .Select(CallerComparison.Of)
-                .Where(asked => asked is { Caller: TokenOperand, Other: FieldOperand })
-        )
+        AddWithoutClaims(listing, conditions, scenario, granted);
+    }
+
+    private void AddWithoutClaims(
+        Listing listing,
+        IReadOnlyList<Comparison> conditions,
+        Scenario scenario,
+        Asked granted
+    )
+    {
+        foreach (var asked in conditions.Select(CallerComparison.Of))
         {
-            var isAbsent = new Comparison(claim!.Caller, Comparator.Equal, new LiteralOperand(null));
-            if (
-                ClaimSolver.Satisfy(scenario.Caller, [isAbsent], new EvaluationScope(scenario.Caller, _context.Now)) is
-                { } without
-            )
+            if (asked is not { Caller: TokenOperand claim, Other: FieldOperand })
+            {
+                continue;
+            }
+            var scope = new EvaluationScope(scenario.Caller, _context.Now);
+            var isAbsent = new Comparison(claim, Comparator.Equal, new LiteralOperand(null));
+            if (ClaimSolver.Satisfy(scenario.Caller, [isAbsent], scope) is { } without)
             {
                 Add(listing, scenario.By(without), granted, $"where {isAbsent}");
             }
@@ -135,7 +143,7 @@ internal sealed partial class ListCases
             {
                 continue;
             }
-            var nearly = Variations.Near(comparison).Where(near => near.Count == 1).Select(near => near[0]);
+            var nearly = from near in Variations.Near(comparison) where near.Count == 1 select near[0];
             var values = AllowedValues
                 .Of(comparison, field)
                 .Concat(nearly)

@@ -203,18 +203,7 @@ internal sealed partial class ListCases(CaseDraft draft)
         var query = Query(collection, scenario, asked);
         var listed = scenario.Running(query);
         var isAllowed = draft.Oracle.IsGranted(listed.Attempt);
-        // What is granted over the group is tried by its own sentences.
-        if (asked.OverGroup && isAllowed)
-        {
-            return;
-        }
-        // What is left to tests by hand may be allowed or not.
-        if (isAllowed && draft.Oracle.Granting(listed.Attempt).All(granting => granting.ByHand is not null))
-        {
-            return;
-        }
-        // Nor is what a sentence about lists happens to grant a case of one that is not.
-        if (isAllowed && sentence?.Operations.Contains(Operation.List) == false)
+        if (isAllowed && IsLeftToOthers(listed.Attempt, sentence, asked))
         {
             return;
         }
@@ -250,6 +239,14 @@ internal sealed partial class ListCases(CaseDraft draft)
             variant.Length == 0 ? "all" : variant
         );
     }
+
+    private bool IsLeftToOthers(PolicyRequest granted, Permission? sentence, Asked asked) =>
+        // What is granted over the group is tried by its own sentences.
+        asked.OverGroup
+        // What is left to tests by hand may be allowed or not.
+        || draft.Oracle.Granting(granted).All(granting => granting.ByHand is not null)
+        // Nor is what a sentence about lists happens to grant a case of one that is not.
+        || sentence?.Operations.Contains(Operation.List) == false;
 
     private static ListQuery Query(CollectionPath collection, Scenario scenario, Asked asked)
     {

@@ -28,9 +28,11 @@ internal static class NumberedId
         return known
             .SelectMany(each => Near(each.Value))
             .Append(Usual)
-            .Where(number => known.TrueForAll(each => Comparisons.Holds(number, each.Comparator, each.Value)))
+            .Where(IsAsked)
             .Select(number => number.ToString(CultureInfo.InvariantCulture))
             .FirstOrDefault();
+
+        bool IsAsked(long number) => known.TrueForAll(each => Comparisons.Holds(number, each.Comparator, each.Value));
     }
 
     /// <summary>

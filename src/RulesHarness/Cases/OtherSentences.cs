@@ -42,9 +42,15 @@ internal static class OtherSentences
             ? ConditionTransform.First(condition, negated: true)
             : ConditionTransform
                 .Disjuncts(condition, negated: true)
-                .Where(way => !way.Any(broken => isAlwaysMet(ConditionTransform.Negate(broken))))
-                .MinBy(way => way.Count(broken => !ScenarioRequirements.IsOfStored(broken)))
+                .Where(way => CanBeBroken(way, isAlwaysMet))
+                .MinBy(CountElsewhere)
                 ?? [];
+
+    private static bool CanBeBroken(IReadOnlyList<Comparison> way, Func<Comparison, bool> isAlwaysMet) =>
+        way.All(broken => !isAlwaysMet(ConditionTransform.Negate(broken)));
+
+    private static int CountElsewhere(IReadOnlyList<Comparison> way) =>
+        way.Count(broken => !ScenarioRequirements.IsOfStored(broken));
 
     private static IReadOnlyList<Comparison> OfRole(DataModel model, CallerKind persona) =>
         persona.IsRole

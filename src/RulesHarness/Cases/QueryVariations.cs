@@ -102,7 +102,8 @@ internal static class QueryVariations
             .SelectMany(limit => new[] { limit, limit - 1, limit + 1 })
             .DefaultIfEmpty(20)
             .Distinct();
-        return [.. limits.Where(limit => limit is > 0 and <= int.MaxValue).Select(limit => (int?)limit), null];
+        var possible = limits.Where(limit => limit is > 0 and <= int.MaxValue);
+        return [.. possible.Select(limit => (int?)limit), null];
     }
 
     private static Comparison Among(Comparison filter, Comparator comparator, IReadOnlyList<object?> values) =>

@@ -41,7 +41,8 @@ internal sealed class ReferenceCases(CaseDraft draft, RulesQuestions rules)
         }
         var document = Shape($"{relationship.To.Collection}/{{id}}".Split('/'));
         // What is looked up to know a role is no look-up of what is referred to.
-        var roles = policy.Granting(operation).SelectMany(permission => permission.Actors).Select(actor => actor.Role);
+        var actors = policy.Granting(operation).SelectMany(permission => permission.Actors);
+        var roles = actors.Select(actor => actor.Role);
         var isForRole = _context
             .Model.Roles.OfType<DocumentRole>()
             .Any(role => roles.Contains(role.Name) && Shape(role.Segments) == document);

@@ -33,62 +33,82 @@ internal sealed class RequestFactory(CaseContext context, EdgeValues edges)
         bool mayRewrite = false
     )
     {
-        var attempt = scenario.Attempt with { Operation = operation };
         var (path, fields) = (scenario.Document.Path, scenario.Document.Fields);
         switch (operation)
         {
             case Operation.Get:
                 return scenario;
             case Operation.Delete:
-                return scenario with { Attempt = attempt, Request = new DeleteRequest(path) };
+                return scenario with
+                {
+                    Attempt = scenario.Attempt with { Operation = Operation.Delete },
+                    Request = new DeleteRequest(path),
+                };
             case Operation.Create:
                 return scenario with
                 {
-                    Attempt = attempt with
+                    Attempt = scenario.Attempt with
                     {
+                        Operation = Operation.Create,
                         Stored = null,
                         NewFields = AtServerTime(collection, Operation.Create, fields),
                     },
                     Request = new CreateRequest(path, context.Sent(Requested(collection, fields))),
                 };
             default:
-                var changed =
-                    onlyField is null || isBeside || wanted.OfNew.Count > 0
-                        ? Different(collection, permission, wanted, scenario)
-                        : fields;
-                var next =
-                    changed is null ? null
-                    : onlyField is not null ? Changed(collection, onlyField, scenario.Document, changed, isRemoval)
-                    : isRemoval ? Cleared(collection, permission, wanted, scenario, changed)
-                    : changed;
-                // Where nothing is allowed, and what may change is the document's identity, that is what is tried.
-                if (
-                    permission is null
-                    && next is not null
-                    && !FieldTree.ChangedFields(fields, next).Any()
-                    && collection.StoredFields.FirstOrDefault(field => !field.Constraints.ServerTime) is { } any
-                )
-                {
-                    next = Changed(collection, any, scenario.Document, fields, isRemoval: false);
-                }
-                if (next is not null && Update(collection, path, fields, next) is { Changes.Count: > 0 } update)
-                {
-                    return scenario with
-                    {
-                        Attempt = attempt with { NewFields = next },
-                        Request = update with { Changes = context.Sent(update.Changes) },
-                    };
-                }
-                // Where each field has one value only, what is to be denied is tried by writing that again.
-                var isRewrite = permission is null || mayRewrite && onlyField is null && next is not null;
-                return isRewrite && Rewrite(collection, path, fields) is { } rewrite
-                    ? scenario with
-                    {
-                        Attempt = attempt with { NewFields = fields },
-                        Request = rewrite,
-                    }
-                    : null;
+                return Updating(collection, permission, wanted, scenario, onlyField, isRemoval, isBeside, mayRewrite);
         }
+    }
+
+    private Scenario? Updating(
+        Collection collection,
+        Permission? permission,
+        ScenarioRequirements wanted,
+        Scenario scenario,
+        Field? onlyField,
+        bool isRemoval,
+        bool isBeside,
+        bool mayRewrite
+    )
+    {
+        var attempt = scenario.Attempt with { Operation = Operation.Update };
+        var (path, fields) = (scenario.Document.Path, scenario.Document.Fields);
+        var changed =
+            onlyField is null || isBeside || wanted.OfNew.Count > 0
+                ? Different(collection, permission, wanted, scenario)
+                : fields;
+        var next =
+            changed is null ? null
+            : onlyField is not null ? Changed(collection, onlyField, scenario.Document, changed, isRemoval)
+            : isRemoval ? Cleared(collection, permission, wanted, scenario, changed)
+            : changed;
+        // Where nothing is allowed, and what may change is the document's identity, that is what is tried.
+        if (
+            permission is null
+            && next is not null
+            && !FieldTree.ChangedFields(fields, next).Any()
+            && collection.StoredFields.FirstOrDefault(field => !field.Constraints.ServerTime) is { } any
+        )
+        {
+            next = Changed(collection, any, scenario.Document, fields, isRemoval: false);
+        }
+        if (next is not null && Update(collection, path, fields, next) is { Changes.Count: > 0 } update)
+        {
+            return scenario with
+            {
+                Attempt = attempt with { NewFields = next },
+                Request = update with { Changes = context.Sent(update.Changes) },
+            };
+        }
+        // Where each field has one value only, what is to be denied is tried by writing that again.
+        var isRewrite = permission is null || mayRewrite && onlyField is null && next is not null;
+        return isRewrite && Rewrite(collection, path, fields) is { } rewrite
+            ? scenario with
+            {
+                Attempt = attempt with { NewFields = fields },
+                Request = rewrite,
+            }
+            : null;
     }
 
     /// <summary>

@@ -32,13 +32,18 @@ internal static class RequestText
             string text => $"\"{text}\"",
             bool flag => flag ? "true" : "false",
             Timestamp or FieldValue or GeoPoint or Blob or DocumentName => value.ToString() ?? "",
-            IReadOnlyDictionary<string, object?> map =>
-                $"{{{string.Join(", ", map.OrderBy(entry => entry.Key, StringComparer.Ordinal).Select(entry => $"{entry.Key}: {Value(entry.Value)}"))}}}",
+            IReadOnlyDictionary<string, object?> map => Map(map),
             IEnumerable<object?> list => $"[{string.Join(", ", list.Select(Value))}]",
             double number => Float(number),
             IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
             _ => value.ToString() ?? "",
         };
+
+    private static string Map(IReadOnlyDictionary<string, object?> map)
+    {
+        var entries = map.OrderBy(entry => entry.Key, StringComparer.Ordinal);
+        return $"{{{string.Join(", ", entries.Select(entry => $"{entry.Key}: {Value(entry.Value)}"))}}}";
+    }
 
     /// <summary>A float with a point or an exponent: it is not the whole number that it may be equal to.</summary>
     public static string Float(double number)

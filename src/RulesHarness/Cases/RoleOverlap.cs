@@ -53,8 +53,11 @@ internal static class RoleOverlap
         IReadOnlyList<Comparison> apart,
         Collection? collection
     ) =>
-        way.Any(one => apart.Any(two => Contradict(one, two)))
+        way.Any(one => ContradictsOne(one, apart))
         || collection is not null && Contradictions.IsUnsatisfiable(collection, new AndCondition([.. way, .. apart]));
+
+    private static bool ContradictsOne(Comparison comparison, IReadOnlyList<Comparison> others) =>
+        others.Any(other => Contradict(comparison, other));
 
     private static bool Contradict(Comparison one, Comparison two)
     {

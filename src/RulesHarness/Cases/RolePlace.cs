@@ -23,13 +23,11 @@ internal sealed record RolePlace(IReadOnlyList<Document> Above, IReadOnlyDiction
     )
     {
         var captures = collection.Path.Captures.ToList();
-        var ids = role
-            .Segments.Where(segment => segment.StartsWith('{') && segment != "{uid}")
-            .Select(segment => segment[1..^1])
-            .ToList();
+        var ids = CallerKind.IdsOf(role).ToList();
         var named = ids.Where(id => !captures.Contains(id) && collection.Field(id) is not null)
             .ToDictionary(id => id, id => draft.NewId($"new-{id.ToLowerInvariant()}"));
-        var depth = ids.Select(id => captures.IndexOf(id)).Where(at => at >= 0).DefaultIfEmpty(captures.Count).Min();
+        var depths = ids.Select(id => captures.IndexOf(id));
+        var depth = depths.Where(at => at >= 0).DefaultIfEmpty(captures.Count).Min();
         var above = Parents(draft, collection, depth, newId);
         return above is null || above.Count == 0 && named.Count == 0 ? null : new RolePlace(above, named);
     }

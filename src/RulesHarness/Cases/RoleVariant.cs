@@ -136,18 +136,16 @@ internal sealed record RoleVariant(int Number, IReadOnlyList<Comparison> Compari
             .Where(each => each.Apart.Count > 0)
             .OrderByDescending(each => each.Apart.Count)
             .ToList();
-        return Numbered(
-            FirstBeside(role, model),
-            apart
-                .Select(each => (IReadOnlyList<Comparison>)[.. each.Way, .. each.Apart.SelectMany(part => part)])
-                .Concat(
-                    apart
-                        .Where(each => each.Apart.Count > 1)
-                        .SelectMany(each =>
-                            each.Apart.Select(part => (IReadOnlyList<Comparison>)[.. each.Way, .. part])
-                        )
-                )
-        );
+        var besideAll = from each in apart select With(each.Way, each.Apart.SelectMany(part => part));
+        var besideOne =
+            from each in apart
+            where each.Apart.Count > 1
+            from part in each.Apart
+            select With(each.Way, part);
+        return Numbered(FirstBeside(role, model), besideAll.Concat(besideOne));
+
+        static IReadOnlyList<Comparison> With(IReadOnlyList<Comparison> way, IEnumerable<Comparison> missed) =>
+            [.. way, .. missed];
     }
 
     /// <summary>One who has the role in the plainest way has no number.</summary>

@@ -16,7 +16,7 @@ internal static class RolesOfEveryUser
         persona == CallerKind.Guests || persona.IsNamedBy(sentence.Actors)
             ? []
             : model
-                .Roles.Where(role => sentence.Actors.Any(actor => actor.Role == role.Name))
+                .Roles.Where(sentence.Names)
                 .OfType<ClaimRole>()
                 .Where(role => IsOfEveryUser(role.Condition))
                 .SelectMany(role => ConditionTransform.First(role.Condition, negated: true));

@@ -123,4 +123,33 @@ internal sealed partial class ScenarioFinder
             }
             : document;
     }
+
+    /// <summary>Whether the document may be at its place: no other is there, or the place is asked for.</summary>
+    private static bool MayStand(
+        Collection collection,
+        Document document,
+        PreparedCaller caller,
+        ScenarioRequirements wanted
+    ) =>
+        IsAtAskedPlace(collection, document, caller, wanted)
+        || (wanted.IsNew ? !caller.View.IsTaken(document.Path) : caller.View.IsFree(document.Path));
+
+    /// <summary>
+    /// Whether the document has to be at a place that other cases need as well: its id is asked for, or computed of
+    /// fields that are alike in several cases.
+    /// </summary>
+    private static bool IsAtAskedPlace(
+        Collection collection,
+        Document document,
+        PreparedCaller caller,
+        ScenarioRequirements wanted
+    ) =>
+        PinnedId(collection, wanted) is not null
+        || (wanted.OfDocument.Any(OwnId.IsComputed) && caller.View.IsTaken(document.Path));
+
+    /// <summary>
+    /// The id that the document must have: that of a single document, or one that a condition asks for.
+    /// </summary>
+    private static string? PinnedId(Collection collection, ScenarioRequirements wanted) =>
+        collection.Path.DocumentId ?? OwnId.Of(wanted.Comparisons);
 }

@@ -167,20 +167,7 @@ internal sealed partial class ScenarioFinder(CaseDraft draft)
         bool asOwner = false
     )
     {
-        if (wanted.IsUnlisted)
-        {
-            document = document with { Path = Unlisted.PathOf(document) };
-        }
-        if (wanted is { IsNew: true, EdgeTurn: { } turn })
-        {
-            document = WithBuiltId(collection, draft.Edges.Apply(collection, document, turn));
-        }
-        document = OwnedByPinned(persona, collection, Settled(collection, document, wanted), wanted);
-        if (PinnedId(collection, wanted) is { } id)
-        {
-            document = document with { Path = $"{document.CollectionPath}/{id}" };
-        }
-        document = AtIdOfAnother(document, wanted);
+        document = Started(persona, collection, document, wanted);
         if (
             _callers.Make(
                 persona,
@@ -209,33 +196,57 @@ internal sealed partial class ScenarioFinder(CaseDraft draft)
         {
             document = WithOwner(collection, document, caller.Identity.Uid);
         }
-        var ids = PathIds.Of(
-            _context.Model,
-            new PolicyRequest(caller.Identity, Operation.Get, collection.Path, document.Path)
-        );
-        var ofFields = wanted.OfDocument.Where(comparison => !OwnId.IsComputed(comparison)).ToList();
-        if (_context.Solver.Satisfy(collection, document.Fields, ofFields, caller.Identity, ids) is not { } solved)
+        if (Solved(collection, document, caller.Identity, wanted) is not { } solved)
         {
             log.GaveUp(SearchStep.Document, () => SearchText.Document(collection, wanted));
             return null;
         }
-
-        document = WithBuiltId(collection, document with { Fields = solved });
-        document = WithComputedId(document, caller.Identity, ids, wanted);
         if (
-            Also(caller, collection, document, wanted) is { } all
-            && (
-                IsAtAskedPlace(collection, document, all, wanted)
-                || (wanted.IsNew ? !all.View.IsTaken(document.Path) : all.View.IsFree(document.Path))
-            )
-            && Holds(collection, document, all.Identity, wanted)
-            && Placed(persona, collection, document, all, wanted) is { } scenario
+            Also(caller, collection, solved, wanted) is { } all
+            && MayStand(collection, solved, all, wanted)
+            && Holds(collection, solved, all.Identity, wanted)
+            && Placed(persona, collection, solved, all, wanted) is { } scenario
         )
         {
             return scenario;
         }
         log.GaveUp(SearchStep.Scenario, () => SearchText.Scenario(persona, collection, wanted));
         return null;
+    }
+
+    /// <summary>The document as far as it does not depend on who the caller is.</summary>
+    private Document Started(CallerKind persona, Collection collection, Document document, ScenarioRequirements wanted)
+    {
+        if (wanted.IsUnlisted)
+        {
+            document = document with { Path = Unlisted.PathOf(document) };
+        }
+        if (wanted is { IsNew: true, EdgeTurn: { } turn })
+        {
+            document = WithBuiltId(collection, draft.Edges.Apply(collection, document, turn));
+        }
+        document = OwnedByPinned(persona, collection, Settled(collection, document, wanted), wanted);
+        if (PinnedId(collection, wanted) is { } id)
+        {
+            document = document with { Path = $"{document.CollectionPath}/{id}" };
+        }
+        return AtIdOfAnother(document, wanted);
+    }
+
+    /// <summary>
+    /// The document with fields for which the conditions on it hold, at the id that follows from them; null if there
+    /// are none.
+    /// </summary>
+    private Document? Solved(Collection collection, Document document, Identity caller, ScenarioRequirements wanted)
+    {
+        var ids = PathIds.Of(_context.Model, new PolicyRequest(caller, Operation.Get, collection.Path, document.Path));
+        var ofFields = wanted.OfDocument.Where(comparison => !OwnId.IsComputed(comparison)).ToList();
+        if (_context.Solver.Satisfy(collection, document.Fields, ofFields, caller, ids) is not { } fields)
+        {
+            return null;
+        }
+        var built = WithBuiltId(collection, document with { Fields = fields });
+        return WithComputedId(built, caller, ids, wanted);
     }
 
     /// <summary>
@@ -317,25 +328,6 @@ internal sealed partial class ScenarioFinder(CaseDraft draft)
 
     private bool IsStoredSo(Document document) =>
         draft.Data.TryGet(document.Path, out var stored) && ReferenceEquals(stored.Fields, document.Fields);
-
-    /// <summary>
-    /// Whether the document has to be at a place that other cases need as well: its id is asked for, or computed of
-    /// fields that are alike in several cases.
-    /// </summary>
-    private static bool IsAtAskedPlace(
-        Collection collection,
-        Document document,
-        PreparedCaller caller,
-        ScenarioRequirements wanted
-    ) =>
-        PinnedId(collection, wanted) is not null
-        || (wanted.OfDocument.Any(OwnId.IsComputed) && caller.View.IsTaken(document.Path));
-
-    /// <summary>
-    /// The id that the document must have: that of a single document, or one that a condition asks for.
-    /// </summary>
-    private static string? PinnedId(Collection collection, ScenarioRequirements wanted) =>
-        collection.Path.DocumentId ?? OwnId.Of(wanted.Comparisons);
 
     private static IReadOnlyList<Comparison> OfRole(Role? role, RoleVariant? way) =>
         role is ClaimRole ? (way ?? RoleVariant.First(role))?.Comparisons ?? [] : [];

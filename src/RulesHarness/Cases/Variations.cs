@@ -43,7 +43,7 @@ internal static class Variations
             List<Comparison> others =
             [
                 .. field
-                    .Type.Literals.Where(literal => !meant.Any(value => Comparisons.Same(value, literal)))
+                    .Type.Literals.Where(literal => !Comparisons.IsAmong(literal, meant))
                     .Select(literal => new Comparison(comparison.Left, Comparator.Equal, new LiteralOperand(literal))),
             ];
             return others.Count > 0 ? others : [negated];

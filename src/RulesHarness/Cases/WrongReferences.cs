@@ -29,7 +29,7 @@ internal sealed class WrongReferences(CaseDraft draft)
     private IEnumerable<Document> LookedUp(GrantedWrite granted, string field, string id)
     {
         var scope = draft.Oracle.Scope(granted.Scenario.Attempt);
-        foreach (var path in granted.LookedUp.Where(path => path.Parts.Any(part => IsOf(part, field))))
+        foreach (var path in granted.LookedUp.Where(path => Names(path, field)))
         {
             if (
                 scope.Bind(path) is { } right
@@ -43,6 +43,8 @@ internal sealed class WrongReferences(CaseDraft draft)
 
         Operand At(Operand part) => IsOf(part, field) ? new LiteralOperand(id) : part;
     }
+
+    private static bool Names(DocumentPath path, string field) => path.Parts.Any(part => IsOf(part, field));
 
     private static bool IsOf(Operand part, string field) => part is FieldOperand named && named.Path == field;
 }

@@ -35,7 +35,9 @@ internal static class DeploySteps
         query.Now != PlanStatus.Missing && IndexPlanner.Plan(query.Query.Query, end).Status == PlanStatus.Missing;
 
     private static IEnumerable<string> Broken(IndexDeploy deploy) =>
-        deploy.Kept.Where(index => index.State == IndexState.NeedsRepair).Select(index => $"{index.Entry}");
+        from index in deploy.Kept
+        where index.State == IndexState.NeedsRepair
+        select $"{index.Entry}";
 
     /// <summary>The CLI takes an index that needs repair for one that is there.</summary>
     private static IEnumerable<DeployStep> Repairs(IndexDeploy deploy)
@@ -64,7 +66,8 @@ internal static class DeploySteps
         {
             yield return new DeployStep("create what is new, and delete nothing", Deploy, made);
         }
-        var overlooked = deploy.Overrides.Where(change => change.IsOverlooked).Select(change => change.Field).ToList();
+        var unseen = deploy.Overrides.Where(change => change.IsOverlooked);
+        var overlooked = unseen.Select(change => change.Field).ToList();
         if (overlooked.Count > 0)
         {
             yield return new DeployStep(
@@ -77,7 +80,7 @@ internal static class DeploySteps
 
     private static IEnumerable<DeployStep> Waiting(IndexDeploy deploy)
     {
-        var building = deploy.Kept.Where(index => index.State == IndexState.Creating).Select(index => $"{index.Entry}");
+        var building = from index in deploy.Kept where index.State == IndexState.Creating select $"{index.Entry}";
         string[] awaited = [.. Broken(deploy), .. building, .. deploy.Created.Select(entry => $"{entry}")];
         if (awaited.Length > 0)
         {
@@ -101,7 +104,7 @@ internal static class DeploySteps
 
     private static IEnumerable<DeployStep> Deletion(IndexDeploy deploy, IEnumerable<DeployedQuery> lost)
     {
-        var fields = deploy.Overrides.Where(change => change.After is null).Select(change => change.Field);
+        var fields = from change in deploy.Overrides where change.After is null select change.Field;
         string[] old = [.. deploy.Deleted.Select(index => $"{index.Entry}"), .. fields];
         if (old.Length == 0)
         {

@@ -94,9 +94,11 @@ public static class RecordedDiff
 
         var replay = RecordedReplay.Of(recording, versions.Files.Rules?.Path ?? after.File.Name);
         found.AddRange(replay.Diagnostics);
-        var requests = replay
-            .Decisions.SelectMany(decision => decision.Requests.Select(request => (decision, request)))
-            .ToList();
+        var requests = (
+            from decision in replay.Decisions
+            from request in decision.Requests
+            select (decision, request)
+        ).ToList();
         var changes = requests
             .Select(each => ChangeOf(each.decision, each.request, before.Program!, after.Program!))
             .OfType<RecordedChange>();

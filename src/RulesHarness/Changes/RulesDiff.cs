@@ -176,9 +176,12 @@ public sealed class RulesDiff
         return new ReviewedChange(change, who, statement, approval, sentences);
     }
 
+    private static bool Approves(Approval entry, List<ReviewedChange> changes) =>
+        changes.Exists(change => change.Approval == entry);
+
     private static IEnumerable<Diagnostic> NotNeeded(Approvals approvals, List<ReviewedChange> changes) =>
         approvals
-            .Entries.Where(entry => changes.TrueForAll(change => change.Approval != entry))
+            .Entries.Where(entry => !Approves(entry, changes))
             .Select(entry =>
                 ChangeDiagnostics.NotNeeded.At(
                     approvals.File,

@@ -63,7 +63,7 @@ public sealed record CheckPlan
     public RulesFile Rules => Compiled.File;
 
     /// <summary>The rules, parsed and compiled once for the whole check.</summary>
-    public CompiledRules Compiled => Files.Compiled!;
+    internal CompiledRules Compiled => Files.Compiled!;
 
     /// <summary>The time at which the plan was made.</summary>
     internal DateTimeOffset Time { get; private init; }

@@ -32,14 +32,14 @@ internal static class CoverageGate
                 "the allow statements were reached by a case",
                 "add the sentences or access patterns that need the other statements, or remove these",
                 links.Rules.Count,
-                [.. links.Rules.Where(link => link.Cases.Count == 0).Select(link => Text(plan, link))]
+                [.. from link in links.Rules where link.Cases.Count == 0 select Text(plan, link)]
             ),
             Finding(
                 minimums.Conditions,
                 "the conditions of the rules are shown",
                 "add the sentences or schemas that need the other conditions, or remove these",
                 possible.Count,
-                [.. possible.Where(condition => !condition.IsShown).Select(condition => Text(plan, condition))]
+                [.. from condition in possible where !condition.IsShown select Text(plan, condition)]
             ),
             Finding(
                 minimums.Spec,

@@ -34,11 +34,7 @@ internal sealed class DecidedBefore
         (_run, _rules) = (run, rules);
         _shapes = new RequestShapes(rules, cases);
         _changed = _shapes.Changed(new RequestShapes(before, cases));
-        _concerned =
-        [
-            .. _changed,
-            .. cases.Where(one => IsReached(one, _changed)).SelectMany(one => RequestShapes.Of(one)),
-        ];
+        _concerned = [.. _changed, .. cases.Where(one => IsReached(one, _changed)).SelectMany(RequestShapes.Of)];
         _verdicts = new(ReferenceEqualityComparer.Instance);
         _outline = rules.Outline;
         _before = before.Outline;

@@ -34,8 +34,11 @@ internal static class IndexComparison
     }
 
     /// <summary>The recommended indexes without the automatic ones, which no report contains.</summary>
-    private static HashSet<IndexShape> Recommended(QueryPlan plan) =>
-        plan.Rows.Select(row => row.Recommended).OfType<IndexShape>().Where(shape => !shape.IsAutomatic).ToHashSet();
+    private static HashSet<IndexShape> Recommended(QueryPlan plan)
+    {
+        var recommended = plan.Rows.Select(row => row.Recommended).OfType<IndexShape>();
+        return recommended.Where(shape => !shape.IsAutomatic).ToHashSet();
+    }
 
     private static Diagnostic Finding(PlannedPattern planned, IReadOnlyList<IndexShape> emulators)
     {

@@ -96,7 +96,7 @@ public sealed record IndexReview
     public bool IsComplete { get; init; }
 
     /// <summary>Returns true if queries that are served were left out.</summary>
-    public bool IsFiltered { get; init; }
+    internal bool IsFiltered { get; init; }
 
     /// <summary>The indexes that Firestore asked for in messages about failed queries.</summary>
     internal IReadOnlyList<RequestedIndexReview> Requested { get; init; } = [];

@@ -17,11 +17,13 @@ internal static class PatternsInCode
             .ToList();
         bool IsRun(AccessPattern pattern, CodeQuery query) =>
             HasKind(pattern.Kind, query.Shape) && QueryLikeness.IsSame(PatternQuery.Of(model, pattern)!, query.Query);
+        bool IsDeclared(CodeQuery query) => patterns.Exists(pair => IsRun(pair.Pattern, query));
+        bool IsInCode(AccessPattern pattern) => queries.Any(query => IsRun(pattern, query));
         var unknown = queries
-            .Where(query => !patterns.Exists(pair => IsRun(pair.Pattern, query)))
+            .Where(query => !IsDeclared(query))
             .Select(query => At(IndexDiagnostics.NotInPatterns, query.Place, query.Notation));
         var unused = patterns
-            .Where(pair => !queries.Any(query => IsRun(pair.Pattern, query)))
+            .Where(pair => !IsInCode(pair.Pattern))
             .Select(pair => At(IndexDiagnostics.NotInCode, pair.Pattern.Place, pair.Pattern.Name));
         return unknown.Concat(unused);
     }

@@ -36,7 +36,7 @@ public sealed record ProjectFiles
     internal IReadOnlyList<Diagnostic> Diagnostics { get; init; }
 
     /// <summary>Where an index file stands that nothing names.</summary>
-    public const string UsualIndexes = "indexes/firestore.indexes.json";
+    internal const string UsualIndexes = "indexes/firestore.indexes.json";
 
     /// <summary>The paths of rules that nothing names; <paramref name="beside"/> is the folder of the specs.</summary>
     internal static string[] UsualRules(string beside) =>
@@ -56,7 +56,7 @@ public sealed record ProjectFiles
     public string Database { get; init; } = DatabaseName.DefaultId;
 
     /// <summary>The ids of the other databases in firebase.json.</summary>
-    public IReadOnlyList<string> OtherDatabases { get; init; } = [];
+    internal IReadOnlyList<string> OtherDatabases { get; init; } = [];
 
     /// <summary>The settings of the project's rulesharness.json.</summary>
     internal Settings Settings { get; init; } = Settings.None;
@@ -68,7 +68,7 @@ public sealed record ProjectFiles
     internal Baseline? Baseline { get; init; }
 
     /// <summary>Findings about firebase.json and rulesharness.json that keep nothing from being checked.</summary>
-    public IReadOnlyList<Diagnostic> Remarks { get; init; } = [];
+    internal IReadOnlyList<Diagnostic> Remarks { get; init; } = [];
 
     /// <summary>
     /// Reads a project's spec for itself: whether there are rules is not asked. A missing spec is an error among the

@@ -33,13 +33,12 @@ internal sealed record RequestReview(
             .DistinctBy(request => request.Index)
             .Select(request => new RequestedIndexReview(request, indexes.Contains(request.Index)))
             .ToList();
-        var missing = requested.Where(each => !each.IsDeclared).Select(each => Finding(each.Request, target));
+        var missing = from each in requested where !each.IsDeclared select Finding(each.Request, target);
         return new RequestReview(requested, unread, [.. missing]);
     }
 
     /// <summary>Gets the indexes to add to the file.</summary>
-    public IEnumerable<IndexShape> Lacking =>
-        Requested.Where(each => !each.IsDeclared).Select(each => each.Request.Index);
+    public IEnumerable<IndexShape> Lacking => from each in Requested where !each.IsDeclared select each.Request.Index;
 
     private static Diagnostic Finding(RequestedIndex request, string target)
     {

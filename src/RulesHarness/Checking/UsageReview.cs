@@ -33,13 +33,15 @@ internal sealed record UsageReview(
             }
         }
         var distinct = used.DistinctBy(each => each.Index).ToList();
-        var missing = distinct.Where(each => each.Status == PlanStatus.Missing).Select(each => Finding(each, target));
+        var missing = from each in distinct where each.Status == PlanStatus.Missing select Finding(each, target);
         return new UsageReview(distinct, unread, [.. missing]);
     }
 
     /// <summary>Gets the indexes to add to the file: those without which a query is sure to fail.</summary>
     public IEnumerable<IndexShape> Lacking =>
-        Used.Where(each => each is { Status: PlanStatus.Missing, IsCertain: true }).Select(each => each.Index);
+        from each in Used
+        where each is { Status: PlanStatus.Missing, IsCertain: true }
+        select each.Index;
 
     private static UsedIndexReview Reviewed(IndexEntry entry, IndexSet indexes)
     {

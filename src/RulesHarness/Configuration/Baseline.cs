@@ -121,7 +121,7 @@ internal sealed record Baseline
 
         if (isWhole)
         {
-            var unneeded = left.Values.SelectMany(entries => entries).OrderBy(entry => entry.Line);
+            var unneeded = from entries in left.Values from entry in entries orderby entry.Line select entry;
             counting.AddRange(
                 unneeded.Select(entry =>
                     ConfigurationDiagnostics.NotNeeded.At(File, entry.Line, 1, entry.Id, entry.File, entry.Message)

@@ -8,8 +8,11 @@ namespace RulesHarness.Engines;
 internal static class StatementFinder
 {
     /// <summary>The statements that have a say in a request, each line once.</summary>
-    public static IReadOnlyList<AllowStatement> Statements(this RulesOutline outline, RequestTarget target) =>
-        [.. outline.Blocks(target).SelectMany(block => block.Allows).DistinctBy(allow => allow.VerdictLine)];
+    public static IReadOnlyList<AllowStatement> Statements(this RulesOutline outline, RequestTarget target)
+    {
+        var allows = outline.Blocks(target).SelectMany(block => block.Allows);
+        return [.. allows.DistinctBy(allow => allow.VerdictLine)];
+    }
 
     /// <summary>The match blocks whose path is the request's.</summary>
     public static IReadOnlyList<MatchedBlock> Blocks(this RulesOutline outline, RequestTarget target) =>
@@ -30,6 +33,6 @@ internal static class StatementFinder
     public static Denial DenialOf(this RulesOutline outline, RequestTarget target, IReadOnlyList<TriedLine> tried) =>
         Denial.Of(
             outline.Blocks(target),
-            [.. tried.Where(line => line.Method == target.Method).Select(line => new DeniedLine(line.Line, line.Cause))]
+            [.. from line in tried where line.Method == target.Method select new DeniedLine(line.Line, line.Cause)]
         );
 }

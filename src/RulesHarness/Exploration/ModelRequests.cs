@@ -52,7 +52,7 @@ internal sealed class ModelRequests(DataModel model, Dataset data, DateTimeOffse
     public IEnumerable<string> Others(IReadOnlyList<string> documents)
     {
         var own = documents.Select(model.CollectionOf).ToHashSet();
-        return _samples.Where(sample => !own.Contains(sample.Collection)).Select(sample => sample.Path);
+        return from sample in _samples where !own.Contains(sample.Collection) select sample.Path;
     }
 
     /// <summary>The request of a scenario; null where a case can't express it.</summary>

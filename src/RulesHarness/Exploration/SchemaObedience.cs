@@ -35,10 +35,9 @@ internal static class SchemaObedience
         var rows = collection.StoredFields.ToList();
         return rows.All(row => IsAllowed(row, fields))
             && !(fields.Count > collection.MostFields)
-            && (
-                collection.IsOpen
-                || fields.Keys.All(name => rows.Any(row => FieldPath.Parse(row.Name).Segments[0] == name))
-            );
+            && (collection.IsOpen || fields.Keys.All(IsDeclared));
+
+        bool IsDeclared(string name) => rows.Exists(row => FieldPath.Parse(row.Name).Segments[0] == name);
     }
 
     /// <summary>Returns true if the schema allows documents that a query asks for by equality.</summary>

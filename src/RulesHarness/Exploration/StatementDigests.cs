@@ -82,7 +82,7 @@ internal sealed class StatementDigests
     /// </summary>
     public string OfRequests(PathSegment[] path)
     {
-        var blocks = _blocks.Where(block => PathMeeting.CanMeet(path, block.Path)).Select(block => Placed(block.Place));
+        var blocks = from block in _blocks where PathMeeting.CanMeet(path, block.Path) select Placed(block.Place);
         var statements = _statements
             .Where(one => PathMeeting.CanMeet(path, one.Outlined.Segments.AsSpan()))
             .Select(one => one.Placed);

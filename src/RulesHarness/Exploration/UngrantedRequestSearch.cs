@@ -109,7 +109,9 @@ internal sealed class UngrantedRequestSearch(
         Func<ImmutableArray<PathSegment>, bool> isAt
     ) =>
         new(
-            rules.Outline.Statements.Where(outlined => isAt(outlined.Segments)).Select(outlined => outlined.Statement),
+            from outlined in rules.Outline.Statements
+            where isAt(outlined.Segments)
+            select outlined.Statement,
             ReferenceEqualityComparer.Instance
         );
 

@@ -25,10 +25,11 @@ internal sealed class WrittenVariations(CompiledRules rules, DataModel model, Da
             return [];
         }
 
-        return collection
-            .StoredFields.SelectMany(row => Others(collection, row, fields.At(row.Name)).Select(other => (row, other)))
-            .Select(each => Written(scenario, fields.With(each.row.Name, each.other)))
-            .Where(changed => changed.IsAllowedBy(rules.Program!));
+        return from row in collection.StoredFields
+            from other in Others(collection, row, fields.At(row.Name))
+            let changed = Written(scenario, fields.With(row.Name, other))
+            where changed.IsAllowedBy(rules.Program!)
+            select changed;
     }
 
     private static Scenario Written(Scenario scenario, IReadOnlyDictionary<string, object?> fields) =>

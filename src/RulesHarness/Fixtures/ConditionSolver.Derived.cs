@@ -32,10 +32,10 @@ internal sealed partial class ConditionSolver
     /// <summary>The list with all of some items; a full one gives up others.</summary>
     private static List<object?> WithAll(Field field, IEnumerable<object?> current, List<object?> listed)
     {
-        var others = current.Where(item => !listed.Any(other => Comparisons.Same(item, other))).ToList();
+        var others = current.Where(item => !Comparisons.IsAmong(item, listed)).ToList();
         var room = (field.Constraints.Items?.Maximum ?? int.MaxValue) - listed.Count;
         return others.Count <= room
-            ? [.. current, .. listed.Where(item => !current.Any(other => Comparisons.Same(item, other)))]
+            ? [.. current, .. listed.Where(item => !Comparisons.IsAmong(item, current))]
             : [.. listed, .. others.Take((int)Math.Max(0, room))];
     }
 

@@ -37,7 +37,7 @@ internal sealed partial class ConditionSolver
         {
             return fields;
         }
-        var optional = entries.Where(entry => !entry.Required).Select(entry => entry.Name);
+        var optional = from entry in entries where !entry.Required select entry.Name;
         return fields.With(map.Name, made.ExceptBy(optional, entry => entry.Key).ToDictionary());
     }
 }

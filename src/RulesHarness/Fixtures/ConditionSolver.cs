@@ -103,7 +103,7 @@ internal sealed partial class ConditionSolver(FixtureFactory fixtures, Timestamp
             Comparator.Has => With(field, current, value),
             Comparator.HasAny => With(field, current, listed.FirstOrDefault()),
             Comparator.HasNot => current.Where(item => !Comparisons.Same(item, value)).ToList(),
-            Comparator.HasNone => current.Where(item => !listed.Any(other => Comparisons.Same(item, other))).ToList(),
+            Comparator.HasNone => current.Where(item => !Comparisons.IsAmong(item, listed)).ToList(),
             Comparator.HasAll => WithAll(field, current, [.. listed]),
             Comparator.HasNotAll => current.Where(item => !Comparisons.Same(item, listed.FirstOrDefault())).ToList(),
             Comparator.HasOnly => listed.ToList(),

@@ -87,8 +87,11 @@ internal static partial class Contradictions
             return false;
         }
         var values = named.Comparator == Comparator.In ? (IEnumerable<object?>)named.Value! : [named.Value];
-        return !values.Any(value => asked.All(each => Comparisons.Holds(value, each.Comparator, each.Value)));
+        return !values.Any(value => Meets(value, asked));
     }
+
+    private static bool Meets(object? value, IReadOnlyList<Asked> asked) =>
+        asked.All(each => Comparisons.Holds(value, each.Comparator, each.Value));
 
     private static bool IsImpossible(Field field, IReadOnlyList<Asked> asked, bool isNegation)
     {
@@ -103,7 +106,7 @@ internal static partial class Contradictions
         }
         if (Candidates(field, asked) is { } candidates)
         {
-            return !candidates.Any(value => asked.All(each => Comparisons.Holds(value, each.Comparator, each.Value)));
+            return !candidates.Any(value => Meets(value, asked));
         }
         var (least, most) = Ends(field, asked);
         return least > most;

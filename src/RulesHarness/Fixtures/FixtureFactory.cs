@@ -249,7 +249,7 @@ internal sealed class FixtureFactory
                 var items = (current as IEnumerable<object?> ?? []).TakeLast(size).ToList();
                 var more = _values
                     .Items(field, size + items.Count, $"{field.Name}#{size}")
-                    .Where(item => !items.Any(other => Comparisons.Same(item, other)));
+                    .Where(item => !Comparisons.IsAmong(item, items));
                 return items.Concat(more).Take(size).ToList() is { } filled && filled.Count == size ? filled : null;
             default:
                 return null;

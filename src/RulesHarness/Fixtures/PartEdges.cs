@@ -87,7 +87,8 @@ internal sealed class PartEdges(EdgeFactory edges, ValueFactory values)
         }
         if (at < Wholes(entries))
         {
-            return entries.Where(entry => entry.Required).ToDictionary(entry => entry.Name, entry => whole[entry.Name]);
+            var required = entries.Where(entry => entry.Required);
+            return required.ToDictionary(entry => entry.Name, entry => whole[entry.Name]);
         }
         at -= Wholes(entries);
         foreach (var entry in entries)

@@ -49,14 +49,14 @@ internal sealed partial class PartViolations
         var last = count - 1;
         IEnumerable<(int, int)> pairs =
             count <= MostPairwise
-                ? Enumerable
-                    .Range(0, Math.Max(0, count))
-                    .SelectMany(second => Enumerable.Range(0, second).Select(first => (first, second)))
+                ? from second in Enumerable.Range(0, Math.Max(0, count))
+                from first in Enumerable.Range(0, second)
+                select (first, second)
                 : [(0, 1), (0, last), (last - 1, last)];
         return pairs;
     }
 
     /// <summary>The number of items at the start of a list before one of them comes again.</summary>
     private static int DistinctCount(List<object?> items) =>
-        items.Index().TakeWhile(one => !items.Take(one.Index).Any(other => Comparisons.Same(other, one.Item))).Count();
+        items.Index().TakeWhile(one => !Comparisons.IsAmong(one.Item, items.Take(one.Index))).Count();
 }

@@ -43,7 +43,7 @@ internal sealed class PatternVariations
             ["", plain],
             .. VariationsOf(tree.Root)
                 .GroupBy(variation => (object?)variation.Place, ReferenceEqualityComparer.Instance)
-                .Select(place => place.Select(variation => PatternWriter.Write(tree.Root, variation))),
+                .Select(place => place.Select(Written)),
             Before.Select(junk => junk + plain),
             Behind.Select(junk => plain + junk),
         ];
@@ -52,6 +52,8 @@ internal sealed class PatternVariations
             .Distinct(StringComparer.Ordinal)
             .ToLookup(text => TextFactory.Matches(text, pattern));
         return new PatternVariations([.. texts[true].Take(MostMatching)], [.. texts[false].Take(MostNotMatching)]);
+
+        string Written(PatternVariation variation) => PatternWriter.Write(tree.Root, variation);
     }
 
     /// <summary>
@@ -59,7 +61,10 @@ internal sealed class PatternVariations
     /// mistake at its end is as likely as one at its start.
     /// </summary>
     private static IEnumerable<string> InTurn(IReadOnlyList<IEnumerable<string>> lists) =>
-        lists.SelectMany(list => list.Index()).OrderBy(each => each.Index).Select(each => each.Item);
+        from list in lists
+        from each in list.Index()
+        orderby each.Index
+        select each.Item;
 
     private static IEnumerable<PatternVariation> VariationsOf(PatternNode node) =>
         node switch

@@ -47,8 +47,7 @@ internal sealed class RelationshipKeeper(
     public object? Another(Collection collection, Field field, string place, IReadOnlyList<object?> not) =>
         field.Type.Kind == TypeKind.Array || model.Relationship(collection, field) is not { } relationship
             ? null
-            : Targets(relationship, place)
-                .FirstOrDefault(target => !not.Any(excluded => Comparisons.Same(excluded, target)));
+            : Targets(relationship, place).FirstOrDefault(target => !Comparisons.IsAmong(target, not));
 
     /// <summary>Whether a field refers to documents that the fixtures hold.</summary>
     public bool Refers(Collection collection, Field field) =>

@@ -144,10 +144,7 @@ internal sealed record SchemaViolation(ViolationKind Kind, string Path, object? 
     /// <summary>The right items in a list as long, with the same item at the same two places.</summary>
     private static IEnumerable<List<object?>> Again(IReadOnlyList<object?> right, IReadOnlyList<object?> wrong)
     {
-        var second = wrong
-            .Index()
-            .First(item => wrong.Take(item.Index).Any(other => Comparisons.Same(other, item.Item)))
-            .Index;
+        var second = wrong.Index().First(item => Comparisons.IsAmong(item.Item, wrong.Take(item.Index))).Index;
         var first = wrong.Index().First(item => Comparisons.Same(item.Item, wrong[second])).Index;
         List<object?> again = [.. right.Take(wrong.Count), .. wrong.Skip(right.Count)];
         again[second] = again[first];

@@ -11,9 +11,11 @@ internal sealed class SeededRandom(int seed)
 {
     private const string Locale = "en";
 
-    private static readonly Lazy<Task> Words = new(() => Task.Run(() => new Faker(Locale)));
+    private static readonly Lazy<Task> Words = new(ReadWords);
 
     private readonly Faker _faker = new(Locale);
+
+    private static Task ReadWords() => Task.Run(() => new Faker(Locale));
 
     /// <summary>
     /// Reads Bogus's words, once for a process, which takes longer than reading a spec: begun early, it is done before

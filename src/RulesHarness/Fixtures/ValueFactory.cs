@@ -31,7 +31,7 @@ internal sealed class ValueFactory(SeededRandom random)
         for (var attempt = 0; attempt < 50; attempt++)
         {
             var value = Make(field, $"{place}~{attempt}");
-            if (!not.Any(excluded => Comparisons.Same(excluded, value)))
+            if (!Comparisons.IsAmong(value, not))
             {
                 return value;
             }
@@ -180,7 +180,7 @@ internal sealed class ValueFactory(SeededRandom random)
         {
             var item = Make(field.Part(field.Name, element), $"{place}#{at}");
             var mayRepeat = at >= most * 3 && items.Count < least && !field.Constraints.Distinct;
-            if (mayRepeat || !items.Any(other => Comparisons.Same(other, item)))
+            if (mayRepeat || !Comparisons.IsAmong(item, items))
             {
                 items.Add(item);
             }

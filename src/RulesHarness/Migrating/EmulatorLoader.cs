@@ -33,7 +33,7 @@ public sealed class EmulatorLoader : IDisposable
     }
 
     /// <summary>The number of documents that were loaded.</summary>
-    public long Loaded { get; private set; }
+    internal long Loaded { get; private set; }
 
     /// <summary>Loads a document, with others in one call.</summary>
     public void Add(MigratedDocument document)

@@ -35,7 +35,8 @@ internal sealed class OwnerSample
     public IReadOnlyList<MigratedDocument> Documents =>
         [
             .. _kept
-                .Values.SelectMany(queue => queue.UnorderedItems.Select(item => item.Element))
+                .Values.SelectMany(queue => queue.UnorderedItems)
+                .Select(item => item.Element)
                 .OrderBy(document => document.Source, StringComparer.Ordinal)
                 .ThenBy(document => document.Line)
                 .ThenBy(document => document.Collection, StringComparer.Ordinal),

@@ -58,7 +58,7 @@ public sealed record MutationReport
     /// The same without the mutants whose request needs a document that no schema of the spec allows: no case can send
     /// it.
     /// </summary>
-    public double ScoreWithinSchemas => ScoreOf(Results.Where(result => !result.IsBeyondSchemas));
+    internal double ScoreWithinSchemas => ScoreOf(Results.Where(result => !result.IsBeyondSchemas));
 
     /// <summary>The outcome: it fails where the score is lower than it may be.</summary>
     public Outcome Outcome => Outcomes.Of(IsUsable, IsFailure);

@@ -80,15 +80,17 @@ public static class MutationRun
             .AsEnumerable()
             .Prepend(RuleWords.Of(parsed.File))
             .ToList();
+        var lists = words.SelectMany(one => one.Lists);
+        var numbers = words.SelectMany(one => one.Numbers);
         return CaseGenerator.Generate(
             CheckPlan.WithoutRefused(plan.Spec.Model),
             new FixtureOptions { Seed = plan.Options.Seed },
             now,
             CheckPlan.LookUpsOf(plan.Compiled.Outline),
             new WrittenOut(
-                [.. words.SelectMany(one => one.Lists).DistinctBy(list => string.Join('\0', list))],
+                [.. lists.DistinctBy(list => string.Join('\0', list))],
                 [.. words.SelectMany(one => one.Patterns).Distinct(StringComparer.Ordinal)],
-                [.. words.SelectMany(one => one.Numbers).DistinctBy(list => string.Join(' ', list))]
+                [.. numbers.DistinctBy(list => string.Join(' ', list))]
             )
         );
     }

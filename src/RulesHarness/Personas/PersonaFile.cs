@@ -14,7 +14,7 @@ public sealed record PersonaFile(
 )
 {
     /// <summary>Where the file stands in a project.</summary>
-    public const string UsualPath = "fixtures/personas.json";
+    internal const string UsualPath = "fixtures/personas.json";
 
     /// <summary>Reads the personas of a project's folder. A missing file is an error among the diagnostics.</summary>
     /// <exception cref="IOException">The file can't be read.</exception>

@@ -69,7 +69,7 @@ internal static class PersonaReader
         return new PersonaFile(
             file,
             personas,
-            [.. context.Diagnostics.OrderBy(found => found.Line).ThenBy(found => found.Column)]
+            [.. from found in context.Diagnostics orderby found.Line, found.Column select found]
         );
     }
 

@@ -19,17 +19,15 @@ internal sealed record RecordedReplay(
     public static RecordedReplay Of(Recording recording, string rules)
     {
         var all = recording.Tests.SelectMany(test => test.Decisions).ToList();
-        var own = all.Where(decision => decision.Requests.All(request => request.Rules == rules)).ToList();
+        bool IsOwn(RecordedDecision decision) => decision.Requests.All(request => request.Rules == rules);
+        var own = all.Where(IsOwn).ToList();
         var found = new List<Diagnostic>();
         if (own.Count == 0)
         {
             found.Add(RecordingDiagnostics.Nothing.At(recording.File, 1, 1, rules));
         }
-        var others = all.Except(own)
-            .SelectMany(decision => decision.Requests.Select(request => request.Rules))
-            .Where(name => name != rules)
-            .Distinct()
-            .ToList();
+        var named = from decision in all.Except(own) from request in decision.Requests select request.Rules;
+        var others = named.Where(name => name != rules).Distinct().ToList();
         if (others.Count > 0)
         {
             found.Add(

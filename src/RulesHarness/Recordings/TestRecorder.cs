@@ -91,9 +91,9 @@ internal sealed class TestRecorder(Func<string, string?> rulesOf, Func<string?> 
     {
         List<DecidedCall> decided =
         [
-            .. _calls.Where(taken => calls.Any(call => call.Sent(taken.Sent))).Select(taken => taken.Call),
+            .. from taken in _calls where calls.Any(call => call.Sent(taken.Sent)) select taken.Call,
         ];
-        var ofCall = decided.Select(call => call.Place).FirstOrDefault(known => known is not null);
+        var ofCall = decided.Select(call => call.Place).OfType<string>().FirstOrDefault();
         return new TakenDecision(isAllowed, IsAsserted: true, place ?? ofCall, decided);
     }
 

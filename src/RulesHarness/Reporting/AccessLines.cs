@@ -46,7 +46,8 @@ internal static class AccessLines
     /// <summary>The table, with each path in its first row only.</summary>
     private static TextTable TableOf(AccessReport report)
     {
-        var rows = AccessText.RowsOf(report.Map!).GroupBy(row => row[0]).SelectMany(path => path.Select(Cells));
+        var byPath = AccessText.RowsOf(report.Map!).GroupBy(row => row[0]);
+        var rows = byPath.SelectMany(path => path.Select(Cells));
         return new TextTable(AccessText.Heads, [.. rows]);
     }
 

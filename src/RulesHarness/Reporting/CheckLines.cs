@@ -106,8 +106,8 @@ internal static class CheckLines
     private static List<TextSpan> RowOf(IGrouping<string, Verdict> collection)
     {
         var permissions = collection.Where(verdict => verdict.Case.Kind == CaseKind.Permission).ToList();
-        var operations = Enum.GetValues<Operation>()
-            .Select(operation => permissions.Count(verdict => verdict.Case.Operation == operation));
+        int CountOf(Operation operation) => permissions.Count(verdict => verdict.Case.Operation == operation);
+        var operations = Enum.GetValues<Operation>().Select(CountOf);
         var patterns = collection.Count(verdict => verdict.Case.Kind == CaseKind.AccessPattern);
         var schema = collection.Count(verdict => verdict.Case.Kind == CaseKind.Schema);
         var failed = collection.Count(verdict => verdict.Status != CaseStatus.Passed);

@@ -9,17 +9,14 @@ namespace RulesHarness.Reporting;
 /// <summary>The problems of a check: its findings, then the cases that do not hold, in the plan's order.</summary>
 internal static class CheckProblems
 {
-    public static IReadOnlyList<Problem> Of(CheckReport report) =>
-        [
-            .. Problem
-                .Of(report.Diagnostics)
-                .Concat(
-                    report
-                        .Verdicts.Where(verdict => verdict.Status != CaseStatus.Passed)
-                        .Select(verdict => Of(verdict, report))
-                )
-                .Select(problem => problem.In(file => WorkingDirectory.PathOf(report, file))),
-        ];
+    public static IReadOnlyList<Problem> Of(CheckReport report)
+    {
+        var failed = report.Verdicts.Where(verdict => verdict.Status != CaseStatus.Passed);
+        var problems = Problem.Of(report.Diagnostics).Concat(failed.Select(verdict => Of(verdict, report)));
+        return [.. problems.Select(problem => problem.In(PathOf))];
+
+        string PathOf(string file) => WorkingDirectory.PathOf(report, file);
+    }
 
     private static Problem Of(Verdict verdict, CheckReport report)
     {

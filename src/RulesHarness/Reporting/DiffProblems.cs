@@ -13,17 +13,11 @@ internal static class DiffProblems
     public static IReadOnlyList<Problem> Of(DiffReport report)
     {
         var failing = report.Failing.ToHashSet();
-        return
-        [
-            .. Problem
-                .Of(report.Diagnostics)
-                .Concat(
-                    report
-                        .Changes.Where(change => change.Approval is null)
-                        .Select(change => Of(change, failing.Contains(change), report))
-                )
-                .Select(problem => problem.In(file => PathOf(report, file))),
-        ];
+        var open = report.Changes.Where(change => change.Approval is null);
+        var changed = open.Select(change => Of(change, failing.Contains(change), report));
+        return [.. Problem.Of(report.Diagnostics).Concat(changed).Select(problem => problem.In(PathIn))];
+
+        string PathIn(string file) => PathOf(report, file);
     }
 
     /// <summary>The title of a change, with its direction.</summary>

@@ -68,5 +68,7 @@ internal static class HtmlIndexes
     }
 
     private static IEnumerable<string> Users(IndexCoverage proof, Func<RowPlan, bool> needs) =>
-        proof.Patterns.Where(planned => planned.Plan.Rows.Any(needs)).Select(planned => planned.Pattern.Name);
+        from planned in proof.Patterns
+        where planned.Plan.Rows.Any(needs)
+        select planned.Pattern.Name;
 }

@@ -54,8 +54,12 @@ internal static partial class HtmlReport
         );
 
     // One pass: what is put in is not searched again, whatever it holds.
-    private static string Fill(string name, params (string Name, string Text)[] parts) =>
-        Placeholder().Replace(Read(name), found => parts.Single(part => part.Name == found.Groups[1].Value).Text);
+    private static string Fill(string name, params (string Name, string Text)[] parts)
+    {
+        return Placeholder().Replace(Read(name), TextFor);
+
+        string TextFor(Match found) => parts.Single(part => part.Name == found.Groups[1].Value).Text;
+    }
 
     /// <summary>
     /// The page may run these scripts and use its style, and nothing else; it may load nothing, send nothing and go

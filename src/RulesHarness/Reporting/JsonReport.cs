@@ -55,7 +55,12 @@ internal static class JsonReport
         string name,
         IEnumerable<T> items,
         Action<Utf8JsonWriter, T> write
-    ) => json.Array(name, items, (inner, item) => inner.Object(() => write(inner, item)));
+    )
+    {
+        json.Array(name, items, WriteItem);
+
+        void WriteItem(Utf8JsonWriter inner, T item) => inner.Object(() => write(inner, item));
+    }
 
     public static void Object(this Utf8JsonWriter json, Action properties)
     {

@@ -117,5 +117,7 @@ internal static class MutationText
             );
 
     private static IEnumerable<string> Lines(string text, char sign) =>
-        text.Split('\n').Where(line => line.Trim().Length > 0).Select(line => $"{sign} {line.TrimEnd()}");
+        from line in text.Split('\n')
+        where line.Trim().Length > 0
+        select $"{sign} {line.TrimEnd()}";
 }

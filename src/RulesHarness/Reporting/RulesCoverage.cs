@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Xml.Linq;
 using RulesHarness.Checking;
+using RulesHarness.Tracing;
 
 namespace RulesHarness.Reporting;
 
@@ -85,6 +86,8 @@ internal static class RulesCoverage
             .. (report.Trace?.Rules ?? [])
                 .GroupBy(link => link.Line)
                 .OrderBy(line => line.Key)
-                .Select(line => (line.Key, line.Sum(link => link.Cases.Count))),
+                .Select(line => (line.Key, CasesOf(line))),
         ];
+
+    private static int CasesOf(IEnumerable<RuleLink> links) => links.Sum(link => link.Cases.Count);
 }

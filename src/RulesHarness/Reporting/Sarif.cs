@@ -39,9 +39,10 @@ internal static class Sarif
         json.WriteStartObject("driver");
         json.WriteString("name", "RulesHarness");
         json.WriteString("version", typeof(Sarif).Assembly.GetName().Version!.ToString(3));
+        var kinds = problems.DistinctBy(problem => problem.Id);
         json.Object(
             "rules",
-            problems.DistinctBy(problem => problem.Id).OrderBy(problem => problem.Id, StringComparer.Ordinal),
+            kinds.OrderBy(problem => problem.Id, StringComparer.Ordinal),
             (rule, problem) =>
             {
                 rule.WriteString("id", problem.Id);

@@ -30,7 +30,8 @@ internal static class SharedHosts
 
     private static async Task<ProjectPool> PoolAsync(string key, Func<Task<IFirestoreHost>> start)
     {
-        var pool = Pools.GetOrAdd(key, _ => new Lazy<Task<ProjectPool>>(async () => new ProjectPool(await start())));
+        var starting = new Lazy<Task<ProjectPool>>(async () => new ProjectPool(await start()));
+        var pool = Pools.GetOrAdd(key, starting);
         try
         {
             return await pool.Value;

@@ -1,4 +1,3 @@
-using RulesHarness.Engines.Embedded;
 using RulesHarness.Language.Syntax;
 
 namespace RulesHarness.Tracing;

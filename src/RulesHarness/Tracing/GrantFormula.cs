@@ -50,10 +50,13 @@ internal sealed class GrantFormula(DataModel model, CollectionPath collection, O
     /// Returns true if a condition holds in each case in which another one does, by the schemas of a collection;
     /// certain when true.
     /// </summary>
-    public static bool Implies(DataModel model, CollectionPath collection, Condition condition, Condition implied) =>
-        model
-            .Members(collection)
-            .All(member => Contradictions.Implies(condition, implied, operand => FieldOf(model, member, operand)));
+    public static bool Implies(DataModel model, CollectionPath collection, Condition condition, Condition implied)
+    {
+        return model.Members(collection).All(IsImplied);
+
+        bool IsImplied(Collection member) =>
+            Contradictions.Implies(condition, implied, operand => FieldOf(model, member, operand));
+    }
 
     private static Field? FieldOf(DataModel model, Collection collection, Operand operand) =>
         operand switch

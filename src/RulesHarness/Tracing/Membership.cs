@@ -1,5 +1,4 @@
 using RulesHarness.Engines;
-using RulesHarness.Engines.Embedded;
 using RulesHarness.Language.Evaluation.Values;
 using RulesHarness.Language.Syntax;
 

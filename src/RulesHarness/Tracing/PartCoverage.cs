@@ -165,7 +165,7 @@ internal sealed class PartCoverage
             .Policies.SelectMany(policy =>
                 policy
                     .Permissions.Where(sentence => sentence is { Via: null, ByHand: null })
-                    .Where(sentence => sentence.Actors.Any(actor => actor.Role == role.Name))
+                    .Where(sentence => sentence.Names(role))
                     .SelectMany(sentence => sentence.Operations)
                     .Where(operation => !policy.Collection.IsGroup || operation == Operation.List)
                     .Select(operation => (policy, operation))

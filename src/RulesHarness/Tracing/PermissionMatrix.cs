@@ -65,7 +65,9 @@ internal static class PermissionMatrix
 
     /// <summary>One table for each collection, also where a row stands for several.</summary>
     internal static IEnumerable<CollectionMatrix> OfCollections(DataModel model) =>
-        model.Policies.Where(policy => model.Members(policy.Collection).Count > 0).Select(policy => Of(model, policy));
+        from policy in model.Policies
+        where model.Members(policy.Collection).Count > 0
+        select Of(model, policy);
 
     private static CollectionMatrix Of(DataModel model, Policy policy)
     {
@@ -74,9 +76,10 @@ internal static class PermissionMatrix
             .SelectMany(speaking => speaking.Permissions)
             .Where(sentence => sentence.Via is null)
             .ToList();
+        bool IsNamed(Actor actor) => sentences.Exists(sentence => sentence.Actors.Contains(actor));
         var personas = CallerKind
             .Of(model, policy)
-            .Where(persona => !persona.IsRole || sentences.Any(sentence => sentence.Actors.Contains(persona.Actor)))
+            .Where(persona => !persona.IsRole || IsNamed(persona.Actor))
             .OrderBy(persona =>
                 persona.Actor.Kind switch
                 {
@@ -126,8 +129,9 @@ internal static class PermissionMatrix
             )
             .Where(value => value.Reach != CellValue.Deny)
             .ToList();
-        var granted = values.Where(value => value.Grants).Select(value => value.Reach).DefaultIfEmpty().Max();
-        var taken = values.Where(value => !value.Grants).Select(value => value.Reach).DefaultIfEmpty().Max();
+        var reaches = values.ToLookup(value => value.Grants, value => value.Reach);
+        var granted = reaches[true].DefaultIfEmpty().Max();
+        var taken = reaches[false].DefaultIfEmpty().Max();
         var left =
             taken == CellValue.Allow ? CellValue.Deny
             : taken == CellValue.If && granted == CellValue.Allow ? CellValue.If

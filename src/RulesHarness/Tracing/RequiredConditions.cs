@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using RulesHarness.Engines.Embedded;
 using RulesHarness.Language.Analysis.Linting;
 using RulesHarness.Language.Syntax;
 

@@ -112,8 +112,10 @@ internal sealed class SpecCoverage(DataModel model, CaseSet set)
         var about = _shownByPart[(sentence.Place, operation)].ToList();
         var unshown = sentence
             .Actors.Where(actor => sentence.ByHand is null && IsProvable(actor, policy, operation))
-            .Where(actor => !about.Any(one => one.IsAllowed == sentence.Grants && IsShownBy(actor, one.Actor)))
+            .Where(actor => !IsShown(actor))
             .ToList();
+        bool IsShown(Actor actor) =>
+            about.Exists(one => one.IsAllowed == sentence.Grants && IsShownBy(actor, one.Actor));
         foreach (var actor in unshown)
         {
             yield return new Gap(sentence.Place, policy.Collection, operation, NameOf(actor), sentence.Grants)
@@ -177,7 +179,8 @@ internal sealed class SpecCoverage(DataModel model, CaseSet set)
             .Findings.Where(finding => finding.Severity == Severity.Error)
             .Select(finding => (finding.File, finding.Line))
             .ToHashSet();
-        var shown = _shown.Where(one => one.Kind == CaseKind.AccessPattern).ToLookup(one => one.Place);
+        var ofPatterns = _shown.Where(one => one.Kind == CaseKind.AccessPattern);
+        var shown = ofPatterns.ToLookup(one => one.Place);
         foreach (
             var pattern in model.AccessPatterns.Where(pattern =>
                 !reported.Contains((pattern.Place.File, pattern.Place.Line))
@@ -185,9 +188,8 @@ internal sealed class SpecCoverage(DataModel model, CaseSet set)
         )
         {
             var cases = shown[pattern.Place].ToList();
-            var missing = pattern
-                .As.Where(actor => !cases.Any(one => one.IsAllowed && IsShownBy(actor, one.Actor)))
-                .ToList();
+            bool IsShown(Actor actor) => cases.Exists(one => one.IsAllowed && IsShownBy(actor, one.Actor));
+            var missing = pattern.As.Where(actor => !IsShown(actor)).ToList();
             if (cases.Count == 0 || missing.Count > 0)
             {
                 yield return Finding(pattern, missing);

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using RulesHarness.Diagnostics;
-using RulesHarness.Engines.Embedded;
 using RulesHarness.Language.Analysis;
 using RulesHarness.Language.Evaluation.Values;
 using RulesHarness.Language.Syntax;

@@ -195,6 +195,47 @@ public sealed class InputTests
         run.HasNoStackTrace().Error.Should().Contain("error RH6011");
     }
 
+    [TestCase("check", "--report", "html=no/folder/out")]
+    [TestCase("check", "--output", "no/folder/out")]
+    [TestCase("check", "--write-baseline", "no/folder/out")]
+    [TestCase("mutate", "--output", "no/folder/out")]
+    [TestCase("diff", "--report", "html=no/folder/out")]
+    [TestCase("diff", "--write-approvals", "no/folder/out")]
+    [TestCase("migrate", "--write", "no/folder/out")]
+    [TestCase("migrate", "--rejected", "no/folder/out")]
+    public async Task File_that_cannot_be_written_is_refused_before_anything_is_read(
+        string command,
+        string option,
+        string file
+    )
+    {
+        var run = await Tool.RunAsync(command, "--project", "no-such-project", option, file);
+
+        run.ExitCode.Should().Be(2);
+        run.Error.Should()
+            .Be("error RH6011: the folder of `no/folder/out` does not exist\n  create it, or correct the path\n");
+    }
+
+    [Test]
+    public async Task Folder_in_place_of_a_file_that_is_written_is_refused_before_anything_is_read()
+    {
+        var run = await Tool.RunAsync("check", "--project", "no-such-project", "--report", "html=.");
+
+        run.ExitCode.Should().Be(2);
+        run.Error.Should().Be("error RH6011: `.` is a folder\n  name a file\n");
+    }
+
+    [Test]
+    public async Task Folder_of_a_file_that_is_only_verified_may_be_missing()
+    {
+        string[] report = ["--report", "permissions=no/folder/out"];
+
+        var run = await CheckAsync(SampleProject.Small(), [.. report, "--verify"]);
+
+        run.ExitCode.Should().Be(1);
+        run.Error.Should().Contain("error RH6050: no/folder/out is missing");
+    }
+
     [TestCase("missing.json", "error RH6003: there is no file `*missing.json`")]
     [TestCase("spec", "error RH6011: `*spec` is a folder")]
     [TestCase("no/such/suite.json", "error RH6011: the folder of `*suite.json` does not exist")]

@@ -65,11 +65,13 @@ internal sealed partial class Interpreter
             return UnknownValue.Any;
         }
         var others = new ObjectValue { IsOpen = self.IsOpen };
-        foreach (var (name, cell) in self.Fields.Where(field => pattern.Parts.All(part => part.Key != field.Key)))
+        foreach (var (name, cell) in self.Fields.Where(field => !IsTaken(field.Key)))
         {
             _journal.Write(Field(others, name), cell.Value);
         }
         return others;
+
+        bool IsTaken(string name) => pattern.Parts.Any(part => part.Key == name);
     }
 
     /// <summary>Gets the default of a part that is missing, or can be.</summary>

@@ -6,6 +6,20 @@ namespace RulesHarness.Code.Scripts.Interpretation;
 /// <summary>Bodies of functions: what they return, and the functions that are made in them.</summary>
 internal sealed partial class Interpreter
 {
+    /// <summary>Gets what a function returned in a frame, as its declaration says.</summary>
+    private Value Returned(FunctionValue function, Frame frame)
+    {
+        var node = function.Node;
+        var returned =
+            frame.Yielded is { } yielded ? new ListValue(yielded)
+            : frame.Returned.Count > 0 ? Unions.Of(frame.Returned)
+            : Returned(node);
+        returned = node.ReturnType is { } type
+            ? Unions.Map(returned, each => Returned(each, type, function))
+            : returned;
+        return node.ReturnLabels.Count > 1 ? Unions.Map(returned, each => Labelled(each, node.ReturnLabels)) : returned;
+    }
+
     private Value Returned(Value value, string type, FunctionValue function)
     {
         var isSelf = value is ImpliedObject && type == "Self";

@@ -67,12 +67,16 @@ internal sealed partial class Interpreter
             change(value);
             return;
         }
-        bool Changed(Value alternative)
-        {
-            change(alternative);
-            return true;
-        }
-        RunWays([.. union.Values.Zip(union.Guards, (each, guard) => new Way(guard, () => Changed(each)))]);
+        Way Changing(Value alternative, Guard guard) =>
+            new(
+                guard,
+                () =>
+                {
+                    change(alternative);
+                    return true;
+                }
+            );
+        RunWays([.. union.Values.Zip(union.Guards, Changing)]);
     }
 
     /// <summary>Calls a method. If its object can be null and is not called then, both ways are followed.</summary>
@@ -85,7 +89,7 @@ internal sealed partial class Interpreter
         }
         if (target is QueryValue query && Local(member.Id, scope) is { } local)
         {
-            var site = new CallSite(this, Give(call.Arguments, scope), member.At) { Caller = scope };
+            var site = Site();
             return CallKnown(query, member.Id, site) ?? CallOn(query, local, member.Id, site);
         }
         if (member.IsOptional && target is ConstantValue { IsNothing: true })
@@ -94,24 +98,12 @@ internal sealed partial class Interpreter
         }
         if (!member.IsOptional || target is not UnknownValue)
         {
-            return CallMember(
-                target,
-                member.Id,
-                new CallSite(this, Give(call.Arguments, scope), member.At) { Caller = scope }
-            );
+            return CallMember(target, member.Id, Site());
         }
         var values = new List<Value>();
         bool Called()
         {
-            values.Add(
-                Here(
-                    CallMember(
-                        target,
-                        member.Id,
-                        new CallSite(this, Give(call.Arguments, scope), member.At) { Caller = scope }
-                    )
-                )
-            );
+            values.Add(Here(CallMember(target, member.Id, Site())));
             return true;
         }
         bool Skipped()
@@ -122,6 +114,8 @@ internal sealed partial class Interpreter
         var answers = AskIfSet(member.Target, scope);
         RunWays([new Way(answers.IfTrue, Called), new Way(answers.IfFalse, Skipped)]);
         return Unions.Of(values);
+
+        CallSite Site() => new(this, Give(call.Arguments, scope), member.At) { Caller = scope };
     }
 
     /// <summary>Gets a variable that is called like a method: a parameter with a receiver.</summary>
@@ -288,6 +282,12 @@ internal sealed partial class Interpreter
             // Only queries have such a method.
             return Known.Query(new Problem($"the query {Known.Reason(someone.Source)}", someone.Owner));
         }
+        return CallUndeclared(target, name, site);
+    }
+
+    /// <summary>Calls a method that neither the sources nor the library declare. It may change a query.</summary>
+    private Value CallUndeclared(Value target, string name, CallSite site)
+    {
         var unknown = Dispatched(target, name, site) ?? CallUnknown(target, name, site);
         if (target is not QueryValue query)
         {
@@ -357,17 +357,7 @@ internal sealed partial class Interpreter
         begin?.Invoke(scope);
         RunBody(node, body, scope);
         ReturnReferences(_frame, scope);
-        var returned =
-            _frame.Yielded is { } yielded ? new ListValue(yielded)
-            : _frame.Returned.Count > 0 ? Unions.Of(_frame.Returned)
-            : Returned(node);
-        returned = node.ReturnType is { } made
-            ? Unions.Map(returned, each => Returned(each, made, function))
-            : returned;
-        if (node.ReturnLabels.Count > 1)
-        {
-            returned = Unions.Map(returned, each => Labelled(each, node.ReturnLabels));
-        }
+        var returned = Returned(function, _frame);
         _running.Pop();
         (_frame, _facts) = (outer, facts);
         return returned;

@@ -14,58 +14,34 @@ internal sealed partial class Interpreter
         {
             return UnknownValue.Any;
         }
-        switch (node)
+        return node switch
         {
-            case LiteralNode literal:
-                return literal.IsUndefined ? ConstantValue.Undefined : new ConstantValue(literal.Value);
-            case NameNode name:
-                return Visible(Read(name.Id, scope), node, scope);
-            case TextNode text:
-                return Text(text, scope);
-            case MemberNode member:
-                return ProjectedMember(member, scope) ?? Visible(MemberOf(member, scope), node, scope);
-            case ImpliedMemberNode implied:
-                return new LibraryValue(implied.Id) { IsImplied = true };
-            case IndexNode index:
-                return ItemOf(index, scope);
-            case CallNode call:
-                return Call(call, scope);
-            case ListNode list:
-                return new ListValue(new Cell(List(list.Items, scope)));
-            case ObjectNode entries:
-                return Object(entries, scope);
-            case FunctionNode function:
-                return Make(function, scope, function.Name);
-            case ClassNode declared:
-                return MakeClass(declared, scope);
-            case UnaryNode unary:
-                return Unary(unary, scope);
-            case BinaryNode binary:
-                return Binary(binary, scope);
-            case AssignNode assigned:
-                return Assign(assigned, scope);
-            case CascadeNode cascade:
-                return Cascade(cascade, scope);
-            case CascadeTargetNode:
-                return _frame.Cascade ?? UnknownValue.Any;
-            case SpreadNode spread:
-                return Evaluate(spread.Value, scope);
-            case AbsentNode:
-                return AbsentValue.Instance;
-            case MarkupNode markup:
-                return Markup(markup, scope);
-            case GroupNode group:
-                return Group(group, scope);
-            case CasePatternNode or TypePatternNode or TypeTestNode { Subject: null }:
-                return UnknownValue.Any;
-            case TypeTestNode { Subject: { } subject }:
-                Evaluate(subject, scope);
-                return UnknownValue.Any;
-            case BranchNode or SwitchNode or TryNode or BlockNode:
-                return ValueOf(node, scope);
-            default:
-                return node is IndexesNode counted ? Indexes(Evaluate(counted.List, scope)) : Ran(node, scope);
-        }
+            LiteralNode literal => literal.IsUndefined ? ConstantValue.Undefined : new ConstantValue(literal.Value),
+            NameNode name => Visible(Read(name.Id, scope), node, scope),
+            TextNode text => Text(text, scope),
+            MemberNode member => ProjectedMember(member, scope) ?? Visible(MemberOf(member, scope), node, scope),
+            ImpliedMemberNode implied => new LibraryValue(implied.Id) { IsImplied = true },
+            IndexNode index => ItemOf(index, scope),
+            CallNode call => Call(call, scope),
+            ListNode list => new ListValue(new Cell(List(list.Items, scope))),
+            ObjectNode entries => Object(entries, scope),
+            FunctionNode function => Make(function, scope, function.Name),
+            ClassNode declared => MakeClass(declared, scope),
+            UnaryNode unary => Unary(unary, scope),
+            BinaryNode binary => Binary(binary, scope),
+            AssignNode assigned => Assign(assigned, scope),
+            CascadeNode cascade => Cascade(cascade, scope),
+            CascadeTargetNode => _frame.Cascade ?? UnknownValue.Any,
+            SpreadNode spread => Evaluate(spread.Value, scope),
+            AbsentNode => AbsentValue.Instance,
+            MarkupNode markup => Markup(markup, scope),
+            GroupNode group => Group(group.Parts, scope),
+            CasePatternNode or TypePatternNode or TypeTestNode { Subject: null } => UnknownValue.Any,
+            TypeTestNode { Subject: { } subject } => Group([subject], scope),
+            BranchNode or SwitchNode or TryNode or BlockNode => ValueOf(node, scope),
+            IndexesNode counted => Indexes(Evaluate(counted.List, scope)),
+            _ => Ran(node, scope),
+        };
     }
 
     private UnknownValue Ran(Node statement, Scope scope)
@@ -95,9 +71,10 @@ internal sealed partial class Interpreter
         return Operated("[]", target, key, scope) ?? Item(target, key);
     }
 
-    private UnknownValue Group(GroupNode group, Scope scope)
+    /// <summary>Evaluates parts whose values together are not known.</summary>
+    private UnknownValue Group(IReadOnlyList<Node> parts, Scope scope)
     {
-        foreach (var part in group.Parts)
+        foreach (var part in parts)
         {
             Evaluate(part, scope);
         }
@@ -133,7 +110,10 @@ internal sealed partial class Interpreter
                 return RunSwitch(choice, scope, values);
             case TryNode attempt:
                 var paths = new List<Func<bool>> { () => RunForValue(attempt.Body, scope, values) };
-                paths.AddRange(attempt.Handlers.Select(each => (Func<bool>)(() => RunForValue(each, scope, values))));
+                foreach (var handler in attempt.Handlers)
+                {
+                    paths.Add(() => RunForValue(handler, scope, values));
+                }
                 return RunPaths(paths);
             case ReturnNode or JumpNode or LoopNode or DeclareNode or BlockNode:
                 return Run(node, scope);

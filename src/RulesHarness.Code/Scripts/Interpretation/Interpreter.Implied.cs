@@ -56,7 +56,10 @@ internal sealed partial class Interpreter
     private bool HasFields(ClassValue owner, IReadOnlyList<string> names) =>
         Constructor(owner) is { } constructor
             ? names.SequenceEqual(constructor.Parameters.Select(Label))
-            : names.All(name => owner.Node.Members.OfType<DeclareNode>().Any(field => IsField(field, name)));
+            : names.All(name => HasField(owner, name));
+
+    private static bool HasField(ClassValue owner, string name) =>
+        owner.Node.Members.OfType<DeclareNode>().Any(field => IsField(field, name));
 
     /// <summary>Gets the only static function that makes an object of its own class and has a name.</summary>
     private FunctionValue? StaticOf(string name, CallSite site)
@@ -99,12 +102,12 @@ internal sealed partial class Interpreter
 
     private ClassValue? OwnerOf(string name)
     {
-        var owners = _modules
-            .Classes.Where(owner => _modules.Members(owner).OfType<DeclareNode>().Any(each => IsOwn(each, name, owner)))
-            .Take(2)
-            .ToList();
+        var owners = _modules.Classes.Where(owner => Owns(owner, name)).Take(2).ToList();
         return owners is [var only] ? only : null;
     }
+
+    private bool Owns(ClassValue owner, string name) =>
+        _modules.Members(owner).OfType<DeclareNode>().Any(each => IsOwn(each, name, owner));
 
     private static bool IsOwn(DeclareNode field, string name, ClassValue owner) =>
         field is { IsStatic: true, Target: NameNode target }

@@ -71,20 +71,12 @@ internal sealed partial class Interpreter
         var missing = all.Where(each => each.First is AbsentValue).ToList();
         var there = all.Where(each => each.First is not AbsentValue).ToList();
         var sides = missing.Select(each => ((IReadOnlyList<Value>)[], each.Second));
-        return there.Count == 0
-            ? sides
-            : sides.Append(
-                (
-                    [
-                        Unions.Of(
-                            new UnionValue(
-                                [.. there.Select(each => each.First)],
-                                [.. there.Select(each => each.Second)]
-                            )
-                        ),
-                    ],
-                    there.Select(each => each.Second).Aggregate((left, right) => left.Common(right))
-                )
-            );
+        if (there.Count == 0)
+        {
+            return sides;
+        }
+        var guards = there.ConvertAll(each => each.Second);
+        var value = Unions.Of(new UnionValue([.. there.Select(each => each.First)], guards));
+        return sides.Append(([value], guards.Aggregate((left, right) => left.Common(right))));
     }
 }

@@ -57,7 +57,7 @@ internal sealed partial class Interpreter
     }
 
     private static bool? HasItems(ListContent list) =>
-        list.Items.Any(item => !Unions.Alternatives(item).Any(each => each is AbsentValue)) ? true
+        list.Items.Any(item => !IsUncertain(item)) ? true
         : list.Items.Count == 0 && list.Rest is null ? false
         : null;
 }

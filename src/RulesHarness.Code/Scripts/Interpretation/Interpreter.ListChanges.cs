@@ -82,10 +82,7 @@ internal sealed partial class Interpreter
             ),
             "removeAt" or "remove" when Whole(site["at"] ?? (name == "removeAt" ? site[0] : null)) is { } at =>
                 Unions.Map(Content(list), each => WithoutItem(each, at)),
-            "remove" or "delete" or "removeAt" or "removeAll" or "retainAll" => Unions.Map(
-                Content(list),
-                each => Part(each, _ => null)
-            ),
+            "remove" or "delete" or "removeAt" or "removeAll" or "retainAll" => Unions.Map(Content(list), AnyPart),
             "reverse" when site.Arguments.Count == 0 => Unions.Map(Content(list), Reversed),
             "sort" or "sortBy" or "sortWith" or "sortByDescending" or "shuffle" => Unions.Map(Content(list), Sorted),
             _ => null,
@@ -141,7 +138,10 @@ internal sealed partial class Interpreter
         && at >= 0
         && at < items.Count
             ? new ListContent([.. items.Take(at), .. items.Skip(at + 1)])
-            : Part(content, _ => null);
+            : AnyPart(content);
+
+    /// <summary>Gets what is known of a list of which any items can be gone.</summary>
+    private static Value AnyPart(Value content) => Part(content, _ => null);
 
     private static Value Reversed(Value content) =>
         content is ListContent list ? new ListContent([.. list.Items.Reverse()], list.Rest) : content;

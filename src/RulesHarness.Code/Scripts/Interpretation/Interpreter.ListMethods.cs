@@ -8,28 +8,12 @@ internal sealed partial class Interpreter
 {
     private Value? CallList(ListValue list, string name, CallSite site)
     {
+        if (Lengthened(list, name, site) is { } lengthened)
+        {
+            return lengthened;
+        }
         switch (name)
         {
-            case "add" or "insert" when site.Arguments.Count == 2:
-                return Inserted(list, site);
-            case "splice" when site.Arguments.Count > 1:
-                Splice(list, site[0], site[1], Unions.OfSequences(site.Sequences(2), items => new ListContent(items)));
-                return UnknownValue.Any;
-            case "unshift":
-                _journal.Write(
-                    list.Cell,
-                    Concatenated(Unions.OfSequences(site.Sequences(), items => new ListContent(items)), Content(list))
-                );
-                return UnknownValue.Any;
-            case "push" or "add" or "append" when site["contentsOf"] is null:
-                _journal.Write(
-                    list.Cell,
-                    Concatenated(Content(list), Unions.OfSequences(site.Sequences(), items => new ListContent(items)))
-                );
-                return UnknownValue.Any;
-            case "addAll" or "append":
-                _journal.Write(list.Cell, Concatenated(Content(list), Content(site[0] ?? site["contentsOf"] ?? list)));
-                return UnknownValue.Any;
             case "concat" or "plus" or "followedBy":
                 return Copy(site.Arguments.Select(WithItem).Aggregate(Content(list), Concatenated));
             case "map" or "mapNotNull" or "compactMap" when Callable(site) is { } function:
@@ -60,6 +44,34 @@ internal sealed partial class Interpreter
                 return Changed(list, name, site) ?? Part(list, name, site);
         }
     }
+
+    /// <summary>Adds items to a list; null if the method is another one.</summary>
+    private UnknownValue? Lengthened(ListValue list, string name, CallSite site)
+    {
+        switch (name)
+        {
+            case "add" or "insert" when site.Arguments.Count == 2:
+                return Inserted(list, site);
+            case "splice" when site.Arguments.Count > 1:
+                Splice(list, site[0], site[1], Items(site, start: 2));
+                return UnknownValue.Any;
+            case "unshift":
+                _journal.Write(list.Cell, Concatenated(Items(site), Content(list)));
+                return UnknownValue.Any;
+            case "push" or "add" or "append" when site["contentsOf"] is null:
+                _journal.Write(list.Cell, Concatenated(Content(list), Items(site)));
+                return UnknownValue.Any;
+            case "addAll" or "append":
+                _journal.Write(list.Cell, Concatenated(Content(list), Content(site[0] ?? site["contentsOf"] ?? list)));
+                return UnknownValue.Any;
+            default:
+                return null;
+        }
+    }
+
+    /// <summary>Gets the arguments from a place on as the items of a list.</summary>
+    private static Value Items(CallSite site, int start = 0) =>
+        Unions.OfSequences(site.Sequences(start), items => new ListContent(items));
 
     private UnknownValue Inserted(ListValue list, CallSite site)
     {
@@ -221,12 +233,7 @@ internal sealed partial class Interpreter
     {
         if (KnownLists(list) is { } lists)
         {
-            RunWays([
-                .. lists.Select(known => new Way(
-                    known.Guard,
-                    () => known.Items.All(item => Called(function, site, item))
-                )),
-            ]);
+            RunWays([.. from known in lists select new Way(known.Guard, () => CalledOnAll(known.Items))]);
             return UnknownValue.Any;
         }
         var any = ItemOf(list);
@@ -235,6 +242,8 @@ internal sealed partial class Interpreter
             RunPaths([() => Called(function, site, any), () => true]);
         }
         return UnknownValue.Any;
+
+        bool CalledOnAll(IReadOnlyList<Value> items) => items.All(item => Called(function, site, item));
     }
 
     private static bool Called(FunctionValue function, CallSite site, Value item)
@@ -246,7 +255,8 @@ internal sealed partial class Interpreter
     private Value Folded(ListValue list, Value function, CallSite site, bool isOrNull)
     {
         // Without a value to start with, the first item is it.
-        var start = site.Arguments.Select(argument => argument.Value).FirstOrDefault(value => value != function);
+        var given = site.Arguments.Select(argument => argument.Value);
+        var start = given.FirstOrDefault(value => value != function);
         var folded = Unions.Map(
             Content(list),
             content => Folded(content, function, site, start ?? AbsentValue.Instance)

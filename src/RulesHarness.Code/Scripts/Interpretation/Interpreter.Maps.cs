@@ -5,6 +5,9 @@ namespace RulesHarness.Code.Scripts.Interpretation;
 /// <summary>Objects and maps whose keys and values a program goes through.</summary>
 internal sealed partial class Interpreter
 {
+    /// <summary>Gets the entries of a map, each as one; null if it is not known.</summary>
+    private static ListValue? Entries(Value map) => Entries(map, (key, value) => new EntryValue(key, value));
+
     /// <summary>Gets the entries of a map or an object; null if it is none.</summary>
     public static ListValue? Entries(Value map, Func<Value, Value, Value> entry)
     {

@@ -24,9 +24,13 @@ internal sealed partial class Interpreter
         foreach (var current in Lineage(owner))
         {
             var methods = _modules.Members(current).OfType<FunctionNode>().Where(each => IsMethod(each, name));
-            overloads.AddRange(
-                methods.Where(each => known.Add(Signature(each))).Select(each => Bound(each, current, self))
-            );
+            foreach (var method in methods)
+            {
+                if (known.Add(Signature(method)))
+                {
+                    overloads.Add(Bound(method, current, self));
+                }
+            }
         }
         return Bound(first, owner, self, overloads);
     }

@@ -32,7 +32,7 @@ internal sealed partial class Interpreter
         if (ByAlternative(test, inner) is { } sides)
         {
             return RunWays([
-                .. sides.Select(side => new Way(side.Guard, () => side.Holds ? then(inner) : otherwise())),
+                .. from side in sides select new Way(side.Guard, () => side.Holds ? then(inner) : otherwise()),
             ]);
         }
         var answers = Ask(test, inner);
@@ -179,13 +179,13 @@ internal sealed partial class Interpreter
         };
         if (_library.SharesNames)
         {
-            source = Unions.Map(source, each => Entries(each, (key, value) => new EntryValue(key, value)) ?? each);
+            source = Unions.Map(source, each => Entries(each) ?? each);
         }
         var enclosing = new Enclosing(_journal.Mark, _facts);
         _frame.Enclosing.Push(enclosing);
         if (loop.Variable is not null && KnownLists(source) is { } lists)
         {
-            RunWays([.. lists.Select(list => new Way(list.Guard, () => RunPasses(loop, list.Items, inner)))]);
+            RunWays([.. from list in lists select new Way(list.Guard, () => RunPasses(loop, list.Items, inner))]);
         }
         else
         {
@@ -233,7 +233,10 @@ internal sealed partial class Interpreter
     {
         // An exception can come before anything was written, or after.
         var paths = new List<Func<bool>> { () => Run(attempt.Body, scope) };
-        paths.AddRange(attempt.Handlers.Select(handler => (Func<bool>)(() => Run(handler, scope))));
+        foreach (var handler in attempt.Handlers)
+        {
+            paths.Add(() => Run(handler, scope));
+        }
         var leadsOn = RunPaths(paths);
         if (attempt.Last is { } last)
         {

@@ -71,9 +71,7 @@ internal sealed partial class Interpreter
             case TryNode attempt:
                 return RunTry(attempt, scope);
             case ReturnNode returned:
-                var result = returned.Value is { } value ? Evaluate(value, scope) : ConstantValue.Null;
-                _frame.Returned.Add(Here(result));
-                _frame.Exits.Add(new Outcome(_journal.Since(_frame.Mark), _facts.Beyond(_frame.Facts)));
+                RunReturn(returned, scope);
                 return false;
             case JumpNode jump:
                 RunJump(jump, scope);
@@ -88,6 +86,13 @@ internal sealed partial class Interpreter
                 Evaluate(node, scope);
                 return true;
         }
+    }
+
+    private void RunReturn(ReturnNode returned, Scope scope)
+    {
+        var result = returned.Value is { } value ? Evaluate(value, scope) : ConstantValue.Null;
+        _frame.Returned.Add(Here(result));
+        _frame.Exits.Add(new Outcome(_journal.Since(_frame.Mark), _facts.Beyond(_frame.Facts)));
     }
 
     private bool RunAll(IReadOnlyList<Node> statements, Scope scope)

@@ -28,7 +28,8 @@ internal sealed class ModulePaths
     {
         // The settings of a folder are meant before those of folders above it.
         var normal = aliases.Select(each => each with { Folder = Normal(each.Folder) });
-        _aliases = [.. normal.OrderByDescending(each => each.Folder.Length).ThenByDescending(each => each.Weight)];
+        var deepestFirst = normal.OrderByDescending(each => each.Folder.Length);
+        _aliases = [.. deepestFirst.ThenByDescending(each => each.Weight)];
         foreach (var module in modules)
         {
             var path = Plain(Normal(module.Program.Path));

@@ -48,7 +48,8 @@ internal sealed record Dialect
         init
         {
             field = value;
-            _symbols = value.GroupBy(symbol => symbol[0]).ToDictionary(group => group.Key, group => group.ToList());
+            var byFirst = value.GroupBy(symbol => symbol[0]);
+            _symbols = byFirst.ToDictionary(group => group.Key, group => group.ToList());
         }
     }
 

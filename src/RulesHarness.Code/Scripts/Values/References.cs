@@ -52,7 +52,7 @@ internal sealed class ListContent(IReadOnlyList<Value> items, Value? rest = null
         other is ListContent list
         && list.Items.Count == items.Count
         && (rest is null ? list.Rest is null : list.Rest is not null && rest.IsSame(list.Rest))
-        && items.Zip(list.Items, (left, right) => left.IsSame(right)).All(isSame => isSame);
+        && items.Zip(list.Items).All(pair => pair.First.IsSame(pair.Second));
 }
 
 /// <summary>An object, or an instance of a class.</summary>

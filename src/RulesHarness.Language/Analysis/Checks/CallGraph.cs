@@ -35,8 +35,10 @@ internal sealed class CallGraph
     public IEnumerable<FunctionDeclaration> Unused => _functions.Where(function => !_called.Contains(function));
 
     /// <summary>The functions that call themselves.</summary>
-    public IEnumerable<FunctionDeclaration> Recursive =>
-        _functions.Where(function => _callees[function].Exists(callee => ReferenceEquals(callee, function)));
+    public IEnumerable<FunctionDeclaration> Recursive => _functions.Where(CallsItself);
+
+    private bool CallsItself(FunctionDeclaration function) =>
+        _callees[function].Exists(callee => ReferenceEquals(callee, function));
 
     /// <summary>
     /// The functions, several at once, that call each other round: each time from the one by which the round is

@@ -33,8 +33,11 @@ internal static partial class AnyOfTheKeys
     private static IEnumerable<Part> Open(AnalyzedStatement statement, ImmutableArray<Part> way) =>
         way.Any(IsLimit) ? [] : way.Where(part => Test().IsMatch(part.Text) && !HasOpposite(statement, part));
 
-    private static bool HasOpposite(AnalyzedStatement statement, Part part) =>
-        statement.Ways.SelectMany(way => way).Any(other => other.Text == $"!{part.Text}");
+    private static bool HasOpposite(AnalyzedStatement statement, Part part)
+    {
+        var parts = statement.Ways.SelectMany(way => way);
+        return parts.Any(other => other.Text == $"!{part.Text}");
+    }
 
     private static bool IsLimit(Part part) =>
         part.Text.Contains(".hasOnly(", StringComparison.Ordinal)

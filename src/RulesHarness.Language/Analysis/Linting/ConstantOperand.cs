@@ -78,7 +78,7 @@ internal static class ConstantOperand
         var left = new Stack<Expression>([chain]);
         while (left.TryPop(out var expression))
         {
-            var inner = Inner(expression);
+            var inner = expression.Bare();
             if (inner is BinaryExpression binary && binary.Operator == sign)
             {
                 inChain.Add(binary);
@@ -96,19 +96,9 @@ internal static class ConstantOperand
 
     private static bool IsLiteral(Expression expression, out bool value)
     {
-        var literal = (Inner(expression) as LiteralExpression)?.Value as bool?;
+        var literal = (expression.Bare() as LiteralExpression)?.Value as bool?;
         value = literal ?? false;
         return literal is not null;
-    }
-
-    private static Expression Inner(Expression expression)
-    {
-        while (expression is ParenthesizedExpression inner)
-        {
-            expression = inner.Inner;
-        }
-
-        return expression;
     }
 
     private static string? Text(Expression expression) =>

@@ -25,7 +25,9 @@ internal sealed record FileExpressions(
                 )
             )
             .Concat(
-                rules.Paths.SelectMany(path => path.Block.Functions.Select(function => Body(function, path.Functions)))
+                from path in rules.Paths
+                from function in path.Block.Functions
+                select Body(function, path.Functions)
             )
             .Concat(
                 rules

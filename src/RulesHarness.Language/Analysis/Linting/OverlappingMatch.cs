@@ -22,7 +22,8 @@ internal static class OverlappingMatch
                 .ToArray();
             foreach (var open in narrow.Length == 0 ? [] : wide)
             {
-                var opened = narrow.Select(block => Opened(open, block)).Where(found => found is not null).ToArray();
+                var found = narrow.Select(block => Opened(open, block));
+                var opened = found.Where(one => one is not null).ToArray();
                 if (opened.Length > 0)
                 {
                     yield return LintDiagnostics.Opened(

@@ -16,7 +16,8 @@ internal static class OwnershipTakeover
     {
         foreach (var statement in rules.Statements.Where(statement => statement.Methods.Contains(RulesMethod.Update)))
         {
-            var part = statement.Ways.Select(way => FieldOf(statement, way)).FirstOrDefault(found => found is not null);
+            var fields = statement.Ways.Select(way => FieldOf(statement, way));
+            var part = fields.FirstOrDefault(found => found is not null);
             if (part is not null)
             {
                 yield return LintDiagnostics.Takeover(statement, part);

@@ -53,6 +53,7 @@ public static class RulesAnalyzer
         }
 
         var analyzed = AnalyzedRules.Of(rules, schema);
-        return [.. Checks.SelectMany(check => check(analyzed)).OrderBy(finding => finding.Span.Offset)];
+        var findings = Checks.SelectMany(check => check(analyzed));
+        return [.. findings.OrderBy(finding => finding.Span.Offset)];
     }
 }

@@ -9,15 +9,14 @@ namespace RulesHarness.Language.Evaluation.BuiltIns;
 /// </summary>
 internal static class HashingFunctions
 {
-    private const uint Crc32 = 0xEDB88320;
+    private const uint Ieee = 0xEDB88320;
     private const uint Castagnoli = 0x82F63B78;
 
     public static BuiltIn? Find(string name, int arguments) =>
         (name, arguments) switch
         {
-            ("crc32", 1) => static (_, arguments) => Hash("hashing.crc32", arguments, bytes => Checksum(bytes, Crc32)),
-            ("crc32c", 1) => static (_, arguments) =>
-                Hash("hashing.crc32c", arguments, bytes => Checksum(bytes, Castagnoli)),
+            ("crc32", 1) => static (_, arguments) => Hash("hashing.crc32", arguments, Crc32),
+            ("crc32c", 1) => static (_, arguments) => Hash("hashing.crc32c", arguments, Crc32C),
             ("md5", 1) => static (_, arguments) => Hash("hashing.md5", arguments, MD5.HashData),
             ("sha256", 1) => static (_, arguments) => Hash("hashing.sha256", arguments, SHA256.HashData),
             _ => null,
@@ -30,6 +29,10 @@ internal static class HashingFunctions
             RulesValueKind.Bytes => RulesValue.FromBytes(hash(arguments[0].AsBytes.ToArray())),
             _ => Signatures.Mismatch(name, arguments),
         };
+
+    private static byte[] Crc32(byte[] bytes) => Checksum(bytes, Ieee);
+
+    private static byte[] Crc32C(byte[] bytes) => Checksum(bytes, Castagnoli);
 
     private static byte[] Checksum(byte[] bytes, uint polynomial)
     {

@@ -10,7 +10,7 @@ internal sealed class RulesConstraint(Bound[] bounds) : Content(RulesValueKind.C
 
     /// <summary>The items that a query asks a list to have.</summary>
     public IReadOnlyList<RulesValue> Contained =>
-        [.. bounds.Where(bound => bound.Kind == BoundKind.Contains).Select(bound => bound.Value)];
+        [.. from bound in bounds where bound.Kind == BoundKind.Contains select bound.Value];
 
     public override bool ContentEquals(Content other) => Bounds.SequenceEqual(((RulesConstraint)other).Bounds);
 

@@ -60,22 +60,27 @@ public sealed class AccessExplorer
             var own = ownerships[row.Path].SelectMany(each => each).Distinct().ToList();
             return _callers.Select(caller => Cell(row, caller, own));
         });
-        var unmet = _rows.SelectMany(row => row.Unmet).Distinct().OrderBy(place => place.Offset);
+        var unmet = _rows.SelectMany(row => row.Unmet).Distinct();
         var explored = _rows
             .SelectMany(row => row.Explored)
             .ToLookup(each => (object)each.Statement, each => each, ReferenceEqualityComparer.Instance);
         return new AccessMap(
             [.. _callers],
             [.. cells],
-            [.. unmet],
+            [.. unmet.OrderBy(place => place.Offset)],
             explored.Count(each => each.Any(IsOpen)),
-            explored.Count(each => each.Any(one => one.Ways.Any(way => way.DeniedTogether is null))),
+            explored.Count(each => each.Any(IsAllowedAlone)),
             new ConditionExplorer(_explorer).Explore(explored.SelectMany(each => each))
         )
         {
-            IsCutOff = _isCutOff || explored.Any(each => each.Any(one => one.IsCutOff)),
+            IsCutOff = _isCutOff || explored.Any(HasCutOff),
         };
     }
+
+    private static bool HasCutOff(IEnumerable<ExploredStatement> explored) => explored.Any(one => one.IsCutOff);
+
+    private static bool IsAllowedAlone(ExploredStatement explored) =>
+        explored.Ways.Any(way => way.DeniedTogether is null);
 
     private static bool IsOpen(ExploredStatement explored) =>
         explored.IsCutOff || !explored.Ways.IsEmpty || !explored.NotReached.IsEmpty;

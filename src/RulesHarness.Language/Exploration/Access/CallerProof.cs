@@ -26,7 +26,7 @@ internal sealed class CallerProof(AccessCaller caller, CompilationScope scope)
 
     private readonly FrozenSet<string> _claims =
     [
-        .. caller.Roles.Where(role => role.Kind == RelationKind.Claim).Select(role => role.Field),
+        .. from role in caller.Roles where role.Kind == RelationKind.Claim select role.Field,
     ];
 
     private bool IsGuest => caller.Kind == CallerKind.Guest;

@@ -15,9 +15,11 @@ internal sealed class SelfMadeRoles(RulesExplorer explorer)
         cells
             .SelectMany(RoleGrant.Of)
             .GroupBy(grant => (grant.Path, grant.Relation, grant.Fields))
-            .SelectMany(alike => Writes(alike.First()).Select(write => Attack(write, [.. alike])))
-            .OfType<Attack>()
+            .SelectMany(alike => Attacks([.. alike]))
             .DistinctBy(attack => (attack.Kind, attack.Path, attack.Method, attack.Field));
+
+    private IEnumerable<Attack> Attacks(List<RoleGrant> alike) =>
+        Writes(alike[0]).Select(write => Attack(write, alike)).OfType<Attack>();
 
     private IEnumerable<Scenario> Writes(RoleGrant grant)
     {
@@ -110,24 +112,30 @@ internal sealed class SelfMadeRoles(RulesExplorer explorer)
     private static bool HasPower(Scenario write, RoleGrant grant)
     {
         var uid = CallerRelations.UidOf(write);
-        return OthersOf(write, grant)
-            .Any(other => Mentions(other.Key, uid) || Naming.Texts(other.Value).Any(text => Mentions(text, uid)));
+        return OthersOf(write, grant).Any(NamesUser);
+
+        bool NamesUser(KeyValuePair<string, RulesValue> other) =>
+            Mentions(other.Key, uid) || Naming.Texts(other.Value).Any(text => Mentions(text, uid));
     }
 
-    private bool NeedsSecret(Scenario write, RoleGrant grant) =>
-        OthersOf(write, grant)
-            .SelectMany(other => Naming.Texts(other.Value).Distinct().Select(text => (other.Key, other.Value, text)))
-            .Any(secret =>
-                !IsAllowed(
-                    write with
-                    {
-                        Documents = write.Documents.SetItem(
-                            secret.Key,
-                            new RenamedUser(secret.text, $"{secret.text}-secret").Of(secret.Value)
-                        ),
-                    }
-                ) && Naming.Texts(write.Request.NewData!.Value).Contains(secret.text)
-            );
+    private bool NeedsSecret(Scenario write, RoleGrant grant)
+    {
+        var secrets =
+            from other in OthersOf(write, grant)
+            from text in Naming.Texts(other.Value).Distinct()
+            select (Path: other.Key, Fields: other.Value, Text: text);
+        return secrets.Any(secret =>
+            !IsAllowed(
+                write with
+                {
+                    Documents = write.Documents.SetItem(
+                        secret.Path,
+                        new RenamedUser(secret.Text, $"{secret.Text}-secret").Of(secret.Fields)
+                    ),
+                }
+            ) && Naming.Texts(write.Request.NewData!.Value).Contains(secret.Text)
+        );
+    }
 
     private static IEnumerable<KeyValuePair<string, RulesValue>> OthersOf(Scenario write, RoleGrant grant)
     {

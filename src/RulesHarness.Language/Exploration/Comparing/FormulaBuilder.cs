@@ -103,15 +103,21 @@ internal sealed class FormulaBuilder(RuleStatement statement, CanonicalText text
         return kept.Length == 1 ? kept[0] : new AnyFormula(TextOf(kept, " || ", Never.Text), kept);
     }
 
-    private static List<Formula> Distinct(IEnumerable<Formula> parts) =>
-        [.. parts.DistinctBy(part => part.Text).OrderBy(part => part.Text, StringComparer.Ordinal)];
+    private static List<Formula> Distinct(IEnumerable<Formula> parts)
+    {
+        var distinct = parts.DistinctBy(part => part.Text);
+        return [.. distinct.OrderBy(part => part.Text, StringComparer.Ordinal)];
+    }
 
     private static bool IsContradicted(Formula part, List<Formula> parts) =>
         part is AtomFormula { Outcome: false } atom && parts.Exists(other => $"!{other.Text}" == atom.Text);
 
     // `a && (a || b)` is `a`.
     private static bool IsAbsorbed(AnyFormula? choice, List<Formula> parts) =>
-        choice is not null && choice.Parts.Any(one => parts.Exists(part => part.Text == one.Text));
+        choice is not null && choice.Parts.Any(part => IsAmong(part, parts));
+
+    private static bool IsAmong(Formula formula, List<Formula> parts) =>
+        parts.Exists(part => part.Text == formula.Text);
 
     // `a || (a && b)` is `a`.
     private static bool IsImplied(Formula part, List<Formula> parts)

@@ -42,10 +42,9 @@ internal static class FormulaChoices
     }
 
     private static AnyFormula? LargePart(Formula choice) =>
-        FormulaTexts
-            .Conjuncts(choice)
-            .OfType<AnyFormula>()
-            .FirstOrDefault(any => any.Parts.Any(part => part.Atoms.Count() >= Large));
+        FormulaTexts.Conjuncts(choice).OfType<AnyFormula>().FirstOrDefault(HasLargePart);
+
+    private static bool HasLargePart(AnyFormula choice) => choice.Parts.Any(part => part.Atoms.Count() >= Large);
 
     private static bool IsNever(Formula choice) => choice is AnyFormula { Parts.IsEmpty: true };
 }

@@ -57,16 +57,16 @@ internal sealed partial class ProvenFacts
         }
         if (IsFixed(known.Condition))
         {
-            AddOutcome(Bare(known.Condition), known.Outcome);
-            _sizes.AddOutcome(Bare(known.Condition), known.Outcome);
-            _outcomes.Add((TextOf(Bare(known.Condition)) ?? "", known.Outcome));
+            AddOutcome(known.Condition.Bare(), known.Outcome);
+            _sizes.AddOutcome(known.Condition.Bare(), known.Outcome);
+            _outcomes.Add((TextOf(known.Condition.Bare()) ?? "", known.Outcome));
         }
     }
 
     /// <summary>Returns true if an atomic condition must have its outcome too.</summary>
     public bool Implies(AtomFormula atom)
     {
-        var condition = Bare(atom.Condition);
+        var condition = atom.Condition.Bare();
         if (condition.DescendantsAndSelf().Any(part => IsOpaque(part, atom.Statement)) || !IsFixed(condition))
         {
             return false;
@@ -371,9 +371,6 @@ internal sealed partial class ProvenFacts
         list.Items.Select(TextLiteral).ToList() is var names && names.TrueForAll(name => name is not null)
             ? [.. names.OfType<string>()]
             : null;
-
-    private static Expression Bare(Expression condition) =>
-        condition is ParenthesizedExpression brackets ? Bare(brackets.Inner) : condition;
 
     private void Put(Dictionary<string, HashSet<string>> facts, Expression about, string fact)
     {

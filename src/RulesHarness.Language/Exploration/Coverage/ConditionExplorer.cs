@@ -40,7 +40,8 @@ public sealed class ConditionExplorer(RulesExplorer explorer)
                 continue;
             }
 
-            var scenarios = reached[tree.Statement.Statement].SelectMany(ways => ways).Select(way => way.Scenario);
+            var ways = reached[tree.Statement.Statement].SelectMany(each => each);
+            var scenarios = ways.Select(way => way.Scenario);
             var search = new PairSearch(explorer, tree, scenarios.Where(tree.Statement.IsAbout));
             isCutOff |= tree.IsCutOff;
             foreach (var atom in tree.Atoms)

@@ -85,7 +85,9 @@ internal sealed class ContextFinder
 
     private bool IsImpossibleWithout(State context, AtomNode atom) =>
         _contradictions.IsImpossibleWithout(
-            context.Others.Where(one => !one.IsLenient).Select(one => one.Literal),
+            from one in context.Others
+            where !one.IsLenient
+            select one.Literal,
             atom.Expression
         );
 
@@ -103,8 +105,8 @@ internal sealed class ContextFinder
 
     private bool IsImpossible(ImmutableArray<ContextLiteral> literals)
     {
-        var strict = literals.Where(one => !one.IsLenient).Select(one => one.Literal).ToList();
-        var lenient = literals.Where(one => one.IsLenient).Select(one => one.Literal);
+        List<AtomicCondition> strict = [.. from one in literals where !one.IsLenient select one.Literal];
+        var lenient = from one in literals where one.IsLenient select one.Literal;
         return _contradictions.IsImpossible(strict, lenient);
     }
 

@@ -29,19 +29,19 @@ internal sealed class EffectProof(DecisionTree tree, Contradictions contradictio
         var denying = OutcomesIn(atom, decision: false, isWithoutValue: false)
             .Concat(OutcomesIn(atom, decision: false, isWithoutValue: true))
             .ToList();
-        return !allowing.Exists(one => denying.Exists(other => other != one));
+        return !allowing.Exists(outcome => denying.Contains(!outcome));
     }
 
     private List<bool> OutcomesIn(AtomNode atom, bool decision, bool isWithoutValue)
     {
         var contexts = _contexts.Find(atom, decision, Whole, isWithoutValue).All;
-        return [.. contexts.Where(context => !IsImpossible(atom, context)).Select(context => context.Outcome)];
+        return [.. from context in contexts where !IsImpossible(atom, context) select context.Outcome];
     }
 
     // One of several alternatives must be met: none is where each contradicts the rest.
     private bool IsImpossible(AtomNode atom, DecidingContext context)
     {
-        var strict = context.Others.Where(one => !one.IsLenient).Select(one => one.Literal).ToList();
+        List<AtomicCondition> strict = [.. from one in context.Others where !one.IsLenient select one.Literal];
         var plain = strict.Where(literal => !LogicLifter.IsLogic(literal.Condition)).ToList();
         if (!context.IsWithoutValue)
         {

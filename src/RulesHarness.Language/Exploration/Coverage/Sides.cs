@@ -64,7 +64,8 @@ internal sealed class WaySides : Sides
             _isCutOff |= finder.IsCutOff;
         }
 
-        return ways.Select(way => way.Select(literal => new ContextLiteral(literal, isLenient)).ToImmutableArray());
+        return from way in ways
+            select way.Select(literal => new ContextLiteral(literal, isLenient)).ToImmutableArray();
     }
 }
 

@@ -45,10 +45,7 @@ internal sealed class CoverageTree(ParsedRules rules)
     private CoverageNode? Node(Expression expression, CoverageRecorder recorder)
     {
         var outer = expression;
-        while (expression is ParenthesizedExpression parenthesized)
-        {
-            expression = parenthesized.Inner;
-        }
+        expression = expression.Bare();
         if (expression is LiteralExpression)
         {
             return null;

@@ -15,7 +15,7 @@ namespace RulesHarness.Engines.Emulator;
 /// 'get' @ L6</c>. A statement that depends on documents is named twice, first as an error: its final result is the
 /// last clause of its line. A write without a precondition is tried both as a create and as an update.
 /// </summary>
-public static partial class DenialMessage
+internal static partial class DenialMessage
 {
     /// <summary>
     /// The decision of a call that was denied: the embedded Firestore's own, or else read from the text.

@@ -39,7 +39,8 @@ internal sealed class CollectionPlaces(DocumentFixtures fixtures)
             );
         }
         var parents = new List<string>();
-        foreach (var (id, depth) in segments.Where((_, at) => at % 2 == 1).Select((id, depth) => (id, depth)))
+        var ids = segments.Where((_, at) => at % 2 == 1);
+        foreach (var (depth, id) in ids.Index())
         {
             DocumentIds.Check(id);
             parents.Add(id is ['{', .., '}'] ? Parent(collection, depth) : id);
