@@ -39,6 +39,8 @@ internal sealed partial class DocumentPlan(DataModel model)
                 AddGrant(cell, sentence, disjunct);
             }
             AddOtherTransitions(cell, sentence);
+            AddStates(cell, sentence);
+            AddOwn(cell, sentence);
             AddCallers(cell, sentence);
             AddOutside(cell, sentence);
             foreach (var taking in policy.Permissions.Where(p => !p.Grants && p.Operations.Contains(operation)))

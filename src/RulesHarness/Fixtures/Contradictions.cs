@@ -28,9 +28,7 @@ internal static partial class Contradictions
     /// </summary>
     public static bool IsUnsatisfiable(Condition condition, Func<Operand, Field?> fieldOf) =>
         ConditionTransform.Count(condition) <= Most
-        && ConditionTransform
-            .Disjuncts(condition)
-            .All(disjunct => IsImpossible(fieldOf, disjunct, isNegation: false));
+        && ConditionTransform.Disjuncts(condition).All(disjunct => IsImpossible(fieldOf, disjunct, isNegation: false));
 
     /// <summary>Whether every document satisfies a condition; certain when true.</summary>
     public static bool IsUnviolable(Collection collection, Condition condition)
