@@ -256,7 +256,15 @@ internal sealed class ConditionParser(
     }
 
     private static bool TakesList(Comparator comparator) =>
-        comparator is Comparator.In or Comparator.NotIn or Comparator.HasAny or Comparator.HasAll or Comparator.HasOnly;
+        comparator
+            is Comparator.In
+                or Comparator.NotIn
+                or Comparator.HasAny
+                or Comparator.HasNone
+                or Comparator.HasAll
+                or Comparator.HasNotAll
+                or Comparator.HasOnly
+                or Comparator.HasNotOnly;
 
     private static bool IsExpression(Operand operand) =>
         operand is not LiteralOperand literal || literal.Value is string text && Pattern.Find(text) is not null;
@@ -367,6 +375,10 @@ internal sealed class ConditionParser(
     private Comparator? TakeOfRulesOnly() =>
         cursor.TakePhrase("has", "all") ? Comparator.HasAll
         : cursor.TakePhrase("has", "only") ? Comparator.HasOnly
+        : cursor.TakePhrase("has", "none", "of") ? Comparator.HasNone
+        : cursor.TakePhrase("has", "not", "all") ? Comparator.HasNotAll
+        : cursor.TakePhrase("has", "not", "only") ? Comparator.HasNotOnly
+        : cursor.TakePhrase("has", "not") ? Comparator.HasNot
         : cursor.TakePhrase("starts", "with") ? Comparator.StartsWith
         : cursor.TakeWord("matches") ? Comparator.Matches
         : null;

@@ -259,7 +259,7 @@ internal sealed partial class SentenceParser(
     /// <summary>Fields, and of which documents they are: <c>title of own docs</c>.</summary>
     private bool FieldsOf()
     {
-        if (!OnlyFields() || !cursor.TakeWord("of"))
+        if (!OnlyFields() || !cursor.TakeWord("of", "on", "in"))
         {
             return cursor.Failure is null;
         }

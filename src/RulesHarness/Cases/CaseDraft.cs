@@ -83,12 +83,14 @@ internal sealed class CaseDraft
     public bool IsFree(string path) => !IsTaken(path) && !_missed.Contains(path) && !_below.IsMissed(path);
 
     /// <summary>
-    /// Whether a caller of a kind has another role that a sentence names: what the sentence lets that role do shows
-    /// nothing of what it lets this kind do.
+    /// Whether a caller of a kind has another role that a sentence names, or is the owner whom it names: what the
+    /// sentence lets that role do shows nothing of what it lets this kind do.
     /// </summary>
     public bool HasOtherRole(CallerKind persona, Permission sentence, PolicyRequest attempt) =>
         sentence.Actors.Any(actor =>
-            actor.Kind == ActorKind.Role && actor != persona.Actor && Oracle.IsActor(actor, attempt)
+            (actor.Kind == ActorKind.Role || actor.Kind == ActorKind.Owner && !sentence.OwnOnly)
+            && actor != persona.Actor
+            && Oracle.IsActor(actor, attempt)
         );
 
     /// <summary>

@@ -31,7 +31,7 @@ internal sealed partial class DocumentCases(CaseDraft draft)
         for (var tried = planned; tried is not null; tried = tried.Otherwise)
         {
             var log = new SearchLog();
-            if (Find(tried, log) is { } scenario)
+            if (Find(tried, log) is { } scenario && IsWanted(tried, scenario))
             {
                 draft.Accept(scenario);
                 AddCase(tried, scenario);
@@ -39,7 +39,7 @@ internal sealed partial class DocumentCases(CaseDraft draft)
             }
             if (tried.IsOptional)
             {
-                return;
+                continue;
             }
             draft.AddUntested(
                 new UntestedRequest(
@@ -53,6 +53,13 @@ internal sealed partial class DocumentCases(CaseDraft draft)
             );
         }
     }
+
+    /// <summary>
+    /// Whether a scenario shows what it is for: another one may be granted where this one is not.
+    /// </summary>
+    private bool IsWanted(PlannedCase tried, Scenario scenario) =>
+        tried is not { Goal: CaseGoal.Granted, IsOptional: true, Otherwise: not null }
+        || draft.Oracle.IsGranted(scenario.Attempt);
 
     /// <summary>
     /// The scenario that shows most; null if none fits. A revoked grant is tested only where it is granted.

@@ -18,7 +18,7 @@ internal sealed partial class DocumentPlan
         foreach (var comparison in disjunct)
         {
             var turned = AllowedValues.Turned(comparison);
-            var field = FieldOnLeft(cell.Collection, turned);
+            var field = Variations.FieldOnLeft(model, cell.Collection, turned);
             AddEach(comparison, AllowedValues.Of(turned, field), CaseGoal.Granted);
             AddEach(comparison, AllowedValues.Forbidden(turned, field), CaseGoal.Denied);
             foreach (var way in DerivedVariations.Allowed(comparison, cell.Collection.Field))
@@ -125,15 +125,4 @@ internal sealed partial class DocumentPlan
         one.Type.Kind == other.Type.Kind
         && one.Type.Element?.Kind == other.Type.Element?.Kind
         && !one.Constraints.ServerTime;
-
-    /// <summary>
-    /// The field that is compared, itself or by its size; of the requested document or of another one.
-    /// </summary>
-    private Field? FieldOnLeft(Collection collection, Comparison comparison) =>
-        (comparison.Left is SizeOperand size ? size.Of : comparison.Left) switch
-        {
-            FieldOperand field => collection.Field(field.Path),
-            LookUpOperand lookUp => model.CollectionOf(lookUp.Path.Shape)?.Field(lookUp.Field),
-            _ => null,
-        };
 }

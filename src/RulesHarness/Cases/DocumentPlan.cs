@@ -39,6 +39,8 @@ internal sealed partial class DocumentPlan(DataModel model)
                 AddGrant(cell, sentence, disjunct);
             }
             AddOtherTransitions(cell, sentence);
+            AddStates(cell, sentence);
+            AddOwn(cell, sentence);
             AddCallers(cell, sentence);
             AddOutside(cell, sentence);
             foreach (var taking in policy.Permissions.Where(p => !p.Grants && p.Operations.Contains(operation)))
@@ -216,16 +218,19 @@ internal sealed partial class DocumentPlan(DataModel model)
         Collection collection,
         Comparison comparison,
         bool isPlainest
-    ) =>
-        CallerComparison.Of(comparison) is { Caller: TokenOperand, IsConstant: false } claim
-            ? Variations.OfClaim(claim, claim.Other is FieldOperand field ? collection.Field(field.Path) : null)
-            :
-            [
-                .. Variations
-                    .Broken(comparison, isPlainest ? FieldOnLeft(collection, comparison) : null)
-                    .Select(other => new[] { other }),
-                .. isPlainest ? Variations.Near(comparison, Variations.FieldOf(comparison, collection)) : [],
-            ];
+    )
+    {
+        if (CallerComparison.Of(comparison) is { Caller: TokenOperand, IsConstant: false } claim)
+        {
+            return Variations.OfClaim(claim, claim.Other is FieldOperand field ? collection.Field(field.Path) : null);
+        }
+        var compared = isPlainest ? Variations.FieldOnLeft(model, collection, comparison) : null;
+        return
+        [
+            .. Variations.Broken(comparison, compared).Select(other => new[] { other }),
+            .. isPlainest ? Variations.Near(comparison, compared) : [],
+        ];
+    }
 
     private void AddGrants(
         PermissionCell cell,

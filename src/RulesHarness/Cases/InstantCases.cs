@@ -25,22 +25,85 @@ internal sealed class InstantCases(CaseDraft draft)
     /// <summary>
     /// Adds the case at each instant of what its sentence and its caller's role compare with the time.
     /// </summary>
-    public void Add(AccessCase added, Scenario scenario, IEnumerable<Comparison> asked, CallerKind persona)
+    public void Add(AccessCase added, Scenario scenario, IReadOnlyList<Comparison> asked, CallerKind persona)
     {
-        var turns = Instants(scenario.Attempt, asked, persona).DistinctBy(each => each.At);
-        foreach (var (comparison, when, instant) in turns.SelectMany(turn => Around(turn.Comparison, turn.At)))
+        foreach (var (comparison, turn) in Instants(scenario.Attempt, asked, persona).DistinctBy(each => each.At))
         {
-            var oracle = new AccessOracle(draft.Context.Model, draft.Data, instant);
-            draft.AddInstant(
-                added with
-                {
-                    Title = $"{added.Title} {when} {comparison} turns",
-                    Time = instant.ToDateTimeOffset(),
-                    IsAllowed = oracle.IsGranted(At(instant, scenario.Attempt)),
-                }
-            );
+            var cases = At(added, scenario.Attempt, comparison, turn);
+            if (cases.All(each => each.IsAllowed == cases[0].IsAllowed))
+            {
+                // What the request writes may have to be near its own time: then nothing turns unless it moves along.
+                var (attempt, request) = Moved(scenario, asked.Where(other => other != comparison), turn);
+                var others = At(added with { Request = request, Attempt = attempt }, attempt, comparison, turn);
+                cases = others.All(each => each.IsAllowed == others[0].IsAllowed) ? cases : others;
+            }
+            cases.ForEach(draft.AddInstant);
         }
     }
+
+    private List<AccessCase> At(AccessCase added, PolicyRequest attempt, Comparison comparison, Timestamp turn) =>
+        [
+            .. Around(comparison, turn)
+                .Select(each =>
+                    added with
+                    {
+                        Title = $"{added.Title} {each.When} {each.Comparison} turns",
+                        Time = each.At.ToDateTimeOffset(),
+                        IsAllowed = new AccessOracle(draft.Context.Model, draft.Data, each.At).IsGranted(
+                            At(each.At, attempt)
+                        ),
+                    }
+                ),
+        ];
+
+    /// <summary>
+    /// The request with the times that it writes, and that other parts of the condition compare with its own, as far
+    /// from another time as they were from its own.
+    /// </summary>
+    private (PolicyRequest Attempt, AccessRequest Request) Moved(
+        Scenario scenario,
+        IEnumerable<Comparison> others,
+        Timestamp time
+    )
+    {
+        var by = time.ToDateTimeOffset() - draft.Context.Now.ToDateTimeOffset();
+        var isCreate = scenario.Attempt.Operation == Operation.Create;
+        var fields = others
+            .Where(other => IsOfNow(other.Left) || IsOfNow(other.Right))
+            .SelectMany(ConditionTransform.Operands)
+            .OfType<FieldOperand>()
+            .Where(field => field.IsNew || isCreate)
+            .Select(field => field.Path)
+            .Distinct();
+        var (attempt, request) = (scenario.Attempt, scenario.Request);
+        foreach (var field in fields)
+        {
+            if (
+                attempt.NewFields?.At(field) is Timestamp written
+                && Moved(written, by) is { } moved
+                && With(request, field, moved) is { } changed
+            )
+            {
+                (attempt, request) = (attempt with { NewFields = attempt.NewFields.With(field, moved) }, changed);
+            }
+        }
+        return (attempt, request);
+    }
+
+    /// <summary>The request that writes another time to a field; null for one that writes none there.</summary>
+    private static AccessRequest? With(AccessRequest request, string field, Timestamp time) =>
+        request switch
+        {
+            CreateRequest create when create.Fields.At(field) is Timestamp => create with
+            {
+                Fields = create.Fields.With(field, time),
+            },
+            UpdateRequest update when update.Changes.GetValueOrDefault(field) is Timestamp => update with
+            {
+                Changes = new Dictionary<string, object?>(update.Changes) { [field] = time },
+            },
+            _ => null,
+        };
 
     private static IEnumerable<(Comparison Comparison, string When, Timestamp At)> Around(
         Comparison comparison,

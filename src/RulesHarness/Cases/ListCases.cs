@@ -76,22 +76,6 @@ internal sealed partial class ListCases(CaseDraft draft)
         }
     }
 
-    /// <summary>
-    /// What a condition asks of the caller and the path is no filter: another caller runs the same query.
-    /// </summary>
-    private void AddOtherCallers(Listing listing, List<Comparison> conditions, Asked granted)
-    {
-        var ofCaller = conditions.Where(each => each.Left is not FieldOperand && each.Right is not FieldOperand);
-        foreach (var comparison in ofCaller)
-        {
-            var negated = ConditionTransform.Negate(comparison);
-            if (Find(listing, [.. conditions.Select(each => each == comparison ? negated : each)]) is { } other)
-            {
-                Add(listing, other, granted with { Filters = Filters(listing, conditions, other) }, $"where {negated}");
-            }
-        }
-    }
-
     private bool IsGranted(Listing listing, Scenario scenario, Asked asked) =>
         draft.Oracle.IsGranted(scenario.Running(Query(listing.Policy.Collection, scenario, asked)).Attempt);
 

@@ -60,7 +60,8 @@ internal sealed record RoleVariant(int Number, IReadOnlyList<Comparison> Compari
             {
                 var others = disjunct.Where(each => each != comparison).ToList();
                 // Who has no claim at all is a stranger, where nothing else is asked.
-                var misses = Misses(role, comparison, model, isAlone: others.Count == 0);
+                var misses = Misses(role, comparison, model, isAlone: others.Count == 0)
+                    .Where(miss => IsPossible(role, [.. others, .. miss], model));
                 var ways = Numbered(
                     number,
                     misses.Select(miss => (IReadOnlyList<Comparison>)[.. others, .. miss, .. apart])
@@ -208,11 +209,12 @@ internal sealed record RoleVariant(int Number, IReadOnlyList<Comparison> Compari
         {
             return claim.IsConstant ? OfConstant(token, claim, isAlone) : Variations.OfClaim(claim);
         }
-        var broken = Variations.Broken(comparison, FieldOf(role, comparison.Left, model));
+        var field = FieldOf(role, comparison.Left, model);
+        var broken = Variations.Broken(comparison, field);
         // A list that holds the caller is missed by another list, and by an empty one.
         return comparison is { Comparator: Comparator.Has, Right: UidOperand }
             ? [.. broken.Select(One), [new Comparison(comparison.Left, Comparator.Equal, new ListOperand([]))]]
-            : [.. broken.Select(One), .. Variations.Near(comparison).Where(near => !near.Any(IsAbsence))];
+            : [.. broken.Select(One), .. Variations.Near(comparison, field).Where(near => !near.Any(IsAbsence))];
     }
 
     /// <summary>
@@ -220,6 +222,12 @@ internal sealed record RoleVariant(int Number, IReadOnlyList<Comparison> Compari
     /// </summary>
     private static bool IsAbsence(Comparison comparison) =>
         comparison is { Left: ExistsOperand, Comparator: Comparator.Equal, Right: LiteralOperand { Value: false } };
+
+    /// <summary>
+    /// Whether the schema lets documents be so: who has one of all roles that a member can have is missed by no role.
+    /// </summary>
+    private static bool IsPossible(Role role, IReadOnlyList<Comparison> way, DataModel model) =>
+        !Contradictions.IsUnsatisfiable(new AndCondition(way), operand => FieldOf(role, operand, model));
 
     /// <summary>The field of another document by which a role is made, where its path says which.</summary>
     private static Field? FieldOf(Role role, Operand compared, DataModel model) =>

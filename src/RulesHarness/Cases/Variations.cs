@@ -93,7 +93,8 @@ internal static class Variations
         }
 
         bool IsOrdered() =>
-            IsNumberOrTime(field)
+            left is SizeOperand
+            || IsNumberOrTime(field)
             || right is not LiteralOperand
                 && (lookUps.Count > 0 || operands.Exists(operand => operand is ArithmeticOperand or SizeOperand));
     }
@@ -196,9 +197,16 @@ internal static class Variations
         return misses;
     }
 
-    /// <summary>The field that a comparison with a constant is about.</summary>
-    public static Field? FieldOf(Comparison comparison, Collection collection) =>
-        comparison.Left is FieldOperand field ? collection.Field(field.Path) : null;
+    /// <summary>
+    /// The field that is compared, itself or by its size; of the requested document or of another one.
+    /// </summary>
+    public static Field? FieldOnLeft(DataModel model, Collection collection, Comparison comparison) =>
+        (comparison.Left is SizeOperand size ? size.Of : comparison.Left) switch
+        {
+            FieldOperand field => collection.Field(field.Path),
+            LookUpOperand lookUp => model.CollectionOf(lookUp.Path.Shape)?.Field(lookUp.Field),
+            _ => null,
+        };
 
     private static List<object?>? Literals(Operand operand) =>
         operand switch

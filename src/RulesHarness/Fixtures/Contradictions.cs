@@ -19,11 +19,16 @@ internal static partial class Contradictions
     public static bool IsUnsatisfiable(Collection collection, Condition condition)
     {
         ArgumentNullException.ThrowIfNull(collection);
-        return ConditionTransform.Count(condition) <= Most
-            && ConditionTransform
-                .Disjuncts(condition)
-                .All(disjunct => IsImpossible(FieldsOf(collection), disjunct, isNegation: false));
+        return IsUnsatisfiable(condition, FieldsOf(collection));
     }
+
+    /// <summary>
+    /// Whether no documents can satisfy a condition; certain when true. <paramref name="fieldOf"/> gives the field that
+    /// an operand reads; null for one of which no schema is known.
+    /// </summary>
+    public static bool IsUnsatisfiable(Condition condition, Func<Operand, Field?> fieldOf) =>
+        ConditionTransform.Count(condition) <= Most
+        && ConditionTransform.Disjuncts(condition).All(disjunct => IsImpossible(fieldOf, disjunct, isNegation: false));
 
     /// <summary>Whether every document satisfies a condition; certain when true.</summary>
     public static bool IsUnviolable(Collection collection, Condition condition)

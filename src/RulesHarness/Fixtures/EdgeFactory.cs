@@ -43,7 +43,8 @@ internal sealed class EdgeFactory(SeededRandom random, ValueFactory values)
         {
             TypeKind.Enum => field.Type.Literals.Count,
             TypeKind.Boolean => 2,
-            TypeKind.Int or TypeKind.Number => Wholes(field.Constraints.Range).Count(),
+            TypeKind.Int => Wholes(field.Constraints.Range).Count(),
+            TypeKind.Number => Numbers(field.Constraints.Range).Count(),
             TypeKind.Float => Ends(field.Constraints.Range).Count(),
             TypeKind.String => Lengths(field).Count() + Matching(field).Count,
             TypeKind.Array or TypeKind.Map or TypeKind.Union => PartEdges.Count(field),
@@ -62,6 +63,8 @@ internal sealed class EdgeFactory(SeededRandom random, ValueFactory values)
                 return at == 0;
             case TypeKind.Float:
                 return Ends(field.Constraints.Range).ElementAt(at);
+            case TypeKind.Number:
+                return Numbers(field.Constraints.Range).ElementAt(at);
             case TypeKind.String:
                 var lengths = Lengths(field).ToList();
                 return at < lengths.Count ? OfLength(field, lengths[at], place) : OfPattern(field, at - lengths.Count);
@@ -119,6 +122,27 @@ internal sealed class EdgeFactory(SeededRandom random, ValueFactory values)
         return ends is [var most, var least] && most - least < ShortRange
             ? ends.Concat(Enumerable.Range(1, (int)(most - least) - 1).Select(above => least + above))
             : ends;
+    }
+
+    /// <summary>Whole numbers, and then one with a fraction: rules may know one of the two types.</summary>
+    private static IEnumerable<object> Numbers(Bounds? range)
+    {
+        var least = range?.Minimum ?? range?.Maximum - 1 ?? 0;
+        var most = range?.Maximum ?? least + 1;
+        var ends = Wholes(range).ToList();
+        var wholes = ends.Count == 0 && Math.Floor(most) >= least ? [(long)Math.Floor(most)] : ends;
+        return wholes.Cast<object>().Concat(Fraction(least, most));
+    }
+
+    /// <summary>A number with a fraction between two others, if there is one.</summary>
+    private static IEnumerable<object> Fraction(double least, double most)
+    {
+        var middle = least + ((most - least) / 2);
+        if (double.IsInteger(middle))
+        {
+            middle += Math.Min(0.5, (most - middle) / 2);
+        }
+        return double.IsInteger(middle) ? [] : [middle];
     }
 
     /// <summary>The lengths at the ends of a range, those left out that are more than the most.</summary>
