@@ -38,7 +38,7 @@ internal sealed partial class Interpreter
                 return Copy(Unions.Map(Content(list), content => Flat(Mapped(content, function, site))));
             case "filter" or "where" or "filterNot" when site.Function is { } function:
                 return Filtered(list, function, site, isKept: name != "filterNot");
-            case "forEach" when site.Function is { } function:
+            case "forEach" when Callable(site) is { } function:
                 return RunForEach(list, function, site);
             case "reduce" or "fold" or "reduceOrNull" when Callable(site) is { } function:
                 return Folded(list, function, site, isOrNull: name == "reduceOrNull");
@@ -54,7 +54,16 @@ internal sealed partial class Interpreter
                 return Copy(Content(list));
             case "join" or "joinToString" or "joined" when Join(list, site) is { } text:
                 return text;
-            case "first" or "last" or "find" or "firstWhere" or "pop" or "shift" or "at" or "elementAt":
+            case "first"
+            or "last"
+            or "find"
+            or "firstOrNull"
+            or "firstWhere"
+            or "byName"
+            or "pop"
+            or "shift"
+            or "at"
+            or "elementAt":
                 return Taken(list, name, site) ?? EndOf(list, name, site) ?? ItemOf(list);
             default:
                 return Changed(list, name, site) ?? Part(list, name, site);
@@ -217,7 +226,7 @@ internal sealed partial class Interpreter
         return UnknownValue.Any;
     }
 
-    private UnknownValue RunForEach(ListValue list, FunctionValue function, CallSite site)
+    private UnknownValue RunForEach(ListValue list, Value function, CallSite site)
     {
         if (KnownLists(list) is { } lists)
         {
@@ -237,9 +246,9 @@ internal sealed partial class Interpreter
         return UnknownValue.Any;
     }
 
-    private static bool Called(FunctionValue function, CallSite site, Value item)
+    private bool Called(Value function, CallSite site, Value item)
     {
-        site.Invoke(function, item);
+        Applied(function, site, item);
         return true;
     }
 
