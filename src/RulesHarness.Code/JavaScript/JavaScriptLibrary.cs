@@ -139,7 +139,7 @@ internal sealed partial class JavaScriptLibrary : Library
                 new Cell(new ListContent([.. text.Split(sign).Select(part => new ConstantValue(part))]))
             ),
             "concat" when call[0] is ConstantValue { Text: { } more } => new ConstantValue(text + more),
-            _ => null,
+            _ => Texts.InCase(text, name) is { } changed ? new ConstantValue(changed) : null,
         };
 
     /// <summary>The database itself is often a value of another file: what is called on it tells it.</summary>

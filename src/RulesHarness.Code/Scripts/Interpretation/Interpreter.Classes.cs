@@ -37,9 +37,10 @@ internal sealed partial class Interpreter
     {
         var instance = new ObjectValue(owner);
         Static(owner, found.Name).Value = instance;
-        Field(instance, "name").Value = new ConstantValue(found.Name);
+        // Nothing changes these: they decide conditions.
+        Field(instance, "name").Value = Given(new ConstantValue(found.Name));
         var raw = found.Raw is { } value ? Evaluate(value, scope) : new ConstantValue(found.Name);
-        Field(instance, "rawValue").Value = raw;
+        Field(instance, "rawValue").Value = Given(raw);
         GiveMembers(instance, found, new Scope(scope, scope.Module) { Self = instance, Class = owner });
         Build(instance, owner, Give(found.Arguments, scope));
         return instance;
