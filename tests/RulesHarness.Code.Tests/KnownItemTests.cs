@@ -138,6 +138,10 @@ public sealed class KnownItemTests
     [TestCase(
         "public class Dao(FirestoreDb db) { public object Watch() => new Watcher(db.Collection(\"x\").OrderBy(\"at\")); } class Watcher { readonly Query _query; public Watcher(Query query) { _query = query; } public void Begin() => _query.Listen(s => { }); }"
     )]
+    [TestCase(
+        "public class Dao(FirestoreDb db) { public object Watch() => new Watcher(db.Collection(\"x\").OrderBy(\"at\")); public Query Top(Query query) { query = query.Limit(1); return query; } } "
+            + "class Watcher(Query query) { public void Begin() => query.Listen(s => { }); }"
+    )]
     public void Listener_in_an_object_that_gets_the_query_is_found(string classes) =>
         ReadCode
             .Of(
