@@ -62,7 +62,10 @@ internal sealed partial class CodeInterpreter
     private List<Outcome> Changed(ExpressionSyntax operand, State state)
     {
         Value value = Unknown(operand.Parent!);
-        if (IsCounted(operand) && Evaluate(operand, state) is [{ Value: ConstantValue { Constant: long number } }])
+        if (
+            IsCounted(operand, state)
+            && Evaluate(operand, state) is [{ Value: ConstantValue { Constant: long number } }]
+        )
         {
             value = new ConstantValue(IsIncrement(operand.Parent!) ? number + 1 : number - 1);
         }
@@ -71,13 +74,17 @@ internal sealed partial class CodeInterpreter
     }
 
     /// <summary>
-    /// Returns true for the variable of a loop between numbers that the code writes out. Other counters are not
-    /// counted: they would keep states apart that are the same.
+    /// Returns true for the variable of a loop between numbers that the code writes out, or to the end of a list that
+    /// is known. Other counters are not counted: they would keep states apart that are the same.
     /// </summary>
-    private bool IsCounted(ExpressionSyntax operand) =>
+    private bool IsCounted(ExpressionSyntax operand, State state) =>
         operand.Parent?.Parent is ForStatementSyntax { Condition: BinaryExpressionSyntax { Right: var bound } } loop
         && loop.Incrementors.Contains((ExpressionSyntax)operand.Parent)
-        && sources.ModelOf(bound).GetConstantValue(bound).HasValue;
+        && (sources.ModelOf(bound).GetConstantValue(bound).HasValue || IsKnownLength(bound, state));
+
+    private bool IsKnownLength(ExpressionSyntax bound, State state) =>
+        bound is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Length" or "Count" }
+        && Evaluate(bound, state) is [{ Value: ConstantValue { Constant: long } }];
 
     private static bool IsIncrement(SyntaxNode change) =>
         change.Kind() is SyntaxKind.PostIncrementExpression or SyntaxKind.PreIncrementExpression;
@@ -226,11 +233,51 @@ internal sealed partial class CodeInterpreter
                 outcomes.AddRange(Run(getter, values[0], Bound(getter, given, at), at.Keep(values[0])));
                 continue;
             }
+            if (PartOf(element, values[0]) is { } part)
+            {
+                outcomes.Add(new Outcome(at, part));
+                continue;
+            }
             var index = IndexOf(element, (at, values));
             var found = Elements(values[0], index, at);
             outcomes.AddRange(found ?? [new Outcome(at, new UnknownValue($"{values[0]}[{index}]"))]);
         }
         return outcomes;
+    }
+
+    /// <summary>Gets a part of a text between places that the code writes out: <c>text[1..]</c>.</summary>
+    private ConstantValue? PartOf(ElementAccessExpressionSyntax element, Value receiver)
+    {
+        if (
+            receiver is not ConstantValue { Constant: string text }
+            || element.ArgumentList.Arguments is not [{ Expression: var place }]
+        )
+        {
+            return null;
+        }
+        var (first, last) = place is RangeExpressionSyntax range
+            ? (Place(range.LeftOperand, text, 0), Place(range.RightOperand, text, text.Length))
+            : (Place(place, text, null), Place(place, text, null) + 1);
+        return first is { } from && last is { } to && from >= 0 && from <= to && to <= text.Length
+            ? new ConstantValue(text[from..to])
+            : null;
+    }
+
+    /// <summary>Gets a place in a text, which can be counted from its end; null if it is not known.</summary>
+    private int? Place(ExpressionSyntax? place, string text, int? otherwise)
+    {
+        if (place is null)
+        {
+            return otherwise;
+        }
+        var fromEnd = place as PrefixUnaryExpressionSyntax;
+        var isFromEnd = fromEnd.IsKind(SyntaxKind.IndexExpression);
+        var number = isFromEnd ? fromEnd!.Operand : place;
+        return sources.ModelOf(number).GetConstantValue(number).Value is int known
+            ? isFromEnd
+                ? text.Length - known
+                : known
+            : null;
     }
 
     /// <summary>Gets an index that can count from the end: <c>items[^1]</c>.</summary>

@@ -91,8 +91,18 @@ internal sealed partial class CodeInterpreter
         State With(ListItem changed) => state.With(reference, changed);
         switch (call.Name)
         {
-            case "Add" or "Enqueue" or "Push" when call.Arguments is [var item]:
+            case "Add" or "Enqueue" when call.Arguments is [var item]:
                 return [new Outcome(With(Lists.Append(list, item)), ConstantValue.True)];
+            case "Push" when call.Arguments is [var pushed] && !list.IsOpen:
+                return [new Outcome(With(list with { Items = list.Items.Insert(0, pushed) }), ConstantValue.Null)];
+            case "Dequeue" or "Pop" when call.Arguments is [] && list is { IsOpen: false, Items: var left }:
+                // The code throws where nothing is left.
+                return left.IsEmpty ? [] : [new Outcome(With(list with { Items = left.RemoveAt(0) }), left[0])];
+            case "TryDequeue" or "TryPop" when list is { IsOpen: false, Items: [var next, ..] }:
+                var taken = Output(call, next, With(list with { Items = list.Items.RemoveAt(0) }));
+                return [new Outcome(taken, ConstantValue.True)];
+            case "TryDequeue" or "TryPop" when list is { IsOpen: false, Items.IsEmpty: true }:
+                return [new Outcome(Output(call, ConstantValue.Null, state), ConstantValue.False)];
             case "AddRange" when call.Arguments is [var items]:
                 return [new Outcome(With(Lists.Extend(list, state.At(items))), ConstantValue.Null)];
             case "Clear":
@@ -146,7 +156,12 @@ internal sealed partial class CodeInterpreter
 
     private IReadOnlyList<Outcome>? CallSequence(Call call, State state)
     {
-        var list = state.At(call.Receiver) as ListItem;
+        var list = state.At(call.Receiver) switch
+        {
+            ListItem items => items,
+            MapItem { IsOpen: false } map => EntriesOf(map),
+            _ => null,
+        };
         switch (call.Name)
         {
             case "Empty" when call.Method?.ContainingType.Name is "Enumerable" or "Array":
@@ -158,7 +173,10 @@ internal sealed partial class CodeInterpreter
             case "Select" when list is null && call is { Receiver: UnknownValue, Arguments: [FunctionValue made] }:
                 return QueriesOfEach(call, made, state);
         }
-        if (list is null || call.Method is { ReducedFrom: null } && call.Name is not ("ToArray" or "AsReadOnly"))
+        if (
+            list is null
+            || call.Method is { ReducedFrom: null } && call.Name is not ("ToArray" or "AsReadOnly" or "Find")
+        )
         {
             return null;
         }
@@ -181,6 +199,14 @@ internal sealed partial class CodeInterpreter
             ("Count", []) when !list.IsOpen => [new Outcome(state, new ConstantValue((long)list.Items.Count))],
             ("First" or "Single" or "FirstOrDefault" or "SingleOrDefault", [])
                 when list is { IsOpen: false, Items: [var first, ..] } => [new Outcome(state, first)],
+            ("First" or "Single" or "FirstOrDefault" or "SingleOrDefault" or "Find", [FunctionValue test])
+                when !list.IsOpen => FirstOf(call, list.Items, test, state),
+            ("Last" or "LastOrDefault", [FunctionValue test]) when !list.IsOpen => FirstOf(
+                call,
+                list.Items.Reverse(),
+                test,
+                state
+            ),
             ("Last" or "LastOrDefault", []) when list is { IsOpen: false, Items: [.., var last] } =>
             [
                 new Outcome(state, last),
@@ -305,6 +331,13 @@ internal sealed partial class CodeInterpreter
                 when call.Method?.ContainingType.SpecialType == SpecialType.System_String
                     && call.Arguments is [ConstantValue { Constant: string format }, ..]:
                 return [new Outcome(state, Texts.Of(Texts.Format(format, [.. call.Arguments.Skip(1)])))];
+            case "Split"
+                when call.Receiver is ConstantValue { Constant: string whole }
+                    && call.Arguments is [ConstantValue { Constant: string { Length: > 0 } sign }]:
+                return
+                [
+                    Made(call, new ListItem([.. whole.Split(sign).Select(part => new ConstantValue(part))]), state),
+                ];
             case "Concat" when call.Receiver is null:
                 return [new Outcome(state, Texts.Of(string.Concat(call.Arguments.Select(Texts.Template))))];
         }

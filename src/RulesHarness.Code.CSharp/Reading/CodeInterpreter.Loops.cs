@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using RulesHarness.Code.CSharp.Sources;
 using RulesHarness.Code.CSharp.Values;
@@ -32,17 +33,19 @@ internal sealed partial class CodeInterpreter
         var start = loop.Declaration is { } declaration
             ? Declare(declaration, state)
             : EvaluateAll(loop.Initializers, state).Select(way => new Exit(way.State, Ending.Next));
-        var isCounted = loop.Incrementors.Any(change =>
-            change.ChildNodes().FirstOrDefault() is ExpressionSyntax counter && IsCounted(counter)
-        );
-        var parts = new LoopParts(loop.Condition, loop.Statement, [.. loop.Incrementors])
-        {
-            Rounds = isCounted ? MaxCountedRounds : MaxRounds,
-        };
+        bool IsCountedAt(State at) =>
+            loop.Incrementors.Any(change =>
+                change.ChildNodes().FirstOrDefault() is ExpressionSyntax counter && IsCounted(counter, at)
+            );
+        LoopParts Parts(State at) =>
+            new(loop.Condition, loop.Statement, [.. loop.Incrementors])
+            {
+                Rounds = IsCountedAt(at) ? MaxCountedRounds : MaxRounds,
+            };
         return
         [
             .. start
-                .SelectMany(exit => Loop(parts, exit.State))
+                .SelectMany(exit => Loop(Parts(exit.State), exit.State))
                 .Select(exit => exit with { State = Leave(exit.State, state) }),
         ];
     }
@@ -55,7 +58,8 @@ internal sealed partial class CodeInterpreter
                     ? [new Way(at, true)]
                     : Test(loop.Condition, Renewed(loop.Condition, at)),
             at => Round(loop, at),
-            loop.Rounds
+            loop.Rounds,
+            canEnd: loop.Condition is { } condition && !condition.IsKind(SyntaxKind.TrueLiteralExpression)
         );
 
     /// <summary>Forgets what earlier rounds found out about the calls of a condition.</summary>
@@ -91,34 +95,61 @@ internal sealed partial class CodeInterpreter
         State state,
         Func<State, int, IReadOnlyList<Way>> test,
         Func<State, IReadOnlyList<Exit>> body,
-        int most = MaxRounds
+        int most = MaxRounds,
+        bool canEnd = false
     )
     {
         var exits = new List<Exit>();
-        var seen = new List<State>();
+        var (seen, unended) = (new List<State>(), new List<State>());
         IReadOnlyList<State> states = [state];
         for (var round = 0; states.Count > 0; round++)
         {
             var next = new List<State>();
-            foreach (var way in states.SelectMany(at => test(at, round)))
+            foreach (var (at, ways) in states.Select(at => (at, test(at, round))))
             {
-                if (!way.Holds)
+                // A condition that was decided without a guess is that of a loop over something known.
+                var isCounted = ways is [{ Holds: true } only] && ReferenceEquals(only.State, at);
+                var last = isCounted && round < MaxCountedRounds ? MaxCountedRounds : most;
+                RunRound(ways, isLast: round >= last, state, body, exits, next);
+                if (canEnd && ways.All(way => way.Holds))
                 {
-                    exits.Add(new Exit(way.State, Ending.Next));
-                }
-                else if (round == most)
-                {
-                    exits.Add(new Exit(States.CutChanges(way.State, state, Endless), Ending.Next));
-                }
-                else
-                {
-                    Sort(body(way.State), exits, next);
+                    unended.Add(at);
                 }
             }
             seen.AddRange(states);
-            states = [.. States.Join(next).Where(found => !seen.Any(found.HasSameValues))];
+            var joined = States.Join(next);
+            // Once more changes nothing. What ends the loop is not followed: a property of something unknown.
+            var again = joined.Where(found => unended.Any(found.HasSameValues));
+            exits.AddRange(again.Select(found => new Exit(found, Ending.Next)));
+            states = [.. joined.Where(found => !seen.Any(found.HasSameValues))];
         }
         return exits;
+    }
+
+    private static void RunRound(
+        IReadOnlyList<Way> ways,
+        bool isLast,
+        State state,
+        Func<State, IReadOnlyList<Exit>> body,
+        List<Exit> exits,
+        List<State> next
+    )
+    {
+        foreach (var way in ways)
+        {
+            if (!way.Holds)
+            {
+                exits.Add(new Exit(way.State, Ending.Next));
+            }
+            else if (isLast)
+            {
+                exits.Add(new Exit(States.CutChanges(way.State, state, Endless), Ending.Next));
+            }
+            else
+            {
+                Sort(body(way.State), exits, next);
+            }
+        }
     }
 
     private static void Sort(IReadOnlyList<Exit> ends, List<Exit> exits, List<State> next)
@@ -187,7 +218,7 @@ internal sealed partial class CodeInterpreter
             // What a query is made of is all that tells one item from another.
             ListItem { IsUniform: true, Items.IsEmpty: false } list when list.Items.All(item => item is QueryValue) =>
                 list.Items,
-            MapItem { IsOpen: false } map => [.. map.Entries.Select(entry => new TupleValue([entry.Key, entry.Value]))],
+            MapItem { IsOpen: false } map => EntriesOf(map).Items,
             _ => null,
         };
 

@@ -1,3 +1,5 @@
+using Microsoft.CodeAnalysis;
+using RulesHarness.Code.CSharp.Sources;
 using RulesHarness.Code.CSharp.Values;
 
 namespace RulesHarness.Code.CSharp.Reading;
@@ -54,6 +56,22 @@ internal sealed partial class CodeInterpreter
             )
         );
         return outcomes;
+    }
+
+    /// <summary>Gets the entries of a map as a list of pairs.</summary>
+    private static ListItem EntriesOf(MapItem map) =>
+        new([.. map.Entries.Select(entry => new TupleValue([entry.Key, entry.Value]))]);
+
+    /// <summary>Gets the keys or the values of a map as a list; null if it is another member.</summary>
+    private static Outcome? PartOf(Value receiver, string name, SyntaxNode node, State state)
+    {
+        if (name is not ("Keys" or "Values") || state.At(receiver) is not MapItem { IsOpen: false } map)
+        {
+            return null;
+        }
+        var parts = map.Entries.Select(entry => name == "Keys" ? entry.Key : entry.Value);
+        var (at, list) = state.Allocate(SourceSet.SiteOf(node), new ListItem([.. parts]));
+        return new Outcome(at, list);
     }
 
     private Outcome Found(Call call, Value value, State state) =>

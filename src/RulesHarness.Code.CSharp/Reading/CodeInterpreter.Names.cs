@@ -153,6 +153,10 @@ internal sealed partial class CodeInterpreter
         {
             return set;
         }
+        if (PartOf(receiver, name.Identifier.ValueText, name, state) is { } part)
+        {
+            return [part];
+        }
         var value = LibraryProperty(receiver, symbol, name.Identifier.ValueText, state);
         if (value is FunctionValue lazy)
         {

@@ -50,7 +50,8 @@ internal sealed partial class CodeInterpreter
                 return [new Outcome(state, field)];
             case "VectorValue":
                 return [new Outcome(state, new VectorValue(values.Count > 1 ? values.Count : Count(values, state)))];
-            case "List" or "HashSet":
+            case "List" or "HashSet" or "Queue":
+            case "Stack" when values.Count == 0:
                 return [MakeList(creation, values, state)];
             case "Dictionary":
                 var (at, map) = state.Allocate(SourceSet.SiteOf(creation), new MapItem([]));
@@ -311,7 +312,8 @@ internal sealed partial class CodeInterpreter
                 continue;
             }
             var arguments = creation.ArgumentList?.Arguments ?? [];
-            foreach (var (at, values) in EvaluateAll(arguments.Select(argument => argument.Expression), outside))
+            var given = arguments.Select(argument => argument.Expression);
+            foreach (var (at, values) in Makers(creation, outside).SelectMany(maker => EvaluateAll(given, maker)))
             {
                 instances.AddRange(Create(creation, made, arguments, values, at with { This = null }));
             }
@@ -327,6 +329,26 @@ internal sealed partial class CodeInterpreter
         }
         _constructing.Remove(type.OriginalDefinition);
         return [.. instances.Select(each => each with { State = Opened(each, state) })];
+    }
+
+    /// <summary>
+    /// Gets the states with the objects that make another one, if these give it something of their own.
+    /// </summary>
+    private IReadOnlyList<State> Makers(ObjectCreationExpressionSyntax creation, State outside)
+    {
+        var names = creation.ArgumentList?.DescendantNodes().OfType<IdentifierNameSyntax>() ?? [];
+        var around = creation.Ancestors().OfType<TypeDeclarationSyntax>().FirstOrDefault();
+        if (
+            around is null
+            || !names.Any(name => sources.SymbolOf(name) is (IFieldSymbol or IPropertySymbol) and { IsStatic: false })
+            || sources.DeclaredBy(around) is not INamedTypeSymbol owner
+        )
+        {
+            return [outside];
+        }
+        var makers = classes.ConcreteOf(owner).SelectMany(type => Instances(type, outside));
+        List<State> states = [.. makers.Select(maker => maker.State with { This = maker.Value })];
+        return states.Count > 0 ? states : [outside];
     }
 
     /// <summary>Returns true for a repository of users where one of posts is meant.</summary>

@@ -86,6 +86,12 @@ internal static partial class Texts
             ("ToLower" or "ToLowerInvariant", _) => new ConstantValue(known.ToLowerInvariant()),
             ("ToUpper" or "ToUpperInvariant", _) => new ConstantValue(known.ToUpperInvariant()),
             ("Trim", []) => new ConstantValue(known.Trim()),
+            ("TrimStart", [ConstantValue { Constant: string signs }]) => new ConstantValue(
+                known.TrimStart(signs.ToCharArray())
+            ),
+            ("TrimEnd", [ConstantValue { Constant: string signs }]) => new ConstantValue(
+                known.TrimEnd(signs.ToCharArray())
+            ),
             (
                 "Replace",
                 [ConstantValue { Constant: string { Length: > 0 } old }, ConstantValue { Constant: string changed }]

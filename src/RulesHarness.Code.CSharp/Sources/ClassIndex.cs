@@ -143,7 +143,16 @@ internal sealed class ClassIndex
     public bool IsChanged(ISymbol member) =>
         member is not IFieldSymbol { IsReadOnly: true }
         && member is not IPropertySymbol { SetMethod: null }
-        && _changed.Contains(member.Name);
+        && _changed.Contains(member.Name)
+        && (member is not IParameterSymbol parameter || IsChangedInside(parameter));
+
+    /// <summary>Returns true if the class whose constructor has a parameter changes it. Nothing else can.</summary>
+    private static bool IsChangedInside(IParameterSymbol parameter) =>
+        parameter
+            .ContainingType.DeclaringSyntaxReferences.SelectMany(declared =>
+                declared.GetSyntax().DescendantNodes().OfType<AssignmentExpressionSyntax>()
+            )
+            .Any(assignment => NameOf(assignment) == parameter.Name);
 
     /// <summary>
     /// Gets the member that runs when a member is called on an object of a class; null if there is none.

@@ -34,12 +34,20 @@ internal sealed class Relevance
         "GetCollectionGroup",
         "GetDocumentsAsync",
         "AddSnapshotListener",
+        "AsObservable",
+        "Listen",
+        "ObserveAdded",
+        "ObserveModified",
+        "ObserveRemoved",
         "WhereEqualsTo",
         "IFirestore",
         "IFirebaseFirestore",
         "IQuery",
         "ICollectionReference",
     };
+
+    /// <summary>The names of the plugins' queries. With them <c>GetAsync</c> sends one, and not only a web request.</summary>
+    private static readonly string[] Plugins = ["CrossCloudFirestore", "CrossFirebaseFirestore", "IQuery"];
 
     private readonly SourceSet _sources;
     private readonly HashSet<string> _names = [];
@@ -92,7 +100,8 @@ internal sealed class Relevance
     private void Find(Mentions mentions)
     {
         var open = new PriorityQueue<int, (int Round, int At)>();
-        foreach (var at in Api.SelectMany(mentions.Of))
+        IEnumerable<string> sending = Plugins.Any(name => mentions.Of(name).Any()) ? ["GetAsync"] : [];
+        foreach (var at in Api.Concat(sending).SelectMany(mentions.Of))
         {
             open.Enqueue(at, (0, at));
         }

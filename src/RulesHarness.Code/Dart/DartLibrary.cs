@@ -26,6 +26,8 @@ internal sealed class DartLibrary : ClientLibrary
 
     protected override bool Sends(string name) => name is "get" or "snapshots" or "getDocuments";
 
+    public override bool HasMixins => true;
+
     public override string? OperatorName(string sign) => sign;
 
     public override bool IsStepOfQuery(string name, CallSite call) =>
@@ -98,17 +100,37 @@ internal sealed class DartLibrary : ClientLibrary
         {
             if (argument.Label == "isNull")
             {
-                var isNot = argument.Value is ConstantValue { Content: false };
-                filters.Add(
-                    Steps.Where(call[0], isNot ? Comparator.NotEqual : Comparator.Equal, new ConstantValue(null))
-                );
+                filters.Add(Unions.Map(argument.Value, each => OfNull(call[0], each)));
             }
             else if (argument.Label is { } label && Comparators.TryGetValue(label, out var comparator))
             {
-                filters.Add(Steps.Where(call[0], comparator, argument.Value));
+                // A null adds no filter, except to an equality.
+                var isEquality = label is "isEqualTo" or "isNotEqualTo";
+                filters.Add(
+                    Unions.Map(
+                        argument.Value,
+                        each =>
+                            each is ConstantValue { Content: null } && !isEquality
+                                ? AbsentValue.Instance
+                                : Steps.Where(call[0], comparator, each)
+                    )
+                );
             }
         }
         return filters;
+    }
+
+    /// <summary>Gets the filter of <c>isNull</c>, which asks for null or for any other value.</summary>
+    private static Value OfNull(Value? field, Value isNull)
+    {
+        var equal = Steps.Where(field, Comparator.Equal, new ConstantValue(null));
+        var different = Steps.Where(field, Comparator.NotEqual, new ConstantValue(null));
+        return isNull switch
+        {
+            ConstantValue { Content: null } => AbsentValue.Instance,
+            ConstantValue { Content: bool isEqual } => isEqual ? equal : different,
+            _ => Unions.Of([equal, different]),
+        };
     }
 
     protected override Value? Step(string name, CallSite call) =>

@@ -23,7 +23,7 @@ internal sealed partial class DartParser
         name = isType ? At(Position++) : name;
         SkipAngles();
         IReadOnlyList<Parameter> wrapped = isType && Current.Is("(") ? Parameters() : [];
-        var (bases, widget) = Head();
+        var (bases, mixins, widget) = Head();
         var outer = _cases;
         _cases = _annotation is "freezed" or "Freezed" or "unfreezed" ? [] : null;
         var members = Members(name.Value, kind == "enum");
@@ -44,20 +44,22 @@ internal sealed partial class DartParser
         {
             return new ClassNode(name.At, bases[0], [], members) { IsExtension = true };
         }
-        return new ClassNode(name.At, name.Value, bases, members) { IsAbstract = isAbstract };
+        return new ClassNode(name.At, name.Value, bases, members) { IsAbstract = isAbstract, Mixins = mixins };
     }
 
     private static bool IsClassWord(string name) => IsClassModifier(name) || name is "class" or "enum" or "extension";
 
     /// <summary>Reads the bases. A state of Flutter has its widget as a field.</summary>
-    private (List<string> Bases, string? Widget) Head()
+    private (List<string> Bases, List<string> Mixins, string? Widget) Head()
     {
-        var bases = new List<string>();
+        var (bases, mixins) = (new List<string>(), new List<string>());
+        var isMixin = false;
         string? widget = null;
         while (!Current.Is("{") && !Current.Is(";") && Current.Kind != TokenKind.End)
         {
             if (Current.Kind != TokenKind.Name || Current.Value is "extends" or "with" or "implements" or "on")
             {
+                isMixin = Current.IsName("with") || (isMixin && Current.Is(","));
                 Skip();
                 continue;
             }
@@ -69,13 +71,14 @@ internal sealed partial class DartParser
             if (Type() is { } type)
             {
                 bases.Add(type);
+                mixins.AddRange(isMixin ? [type] : []);
             }
             if (Position == start)
             {
                 Position++;
             }
         }
-        return (bases, widget);
+        return (bases, mixins, widget);
     }
 
     private List<Node> Members(string owner, bool isEnumeration)

@@ -162,19 +162,24 @@ internal sealed partial class DartParser
 
     private Node Variables(Token name, string? type, bool isStatic)
     {
-        var declared = new List<Node> { Variable(name, type, isStatic) };
+        var isOptional = At(Position - 2).Is("?");
+        var declared = new List<Node> { Variable(name, type, isStatic, isOptional) };
         while (Take(",") && Current.Kind == TokenKind.Name)
         {
-            declared.Add(Variable(At(Position++), type, isStatic));
+            declared.Add(Variable(At(Position++), type, isStatic, isOptional));
         }
         Take(";");
         return declared.Count == 1 ? declared[0] : new GroupNode(name.At, declared);
     }
 
-    private DeclareNode Variable(Token name, string? type, bool isStatic)
+    private DeclareNode Variable(Token name, string? type, bool isStatic, bool isOptional)
     {
         var value = Take("=") ? Expression() : null;
-        return new DeclareNode(name.At, new NameNode(name.At, name.Value), type, value) { IsStatic = isStatic };
+        return new DeclareNode(name.At, new NameNode(name.At, name.Value), type, value)
+        {
+            IsStatic = isStatic,
+            IsOptional = isOptional,
+        };
     }
 
     private FunctionNode? Constructor(string owner)

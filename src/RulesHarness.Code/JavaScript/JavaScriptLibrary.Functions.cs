@@ -25,6 +25,7 @@ internal sealed partial class JavaScriptLibrary
             "Filter" or "FieldPath" or "AggregateField" or "Firestore" => Step(name, call),
             "React" or "Vue" => Wrapping(name, call),
             "Object" or "Array" => Standard(name, call),
+            "Promise" when name == "resolve" && call.Arguments is [var resolved] => resolved.Value,
             _ when name == "FieldPath" => Step(name, call),
             _ => null,
         };
@@ -70,9 +71,14 @@ internal sealed partial class JavaScriptLibrary
         var started = Unions.Map(
             query,
             each =>
-                each is UnknownValue unknown
-                    ? Known.Query(new Problem($"the query {Known.Reason(unknown.Source)}", unknown.Owner))
-                    : each
+                each switch
+                {
+                    UnknownValue unknown => Known.Query(
+                        new Problem($"the query {Known.Reason(unknown.Source)}", unknown.Owner)
+                    ),
+                    StateValue { IsSetter: false } kept => kept.State.Value,
+                    _ => each,
+                }
         );
         return Unions.OfSequences(
             call.Sequences(1),
@@ -89,7 +95,8 @@ internal sealed partial class JavaScriptLibrary
     private static Value? Step(string name, CallSite call) =>
         name switch
         {
-            "where" when call.Arguments.Count >= 2 => Steps.Where(call[0], call[1], call[2]),
+            // React Native calls the class itself: `Filter('field', '==', value)`.
+            "where" or "Filter" when call.Arguments.Count >= 2 => Steps.Where(call[0], call[1], call[2]),
             "orderBy" when call.Arguments.Count >= 1 => Steps.OrderBy(call[0], call[1]),
             "limit" when call.Arguments.Count == 1 => Steps.Limit(call[0], isLast: false),
             "limitToLast" when call.Arguments.Count == 1 => Steps.Limit(call[0], isLast: true),
@@ -152,7 +159,10 @@ internal sealed partial class JavaScriptLibrary
     private static Value? Wrapping(string name, CallSite call) =>
         name switch
         {
-            "useMemo" or "computed" or "untracked" when call.Function is { } function => call.Invoke(function),
+            "useMemo" or "untracked" when call.Function is { } function => call.Invoke(function),
+            "computed" when call.Function is { } function => new StateValue(
+                new State(call.Invoke(function), new Changes())
+            ),
             "useCallback"
             or "memo"
             or "forwardRef"

@@ -16,27 +16,34 @@ internal sealed partial class JavaScriptLibrary
             ),
             ("keys", { } map) => OfObject(map, (key, _) => key),
             ("values", { } map) => OfObject(map, (_, value) => value),
-            ("from", ListValue list) when call.Function is null => new ListValue(new Cell(Interpreter.Content(list))),
+            ("from", ListValue or MapValue) when call.Function is null => new ListValue(
+                new Cell(Interpreter.Content(call[0]!))
+            ),
+            ("from", ListValue list) when call.Function is { } made && Interpreter.KnownItems(list) is { } items =>
+                Interpreter.Listed([.. items.Select(item => call.Invoke(made, item))]),
             ("of", _) => Listed(call),
+            ("assign", ObjectValue target) => call.Interpreter.Assigned(target, call.Arguments.Skip(1)),
             _ => null,
         };
 
     /// <summary>Gets a list of a set's items, which a query does not tell from those of a list.</summary>
     private static Value? Collected(string name, CallSite call) =>
-        name is "Set" or "Array"
+        name == "Map" ? MadeMap(call)
+        : name == "Symbol" ? call.Interpreter.SymbolAt(call.At)
+        : name is "Set" or "Array"
             ? call[0] switch
             {
                 null when call.Arguments.Count == 0 => new ListValue(new Cell(ListContent.Empty)),
                 ListValue list => new ListValue(new Cell(Interpreter.Content(list))),
                 _ => null,
             }
-            : null;
+        : null;
 
     private static Value? OfObject(Value map, Func<Value, Value, Value> entry)
     {
-        var alternatives = Unions.Alternatives(map);
-        return alternatives.All(each => Interpreter.Entries(each, entry) is not null)
-            ? Unions.Map(map, each => Interpreter.Entries(each, entry)!)
+        Value? Parts(Value each) => each as UnknownValue ?? (Value?)Interpreter.Entries(each, entry);
+        return Unions.Alternatives(map).All(each => Parts(each) is not null)
+            ? Unions.Map(map, each => Parts(each)!)
             : null;
     }
 

@@ -103,6 +103,7 @@ internal sealed partial class JavaScriptLibrary : Library
         {
             QueryValue query => OnQuery(query, name, call),
             DocumentValue document => OnDocument(document, name, call),
+            MapValue map => OnMap(map, name, call),
             UnknownValue { Kind: ReferenceKind.Document } when name == "collection" && call[0] is { } id =>
                 Paths.Collection(CollectionTemplate.AnyDocument, id),
             UnknownValue or LibraryValue when name is "listCollections" or "getCollections" => Listed(name),
@@ -138,7 +139,7 @@ internal sealed partial class JavaScriptLibrary : Library
                 new Cell(new ListContent([.. text.Split(sign).Select(part => new ConstantValue(part))]))
             ),
             "concat" when call[0] is ConstantValue { Text: { } more } => new ConstantValue(text + more),
-            _ => null,
+            _ => Texts.InCase(text, name) is { } changed ? new ConstantValue(changed) : null,
         };
 
     /// <summary>The database itself is often a value of another file: what is called on it tells it.</summary>
@@ -255,7 +256,7 @@ internal sealed partial class JavaScriptLibrary : Library
         return UnknownValue.Any;
     }
 
-    private static Value? OnQuery(QueryValue query, string name, CallSite call) =>
+    private Value? OnQuery(QueryValue query, string name, CallSite call) =>
         name switch
         {
             "where" when call.Arguments.Count == 1 => Steps.Apply(query, call[0]!),
@@ -281,6 +282,15 @@ internal sealed partial class JavaScriptLibrary : Library
             or "snapshotChanges"
             or "stateChanges"
             or "auditTrail" => Sent(query, call),
+            // A promise of a query is the query: an asynchronous function made it.
+            "then" when call.Arguments is [{ Value: FunctionValue next }, ..] => call.Invoke(next, query),
+            "then" when call.Arguments is [{ Value: LibraryValue next }, ..] => Call(
+                next.Path,
+                call with
+                {
+                    Arguments = [new Given(null, query)],
+                }
+            ),
             "add" or "isEqual" or "listDocuments" or "then" or "catch" => Ran(call),
             _ => null,
         };

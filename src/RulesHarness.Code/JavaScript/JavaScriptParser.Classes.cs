@@ -73,7 +73,8 @@ internal sealed partial class JavaScriptParser
         var token = Current;
         var key = Key();
         var name = (key as LiteralNode)?.Value as string;
-        _ = Take("?") || Take("!");
+        var canBeOmitted = Take("?");
+        Take("!");
         if (Current.Is("(") || Current.Is("<"))
         {
             var method = Rest(token.At, name);
@@ -87,10 +88,18 @@ internal sealed partial class JavaScriptParser
             };
         }
         var type = Take(":") ? Type() : null;
+        var isOptional = canBeOmitted || (type is not null && IsNothing(At(Position - 1)));
         var value = Take("=") ? Expression() : null;
         Take(";");
-        return new DeclareNode(token.At, new NameNode(token.At, name ?? ""), type, value) { IsStatic = isStatic };
+        return new DeclareNode(token.At, new NameNode(token.At, name ?? ""), type, value)
+        {
+            IsStatic = isStatic,
+            IsOptional = isOptional,
+        };
     }
+
+    /// <summary>Returns true for the end of a type that allows a value to be missing.</summary>
+    private static bool IsNothing(Token token) => token.Value is "null" or "undefined";
 
     private static bool IsMemberName(Token token) =>
         token.Kind is TokenKind.Name or TokenKind.Text && !token.IsOnNewLine || token.Is("[");

@@ -141,9 +141,10 @@ internal sealed partial class JavaScriptParser
 
     private Parameter Parameter()
     {
+        Node? token = null;
         while (Current.Is("@"))
         {
-            Decorator();
+            token = InjectedToken() ?? token;
         }
         var isField = false;
         while (Current.Kind == TokenKind.Name && Modifiers.Contains(Current.Value) && Next.Kind == TokenKind.Name)
@@ -155,17 +156,39 @@ internal sealed partial class JavaScriptParser
         var target = Pattern();
         var canBeOmitted = Take("?");
         var type = Take(":") ? Type() : null;
-        var isOptional = canBeOmitted || At(Position - 1).Value is "null" or "undefined";
+        var isOptional = canBeOmitted || IsNothing(At(Position - 1));
         var value = Take("=") ? Expression() : null;
         return new Parameter(target, null, type, value)
         {
             IsField = isField,
             IsRest = isRest,
             IsOptional = isOptional,
+            Token = token,
         };
     }
 
+    /// <summary>Reads a decorator. Gets the token of <c>@Inject(token)</c>; null of any other decorator.</summary>
+    private Node? InjectedToken()
+    {
+        if (!Next.IsName("Inject") || !At(Position + 2).Is("("))
+        {
+            Decorator();
+            return null;
+        }
+        Position += 2;
+        return Arguments() is [var only] ? only.Value : null;
+    }
+
     private void Decorator()
+    {
+        DecoratorName();
+        if (Current.Is("("))
+        {
+            Skip();
+        }
+    }
+
+    private void DecoratorName()
     {
         Position++;
         TakeAnyName();
@@ -173,10 +196,27 @@ internal sealed partial class JavaScriptParser
         {
             TakeAnyName();
         }
-        if (Current.Is("("))
+    }
+
+    /// <summary>Reads a statement behind decorators. What they are given belongs to the class that it declares.</summary>
+    private Node DecoratedStatement()
+    {
+        var given = new List<Node>();
+        while (Current.Is("@"))
         {
-            Skip();
+            DecoratorName();
+            given.AddRange(Current.Is("(") ? Arguments().Select(argument => argument.Value) : []);
         }
+        var declared = Statement();
+        if ((declared as ExportNode)?.Value is ClassNode exported)
+        {
+            exported.Decorated = given;
+        }
+        else if (declared is ClassNode owner)
+        {
+            owner.Decorated = given;
+        }
+        return declared;
     }
 
     private Node Pattern()

@@ -43,8 +43,7 @@ internal sealed partial class JavaScriptParser(IReadOnlyList<Token> tokens) : Pa
         }
         if (token.Is("@"))
         {
-            Decorator();
-            return Statement();
+            return DecoratedStatement();
         }
         if (token.Kind == TokenKind.Name && Keyword(token) is { } statement)
         {
@@ -143,8 +142,9 @@ internal sealed partial class JavaScriptParser(IReadOnlyList<Token> tokens) : Pa
         var target = Pattern();
         Take("!");
         var type = Take(":") ? Type() : null;
+        var isOptional = type is not null && IsNothing(At(Position - 1));
         var value = Take("=") ? Expression() : null;
-        return new DeclareNode(at, target, type, value) { IsOfFunction = isOfFunction };
+        return new DeclareNode(at, target, type, value) { IsOfFunction = isOfFunction, IsOptional = isOptional };
     }
 
     private Node If()

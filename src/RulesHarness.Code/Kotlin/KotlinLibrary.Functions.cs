@@ -27,8 +27,25 @@ internal sealed partial class KotlinLibrary
             : function;
         function.IsCalled = true;
         var result = isSelf ? call.Invoke(bound) : call.Invoke(bound, receiver);
-        return name is "let" or "run" ? result : receiver;
+        return name switch
+        {
+            "let" or "run" => result,
+            "takeIf" or "takeUnless" => Taken(receiver, result, isTaken: name == "takeIf"),
+            _ => receiver,
+        };
     }
+
+    /// <summary>Gets a value, or null, as a condition says that is only known when the code runs.</summary>
+    private static Value Taken(Value receiver, Value condition, bool isTaken) =>
+        Unions.Map(
+            condition,
+            each =>
+                each is ConstantValue { Content: bool holds, IsGiven: true }
+                    ? holds == isTaken
+                        ? receiver
+                        : new ConstantValue(null) { IsGiven = true }
+                    : Unions.Of([receiver, new ConstantValue(null) { IsGiven = true }])
+        );
 
     public override Value? Call(string path, CallSite call)
     {

@@ -18,6 +18,7 @@ internal sealed partial class KotlinParser
         }
         var (name, receiver) = Name();
         var type = Take(":") ? Type() : null;
+        var isOptional = type is not null && At(Position - 1).Is("?");
         Node? value = null;
         if (Take("="))
         {
@@ -35,7 +36,7 @@ internal sealed partial class KotlinParser
                 Receiver = receiver,
                 ReturnType = type,
             }
-            : new DeclareNode(name.At, new NameNode(name.At, name.Value), type, value);
+            : new DeclareNode(name.At, new NameNode(name.At, name.Value), type, value) { IsOptional = isOptional };
         return setter is null || receiver is not null ? property : new GroupNode(name.At, [property, setter]);
     }
 

@@ -122,6 +122,16 @@ internal sealed partial class SwiftParser
         return new Argument(label, Closure(), IsSpread: false);
     }
 
+    /// <summary>
+    /// Returns true if a block that begins a statement is a closure, and so the value of an arm: it has parameters.
+    /// </summary>
+    private bool IsClosure()
+    {
+        var end = End(Position);
+        return FindIn(end) >= 0
+            || Enumerable.Range(Position, end - Position).Any(index => At(index).Value is "$0" or "$1");
+    }
+
     private FunctionNode Closure()
     {
         var outer = IsInCondition;

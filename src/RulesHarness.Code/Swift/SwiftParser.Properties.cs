@@ -29,6 +29,7 @@ internal sealed partial class SwiftParser
         var isTyped = Take(":");
         var labels = isTyped ? TupleLabels() : [];
         var type = isTyped ? Type() : null;
+        var isOptional = isTyped && At(Position - 1).Is("?");
         var value = Take("=") ? Expression() : null;
         var observers = new List<Node>();
         if (
@@ -51,6 +52,7 @@ internal sealed partial class SwiftParser
         var declared = new DeclareNode(name.At, new NameNode(name.At, name.Value), type, value)
         {
             IsStatic = isStatic,
+            IsOptional = isOptional,
             Annotations = annotations,
         };
         return observers.Count == 0 ? declared : new GroupNode(name.At, [declared, .. observers]);

@@ -71,7 +71,7 @@ internal sealed partial class SwiftParser(IReadOnlyList<Token> tokens) : Parser(
         var token = Current;
         if (token.Is("{"))
         {
-            return Block();
+            return IsClosure() ? Closure() : Block();
         }
         if (Take(";"))
         {
@@ -99,6 +99,7 @@ internal sealed partial class SwiftParser(IReadOnlyList<Token> tokens) : Parser(
             Position += 2;
         }
         var target = new NameNode(name.At, name.Value);
+        SkipAngles();
         return Current.Is("(") && !Current.IsAfterSpace ? new CallNode(name.At, target, Arguments()) : target;
     }
 

@@ -30,8 +30,13 @@ internal abstract class ClientLibrary : Library
             UnknownValue { Kind: ReferenceKind.Document } when name == "collection" && call[0] is { } id =>
                 Paths.Collection(CollectionTemplate.AnyDocument, id),
             UnknownValue or LibraryValue => OnDatabase(receiver, name, call),
-            ConstantValue { Text: { } text } when name is "toString" or "trim" or "lowercase" or "toLowerCase" =>
-                new ConstantValue(text),
+            ConstantValue { Text: { } text } when name is "toString" or "trim" => new ConstantValue(text),
+            ConstantValue { Text: { } text } constant when Texts.InCase(text, name) is { } changed => new ConstantValue(
+                changed
+            )
+            {
+                Unknown = constant.Unknown,
+            },
             ConstantValue { Text: not null } when name is "plus" or "appending" && call[0] is { } more =>
                 Interpreter.Joined(receiver, more),
             ConstantValue { Content: double } when name is "toLong" or "toInt" or "toDouble" => receiver,

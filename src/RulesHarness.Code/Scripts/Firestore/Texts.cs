@@ -24,4 +24,13 @@ internal static partial class Texts
 
     [GeneratedRegex("%[sd@]|%l[du]")]
     private static partial Regex Place();
+
+    /// <summary>Gets a text in small or capital letters, by the name of a method; null for another method.</summary>
+    public static string? InCase(string text, string method) =>
+        method switch
+        {
+            "lowercase" or "lowercased" or "toLowerCase" or "toLocaleLowerCase" => text.ToLowerInvariant(),
+            "uppercase" or "uppercased" or "toUpperCase" or "toLocaleUpperCase" => text.ToUpperInvariant(),
+            _ => null,
+        };
 }

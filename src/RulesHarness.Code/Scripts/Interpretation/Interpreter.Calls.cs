@@ -36,6 +36,8 @@ internal sealed partial class Interpreter
             case NameNode { Id: "require" or "import" }
                 when call.Arguments is [{ Value: LiteralNode { Value: string module } }]:
                 return Load(module, scope.Module);
+            case NameNode name when CasesOf(call, name.Id, scope) is { } cases:
+                return cases;
             case NameNode name:
                 var given = Give(call.Arguments, scope);
                 given = call.Types.Count > 0 && _library.HasTypeMembers ? [.. given, .. GiveTypes(call, scope)] : given;
@@ -228,7 +230,9 @@ internal sealed partial class Interpreter
                         function,
                         site.Arguments
                     ),
-                    ClassValue owner => Instantiate(owner, site.Arguments),
+                    ClassValue owner => CaseOf(owner, "", site) ?? Instantiate(owner, site.Arguments),
+                    // `Order.values()` in Kotlin.
+                    ListValue when name == "values" && _library.SharesNames && site.Arguments.Count == 0 => each,
                     ObjectValue self when Holding(self, site.Arguments) is { } held => held,
                     ObjectValue self when Invocable(self) is { } function => Invoke(function, site.Arguments),
                     LibraryValue library => _library.Call(library.Path, site) ?? CallUnknown(each, library.Name, site),
@@ -243,6 +247,10 @@ internal sealed partial class Interpreter
     private Value CallMember(Value target, string name, CallSite site)
     {
         target = target is LibraryValue { IsImplied: true } implied ? CaseNamed(implied.Path) ?? target : target;
+        if (target is ClassValue listed && CaseOf(listed, name, site) is { } found)
+        {
+            return found;
+        }
         var own = target is ObjectValue or ClassValue or ModuleValue ? MemberOf(target, name, site.At) : null;
         if (own is FunctionValue or ClassValue or UnionValue)
         {

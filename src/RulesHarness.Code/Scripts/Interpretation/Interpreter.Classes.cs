@@ -37,9 +37,10 @@ internal sealed partial class Interpreter
     {
         var instance = new ObjectValue(owner);
         Static(owner, found.Name).Value = instance;
-        Field(instance, "name").Value = new ConstantValue(found.Name);
+        // Nothing changes these: they decide conditions.
+        Field(instance, "name").Value = Given(new ConstantValue(found.Name));
         var raw = found.Raw is { } value ? Evaluate(value, scope) : new ConstantValue(found.Name);
-        Field(instance, "rawValue").Value = raw;
+        Field(instance, "rawValue").Value = Given(raw);
         GiveMembers(instance, found, new Scope(scope, scope.Module) { Self = instance, Class = owner });
         Build(instance, owner, Give(found.Arguments, scope));
         return instance;
@@ -132,16 +133,21 @@ internal sealed partial class Interpreter
             return Single(owner);
         }
         owner.Synthetic = new ObjectValue(owner);
+        _arguments[owner.Synthetic] = SyntheticArguments(owner);
+        Build(owner.Synthetic, owner, _arguments[owner.Synthetic]);
+        return owner.Synthetic;
+    }
+
+    /// <summary>Gets the arguments of a constructor that no source calls.</summary>
+    private List<Given> SyntheticArguments(ClassValue owner)
+    {
         var constructor = Constructor(owner);
         var hasHead = owner.Node.Parameters.Count > 0 || constructor is null;
         var parameters = hasHead ? owner.Node.Parameters : constructor!.Parameters;
         var holder = hasHead ? _modules.Head(owner.Node) : constructor!;
-        _arguments[owner.Synthetic] =
-        [
-            .. parameters.Select(each => new Given(each.IsRest ? Spreading : Label(each), Symbolic(each, holder))),
-        ];
-        Build(owner.Synthetic, owner, _arguments[owner.Synthetic]);
-        return owner.Synthetic;
+        Value Argument(Parameter parameter) =>
+            (parameter.Token is { } token ? Provided(token, owner.Scope) : null) ?? Symbolic(parameter, holder);
+        return [.. parameters.Select(each => new Given(each.IsRest ? Spreading : Label(each), Argument(each)))];
     }
 
     private static string? Label(Parameter parameter) => parameter.Label ?? parameter.Name;
@@ -297,16 +303,19 @@ internal sealed partial class Interpreter
             {
                 Keep(self, name, Evaluate(annotation, scope));
             }
-            var value = field.Value is { } given ? Evaluate(given, scope) : Unset(field.Type);
+            var value =
+                field.Value is { } given ? Evaluate(given, scope)
+                : Wrapped(self, name) is { } wrapped ? wrapped
+                : Unset(field);
             if (value is FunctionValue { Node.Name: null } lambda)
             {
                 // It is run as a method of each instance.
                 lambda.IsCalled = true;
                 value = new FunctionValue(lambda.Node, lambda.Scope, $"{owner.Name}.{name}") { Self = self };
             }
-            if (value is UnknownValue { Source: null } && field.Type is { } type)
+            if (value is UnknownValue { Source: null })
             {
-                value = Typed(type, value);
+                value = Typed(field, value);
             }
             if (value is ConstantValue && _library.HasTemplate(owner.Scope.Module.Program.Path))
             {
@@ -333,10 +342,10 @@ internal sealed partial class Interpreter
     }
 
     /// <summary>A field without a value gets one from a place that is not known, unless it holds a query.</summary>
-    private Value Unset(string? type)
+    private Value Unset(DeclareNode field)
     {
-        var isNull = type is null || _library.IsQueryType(type);
-        return isNull ? ConstantValue.Null : Typed(type, UnknownValue.Any);
+        var isNull = field.Type is not { } type || _library.IsQueryType(type);
+        return isNull ? ConstantValue.Null : Typed(field, UnknownValue.Any);
     }
 
     private Value? SuperMember(string name, Scope scope)
@@ -365,30 +374,5 @@ internal sealed partial class Interpreter
         {
             Construct(self, parent, arguments);
         }
-    }
-
-    /// <summary>Gets what a type says about a value that is not known.</summary>
-    private Value Typed(string? type, Value otherwise)
-    {
-        if (type is null)
-        {
-            return otherwise;
-        }
-        var classes = _modules.Implementations(type);
-        if (classes.Count is 0 or > MaxImplementations)
-        {
-            return otherwise;
-        }
-        return Unions.Of([.. classes.SelectMany(Instances)]);
-    }
-
-    private IReadOnlyList<Value> Instances(ClassValue owner)
-    {
-        var cases = owner.Node.Members.OfType<EnumCaseNode>().Take(MaxItems).ToList();
-        if (cases.Count > 0)
-        {
-            return [.. cases.Select(each => OwnStatic(owner, each.Name) ?? UnknownValue.Any)];
-        }
-        return owner.Instances.Count > 0 ? [.. owner.Instances] : [Synthetic(owner)];
     }
 }

@@ -60,6 +60,14 @@ internal sealed partial class Interpreter
                 : member.IsOptional ? UnknownValue.Any
                 : UnknownValue.OfNull;
         }
+        if (member.IsOptional && _library.SharesNames && target is UnionValue several)
+        {
+            // Where the object is missing, so is its member.
+            return Unions.Map(
+                several,
+                each => each is ConstantValue { Content: null } ? each : Member(each, member.Id, member.At, scope)
+            );
+        }
         var value = Member(target, member.Id, member.At, scope);
         // A field that is written on objects which are not known may hold more than null.
         return value is ConstantValue { Content: null } && _written.ContainsKey(member.Id) ? UnknownValue.Any : value;
@@ -214,6 +222,8 @@ internal sealed partial class Interpreter
             return binary.Operator switch
             {
                 "+" => Sum(left, right),
+                "==" or "===" => Compared(left, right, isEqual: true),
+                "!=" or "!==" => Compared(left, right, isEqual: false),
                 "to" => new ListValue(new Cell(new ListContent([left, right]))),
                 "case" => Matched(binary.Left, right, scope),
                 _ when _modules.Extension(binary.Operator) is { } infix => Unions.Map(
@@ -298,22 +308,6 @@ internal sealed partial class Interpreter
         BindCase(pattern, value, scope);
         return UnknownValue.Any;
     }
-
-    private static Value Sum(Value left, Value right)
-    {
-        if (IsText(left) || IsText(right))
-        {
-            return Joined(left, right);
-        }
-        if (left is ListValue || right is ListValue)
-        {
-            return new ListValue(new Cell(Concatenated(Content(left), Content(right))));
-        }
-        return UnknownValue.Any;
-    }
-
-    private static bool IsText(Value value) =>
-        Unions.Alternatives(value).Any(each => each is ConstantValue { Text: not null });
 
     private Value Assign(AssignNode assigned, Scope scope)
     {

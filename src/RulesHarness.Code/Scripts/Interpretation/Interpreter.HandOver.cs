@@ -189,19 +189,31 @@ internal sealed partial class Interpreter
     /// </summary>
     private Value? Injected(Parameter parameter, string type)
     {
-        var providers = _modules
+        var provided = _modules
             .Providers(type)
-            .Where(each =>
-                parameter
-                    .Annotations.Concat(each.Function.Annotations.Except(Providing))
-                    .Distinct()
-                    .All(name => parameter.Annotations.Contains(name) && each.Function.Annotations.Contains(name))
+            .Where(each => HasSameAnnotations(parameter, each.Function))
+            .Select(each => Provided(each.Owner, each.Function));
+        var inferred = _modules
+            .Providers("")
+            .Where(each => HasSameAnnotations(parameter, each.Function))
+            .Select(each => Provided(each.Owner, each.Function))
+            .Where(query =>
+                query is not null && query.IsCollection == type.EndsWith("Reference", StringComparison.Ordinal)
             );
-        if (providers.ToList() is not [var only] || OwnMethod(only.Owner, only.Function) is not { } function)
+        return provided.Concat(inferred).ToList() is [var only] ? only : null;
+    }
+
+    private static bool HasSameAnnotations(Parameter parameter, FunctionNode provider) =>
+        provider.Annotations.Except(Providing).ToHashSet().SetEquals(parameter.Annotations);
+
+    /// <summary>Gets the query that a function of a container returns; null if it is not known.</summary>
+    private QueryValue? Provided(ClassValue owner, FunctionNode provider)
+    {
+        if (OwnMethod(owner, provider) is not { } function)
         {
             return null;
         }
-        var given = only.Function.Parameters.Select(each => new Given(Label(each), UnknownValue.Any));
+        var given = provider.Parameters.Select(each => new Given(Label(each), UnknownValue.Any));
         return Invoke(function, [.. given]) is QueryValue { Problem: null } query ? query : null;
     }
 
@@ -216,8 +228,7 @@ internal sealed partial class Interpreter
     {
         var name = parameter.Name ?? "props";
         var source = $"comes from the parameter `{name}`{(owner.Name is { } of ? $" of `{of}`" : "")}";
-        var isPlain = parameter is { Type: "string" or "number" or "boolean", IsOptional: false, IsRest: false };
-        var unknown = new UnknownValue(source, owner) { Type = isPlain ? parameter.Type : null };
+        var unknown = OfPlainType(parameter, new UnknownValue(source, owner));
         if (parameter.Type is { } type)
         {
             if (_library.IsQueryType(type) && Injected(parameter, type) is { } injected)

@@ -104,6 +104,11 @@ internal sealed partial class Interpreter
     /// <summary>Gets the alternatives of a variable that the known answers allow.</summary>
     private Value Visible(Value value, Node node, Scope scope)
     {
+        if (value is ConstantValue { Content: null } && !_facts.IsNone && Identity(node, scope) is { } missing)
+        {
+            // Where it is not null, something has set it that is not followed, or no path leads here.
+            return _facts[Question(missing, "is set")] is true ? UnknownValue.OfNull : value;
+        }
         if (value is not UnionValue union || Identity(node, scope) is not { } identity)
         {
             return value;

@@ -30,7 +30,7 @@ internal sealed partial class Interpreter
                 return end;
             case "at" or "elementAt" when KnownItems(list) is { } items && !items.Any(IsUncertain):
                 return FromEnd(site[0], items.Count) is { } at && at >= 0 && at < items.Count ? items[at] : null;
-            case "find" or "firstWhere" or "first" or "last" when site.Function is { } function:
+            case "find" or "firstOrNull" or "firstWhere" or "first" or "last" when site.Function is { } function:
                 return Found(list, function, isLast: name == "last");
             default:
                 return null;

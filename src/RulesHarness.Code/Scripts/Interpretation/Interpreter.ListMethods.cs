@@ -22,7 +22,7 @@ internal sealed partial class Interpreter
                 return Copy(Unions.Map(Content(list), content => Flat(Mapped(content, function, site))));
             case "filter" or "where" or "filterNot" when site.Function is { } function:
                 return Filtered(list, function, site, isKept: name != "filterNot");
-            case "forEach" when site.Function is { } function:
+            case "forEach" when Callable(site) is { } function:
                 return RunForEach(list, function, site);
             case "reduce" or "fold" or "reduceOrNull" when Callable(site) is { } function:
                 return Folded(list, function, site, isOrNull: name == "reduceOrNull");
@@ -38,7 +38,16 @@ internal sealed partial class Interpreter
                 return Copy(Content(list));
             case "join" or "joinToString" or "joined" when Join(list, site) is { } text:
                 return text;
-            case "first" or "last" or "find" or "firstWhere" or "pop" or "shift" or "at" or "elementAt":
+            case "first"
+            or "last"
+            or "find"
+            or "firstOrNull"
+            or "firstWhere"
+            or "byName"
+            or "pop"
+            or "shift"
+            or "at"
+            or "elementAt":
                 return Taken(list, name, site) ?? EndOf(list, name, site) ?? ItemOf(list);
             default:
                 return Changed(list, name, site) ?? Part(list, name, site);
@@ -229,7 +238,7 @@ internal sealed partial class Interpreter
         return UnknownValue.Any;
     }
 
-    private UnknownValue RunForEach(ListValue list, FunctionValue function, CallSite site)
+    private UnknownValue RunForEach(ListValue list, Value function, CallSite site)
     {
         if (KnownLists(list) is { } lists)
         {
@@ -246,9 +255,9 @@ internal sealed partial class Interpreter
         bool CalledOnAll(IReadOnlyList<Value> items) => items.All(item => Called(function, site, item));
     }
 
-    private static bool Called(FunctionValue function, CallSite site, Value item)
+    private bool Called(Value function, CallSite site, Value item)
     {
-        site.Invoke(function, item);
+        Applied(function, site, item);
         return true;
     }
 

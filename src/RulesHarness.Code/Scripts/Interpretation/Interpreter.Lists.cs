@@ -29,6 +29,7 @@ internal sealed partial class Interpreter
                 {
                     ListValue list => list.Cell.Value ?? ListContent.Empty,
                     ListContent => each,
+                    MapValue map => Content(Entries(map.Entries, (key, value) => Listed(key, value))!),
                     ConstantValue { IsNothing: true } or AbsentValue => ListContent.Empty,
                     _ => new ListContent([], UnknownOf(each)),
                 }
@@ -146,7 +147,18 @@ internal sealed partial class Interpreter
                 _journal.Write(Field(made, name), value is FunctionValue lambda ? Named(lambda, name) : value);
             }
         }
+        NoteProvider(made);
         return made;
+    }
+
+    /// <summary>Gives an object the fields of others.</summary>
+    public ObjectValue Assigned(ObjectValue target, IEnumerable<Given> others)
+    {
+        foreach (var other in others)
+        {
+            Spread(target, other.Value);
+        }
+        return target;
     }
 
     private FunctionValue Named(FunctionValue lambda, string name) => lambda.IsNamed ? lambda : Rename(lambda, name);

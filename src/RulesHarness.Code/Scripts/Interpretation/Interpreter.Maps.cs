@@ -29,6 +29,35 @@ internal sealed partial class Interpreter
         };
     }
 
+    /// <summary>Gets a list of values.</summary>
+    public static ListValue Listed(params IReadOnlyList<Value> items) => new(new Cell(new ListContent(items)));
+
+    /// <summary>Gives a map an entry; without a value, takes it away.</summary>
+    public void SetEntry(ObjectValue map, Value key, Value? value)
+    {
+        if (Text(key) is { } name)
+        {
+            _journal.Write(Field(map, name), value ?? ConstantValue.Omitted);
+            return;
+        }
+        map.IsOpen |= value is not null;
+        if (value is null)
+        {
+            RemoveFields(map, (_, _) => null);
+        }
+    }
+
+    /// <summary>Calls a function with the value of each entry, and with its key if it has a parameter for it.</summary>
+    public Value ForEachEntry(ObjectValue map, FunctionValue function, CallSite site)
+    {
+        var hasKey = function.Node.Parameters.Count > 1;
+        var entries = Entries(map, (key, value) => hasKey ? new EntryValue(value, key) : value)!;
+        return RunForEach(entries, function, site);
+    }
+
+    /// <summary>Gets the value of a key of a map, which can be any of its values if the key is not known.</summary>
+    public Value EntryOf(ObjectValue map, Value key) => Unions.Map(key, each => Entry(map, each));
+
     /// <summary>Gets an entry, which is missing where its value is.</summary>
     private static Value Entry(string key, Value value, Func<Value, Value, Value> entry) =>
         value is UnionValue union && union.Values.Any(each => ReferenceEquals(each, ConstantValue.Omitted))

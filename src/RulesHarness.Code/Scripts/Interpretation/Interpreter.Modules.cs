@@ -29,6 +29,7 @@ internal sealed partial class Interpreter
             Run(module);
         }
         RunEntries();
+        Inject();
         _findings.IsRecording = true;
         foreach (var module in _modules.All)
         {
@@ -102,6 +103,7 @@ internal sealed partial class Interpreter
             {
                 continue;
             }
+            RunDecorators(owner);
             RunStatics(owner);
             foreach (var instance in Instances(owner).OfType<ObjectValue>().ToList())
             {

@@ -32,6 +32,10 @@ internal sealed partial class Interpreter
         var isProjected = _library.HasImplicitSelf && name.StartsWith('$');
         if (isProjected && name.Length > 1 && char.IsLetter(name[1]))
         {
+            if (ProjectedBy(name[1..], scope) is { } projected)
+            {
+                return projected;
+            }
             OpenOwn(name[1..], scope);
         }
         return _modules.Shared(name) ?? (isProjected ? UnknownValue.Any : new LibraryValue(name));
@@ -261,11 +265,34 @@ internal sealed partial class Interpreter
     private IEnumerable<ClassValue> Lineage(ClassValue? owner)
     {
         var depth = 0;
+        List<ClassValue>? interfaces = null;
         for (var current = owner; current is not null && depth < MaxBases; current = Base(current))
         {
             depth++;
             yield return current;
+            foreach (var mixin in Bases(current, current.Node.Mixins).Reverse())
+            {
+                yield return mixin;
+            }
+            if (!_library.HasMixins && current.Node.Bases.Count > 1)
+            {
+                (interfaces ??= []).AddRange(Bases(current, current.Node.Bases));
+            }
         }
+        foreach (var each in interfaces ?? [])
+        {
+            yield return each;
+        }
+    }
+
+    /// <summary>Gets the bases of a class by their names, without the first one.</summary>
+    private IEnumerable<ClassValue> Bases(ClassValue owner, IReadOnlyList<string> names)
+    {
+        var first = names.Count == 0 ? null : Base(owner);
+        return names
+            .Select(name => Class(name, owner.Scope))
+            .OfType<ClassValue>()
+            .Where(each => each != first && each != owner);
     }
 
     private ClassValue? Base(ClassValue owner)

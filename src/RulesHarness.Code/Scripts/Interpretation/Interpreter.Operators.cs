@@ -44,4 +44,30 @@ internal sealed partial class Interpreter
             ? Extension(extension, name, target, scope)
             : null;
     }
+
+    /// <summary>Gets whether two values are equal, or different, where that is known.</summary>
+    private Value Compared(Value left, Value right, bool isEqual) =>
+        Unions.Map(
+            left,
+            each =>
+                IsCase(each, right, left is UnionValue) is { } holds
+                    ? new ConstantValue(holds == isEqual) { IsGiven = true }
+                    : UnknownValue.Any
+        );
+
+    private static Value Sum(Value left, Value right)
+    {
+        if (IsText(left) || IsText(right))
+        {
+            return Joined(left, right);
+        }
+        if (left is ListValue || right is ListValue)
+        {
+            return new ListValue(new Cell(Concatenated(Content(left), Content(right))));
+        }
+        return UnknownValue.Any;
+    }
+
+    private static bool IsText(Value value) =>
+        Unions.Alternatives(value).Any(each => each is ConstantValue { Text: not null });
 }

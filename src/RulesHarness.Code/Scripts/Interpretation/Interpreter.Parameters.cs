@@ -134,7 +134,16 @@ internal sealed partial class Interpreter
     private Value OfType(Parameter parameter, string type, UnknownValue unknown) =>
         _library.IsQueryType(type)
             ? Known.Query(new Problem($"the query {Known.Reason(unknown.Source)}", unknown.Owner))
-            : OptionallyTyped(parameter, type, unknown);
+            : OptionallyTyped(parameter, type, OfPlainType(parameter, unknown));
+
+    /// <summary>Gets a value that is not known with the type of its parameter, if that tells what it is.</summary>
+    private static UnknownValue OfPlainType(Parameter parameter, UnknownValue unknown) =>
+        unknown is { Type: null, Kind: ReferenceKind.None, IsFailure: false } && IsPlain(parameter)
+            ? new UnknownValue(unknown.Source, unknown.Owner) { Type = parameter.Type }
+            : unknown;
+
+    private static bool IsPlain(Parameter parameter) =>
+        parameter is { Type: "string" or "number" or "boolean", IsOptional: false, IsRest: false };
 
     /// <summary>Gets each instance of a parameter's type, and null if the type allows it.</summary>
     private Value OptionallyTyped(Parameter parameter, string type, UnknownValue unknown)

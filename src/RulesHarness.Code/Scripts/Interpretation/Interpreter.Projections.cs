@@ -44,10 +44,31 @@ internal sealed partial class Interpreter
         }
     }
 
-    /// <summary>Keeps the query that fills a property.</summary>
-    private static void Keep(ObjectValue self, string name, Value wrapper)
+    /// <summary>Gets the value of a property that a wrapper of the sources computes; null if none does.</summary>
+    private Value? Wrapped(ObjectValue self, string name) =>
+        Wrapper(self, name) is { } wrapper ? Member(wrapper, "wrappedValue") : null;
+
+    private static ObjectValue? Wrapper(ObjectValue self, string name) =>
+        self.Fields.TryGetValue($"_{name}", out var cell) ? cell.Value as ObjectValue : null;
+
+    /// <summary>Gets what the wrapper of a property projects; null if that is not known.</summary>
+    private Value? ProjectedBy(string name, Scope scope) =>
+        scope.NearestSelf() is ObjectValue self && Member(self, name) is not null && Wrapper(self, name) is { } wrapper
+            ? Member(wrapper, "projectedValue")
+            : null;
+
+    /// <summary>Returns true for a class of the sources that computes the value of a property.</summary>
+    private bool IsWrapper(ClassValue owner) =>
+        _modules
+            .Members(owner)
+            .Any(each => each is FunctionNode { IsGetter: true, Name: "wrappedValue", Body: not null });
+
+    /// <summary>Keeps the query that fills a property, or the object that computes it.</summary>
+    private void Keep(ObjectValue self, string name, Value annotation)
     {
-        if (wrapper is WrapperValue && Field(self, $"_{name}") is { Value: null } cell)
+        var wrapper = annotation is ClassValue owner && IsWrapper(owner) ? Instantiate(owner, []) : annotation;
+        var isKept = wrapper is WrapperValue || (wrapper is ObjectValue { Class: { } of } && IsWrapper(of));
+        if (isKept && Field(self, $"_{name}") is { Value: null } cell)
         {
             cell.Value = wrapper;
         }

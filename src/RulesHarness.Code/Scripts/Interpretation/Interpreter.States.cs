@@ -21,6 +21,9 @@ internal sealed partial class Interpreter
         return new State(initial, changes);
     }
 
+    /// <summary>Gets the value that only the call at a place makes.</summary>
+    public ConstantValue SymbolAt(int at) => new($"Symbol of {_frame.Module.Program.Path}:{at}");
+
     /// <summary>Makes the value that a container is asked for.</summary>
     public Value Provide(ProvidedValue provided) =>
         Invoke(

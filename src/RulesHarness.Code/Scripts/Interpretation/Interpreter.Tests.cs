@@ -95,7 +95,10 @@ internal sealed partial class Interpreter
 
     private bool? AreEqual(BinaryNode test, Scope scope)
     {
-        if (test.Left is not (NameNode or MemberNode) || test.Right is not (LiteralNode or MemberNode or NameNode))
+        if (
+            test.Left is not (NameNode or MemberNode)
+            || test.Right is not (LiteralNode or MemberNode or NameNode or ImpliedMemberNode)
+        )
         {
             return null;
         }

@@ -3,7 +3,7 @@ using RulesHarness.Code.Scripts.Values;
 
 namespace RulesHarness.Code.Scripts.Interpretation;
 
-/// <summary>Tests of the class of a value.</summary>
+/// <summary>Tests of the class of a value, and what a declared type says about one.</summary>
 internal sealed partial class Interpreter
 {
     /// <summary>Gets a class by its name, or by those of the classes around it.</summary>
@@ -70,5 +70,39 @@ internal sealed partial class Interpreter
             ? Answers.To(Question(identity, $"is a {string.Join('.', test.Type)}"))
             : AskForCase(subject, type, Evaluate(subject, scope), scope);
         return test.IsNot ? answers.Not() : answers;
+    }
+
+    /// <summary>Gets what a type says about a value that is not known.</summary>
+    private Value Typed(string? type, Value otherwise)
+    {
+        if (type is null)
+        {
+            return otherwise;
+        }
+        var classes = _modules.Implementations(type);
+        if (classes.Count is 0 or > MaxImplementations)
+        {
+            return otherwise;
+        }
+        return Unions.Of([.. classes.SelectMany(Instances)]);
+    }
+
+    /// <summary>Gets what the type of a variable says about its value, which can be null if the type allows it.</summary>
+    private Value Typed(DeclareNode declared, Value otherwise)
+    {
+        var typed = Typed(declared.Type, otherwise);
+        return declared.IsOptional && !ReferenceEquals(typed, otherwise)
+            ? Unions.Of([typed, ConstantValue.Null])
+            : typed;
+    }
+
+    private IReadOnlyList<Value> Instances(ClassValue owner)
+    {
+        var cases = owner.Node.Members.OfType<EnumCaseNode>().Take(MaxItems).ToList();
+        if (cases.Count > 0)
+        {
+            return [.. cases.Select(each => OwnStatic(owner, each.Name) ?? UnknownValue.Any)];
+        }
+        return owner.Instances.Count > 0 ? [.. owner.Instances] : [Synthetic(owner)];
     }
 }

@@ -124,7 +124,7 @@ internal sealed partial class Interpreter
 
     private void Declare(DeclareNode declared, Scope scope)
     {
-        var value = declared.Value is { } given ? Evaluate(given, scope) : Undefined(declared.Type);
+        var value = declared.Value is { } given ? Evaluate(given, scope) : Undefined(declared);
         if (value is FunctionValue { IsNamed: false } lambda && declared.Target is NameNode name)
         {
             value = Rename(lambda, name.Id);
@@ -132,9 +132,9 @@ internal sealed partial class Interpreter
         value = declared.Type is { } own
             ? Unions.Map(value, each => each is ImpliedObject ? Implied(each, own) : each)
             : value;
-        if (value is UnknownValue { Source: null } && declared.Type is { } type)
+        if (value is UnknownValue { Source: null })
         {
-            value = Typed(type, value);
+            value = Typed(declared, value);
         }
         var identity = declared.Value is NameNode or MemberNode ? Identity(declared.Value, scope) : null;
         Bind(declared.Target, value, declared.IsOfFunction ? OfFunction(scope) : scope, declares: true, identity);
@@ -152,8 +152,10 @@ internal sealed partial class Interpreter
         return outer;
     }
 
-    private Value Undefined(string? type) =>
-        type is not null && _library.IsQueryType(type) ? ConstantValue.Null : Typed(type, ConstantValue.Null);
+    private Value Undefined(DeclareNode declared) =>
+        declared.Type is { } type && _library.IsQueryType(type)
+            ? ConstantValue.Null
+            : Typed(declared, ConstantValue.Null);
 
     private FunctionValue Rename(FunctionValue lambda, string name)
     {

@@ -164,7 +164,10 @@ internal sealed class Modules
         }
     }
 
-    /// <summary>Gets the functions with which a container makes values of a type, and their classes.</summary>
+    /// <summary>
+    /// Gets the functions with which a container makes values of a type, and their classes; of an empty type, those
+    /// whose type is not written down.
+    /// </summary>
     public IReadOnlyList<(ClassValue Owner, FunctionNode Function)> Providers(string type) =>
         _providers.TryGetValue(type, out var found) ? found : [];
 
@@ -245,9 +248,9 @@ internal sealed class Modules
     {
         foreach (var function in made.Node.Members.OfType<FunctionNode>())
         {
-            if (function.ReturnType is { } type && function.Annotations.Contains("Provides"))
+            if (function.Annotations.Contains("Provides"))
             {
-                AddTo(_providers, type, (made, function));
+                AddTo(_providers, function.ReturnType ?? "", (made, function));
             }
         }
     }

@@ -11,6 +11,9 @@ internal sealed class DeclareNode(int at, Node target, string? type, Node? value
 
     public bool IsStatic { get; init; }
 
+    /// <summary>Gets whether the value can be null, by its type.</summary>
+    public bool IsOptional { get; init; }
+
     /// <summary>Gets whether the variable is that of the whole function, and not of its block.</summary>
     public bool IsOfFunction { get; init; }
 
@@ -100,6 +103,9 @@ internal sealed record Parameter(Node Target, string? Label, string? Type, Node?
     /// <summary>Gets the names of the annotations, which tell a container which value to give.</summary>
     public IReadOnlyList<string> Annotations { get; init; } = [];
 
+    /// <summary>Gets what a container is asked for, to give it to the parameter; null if it is the type.</summary>
+    public Node? Token { get; init; }
+
     public string? Name => (Target as NameNode)?.Id;
 }
 
@@ -112,6 +118,9 @@ internal sealed class ClassNode(int at, string? name, IReadOnlyList<string> base
     public IReadOnlyList<string> Bases => bases;
 
     public IReadOnlyList<Node> Members => members;
+
+    /// <summary>Gets the bases whose members hide those of the ones before them.</summary>
+    public IReadOnlyList<string> Mixins { get; init; } = [];
 
     public bool IsAbstract { get; init; }
 
@@ -129,6 +138,9 @@ internal sealed class ClassNode(int at, string? name, IReadOnlyList<string> base
 
     /// <summary>Gets the parameters of a constructor in the head of the class.</summary>
     public IReadOnlyList<Parameter> Parameters { get; init; } = [];
+
+    /// <summary>Gets or sets what decorators of the class are given: <c>@Module({ providers: […] })</c>.</summary>
+    public IReadOnlyList<Node> Decorated { get; set; } = [];
 
     /// <summary>Gets the arguments for the constructor of the first base.</summary>
     public IReadOnlyList<Argument>? BaseArguments { get; init; }

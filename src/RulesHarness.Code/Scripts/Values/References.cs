@@ -91,6 +91,12 @@ internal sealed class EntryValue(Value key, Value value) : Value
         other is EntryValue entry && key.IsSame(entry.Key) && value.IsSame(entry.Value);
 }
 
+/// <summary>A map with methods of its own, such as <c>get</c>. Its entries are the fields of an object.</summary>
+internal sealed class MapValue(ObjectValue entries) : Value
+{
+    public ObjectValue Entries => entries;
+}
+
 /// <summary>A property that a query fills, with the path and the steps of the query.</summary>
 internal sealed class WrapperValue(Value path, Value steps) : Value
 {
