@@ -156,12 +156,7 @@ internal sealed partial class CodeInterpreter
 
     private IReadOnlyList<Outcome>? CallSequence(Call call, State state)
     {
-        var list = state.At(call.Receiver) switch
-        {
-            ListItem items => items,
-            MapItem { IsOpen: false } map => EntriesOf(map),
-            _ => null,
-        };
+        var list = ItemsOf(call.Receiver, state);
         switch (call.Name)
         {
             case "Empty" when call.Method?.ContainingType.Name is "Enumerable" or "Array":
@@ -197,21 +192,7 @@ internal sealed partial class CodeInterpreter
                 new Outcome(state, ConstantValue.Of(list.Items.Count > 0)),
             ],
             ("Count", []) when !list.IsOpen => [new Outcome(state, new ConstantValue((long)list.Items.Count))],
-            ("First" or "Single" or "FirstOrDefault" or "SingleOrDefault", [])
-                when list is { IsOpen: false, Items: [var first, ..] } => [new Outcome(state, first)],
-            ("First" or "Single" or "FirstOrDefault" or "SingleOrDefault" or "Find", [FunctionValue test])
-                when !list.IsOpen => FirstOf(call, list.Items, test, state),
-            ("Last" or "LastOrDefault", [FunctionValue test]) when !list.IsOpen => FirstOf(
-                call,
-                list.Items.Reverse(),
-                test,
-                state
-            ),
-            ("Last" or "LastOrDefault", []) when list is { IsOpen: false, Items: [.., var last] } =>
-            [
-                new Outcome(state, last),
-            ],
-            _ => null,
+            _ => ItemIn(call, list, state),
         };
     }
 

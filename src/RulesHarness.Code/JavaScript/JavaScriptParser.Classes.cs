@@ -87,6 +87,11 @@ internal sealed partial class JavaScriptParser
                 ReturnType = method.ReturnType,
             };
         }
+        return Field(token, name, isStatic, canBeOmitted);
+    }
+
+    private DeclareNode Field(Token token, string? name, bool isStatic, bool canBeOmitted)
+    {
         var type = Take(":") ? Type() : null;
         var isOptional = canBeOmitted || (type is not null && IsNothing(At(Position - 1)));
         var value = Take("=") ? Expression() : null;

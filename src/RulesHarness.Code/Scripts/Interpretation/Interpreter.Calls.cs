@@ -244,13 +244,14 @@ internal sealed partial class Interpreter
     private FunctionValue? Invocable(ObjectValue self) =>
         (Member(self, "invoke") ?? Member(self, "call")) as FunctionValue;
 
-    private Value CallMember(Value target, string name, CallSite site)
+    private Value CallMember(Value target, string name, CallSite site) =>
+        target is ClassValue owner && CaseOf(owner, name, site) is { } found
+            ? found
+            : CallOwnMember(target, name, site);
+
+    private Value CallOwnMember(Value target, string name, CallSite site)
     {
         target = target is LibraryValue { IsImplied: true } implied ? CaseNamed(implied.Path) ?? target : target;
-        if (target is ClassValue listed && CaseOf(listed, name, site) is { } found)
-        {
-            return found;
-        }
         var own = target is ObjectValue or ClassValue or ModuleValue ? MemberOf(target, name, site.At) : null;
         if (own is FunctionValue or ClassValue or UnionValue)
         {

@@ -6,6 +6,20 @@ namespace RulesHarness.Code.Scripts.Interpretation;
 /// <summary>The methods of lists, by the names of all languages.</summary>
 internal sealed partial class Interpreter
 {
+    private static readonly HashSet<string> OfOneItem =
+    [
+        "first",
+        "firstOrNull",
+        "firstWhere",
+        "last",
+        "find",
+        "byName",
+        "pop",
+        "shift",
+        "at",
+        "elementAt",
+    ];
+
     private Value? CallList(ListValue list, string name, CallSite site)
     {
         if (Lengthened(list, name, site) is { } lengthened)
@@ -38,16 +52,7 @@ internal sealed partial class Interpreter
                 return Copy(Content(list));
             case "join" or "joinToString" or "joined" when Join(list, site) is { } text:
                 return text;
-            case "first"
-            or "last"
-            or "find"
-            or "firstOrNull"
-            or "firstWhere"
-            or "byName"
-            or "pop"
-            or "shift"
-            or "at"
-            or "elementAt":
+            case var part when OfOneItem.Contains(part):
                 return Taken(list, name, site) ?? EndOf(list, name, site) ?? ItemOf(list);
             default:
                 return Changed(list, name, site) ?? Part(list, name, site);
