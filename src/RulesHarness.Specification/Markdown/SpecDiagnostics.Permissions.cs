@@ -223,6 +223,14 @@ internal static partial class SpecDiagnostics
             + "who can"
     );
 
+    public static readonly DiagnosticDescriptor ListOfOwn = new(
+        "RH1093",
+        Error,
+        "the owner of a document of `{0}` has its id, and so has one document, which can't be listed",
+        "write `get` for the owner, and grant `list` to the others in a sentence of their own; for lists by a field, say "
+            + "``Owner is `field`.``"
+    );
+
     public static readonly DiagnosticDescriptor UnknownState = new(
         "RH1045",
         Error,

@@ -56,6 +56,10 @@ internal sealed class PolicyResolver(
     private Policy Policy(Collection collection, PolicyBullet? bullet, IReadOnlyList<Permission> permissions)
     {
         var owner = owners.Resolve(collection, bullet);
+        if (owner is { ByDocumentId: true })
+        {
+            CheckOwnLists(bullet?.Sentences ?? []);
+        }
         if (bullet is null && permissions.Count == 0)
         {
             context.Diagnostics.Report(SpecDiagnostics.NothingGranted, collection.Place, collection.Row);
@@ -289,6 +293,19 @@ internal sealed class PolicyResolver(
         if (permission.Collection.DocumentId is not null && permission.Operations is [Operation.List])
         {
             context.Report(SpecDiagnostics.ListOfDocument, text, permission.Collection, permission.Collection.Id);
+        }
+    }
+
+    /// <summary>Who owns the one document that has the owner's id has nothing to list.</summary>
+    private void CheckOwnLists(IEnumerable<PermissionSentence> sentences)
+    {
+        foreach (var (permission, text) in sentences)
+        {
+            var isOfOwner = permission.OwnOnly || permission.Actors.Any(actor => actor.Kind == ActorKind.Owner);
+            if (isOfOwner && permission is { Grants: true, Operations: [Operation.List] })
+            {
+                context.Report(SpecDiagnostics.ListOfOwn, text, permission.Collection);
+            }
         }
     }
 

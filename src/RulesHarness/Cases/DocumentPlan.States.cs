@@ -9,6 +9,9 @@ internal sealed partial class DocumentPlan
     /// <summary>Documents that can be in more states are tried in as many.</summary>
     private const int MostStates = 8;
 
+    /// <summary>Characters; a longer text of the fields is no name for a case.</summary>
+    private const int LongestSlug = 60;
+
     /// <summary>
     /// Adds the request for a document that is the caller's own, where a sentence grants it to a role for any document:
     /// rules may exclude one's own.
@@ -71,15 +74,19 @@ internal sealed partial class DocumentPlan
                 turn % 2 == 0 ? Comparator.Equal : Comparator.NotEqual,
                 new LiteralOperand(null)
             ));
-            var whole = InState([.. states, .. absent]);
+            var whole = InState(turn, [.. states, .. absent]);
             // A role may need one of the fields.
-            Add(states.Count == 0 || nullable.Count == 0 ? whole : whole with { Otherwise = InState(states) });
+            Add(states.Count == 0 || nullable.Count == 0 ? whole : whole with { Otherwise = InState(turn, states) });
         }
 
-        PlannedCase InState(IReadOnlyList<Comparison> state) =>
-            new(cell, sentence, Wanted(cell, [.. asked, .. state]), string.Join(" and ", state), CaseGoal.Granted)
+        PlannedCase InState(int turn, IReadOnlyList<Comparison> state)
+        {
+            var variant = string.Join(" and ", state);
+            return new(cell, sentence, Wanted(cell, [.. asked, .. state]), variant, CaseGoal.Granted)
             {
                 IsOptional = true,
+                Slug = variant.Length > LongestSlug ? $"in state {turn + 1}" : null,
             };
+        }
     }
 }

@@ -37,6 +37,7 @@ public sealed class ContainerTests
     [TestCase(
         "{ provide: 'A', useFactory: (db) => db.collection('a') }, { provide: 'A', useFactory: (db) => db.collection('b') }"
     )]
+    [TestCase("...['a', 'b'].map((name) => ({ provide: 'A', useFactory: (db) => db.collection(name) }))")]
     public void Token_that_no_or_several_providers_have_is_not_known(string providers)
     {
         var code = Service.Replace("TOKEN", "'A'", StringComparison.Ordinal);
@@ -45,6 +46,31 @@ public sealed class ContainerTests
             .Should()
             .Equal("? the query comes from the parameter `col` of `constructor`");
     }
+
+    [TestCase("{ table: 'pets' }", "{ table: 'pets' }", "pets where open == true")]
+    [TestCase(
+        "{ table: 'pets' }",
+        "{ table: 'cats' }",
+        "? the name of the collection comes from the parameter `settings` of `constructor`"
+    )]
+    public void Object_of_a_token_is_known_if_all_modules_provide_the_same(string one, string other, string expected) =>
+        ReadCode
+            .Of(
+                "a.ts",
+                $$"""
+                import { Inject, Module } from '@nestjs/common';
+                export class Clinic {
+                  constructor(@Inject('SETTINGS') private readonly settings: { table: string }) {}
+                  load(db: Firestore) { return db.collection(this.settings.table).where('open', '==', true).get(); }
+                }
+                @Module({ providers: [{ provide: 'SETTINGS', useValue: {{one}} }] })
+                export class App {}
+                @Module({ providers: [{ provide: 'SETTINGS', useValue: {{other}} }] })
+                export class Admin {}
+                """
+            )
+            .Should()
+            .Equal(expected);
 
     [Test]
     public void Module_that_is_made_by_a_function_provides_tokens() =>

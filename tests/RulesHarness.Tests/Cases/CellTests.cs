@@ -17,13 +17,18 @@ public sealed class CellTests
         "+ status-published",
         "+ status-not-published",
         "+ granted",
-        TestName = "{m}(granted to anyone, and own docs)"
+        "+ in-state-1",
+        "+ in-state-2",
+        "+ in-state-3",
+        TestName = "{m}(granted to anyone, and own docs in each state)"
     )]
     [TestCase(
         "posts/get/others",
         "+ status-published",
         "- status-draft",
         "- status-archived",
+        "+ teamid-null-and-body-null-and-tags-null",
+        "+ teamid-not-null-and-body-not-null-and-tags-not-null",
         TestName = "{m}(granted under a condition)"
     )]
     [TestCase(
@@ -32,7 +37,13 @@ public sealed class CellTests
         "- status-not-published",
         TestName = "{m}(granted to guests too)"
     )]
-    [TestCase("posts/get/team-member", "+ granted", TestName = "{m}(granted to a role)")]
+    [TestCase(
+        "posts/get/team-member",
+        "+ granted",
+        "+ status-draft",
+        "+ in-state-2",
+        TestName = "{m}(granted to a role that needs a field)"
+    )]
     [TestCase(
         "posts/list/owner",
         "+ where-status-published",
@@ -74,6 +85,8 @@ public sealed class CellTests
         "- changes-stats-likes",
         "- changes-createdat",
         "- removes-tags",
+        "+ teamid-null-and-body-null-and-tags-null",
+        "+ teamid-not-null-and-body-not-null-and-tags-not-null",
         TestName = "{m}(an update, its condition broken, each other field)"
     )]
     [TestCase(
@@ -89,6 +102,7 @@ public sealed class CellTests
     [TestCase(
         "posts/{postId}/comments/delete/post-author",
         "+ granted",
+        "+ one-s-own",
         "+ with-authorid-uid",
         TestName = "{m}(granted to a role by the parent)"
     )]

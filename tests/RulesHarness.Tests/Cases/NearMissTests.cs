@@ -57,6 +57,7 @@ public sealed class NearMissTests
                         : 0
                 )
             )
+            .Distinct()
             .Should()
             .Equal((true, -3600L), (false, 3600L));
     }

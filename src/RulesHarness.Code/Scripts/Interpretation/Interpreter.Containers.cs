@@ -9,8 +9,11 @@ namespace RulesHarness.Code.Scripts.Interpretation;
 /// </summary>
 internal sealed partial class Interpreter
 {
-    /// <summary>What makes the value of each token; null for a token with several.</summary>
-    private readonly Dictionary<object, Value?> _provided = [];
+    /// <summary>The same provider is noted each time that it is evaluated: with more of them, none is known.</summary>
+    private const int MostProviders = 16;
+
+    /// <summary>All that makes a value for each token.</summary>
+    private readonly Dictionary<object, List<Value>> _provided = [];
 
     /// <summary>Notes an object that tells a container how to make a value.</summary>
     private void NoteProvider(ObjectValue made)
@@ -23,9 +26,14 @@ internal sealed partial class Interpreter
         {
             return;
         }
-        var isOther =
-            _provided.TryGetValue(key, out var known) && known is not null && !IsSameProvider(known, provider);
-        _provided[key] = isOther ? null : provider;
+        if (!_provided.TryGetValue(key, out var known))
+        {
+            _provided[key] = known = [];
+        }
+        if (known.Count <= MostProviders && !known.Exists(provider.IsSame))
+        {
+            known.Add(provider);
+        }
     }
 
     /// <summary>Evaluates what the decorators of a class are given, and runs the functions in it.</summary>
@@ -48,12 +56,6 @@ internal sealed partial class Interpreter
     private static Value? ProviderOf(ObjectValue made, string field) =>
         made.Fields.TryGetValue(field, out var cell) ? cell.Value : null;
 
-    /// <summary>The same place provides the same value, each time that it is evaluated.</summary>
-    private static bool IsSameProvider(Value known, Value provider) =>
-        known is FunctionValue left && provider is FunctionValue right
-            ? left.Node == right.Node
-            : known.IsSame(provider) || known.GetType() == provider.GetType() && known is ObjectValue;
-
     private static object? KeyOf(Value? token) =>
         token switch
         {
@@ -62,18 +64,46 @@ internal sealed partial class Interpreter
             _ => null,
         };
 
-    /// <summary>Gets the value that a container has for a token; null if it is not known.</summary>
+    /// <summary>
+    /// Gets the value that a container has for a token; null if it is not known, or another provider has another.
+    /// </summary>
     private Value? Provided(Node token, Scope scope)
     {
-        if (KeyOf(Evaluate(token, scope)) is not { } key || _provided.GetValueOrDefault(key) is not { } provider)
+        if (KeyOf(Evaluate(token, scope)) is not { } key || _provided.GetValueOrDefault(key) is not { } providers)
         {
             return null;
         }
-        var value = provider is FunctionValue factory
-            ? Invoke(factory, [.. factory.Node.Parameters.Select(each => new Given(Label(each), UnknownValue.Any))])
-            : provider;
-        return value is UnknownValue ? null : value;
+        if (providers.Count > MostProviders)
+        {
+            return null;
+        }
+        var values = providers.ConvertAll(Made);
+        return values[0] is not UnknownValue && values.TrueForAll(other => IsAlike(values[0], other))
+            ? values[0]
+            : null;
+
+        Value Made(Value provider) =>
+            provider is FunctionValue factory
+                ? Invoke(factory, [.. factory.Node.Parameters.Select(each => new Given(Label(each), UnknownValue.Any))])
+                : provider;
     }
+
+    /// <summary>
+    /// Returns true for values that code can't tell apart. An object is another one each time that it is evaluated.
+    /// Those with more <paramref name="levels"/> of objects in them are not compared: they may contain themselves.
+    /// </summary>
+    private static bool IsAlike(Value one, Value other, int levels = 8) =>
+        one.IsSame(other)
+        || levels > 0
+            && one is ObjectValue left
+            && other is ObjectValue right
+            && left.Class == right.Class
+            && left.Fields.Count == right.Fields.Count
+            && left.Fields.All(field =>
+                right.Fields.TryGetValue(field.Key, out var cell)
+                && (field.Value.Value, cell.Value) is ({ } value, { } same)
+                && IsAlike(value, same, levels - 1)
+            );
 
     /// <summary>
     /// Gives the objects that only a container makes what it has for their constructors, now that all files have told
