@@ -12,6 +12,11 @@ public sealed class KnownItemTests
         "var l = new List<string> { \"c\" }; for (int i = 0; i < l.Count; ++i) query = query.OrderBy(l[i]);",
         "x order by c"
     )]
+    [TestCase("string[] l = { \"c\", \"d\" }; foreach (var f in l) query = query.OrderBy(f);", "x order by c, d")]
+    [TestCase(
+        "string[] l = { \"c\", \"d\" }; for (var i = 0; i < l.Length; i++) query = query.WhereEqualTo(l[i], 1);",
+        "x where c == 1 and d == 1"
+    )]
     [TestCase(
         "var l = new Queue<string>(Fields); while (l.Count > 0) { query = query.OrderBy(l.Dequeue()); }",
         "x order by a, b"
@@ -97,6 +102,38 @@ public sealed class KnownItemTests
             )
             .Should()
             .Contain(line => line.StartsWith("? the field in `OrderBy(given."));
+
+    [Test]
+    public void Loop_that_a_variable_ends_is_not_counted() =>
+        ReadCode
+            .Of(
+                "a.cs",
+                """
+                using Google.Cloud.Firestore;
+                public class Dao(FirestoreDb db)
+                {
+                    public async Task LoadAsync(int left)
+                    {
+                        Query query = db.Collection("x");
+                        var done = false;
+                        while (!done)
+                        {
+                            left--;
+                            if (left == 2) { query = query.WhereEqualTo("two", 1); }
+                            if (left == 0) { done = true; }
+                        }
+                        await query.GetSnapshotAsync();
+                    }
+                }
+                """
+            )
+            .Should()
+            .Equal(
+                "x",
+                "x where two == 1",
+                "x where two == 1 and two == 1",
+                "? a loop adds to the query in each round; only the first rounds were read"
+            );
 
     [TestCase(
         "sort.StartsWith('-') ? X.OrderByDescending(sort[1..]) : X.OrderBy(sort)",

@@ -111,6 +111,12 @@ internal sealed partial class CodeInterpreter
             BaseObjectCreationExpressionSyntax creation => Create(creation, state),
             ArrayCreationExpressionSyntax array => MakeList(array, array.Initializer?.Expressions ?? [], state),
             ImplicitArrayCreationExpressionSyntax array => MakeList(array, array.Initializer.Expressions, state),
+            // The value of a declared array: `string[] names = { "a", "b" }`.
+            InitializerExpressionSyntax array when array.IsKind(SyntaxKind.ArrayInitializerExpression) => MakeList(
+                array,
+                array.Expressions,
+                state
+            ),
             CollectionExpressionSyntax collection => MakeCollection(collection, state),
             AnonymousFunctionExpressionSyntax lambda =>
             [

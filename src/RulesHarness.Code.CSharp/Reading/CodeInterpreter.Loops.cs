@@ -102,13 +102,15 @@ internal sealed partial class CodeInterpreter
         var exits = new List<Exit>();
         var (seen, unended) = (new List<State>(), new List<State>());
         IReadOnlyList<State> states = [state];
+        var isBranched = false;
         for (var round = 0; states.Count > 0; round++)
         {
             var next = new List<State>();
             foreach (var (at, ways) in states.Select(at => (at, test(at, round))))
             {
-                // A condition that was decided without a guess is that of a loop over something known.
-                var isCounted = ways is [{ Holds: true } only] && ReferenceEquals(only.State, at);
+                // A condition that was decided without a guess is that of a loop over something known, if no round
+                // guesses either: `while (!done)` is no such loop.
+                var isCounted = !isBranched && ways is [{ Holds: true } only] && ReferenceEquals(only.State, at);
                 var last = isCounted && round < MaxCountedRounds ? MaxCountedRounds : most;
                 RunRound(ways, isLast: round >= last, state, body, exits, next);
                 if (canEnd && ways.All(way => way.Holds))
@@ -116,8 +118,9 @@ internal sealed partial class CodeInterpreter
                     unended.Add(at);
                 }
             }
-            seen.AddRange(states);
             var joined = States.Join(next);
+            isBranched |= joined.Count > states.Count;
+            seen.AddRange(states);
             // Once more changes nothing. What ends the loop is not followed: a property of something unknown.
             var again = joined.Where(found => unended.Any(found.HasSameValues));
             exits.AddRange(again.Select(found => new Exit(found, Ending.Next)));
