@@ -44,36 +44,12 @@ internal sealed partial class DocumentPlan
             return;
         }
         var asked = Disjunct(sentence);
-        var named = asked
-            .SelectMany(ConditionTransform.Operands)
-            .Select(operand => (operand as FieldOperand)?.Path)
-            .Append(cell.Policy.Owner?.Field)
-            .OfType<string>()
-            .ToHashSet();
-        var listed = cell
-            .Collection.StoredFields.Where(field => field.States.Count > 1 && !named.Contains(field.Name))
-            .ToList();
-        var nullable = cell
-            .Collection.StoredFields.Where(field => field.States.Count == 0 && !named.Contains(field.Name))
-            .Where(field =>
-                (field.Type.Nullable || !field.Required) && !cell.Collection.Key.Fields.Contains(field.Name)
-            )
-            .ToList();
+        var (listed, nullable) = Unsaid(cell, asked);
         var turns = listed.Select(field => field.States.Count).Append(nullable.Count > 0 ? 2 : 0).Max();
         for (var turn = 0; turn < Math.Min(turns, MostStates); turn++)
         {
-            var states = listed
-                .Select(field => new Comparison(
-                    new FieldOperand(field.Name),
-                    Comparator.Equal,
-                    new LiteralOperand(field.States[turn % field.States.Count])
-                ))
-                .ToList();
-            var absent = nullable.Select(field => new Comparison(
-                new FieldOperand(field.Name),
-                turn % 2 == 0 ? Comparator.Equal : Comparator.NotEqual,
-                new LiteralOperand(null)
-            ));
+            var states = listed.ConvertAll(field => IsValue(field, turn));
+            var absent = nullable.ConvertAll(field => IsAbsent(field, turn));
             var whole = InState(turn, [.. states, .. absent]);
             // A role may need one of the fields.
             Add(states.Count == 0 || nullable.Count == 0 ? whole : whole with { Otherwise = InState(turn, states) });
@@ -89,4 +65,41 @@ internal sealed partial class DocumentPlan
             };
         }
     }
+
+    /// <summary>
+    /// The fields of which neither a condition nor the ownership says anything: those with a few values, and those that
+    /// may have none.
+    /// </summary>
+    private static (List<Field> Listed, List<Field> Nullable) Unsaid(
+        PermissionCell cell,
+        IReadOnlyList<Comparison> asked
+    )
+    {
+        var named = asked
+            .SelectMany(ConditionTransform.Operands)
+            .Select(operand => (operand as FieldOperand)?.Path)
+            .Append(cell.Policy.Owner?.Field)
+            .OfType<string>()
+            .ToHashSet();
+        var fields = cell.Collection.StoredFields.Where(field => !named.Contains(field.Name)).ToList();
+        var nullable = fields
+            .Where(field => field.States.Count == 0 && (field.Type.Nullable || !field.Required))
+            .Where(field => !cell.Collection.Key.Fields.Contains(field.Name));
+        return (fields.FindAll(field => field.States.Count > 1), nullable.ToList());
+    }
+
+    private static Comparison IsValue(Field field, int turn) =>
+        new(
+            new FieldOperand(field.Name),
+            Comparator.Equal,
+            new LiteralOperand(field.States[turn % field.States.Count])
+        );
+
+    /// <summary>Whether the field has no value, and has one, in turns.</summary>
+    private static Comparison IsAbsent(Field field, int turn) =>
+        new(
+            new FieldOperand(field.Name),
+            turn % 2 == 0 ? Comparator.Equal : Comparator.NotEqual,
+            new LiteralOperand(null)
+        );
 }
