@@ -12,11 +12,11 @@ internal sealed class OutputOption(string name) : Option<string?>(name);
 /// </summary>
 internal static class OutputFiles
 {
-    /// <summary>Describes the first file that can't be written; null if there is none.</summary>
-    public static string? FaultOf(ParseResult arguments)
+    /// <summary>Describes each file that can't be written.</summary>
+    public static IReadOnlyList<string> FaultsOf(ParseResult arguments)
     {
         var files = arguments.CommandResult.Command.Options.SelectMany(option => FilesOf(option, arguments));
-        return files.Select(InputFault.OfOutput).OfType<string>().FirstOrDefault();
+        return [.. files.Select(InputFault.OfOutput).OfType<string>().Distinct()];
     }
 
     private static IEnumerable<string> FilesOf(Option option, ParseResult arguments) =>

@@ -21,9 +21,9 @@ internal static class Root
             await shell.Error.WriteLineAsync(ArgumentFault.TextOf(parsed));
             return ExitCodes.UnusableInput;
         }
-        if (OutputFiles.FaultOf(parsed) is { } fault)
+        if (OutputFiles.FaultsOf(parsed) is { Count: > 0 } faults)
         {
-            await shell.Error.WriteLineAsync(fault);
+            await shell.Error.WriteLineAsync(string.Join('\n', faults));
             return ExitCodes.UnusableInput;
         }
 

@@ -240,7 +240,9 @@ internal sealed partial class CodeInterpreter
         return Designated(ways, pattern.Designation, value);
     }
 
-    /// <summary>Gives the value that a pattern matches to the variable that the pattern names, if it names one.</summary>
+    /// <summary>
+    /// Gives the value that a pattern matches to the variable that the pattern names, if it names one.
+    /// </summary>
     private IReadOnlyList<Way> Designated(
         IReadOnlyList<Way> ways,
         VariableDesignationSyntax? designation,

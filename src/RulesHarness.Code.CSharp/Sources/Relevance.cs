@@ -46,7 +46,9 @@ internal sealed class Relevance
         "ICollectionReference",
     };
 
-    /// <summary>The names of the plugins' queries. With them <c>GetAsync</c> sends one, and not only a web request.</summary>
+    /// <summary>
+    /// The names of the plugins' queries. With them <c>GetAsync</c> sends one, and not only a web request.
+    /// </summary>
     private static readonly string[] Plugins = ["CrossCloudFirestore", "CrossFirebaseFirestore", "IQuery"];
 
     private readonly SourceSet _sources;

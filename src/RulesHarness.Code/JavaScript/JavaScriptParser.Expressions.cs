@@ -198,7 +198,9 @@ internal sealed partial class JavaScriptParser
         }
     }
 
-    /// <summary>Reads a statement behind decorators. What they are given belongs to the class that it declares.</summary>
+    /// <summary>
+    /// Reads a statement behind decorators. What they are given belongs to the class that it declares.
+    /// </summary>
     private Node DecoratedStatement()
     {
         var given = new List<Node>();

@@ -236,6 +236,15 @@ public sealed class InputTests
         run.Error.Should().Contain("error RH6050: no/folder/out is missing");
     }
 
+    [Test]
+    public async Task Each_file_that_can_not_be_written_is_named()
+    {
+        var run = await Tool.RunAsync("check", "--report", "html=no/page.html", "--output", "nor/here.txt");
+
+        run.ExitCode.Should().Be(2);
+        run.Error.Should().Contain("`no/page.html`").And.Contain("`nor/here.txt`");
+    }
+
     [TestCase("missing.json", "error RH6003: there is no file `*missing.json`")]
     [TestCase("spec", "error RH6011: `*spec` is a folder")]
     [TestCase("no/such/suite.json", "error RH6011: the folder of `*suite.json` does not exist")]

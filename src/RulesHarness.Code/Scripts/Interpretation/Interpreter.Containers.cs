@@ -69,11 +69,10 @@ internal sealed partial class Interpreter
     /// </summary>
     private Value? Provided(Node token, Scope scope)
     {
-        if (KeyOf(Evaluate(token, scope)) is not { } key || _provided.GetValueOrDefault(key) is not { } providers)
-        {
-            return null;
-        }
-        if (providers.Count > MostProviders)
+        if (
+            KeyOf(Evaluate(token, scope)) is not { } key
+            || _provided.GetValueOrDefault(key) is not { Count: <= MostProviders } providers
+        )
         {
             return null;
         }

@@ -87,7 +87,9 @@ internal sealed partial class Interpreter
         return Unions.Of([.. classes.SelectMany(Instances)]);
     }
 
-    /// <summary>Gets what the type of a variable says about its value, which can be null if the type allows it.</summary>
+    /// <summary>
+    /// Gets what the type of a variable says about its value, which can be null if the type allows it.
+    /// </summary>
     private Value Typed(DeclareNode declared, Value otherwise)
     {
         var typed = Typed(declared.Type, otherwise);

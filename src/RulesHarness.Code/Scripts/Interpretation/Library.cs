@@ -19,7 +19,9 @@ internal abstract class Library
     /// <summary>Gets whether a method has the default values of the one that it overrides.</summary>
     public virtual bool InheritsDefaults => false;
 
-    /// <summary>Gets whether a class gets the members of mixins, and none of the interfaces that it implements.</summary>
+    /// <summary>
+    /// Gets whether a class gets the members of mixins, and none of the interfaces that it implements.
+    /// </summary>
     public virtual bool HasMixins => false;
 
     /// <summary>Returns true if a type is that of a query or a collection.</summary>
