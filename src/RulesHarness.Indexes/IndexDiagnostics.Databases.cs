@@ -47,8 +47,8 @@ public static partial class IndexDiagnostics
     public static readonly DiagnosticDescriptor FieldsUnknown = new(
         "RH5076",
         Info,
-        "the list has no single-field indexes, so overrides are not compared",
-        "compare what `firebase firestore:indexes` prints"
+        "this file lists composite indexes only, so field overrides are not compared",
+        "save what `firebase firestore:indexes` prints to a file, and pass that file instead"
     );
 
     public static readonly DiagnosticDescriptor Requested = new(

@@ -174,8 +174,8 @@ public static partial class IndexDiagnostics
         Error,
         "the query `{0}` fails in production: it needs the index {1} for each {3}, and an index can't name the field of "
             + "every {3}: {2}",
-        "filter by the value alone, and sort on the client; or store the {3}s in a list as well, and filter by it, as in "
-            + "`memberIds has uid`"
+        "keep the filter by {2}, remove the rest of the query, and filter and sort on the client; or store the {3}s in a "
+            + "list as well, and filter by that list, as in `memberIds has uid`"
     );
 
     public static readonly DiagnosticDescriptor Unsupported = new(

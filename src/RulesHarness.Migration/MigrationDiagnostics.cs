@@ -24,7 +24,7 @@ internal static class MigrationDiagnostics
         "RH8003",
         Error,
         "`{0}` has no rows",
-        "export the old data again: an empty file shows nothing"
+        "export the old data again; if the old table is empty, remove the source and its rows from the spec"
     );
 
     public static readonly DiagnosticDescriptor UnreadableFile = new(
@@ -130,7 +130,8 @@ internal static class MigrationDiagnostics
         "RH8023",
         Error,
         "`{0}` is required, and {1}",
-        "add `default` and a value to the transform, or leave such rows out with `where`"
+        "add a default to the cell Transform, such as `default \"free\"`, or leave such rows out in the "
+            + "column Where of the source"
     );
 
     public static readonly DiagnosticDescriptor UnusableId = new(
@@ -157,8 +158,9 @@ internal static class MigrationDiagnostics
     public static readonly DiagnosticDescriptor BeyondLimit = new(
         "RH8027",
         Error,
-        "a document of `{0}` is beyond a limit of Firestore: {1}",
-        "make the document smaller: https://firebase.google.com/docs/firestore/quotas#limits"
+        "a document of `{0}` exceeds a limit of Firestore: {1}",
+        "shorten its largest field, or move that field to another document: "
+            + "https://firebase.google.com/docs/firestore/quotas#limits"
     );
 
     public static readonly DiagnosticDescriptor NothingMade = new(

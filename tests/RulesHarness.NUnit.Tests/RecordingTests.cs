@@ -88,8 +88,8 @@ public sealed class RecordingTests
             .Should()
             .BeEquivalentTo(
                 $"Info RH6070: the test `{Tests}DenialIsCaught` goes on after requests whose verdicts it does not check: 1",
-                "Info RH6071: recorded decisions of other rules than `rules/firestore.rules` are left out: 1, of "
-                    + "`closed.rules`"
+                "Info RH6071: decisions that were recorded with other rules than `rules/firestore.rules` are skipped: 1, "
+                    + "recorded with `closed.rules`"
             );
     }
 

@@ -27,7 +27,7 @@ internal static partial class SpecDiagnostics
         "RH1103",
         Error,
         "`{0}` is not a source of the section Data Migration{1}",
-        "add a row for it to the table of sources, or correct the name"
+        "add a row for `{0}` to the table of sources, or correct the name"
     );
 
     public static readonly DiagnosticDescriptor UnreadableColumn = new(
@@ -86,8 +86,9 @@ internal static partial class SpecDiagnostics
     public static readonly DiagnosticDescriptor MixedSources = new(
         "RH1112",
         Error,
-        "the row has columns of `{0}` and of `{1}`",
-        "name columns of one source, and take others by ``looked up in `{1}` by `id`, giving `name` ``"
+        "the row uses columns of two sources, `{0}` and `{1}`",
+        "keep the columns of `{0}`, and get the value of `{1}` in the cell Transform: ``looked up in `{1}` by `id`, "
+            + "giving `name` ``"
     );
 
     public static readonly DiagnosticDescriptor MisplacedGroup = new(

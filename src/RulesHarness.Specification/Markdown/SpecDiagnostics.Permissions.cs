@@ -55,8 +55,9 @@ internal static partial class SpecDiagnostics
     public static readonly DiagnosticDescriptor UnenforceableRead = new(
         "RH1057",
         Error,
-        "reading only {0} of `{1}` can't be enforced: rules allow or deny whole documents",
-        "move those fields to a separate collection and name it: ``{2} can read {3} only, via `publicProfiles`.``"
+        "rules can't allow a caller to read only {0} of `{1}`: they allow or deny whole documents",
+        "move {0} to another collection, and write that collection into the sentence: ``{2} can read {3} only, via "
+            + "`publicProfiles`.``"
     );
 
     public static readonly DiagnosticDescriptor WrongProjection = new(
@@ -162,14 +163,14 @@ internal static partial class SpecDiagnostics
         "RH1081",
         Error,
         "the definition of the role `{0}` leads back to itself",
-        "define the role by documents, by claims, or by other roles"
+        "define the role by documents, by claims, or by roles whose definitions don't use `{0}`"
     );
 
     public static readonly DiagnosticDescriptor MisplacedAfter = new(
         "RH1085",
         Error,
-        "`{0}` is about what a write leaves, and {1} writes nothing",
-        "take {1} out of this sentence, and write another one for it, with the document as it is: without `new.`"
+        "`{0}` is a condition on the data after a write, and {1} writes nothing",
+        "remove {1} from this sentence, and add a second sentence for {1}, with this condition without `new.`"
     );
 
     public static readonly DiagnosticDescriptor NoId = new(
@@ -189,9 +190,9 @@ internal static partial class SpecDiagnostics
     public static readonly DiagnosticDescriptor CutCondition = new(
         "RH1089",
         Error,
-        "the condition ends within its parentheses, because the next line begins with a hyphen and so is another bullet",
-        "write the lines of a condition without a hyphen, each but the last with `and` or `or` at its end; a minus stands "
-            + "at the end of a line as well"
+        "a parenthesis of this condition is not closed: the next line begins with a hyphen, so it is a new bullet",
+        "remove the hyphen, and end each line except the last with `and` or `or`; if the hyphen is a minus sign, move "
+            + "it to the end of the line before"
     );
 
     public static readonly DiagnosticDescriptor NoParts = new(
@@ -211,8 +212,8 @@ internal static partial class SpecDiagnostics
     public static readonly DiagnosticDescriptor ByHand = new(
         "RH1092",
         Info,
-        "no case shows what the sentence `{0}` grants: it is left to the test `{1}`",
-        "keep that test, or write the sentence so that cases can show it; `severity` can make this an error"
+        "no case can be made for the sentence `{0}`: only your test `{1}` covers it",
+        "keep that test; to make this an error, set `RH1092` under `severity` in `rulesharness.json`"
     );
 
     public static readonly DiagnosticDescriptor NothingGranted = new(
@@ -241,7 +242,7 @@ internal static partial class SpecDiagnostics
     public static readonly DiagnosticDescriptor StatesOfAnything = new(
         "RH1046",
         Error,
-        "the values between which `{0}` changes can't be named: its type, {1}, has no list of values",
+        "this sentence changes `{0}` from one value to another, but its type, {1}, has no list of values",
         "give the field a type such as `enum(\"draft\", \"published\")`, or write the change as a condition: `where "
             + "{0} == ... and new.{0} == ...`"
     );

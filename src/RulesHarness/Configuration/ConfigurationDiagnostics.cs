@@ -29,8 +29,8 @@ internal static class ConfigurationDiagnostics
         "RH6022",
         Error,
         "`{0}` is not the id of a finding whose severity can be set{1}",
-        "write the id of a finding about the project's rules, spec or indexes, such as `RH7011`: errors that "
-            + "keep a file from being read, and failed cases, can't be set"
+        "write the id of a finding about the project's rules, spec or indexes, such as `RH7011`: the severity of "
+            + "errors that keep a file from being read, and of failed cases, can't be set"
     );
 
     public static readonly DiagnosticDescriptor UnknownSeverity = new(
@@ -44,7 +44,7 @@ internal static class ConfigurationDiagnostics
         "RH6024",
         Error,
         "neither the spec nor the rules have a collection `{0}`{1}",
-        "write the path as the spec has it, such as `posts/{{postId}}/comments`"
+        "write the path of a collection as it stands in the spec's inventory, such as `posts/{{postId}}/comments`"
     );
 
     public static readonly DiagnosticDescriptor NoBaseline = new(

@@ -41,8 +41,9 @@ internal static class MigratingDiagnostics
     public static readonly DiagnosticDescriptor ComesBackChanged = new(
         "RH8052",
         Error,
-        "the emulator stores documents that differ from those that were loaded",
-        "please report it, with one of the documents"
+        "the emulator returned documents that differ from those that were loaded",
+        "report it, with one of the documents without personal data: this is a defect of RulesHarness or of the "
+            + "emulator, not of your data"
     );
 
     public static readonly DiagnosticDescriptor NoEmulator = new(

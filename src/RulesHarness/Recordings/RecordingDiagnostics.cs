@@ -38,8 +38,9 @@ internal static class RecordingDiagnostics
     public static readonly DiagnosticDescriptor NoVersion = new(
         "RH6064",
         Error,
-        "`{0}` is not a recording of version 1",
-        "record tests with `RULESHARNESS_RECORD=FILE RULESHARNESS_ENGINE=embedded dotnet test`, and name that file"
+        "`{0}` is not a recording, or not in format version 1, which this tool reads",
+        "make a new one with `RULESHARNESS_RECORD=FILE RULESHARNESS_ENGINE=embedded dotnet test`, and pass that file "
+            + "to this command"
     );
 
     public static readonly DiagnosticDescriptor NoPart = new(
@@ -88,8 +89,8 @@ internal static class RecordingDiagnostics
     public static readonly DiagnosticDescriptor OtherRules = new(
         "RH6071",
         Info,
-        "recorded decisions of other rules than `{1}` are left out: {0}, of {2}",
-        "name those rules with `--rules` to try them"
+        "decisions that were recorded with other rules than `{1}` are skipped: {0}, recorded with {2}",
+        "run the command again with `--rules` and the other file to compare these decisions"
     );
 
     public static readonly DiagnosticDescriptor NotWritten = new(

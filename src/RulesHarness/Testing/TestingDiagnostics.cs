@@ -12,8 +12,8 @@ public static class TestingDiagnostics
     public static readonly DiagnosticDescriptor OneEngine = new(
         "RH4601",
         Error,
-        "an environment can't run on both engines",
-        "start one environment for each engine, or derive from `RulesTests`, which runs each test on both"
+        "one `RulesTestEnvironment` can't run on both the embedded engine and the emulator",
+        "start one for each engine, or let the test class inherit from `RulesTests`, which runs each test on both"
     );
 
     public static readonly DiagnosticDescriptor NoRules = new(

@@ -24,7 +24,7 @@ internal static class CoverageDiagnostics
     public static readonly DiagnosticDescriptor UndecidedCollection = new(
         "RH7003",
         Error,
-        "the spec does not declare `{0}`, and the check could not determine whether the rules allow `{1}` there: {2}",
+        "the spec does not declare `{0}`, and the check could not find out whether the rules allow `{1}` there: {2}",
         "add the collection to the spec's inventory, or remove the rule"
     );
 
@@ -130,15 +130,15 @@ internal static class CoverageDiagnostics
     public static readonly DiagnosticDescriptor NeverTrue = new(
         "RH7032",
         Error,
-        "no sentence of the spec needs the alternative `{0}`: it was false in each request that the spec grants{1}",
-        "remove it, or add the sentence that requires it to the spec"
+        "no sentence of the spec needs the part `{0}`: it is false in each request that the spec grants{1}",
+        "remove it, or add a sentence to the spec that grants what it allows"
     );
 
     public static readonly DiagnosticDescriptor NeverEvaluated = new(
         "RH7033",
         Error,
-        "no sentence of the spec needs the alternative `{0}`: no request that the spec grants evaluated it{1}",
-        "remove it, or add the sentence that requires it to the spec"
+        "no sentence of the spec needs the part `{0}`: no request that the spec grants evaluates it{1}",
+        "remove it, or add a sentence to the spec that grants what it allows"
     );
 
     public static readonly DiagnosticDescriptor NotCovered = new(
@@ -152,9 +152,9 @@ internal static class CoverageDiagnostics
     public static readonly DiagnosticDescriptor NeverFalse = new(
         "RH7035",
         Error,
-        "no sentence of the spec needs the alternative in which `{0}` is false: it was true in each request that the "
-            + "spec grants{1}",
-        "remove it, or add the sentence that requires it to the spec"
+        "no sentence of the spec needs the rules to allow a request where `{0}` is false: it is true in each request "
+            + "that the spec grants{1}",
+        "remove it, or add a sentence to the spec that grants what it allows"
     );
 
     public static readonly DiagnosticDescriptor NeverMatched = new(

@@ -31,7 +31,7 @@ public sealed class ByHandTests
             .Should()
             .ContainSingle()
             .Which.Message.Should()
-            .Be($"no case shows what the sentence `{Said}` grants: it is left to the test `RoomTests.Plans`");
+            .Be($"no case can be made for the sentence `{Said}`: only your test `RoomTests.Plans` covers it");
     }
 
     [Test]

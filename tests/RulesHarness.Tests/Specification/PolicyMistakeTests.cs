@@ -112,7 +112,7 @@ public sealed class PolicyMistakeTests
         "  - Others can read `name` only, via `profiles`.",
         "  - §Others can read `name` only.",
         "RH1057",
-        "reading only name of `users` can't be enforced",
+        "rules can't allow a caller to read only name of `users`",
         TestName = "{m}(some fields of a document)"
     )]
     [TestCase(

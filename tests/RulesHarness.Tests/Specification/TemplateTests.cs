@@ -27,7 +27,7 @@ public sealed class TemplateTests
 
     [TestCase(48, "`posts` is used here and is not in the Collection Inventory")]
     [TestCase(57, "`posts` is used here and is not in the Collection Inventory")]
-    [TestCase(64, "reading only displayName of `users` can't be enforced: rules allow or deny whole documents")]
+    [TestCase(64, "rules can't allow a caller to read only displayName of `users`: they allow or deny whole documents")]
     [TestCase(26, "`(add collections...)` is a placeholder")]
     public void Finding_of_the_template_says_what_is_wrong(int line, string message) =>
         Findings.Should().ContainSingle(found => found.Line == line).Which.Message.Should().Be(message);

@@ -41,7 +41,7 @@ public sealed class AlternativeTests
             Delete,
             $"!(!({Delete}) && noteId != 'readme')",
             "RH7035",
-            "`noteId != 'readme'` is false: it was true in each request that the spec grants"
+            "`noteId != 'readme'` is false: it is true in each request that the spec grants"
         ),
         Form(
             "a conjunction that has to be false",

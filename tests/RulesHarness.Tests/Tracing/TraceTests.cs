@@ -78,13 +78,13 @@ public sealed class TraceTests
     [TestCase(
         Delete,
         $"{Delete} || noteId == 'root'",
-        "RH7032 firestore.rules(13,121) no sentence of the spec needs the alternative `noteId == 'root'`: it was false in each request that the spec grants",
+        "RH7032 firestore.rules(13,121) no sentence of the spec needs the part `noteId == 'root'`: it is false in each request that the spec grants",
         TestName = "{m}(an operand that is never true)"
     )]
     [TestCase(
         Delete,
         $"(noteId == 'root' || mine(resource.data)) || request.auth != null && request.auth.token.get('moderator', false) == true",
-        "RH7032 firestore.rules(13,21) no sentence of the spec needs the alternative `noteId == 'root'`",
+        "RH7032 firestore.rules(13,21) no sentence of the spec needs the part `noteId == 'root'`",
         TestName = "{m}(a first operand)"
     )]
     [TestCase(
@@ -96,7 +96,7 @@ public sealed class TraceTests
     [TestCase(
         Delete,
         "noteId == 'root' ? request.auth.uid == 'a' : " + Delete,
-        "RH7033 firestore.rules(13,39) no sentence of the spec needs the alternative `request.auth.uid == 'a'`: no request that the spec grants evaluated it",
+        "RH7033 firestore.rules(13,39) no sentence of the spec needs the part `request.auth.uid == 'a'`: no request that the spec grants evaluates it",
         TestName = "{m}(an arm that is never evaluated)"
     )]
     [TestCase(
@@ -108,7 +108,7 @@ public sealed class TraceTests
     [TestCase(
         Delete,
         Delete + " || [noteId][0] in ['a', 'b']",
-        "`[noteId][0] in ['a', 'b']`: it was false",
+        "`[noteId][0] in ['a', 'b']`: it is false",
         TestName = "{m}(an operand that ends in brackets)"
     )]
     public async Task Part_that_no_case_needs_is_an_error(string part, string replacement, string expected)

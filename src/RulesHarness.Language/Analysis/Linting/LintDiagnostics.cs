@@ -32,9 +32,9 @@ internal static class LintDiagnostics
         new(
             "RH2102",
             RulesSeverity.Warning,
-            $"`{statement.Title}` has no effect: line {other.Statement.Span.Line} allows everything that it allows",
-            $"remove this statement; if it was written to replace line {other.Statement.Span.Line}, remove that "
-                + "one instead",
+            $"`{statement.Title}` has no effect: line {other.Statement.Span.Line} already allows the same requests",
+            $"remove this statement; if it was written to replace line {other.Statement.Span.Line}, remove line "
+                + $"{other.Statement.Span.Line} instead",
             statement.Statement.Span
         );
 
