@@ -1,3 +1,5 @@
+using System.Runtime.ExceptionServices;
+using RulesHarness.Fixtures;
 using RulesHarness.Specification.Semantics;
 
 namespace RulesHarness.Cases;
@@ -32,17 +34,30 @@ internal sealed class AcceptedCases(CaseContext context, Dataset data)
     public bool IsMissed(string path) => _missed.Contains(path);
 
     /// <summary>
-    /// Runs the makers, and joins what they have drafted. <paramref name="run"/> is the order in which they work, which
-    /// changes nothing: each of them starts from what was accepted before all of them.
+    /// Runs the makers, and joins what they have drafted. <paramref name="run"/> is the order in which they begin, which
+    /// changes nothing: each of them starts from what was accepted before all of them. So they work at the same time.
     /// </summary>
+    /// <exception cref="FixtureException">No data can be made for a maker's cases.</exception>
     public void Add(IReadOnlyList<CaseMaker> makers, Func<IReadOnlyList<CaseMaker>, IEnumerable<CaseMaker>> run)
     {
-        var drafts = run(makers).ToDictionary(maker => maker, Draft);
+        var tried = run(makers).AsParallel().Select(Try).ToDictionary(made => made.Maker);
         foreach (var maker in makers)
         {
-            var draft = drafts[maker];
+            var draft = tried[maker].DraftOrThrow();
             // A draft that does not go together with what another one needs is made again, on top of that.
             Join(Contradicts(draft) ? Draft(maker) : draft);
+        }
+    }
+
+    private TriedMaker Try(CaseMaker maker)
+    {
+        try
+        {
+            return new TriedMaker(maker, Draft(maker), null);
+        }
+        catch (FixtureException fault)
+        {
+            return new TriedMaker(maker, null, fault);
         }
     }
 
@@ -83,4 +98,17 @@ internal sealed class AcceptedCases(CaseContext context, Dataset data)
         data.TryGet(document.Path, out var stored)
             ? !Comparisons.Same(stored.Fields, document.Fields)
             : IsReserved(document.Path) || IsMissed(document.Path);
+
+    /// <summary>What a maker drafted, or why it could not: of several faults the first in the spec is reported.</summary>
+    private sealed record TriedMaker(CaseMaker Maker, CaseDraft? Draft, FixtureException? Fault)
+    {
+        public CaseDraft DraftOrThrow()
+        {
+            if (Fault is not null)
+            {
+                ExceptionDispatchInfo.Throw(Fault);
+            }
+            return Draft!;
+        }
+    }
 }

@@ -5,7 +5,9 @@ using RulesHarness.Specification.Semantics;
 
 namespace RulesHarness.Cases;
 
-/// <summary>The tools that all makers of cases share. None of them remembers what it was used for.</summary>
+/// <summary>
+/// The tools that all makers of cases share, also at the same time. None of them remembers what it was used for.
+/// </summary>
 internal sealed class CaseContext
 {
     private const int NanosecondsInMillisecond = 1_000_000;

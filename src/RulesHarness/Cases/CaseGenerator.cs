@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using RulesHarness.Diagnostics;
 using RulesHarness.Firestore.Values;
 using RulesHarness.Fixtures;
@@ -28,7 +29,7 @@ internal static class CaseGenerator
     ) => Generate(model, options, now, lookUps, written, run: makers => makers);
 
     /// <summary>
-    /// The same, by makers that work in the order of <paramref name="run"/>. It changes nothing, which a test shows.
+    /// The same, by makers that begin in the order of <paramref name="run"/>. It changes nothing, which a test shows.
     /// </summary>
     internal static CaseSet Generate(
         DataModel model,
@@ -51,7 +52,7 @@ internal static class CaseGenerator
         accepted.Add(OfSchemas(model, rules), run);
         accepted.Add(OfOverwriting(model), run);
 
-        var bound = new Dictionary<AccessPattern, IReadOnlyList<BoundPattern>>();
+        var bound = new ConcurrentDictionary<AccessPattern, IReadOnlyList<BoundPattern>>();
         accepted.Add(OfPatterns(model, bound), run);
         var patterns = model.AccessPatterns.SelectMany(pattern => bound[pattern]).ToList();
         findings.AddRange(new PatternCases(context, accepted).Add(patterns));
@@ -157,7 +158,7 @@ internal static class CaseGenerator
 
     private static List<CaseMaker> OfPatterns(
         DataModel model,
-        Dictionary<AccessPattern, IReadOnlyList<BoundPattern>> bound
+        ConcurrentDictionary<AccessPattern, IReadOnlyList<BoundPattern>> bound
     ) =>
         [
             .. model.AccessPatterns.Select(pattern => new CaseMaker(

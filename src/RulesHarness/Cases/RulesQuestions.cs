@@ -5,11 +5,12 @@ namespace RulesHarness.Cases;
 
 /// <summary>
 /// The questions about the rules that the makers of cases ask, with their answers. Rules that answer all of them alike
-/// have the same cases.
+/// have the same cases. Makers that work at the same time may ask.
 /// </summary>
 internal sealed class RulesQuestions(DataModel model, LookUps? lookUps, WrittenOut written)
 {
     private readonly RulesOnlyLiterals _literals = new(written, model);
+    private readonly Lock _asking = new();
     private readonly List<Question> _asked = [];
 
     /// <summary>See <see cref="LookUps"/>.</summary>
@@ -49,7 +50,10 @@ internal sealed class RulesQuestions(DataModel model, LookUps? lookUps, WrittenO
     private IReadOnlyList<string> Ask(Func<RulesQuestions, IReadOnlyList<string>> question)
     {
         var answer = question(this);
-        _asked.Add(new Question(question, answer));
+        lock (_asking)
+        {
+            _asked.Add(new Question(question, answer));
+        }
         return answer;
     }
 

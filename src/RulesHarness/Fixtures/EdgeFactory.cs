@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using RulesHarness.Firestore.Values;
 using RulesHarness.Specification.Model;
 
@@ -28,7 +29,7 @@ internal sealed class EdgeFactory(SeededRandom random, ValueFactory values)
         Timestamp.Parse("2001-01-01T00:00:00Z"),
     ];
 
-    private readonly Dictionary<(Field, int Length), string?> _longTexts = [];
+    private readonly ConcurrentDictionary<(Field, int Length), string?> _longTexts = [];
 
     /// <summary>
     /// The most first, and then the least: a document that holds all it can comes before one that holds no more than it
@@ -93,17 +94,11 @@ internal sealed class EdgeFactory(SeededRandom random, ValueFactory values)
     private static string? OfPattern(Field field, int at) =>
         Matching(field)[at] is var text && field.Constraints.Length?.Contains(text.Length) != false ? text : null;
 
-    private string? Long(Field field, int length)
-    {
-        if (!_longTexts.TryGetValue((field, length), out var text))
-        {
-            _longTexts.Add(
-                (field, length),
-                text = TextFactory.OfLength(field, length, random.For($"{field.Name}#{length}"))
-            );
-        }
-        return text;
-    }
+    private string? Long(Field field, int length) =>
+        _longTexts.GetOrAdd(
+            (field, length),
+            longest => TextFactory.OfLength(field, longest.Length, random.For($"{field.Name}#{longest.Length}"))
+        );
 
     /// <summary>The ends of a range. An open one ends far from the other: rules may know a few values only.</summary>
     private static IEnumerable<double> Ends(Bounds? range) =>

@@ -15,6 +15,7 @@ internal sealed class RelationshipKeeper(
     private readonly ILookup<string, Relationship> _relationships = model.Relationships.ToLookup(relationship =>
         relationship.From.Collection
     );
+    private readonly Lock _finding = new();
     private readonly Dictionary<Relationship, Dictionary<string, IReadOnlyList<object>>> _targets = [];
     private readonly Dictionary<(string Collection, string Start), Dictionary<string, int>> _ordinals = [];
 
@@ -99,15 +100,23 @@ internal sealed class RelationshipKeeper(
     /// <summary>The places of a collection's documents in the data of a run, below one parent, numbered.</summary>
     private Dictionary<string, int> Ordinals(Collection collection, string start)
     {
-        var key = (collection.Path.Text, start);
-        if (!_ordinals.TryGetValue(key, out var ordinals))
+        lock (_finding)
         {
-            ordinals = new Dictionary<string, int>(StringComparer.Ordinal);
-            foreach (var place in places(collection).Where(place => place.StartsWith(start, StringComparison.Ordinal)))
+            var key = (collection.Path.Text, start);
+            if (!_ordinals.TryGetValue(key, out var ordinals))
             {
-                ordinals.TryAdd(place, ordinals.Count);
+                _ordinals.Add(key, ordinals = Numbered(places(collection), start));
             }
-            _ordinals.Add(key, ordinals);
+            return ordinals;
+        }
+    }
+
+    private static Dictionary<string, int> Numbered(IEnumerable<string> places, string start)
+    {
+        var ordinals = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (var place in places.Where(place => place.StartsWith(start, StringComparison.Ordinal)))
+        {
+            ordinals.TryAdd(place, ordinals.Count);
         }
         return ordinals;
     }
@@ -126,17 +135,20 @@ internal sealed class RelationshipKeeper(
         {
             return [];
         }
-        if (!_targets.TryGetValue(relationship, out var known))
+        lock (_finding)
         {
-            // Collections that refer to each other by fields would wait for each other: the inner one finds nothing
-            // and makes up a value.
-            _targets[relationship] = [];
-            known = Find(relationship.To, target)
-                .GroupBy(found => Start(relationship, found.Path), found => found.Value)
-                .ToDictionary(group => group.Key, group => (IReadOnlyList<object>)[.. group.Distinct()]);
-            _targets[relationship] = known;
+            if (!_targets.TryGetValue(relationship, out var known))
+            {
+                // Collections that refer to each other by fields would wait for each other: the inner one finds nothing
+                // and makes up a value.
+                _targets[relationship] = [];
+                known = Find(relationship.To, target)
+                    .GroupBy(found => Start(relationship, found.Path), found => found.Value)
+                    .ToDictionary(group => group.Key, group => (IReadOnlyList<object>)[.. group.Distinct()]);
+                _targets[relationship] = known;
+            }
+            return known;
         }
-        return known;
     }
 
     /// <summary>The beginning of a path that both ends of a relationship share: <c>clinics/clinic-1/</c>.</summary>

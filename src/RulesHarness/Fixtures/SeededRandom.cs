@@ -13,7 +13,8 @@ internal sealed class SeededRandom(int seed)
 
     private static readonly Lazy<Task> Words = new(ReadWords);
 
-    private readonly Faker _faker = new(Locale);
+    /// <summary>One for each thread: it is set to a place before each use.</summary>
+    private readonly ThreadLocal<Faker> _fakers = new(() => new Faker(Locale));
 
     private static Task ReadWords() => Task.Run(() => new Faker(Locale));
 
@@ -25,8 +26,9 @@ internal sealed class SeededRandom(int seed)
 
     public Faker For(string place)
     {
-        _faker.Random = new PlaceRandomizer(Hash(place));
-        return _faker;
+        var faker = _fakers.Value!;
+        faker.Random = new PlaceRandomizer(Hash(place));
+        return faker;
     }
 
     /// <summary>FNV-1a: string.GetHashCode differs from run to run.</summary>

@@ -1,5 +1,6 @@
 using RulesHarness.Cases;
 using RulesHarness.Fixtures;
+using RulesHarness.Specification.Model;
 
 namespace RulesHarness.Tests.Cases;
 
@@ -46,6 +47,43 @@ public sealed class MakerOrderTests
         keys.Should().OnlyHaveUniqueItems();
     }
 
+    [TestCase(false)]
+    [TestCase(true)]
+    public void Fault_is_that_of_the_first_maker_in_the_spec(bool isReversed)
+    {
+        static string Lines(Func<string, string> line) =>
+            string.Join('\n', new[] { "notes", "tags", "users" }.Select(line));
+        var spec = $"""
+            # Impossible
+
+            ## Database Choice
+
+            Firestore.
+
+            ## Collection Inventory
+
+            | Collection | Description | Primary Key |
+            |---|---|---|
+            {Lines(collection => $"| `{collection}` | {collection} | auto-generated |")}
+
+            ## Schema Definitions
+
+            {Lines(collection =>
+                $"### `{collection}`\n\n| Field | Type | Required | Constraints |\n|---|---|---|---|\n| `name` | string | no | pattern \"{collection}^b\" |\n"
+            )}
+            ## Security Rules
+
+            {Lines(collection => $"- **{collection}:** Users can read docs. Users can create docs.")}
+            """;
+
+        FluentActions
+            .Invoking(() => Generate(TestData.Model(spec), makers => isReversed ? makers.Reverse() : makers))
+            .Should()
+            .Throw<FixtureException>()
+            .Which.Message.Should()
+            .Contain("`notes^b`");
+    }
+
     private static CaseSet Generate(string spec, Func<IReadOnlyList<CaseMaker>, IEnumerable<CaseMaker>> run)
     {
         var text = spec switch
@@ -54,15 +92,11 @@ public sealed class MakerOrderTests
             "blog" => TestData.Blog,
             _ => LaterDocumentTests.SpecOf("Full keeper cannot delete docs.", "Owner can delete own docs."),
         };
-        return CaseGenerator.Generate(
-            TestData.Model(text),
-            new FixtureOptions(),
-            TestData.Now,
-            lookUps: null,
-            written: null,
-            run
-        );
+        return Generate(TestData.Model(text), run);
     }
+
+    private static CaseSet Generate(DataModel model, Func<IReadOnlyList<CaseMaker>, IEnumerable<CaseMaker>> run) =>
+        CaseGenerator.Generate(model, new FixtureOptions(), TestData.Now, lookUps: null, written: null, run);
 
     private static List<string> Shown(CaseSet set) =>
         [
