@@ -28,6 +28,9 @@ internal sealed class CaseQuestions(IDocumentSource documents)
     private readonly ConcurrentDictionary<AccessCase, AskedCase> _made = new(ReferenceEqualityComparer.Instance);
     private readonly ConcurrentDictionary<Identity, RulesValue?> _tokens = new(ReferenceEqualityComparer.Instance);
 
+    /// <summary>To count a dictionary that all threads write to, all of them have to wait.</summary>
+    private int _kept;
+
     /// <summary>The questions that all who use the same data share.</summary>
     public static CaseQuestions Of(Dataset data) =>
         Shared.GetValue(data, shared => new CaseQuestions(new EmbeddedStore(shared)));
@@ -41,7 +44,7 @@ internal sealed class CaseQuestions(IDocumentSource documents)
             return made;
         }
         made = Make(one, time);
-        if (_made.Count < MostKept)
+        if (Interlocked.Increment(ref _kept) <= MostKept)
         {
             _made[one] = made;
         }
