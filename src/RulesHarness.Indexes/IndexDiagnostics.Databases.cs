@@ -68,8 +68,8 @@ public static partial class IndexDiagnostics
     public static readonly DiagnosticDescriptor NoLink = new(
         "RH5079",
         Warning,
-        "the message does not say which index the query requires",
-        "look for the link in the server's log: some client libraries leave it out"
+        "this error message has no link that says which index the query requires",
+        "find the same error in the server's log, and copy it with its link: some client libraries leave the link out"
     );
 
     public static readonly DiagnosticDescriptor Used = new(

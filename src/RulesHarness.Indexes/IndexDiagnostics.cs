@@ -172,10 +172,10 @@ public static partial class IndexDiagnostics
     public static readonly DiagnosticDescriptor OfEachUser = new(
         "RH5053",
         Error,
-        "the query `{0}` fails in production: it needs the index {1} for each {3}, and an index can't name the field of "
-            + "every {3}: {2}",
-        "keep the filter by {2}, remove the rest of the query, and filter and sort on the client; or store the {3}s in a "
-            + "list as well, and filter by that list, as in `memberIds has uid`"
+        "the query `{0}` fails in production: it needs the index {1}, and {2} is another field for each {3}, so no "
+            + "index serves all of them",
+        "keep only the filter by {2} in the query, and filter and sort on the client; or store the {3}s in a list too, "
+            + "and filter by that list: `memberIds has uid`"
     );
 
     public static readonly DiagnosticDescriptor Unsupported = new(

@@ -115,8 +115,8 @@ internal static class MigrationDiagnostics
     public static readonly DiagnosticDescriptor UnmadeValue = new(
         "RH8021",
         Error,
-        "`{0}` can't be made: the old value {1}",
-        "correct the old data, or add a step to the transform"
+        "there is no value for `{0}`: the old value {1}",
+        "correct the old data, or add a step to the cell Transform, such as `none is 0, everything else stays`"
     );
 
     public static readonly DiagnosticDescriptor InvalidValue = new(

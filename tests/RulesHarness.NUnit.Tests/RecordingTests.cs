@@ -88,8 +88,8 @@ public sealed class RecordingTests
             .Should()
             .BeEquivalentTo(
                 $"Info RH6070: the test `{Tests}DenialIsCaught` goes on after requests whose verdicts it does not check: 1",
-                "Info RH6071: decisions that were recorded with other rules than `rules/firestore.rules` are skipped: 1, "
-                    + "recorded with `closed.rules`"
+                "Info RH6071: recorded decisions are skipped, because they were recorded with `closed.rules`, and not with "
+                    + "`rules/firestore.rules`: 1"
             );
     }
 
@@ -109,7 +109,7 @@ public sealed class RecordingTests
         report.IsUsable.Should().BeFalse();
         var error = report.Diagnostics.Single(finding => finding.Severity == Severity.Error);
         error.Id.Should().Be("RH6068");
-        error.Message.Should().Contain($"{Tests}OwnerDeletes").And.Contain("expects delete notes/n1 as user alice");
+        error.Message.Should().Contain($"{Tests}OwnerDeletes").And.Contain("expected delete notes/n1 as user alice");
     }
 
     [TestCase("allow delete: if mine", "allow delete: if false && mine", "narrowed OwnerDeletes")]

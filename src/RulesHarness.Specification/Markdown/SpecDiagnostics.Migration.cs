@@ -86,8 +86,8 @@ internal static partial class SpecDiagnostics
     public static readonly DiagnosticDescriptor MixedSources = new(
         "RH1112",
         Error,
-        "the row uses columns of two sources, `{0}` and `{1}`",
-        "keep the columns of `{0}`, and get the value of `{1}` in the cell Transform: ``looked up in `{1}` by `id`, "
+        "the row takes columns from two sources, `{0}` and `{1}`",
+        "keep the columns of `{0}`, and take a value from `{1}` in the Transform cell: ``looked up in `{1}` by `id`, "
             + "giving `name` ``"
     );
 

@@ -63,8 +63,9 @@ internal static partial class SpecDiagnostics
     public static readonly DiagnosticDescriptor WrongProjection = new(
         "RH1058",
         Error,
-        "the projection `{0}` {1}",
-        "declare in the schema of `{0}` exactly the fields that the sentence names"
+        "the collection `{0}`, by which the sentence lets callers read some fields only, {1}",
+        "let the sentence name all fields of the schema of `{0}`, and the schema no other ones: callers can read all of "
+            + "them"
     );
 
     public static readonly DiagnosticDescriptor MisplacedQueryLimit = new(
@@ -169,8 +170,8 @@ internal static partial class SpecDiagnostics
     public static readonly DiagnosticDescriptor MisplacedAfter = new(
         "RH1085",
         Error,
-        "`{0}` is a condition on the data after a write, and {1} writes nothing",
-        "remove {1} from this sentence, and add a second sentence for {1}, with this condition without `new.`"
+        "`{0}` tests the data after a write, but {1} does not write",
+        "remove {1} from this sentence, and add a second sentence for {1} with the same condition, but no `new.`"
     );
 
     public static readonly DiagnosticDescriptor NoId = new(
@@ -190,9 +191,10 @@ internal static partial class SpecDiagnostics
     public static readonly DiagnosticDescriptor CutCondition = new(
         "RH1089",
         Error,
-        "a parenthesis of this condition is not closed: the next line begins with a hyphen, so it is a new bullet",
-        "remove the hyphen, and end each line except the last with `and` or `or`; if the hyphen is a minus sign, move "
-            + "it to the end of the line before"
+        "a parenthesis of this condition is not closed before the next line, which begins with a hyphen and so is a new "
+            + "bullet",
+        "if the next line is a new sentence, add the missing `)`; if it continues this condition, remove its hyphen and "
+            + "end this line with `and` or `or`; if the hyphen is a minus sign, move it to the end of this line"
     );
 
     public static readonly DiagnosticDescriptor NoParts = new(
@@ -212,8 +214,8 @@ internal static partial class SpecDiagnostics
     public static readonly DiagnosticDescriptor ByHand = new(
         "RH1092",
         Info,
-        "no case can be made for the sentence `{0}`: only your test `{1}` covers it",
-        "keep that test; to make this an error, set `RH1092` under `severity` in `rulesharness.json`"
+        "the check makes no test case for the sentence `{0}`: only your test `{1}` covers it",
+        "keep that test; to get an error instead, add `\"RH1092\": \"error\"` under `severity` in `rulesharness.json`"
     );
 
     public static readonly DiagnosticDescriptor NothingGranted = new(

@@ -15,8 +15,8 @@ internal sealed record SchemaKind(bool IsOpen, int? MostFields)
     private const int Limit = 1_000;
 
     private const string Forms =
-        "remove the parentheses if documents may have only the listed fields; write `(open)` if they may have other "
-        + "fields too, or `(open, at most 100 fields)` to limit the number of all fields";
+        "delete it if documents may have only the listed fields; write `(open)` if they may have other fields too, or "
+        + "`(open, at most 100 fields)` to limit the number of all fields";
 
     private const string Sizes =
         "rules can't measure the size of a document: limit its parts with `length` and `items`, and their number with "

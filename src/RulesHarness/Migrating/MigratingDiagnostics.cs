@@ -42,8 +42,8 @@ internal static class MigratingDiagnostics
         "RH8052",
         Error,
         "the emulator returned documents that differ from those that were loaded",
-        "report it, with one of the documents without personal data: this is a defect of RulesHarness or of the "
-            + "emulator, not of your data"
+        "this is a defect of RulesHarness or of the emulator, and your data is right: report it to RulesHarness with "
+            + "one of these documents, after you removed personal data from it"
     );
 
     public static readonly DiagnosticDescriptor NoEmulator = new(

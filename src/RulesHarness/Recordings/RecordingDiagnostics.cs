@@ -67,8 +67,8 @@ internal static class RecordingDiagnostics
     public static readonly DiagnosticDescriptor DoesNotFit = new(
         "RH6068",
         Error,
-        "the test `{0}` expects {1} to be {2}, and the rules {3} it",
-        "record again, or correct the rules: a recording is compared with the rules that the tests pass with"
+        "when this was recorded, the test `{0}` expected {1} to be {2}, but the rules {3} it",
+        "correct the rules; or, if they have changed since, run the tests until they pass, and record again"
     );
 
     public static readonly DiagnosticDescriptor HasFailed = new(
@@ -89,8 +89,8 @@ internal static class RecordingDiagnostics
     public static readonly DiagnosticDescriptor OtherRules = new(
         "RH6071",
         Info,
-        "decisions that were recorded with other rules than `{1}` are skipped: {0}, recorded with {2}",
-        "run the command again with `--rules` and the other file to compare these decisions"
+        "recorded decisions are skipped, because they were recorded with {2}, and not with `{1}`: {0}",
+        "to compare them, run the command again with those rules, as in `--rules firestore.rules`"
     );
 
     public static readonly DiagnosticDescriptor NotWritten = new(

@@ -130,31 +130,31 @@ internal static class CoverageDiagnostics
     public static readonly DiagnosticDescriptor NeverTrue = new(
         "RH7032",
         Error,
-        "no sentence of the spec needs the part `{0}`: it is false in each request that the spec grants{1}",
-        "remove it, or add a sentence to the spec that grants what it allows"
+        "the part `{0}` may allow more than the spec grants: it is false in each request that the spec grants{1}",
+        "remove this part, or add a sentence to the spec for the requests that it allows"
     );
 
     public static readonly DiagnosticDescriptor NeverEvaluated = new(
         "RH7033",
         Error,
-        "no sentence of the spec needs the part `{0}`: no request that the spec grants evaluates it{1}",
-        "remove it, or add a sentence to the spec that grants what it allows"
+        "the part `{0}` may allow more than the spec grants: no request that the spec grants evaluates it{1}",
+        "remove this part, or add a sentence to the spec for the requests that it allows"
     );
 
     public static readonly DiagnosticDescriptor NotCovered = new(
         "RH7034",
         Error,
-        "the embedded engine does not accept these rules, so the check could not look for parts that no sentence "
-            + "justifies",
-        "report the rules: this is a defect of the embedded engine"
+        "the embedded engine can't read these rules, so the check could not search for requests that the rules allow "
+            + "and the spec does not grant",
+        "report this to RulesHarness, with the rules: it is a defect of the embedded engine, not of your rules"
     );
 
     public static readonly DiagnosticDescriptor NeverFalse = new(
         "RH7035",
         Error,
-        "no sentence of the spec needs the rules to allow a request where `{0}` is false: it is true in each request "
-            + "that the spec grants{1}",
-        "remove it, or add a sentence to the spec that grants what it allows"
+        "the rules may allow more than the spec grants where `{0}` is false: it is true in each request that the spec "
+            + "grants{1}",
+        "require it, or add a sentence to the spec for the requests that are allowed without it"
     );
 
     public static readonly DiagnosticDescriptor NeverMatched = new(

@@ -221,7 +221,7 @@ public sealed class CheckTests
         run.ExitCode.Should().Be(1, run.Output);
         run.Output.Should()
             .MatchRegex(
-                @"rules/firestore\.rules\(\d+,\d+\): error RH7032: no sentence of the spec needs the part `isUser\('root'\)`"
+                @"rules/firestore\.rules\(\d+,\d+\): error RH7032: the part `isUser\('root'\)` may allow more than the spec grants"
             )
             .And.MatchRegex(@"(\d+) of \1 allow statements were reached, \1 allowed a case");
     }

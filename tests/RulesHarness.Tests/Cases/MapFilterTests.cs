@@ -92,7 +92,7 @@ public sealed class MapFilterTests
         var report = await StrictCheck.RunAsync(Rules, Spec.Replace("| How many |", pattern, StringComparison.Ordinal));
 
         report.Outcome.Should().Be(Outcome.Fails);
-        report.Found().Should().ContainSingle().Which.Should().Contain($"needs the index rooms: {index} for each user");
+        report.Found().Should().ContainSingle().Which.Should().Contain($"needs the index rooms: {index}, and");
     }
 
     private static string With(string condition) => Rules.Replace(Owns, condition, StringComparison.Ordinal);

@@ -31,7 +31,7 @@ public sealed class ByHandTests
             .Should()
             .ContainSingle()
             .Which.Message.Should()
-            .Be($"no case can be made for the sentence `{Said}`: only your test `RoomTests.Plans` covers it");
+            .Be($"the check makes no test case for the sentence `{Said}`: only your test `RoomTests.Plans` covers it");
     }
 
     [Test]

@@ -64,7 +64,7 @@ public sealed class IndexRequestTests
     [TestCase($"{Console}create_composite=A", "1,70 RH5078 it is not Base64")]
     [TestCase($"{Console}create_composite=EgVwb3N0cw", "1,70 RH5078 it names no collection, or no field")]
     [TestCase($"{Console}create_composite=EgVwb3N0cxoCCgA", "1,70 RH5078 a field of the index has no path")]
-    [TestCase("FAILED_PRECONDITION: The query requires an index.", "1,32 RH5079 does not say which index")]
+    [TestCase("FAILED_PRECONDITION: The query requires an index.", "1,32 RH5079 has no link that says which index")]
     public void Message_that_names_no_index_is_reported(string text, string findings)
     {
         var (requests, diagnostics) = IndexRequestReader.Read("log", text);

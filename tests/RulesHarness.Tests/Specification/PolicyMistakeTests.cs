@@ -119,14 +119,14 @@ public sealed class PolicyMistakeTests
         "  - Others can read `name` only, via `profiles`.",
         "  - §Others can read `email` only, via `profiles`.",
         "RH1058",
-        "`profiles` has no field `email`",
+        "only, has no field `email`",
         TestName = "{m}(a projection without the field)"
     )]
     [TestCase(
         "  - Others can read `name` only, via `profiles`.",
         "  - §Others can read `name` only, via `cards`.",
         "RH1058",
-        "`cards` is not in the Collection Inventory",
+        "`cards`, by which the sentence lets callers read some fields only, is not in",
         TestName = "{m}(an unknown projection)"
     )]
     [TestCase(
