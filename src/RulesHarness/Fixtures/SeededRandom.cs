@@ -14,7 +14,8 @@ internal sealed class SeededRandom(int seed)
     private static readonly Lazy<Task> Words = new(ReadWords);
 
     /// <summary>One for each thread: it is set to a place before each use.</summary>
-    private readonly ThreadLocal<Faker> _fakers = new(() => new Faker(Locale));
+    [ThreadStatic]
+    private static Faker? _faker;
 
     private static Task ReadWords() => Task.Run(() => new Faker(Locale));
 
@@ -26,9 +27,9 @@ internal sealed class SeededRandom(int seed)
 
     public Faker For(string place)
     {
-        var faker = _fakers.Value!;
-        faker.Random = new PlaceRandomizer(Hash(place));
-        return faker;
+        _faker ??= new Faker(Locale);
+        _faker.Random = new PlaceRandomizer(Hash(place));
+        return _faker;
     }
 
     /// <summary>FNV-1a: string.GetHashCode differs from run to run.</summary>
