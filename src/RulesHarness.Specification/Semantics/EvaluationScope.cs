@@ -279,6 +279,10 @@ public sealed record EvaluationScope(Identity Caller, Timestamp Now)
                     or Comparator.HasNotOnly
                     or Comparator.IsNot;
         }
+        if (IsOfAbsentItem(comparison))
+        {
+            return false;
+        }
         if (leftKnown && rightKnown)
         {
             return Comparisons.Holds(left, comparison.Comparator, right);
@@ -308,6 +312,23 @@ public sealed record EvaluationScope(Identity Caller, Timestamp Now)
     /// </summary>
     private static bool IsAbsent(Operand operand, bool isKnown, object? value) =>
         operand is UidOperand or TokenOperand && isKnown && value is null;
+
+    /// <summary>
+    /// Returns true if a list is asked for a field that is not there: no list has it, not even one that holds null.
+    /// </summary>
+    private bool IsOfAbsentItem(Comparison comparison)
+    {
+        var (list, item) = comparison.Comparator switch
+        {
+            Comparator.Has => (comparison.Left, comparison.Right),
+            Comparator.In => (comparison.Right, comparison.Left),
+            _ => (null, null),
+        };
+        return item is FieldOperand field
+            && !IsConstant(list!)
+            && (field.IsNew ? NewFields : Fields) is { } fields
+            && !fields.TryGet(field.Path, out _);
+    }
 
     /// <summary>Returns true for an operand that is the same for every request.</summary>
     public static bool IsConstant(Operand operand) =>

@@ -41,6 +41,7 @@ internal sealed partial class DocumentPlan(DataModel model)
             AddOtherTransitions(cell, sentence);
             AddStates(cell, sentence);
             AddOwn(cell, sentence);
+            AddSelf(cell, sentence);
             AddCallers(cell, sentence);
             AddOutside(cell, sentence);
             foreach (var taking in policy.Permissions.Where(p => !p.Grants && p.Operations.Contains(operation)))

@@ -53,11 +53,32 @@ internal sealed partial class ListCases(CaseDraft draft)
             AddValues(listing, conditions, scenario, granted);
             AddElements(listing, conditions, scenario, granted);
         }
+        AddStates(planned, conditions, fitting);
         AddTimes(listing, conditions, scenario, granted);
         AddBesides(listing, conditions, scenario, granted);
         AddLimits(listing, scenario, granted, limits);
         AddCallers(planned, conditions, scenario, granted);
         AddOtherCallers(listing, conditions, granted);
+    }
+
+    /// <summary>
+    /// Adds the granted list where the documents that it looks up are in each of their states, and that of somebody who
+    /// signed in anonymously.
+    /// </summary>
+    private void AddStates(PlannedLists planned, IReadOnlyList<Comparison> conditions, int? limit)
+    {
+        var listing = planned.Listing;
+        foreach (var (turn, state) in planned.States.Where(state => state.Count > 0).Index())
+        {
+            if (Find(listing, [.. conditions, .. state]) is { } scenario)
+            {
+                var asked = new Asked(Filters(listing, conditions, scenario), limit);
+                if (IsGranted(listing, scenario, asked))
+                {
+                    Add(listing, scenario, asked, $"in state {turn + 1}");
+                }
+            }
+        }
     }
 
     private void AddUntested(Listing listing, bool isGrant, SearchLog log)

@@ -37,7 +37,10 @@ internal sealed class ListPlan(DataModel model)
                     disjunct,
                     IsGrant: true,
                     NearMisses(persona, member)
-                ));
+                )
+                {
+                    States = States(policy, member, persona, sentence, disjunct),
+                });
 
         IEnumerable<PlannedLists> Denied(IEnumerable<Permission> to) =>
             from sentence in to
@@ -64,6 +67,29 @@ internal sealed class ListPlan(DataModel model)
         policy
             .Granting(Operation.Get)
             .Where(sentence => !sentence.Operations.Contains(Operation.List) && persona.IsNamedBy(sentence.Actors));
+
+    /// <summary>
+    /// The states of what is looked up, and a caller who signed in anonymously. One kind of caller tries them: the one
+    /// to whom the fewest other sentences grant the list.
+    /// </summary>
+    private IReadOnlyList<IReadOnlyList<Comparison>> States(
+        Policy policy,
+        Collection member,
+        CallerKind persona,
+        Permission sentence,
+        IReadOnlyList<Comparison> asked
+    )
+    {
+        if (persona != CallerKind.LeastPrivileged(model, policy, sentence, Operation.List))
+        {
+            return [];
+        }
+        var fields = new UnsaidStates(model).OfLookedUp(member, persona, asked);
+        var turns = Enumerable.Range(0, UnsaidStates.Turns(fields)).Select(turn => UnsaidStates.InTurn(fields, turn));
+        return persona == CallerKind.Guests
+            ? [.. turns]
+            : [.. turns, UnsaidStates.OfAnonymous(UnsaidStates.Said(model, persona, asked))];
+    }
 
     /// <summary>The ways to just miss each part of the role, and one document in turn that is not there.</summary>
     private List<RoleVariant> NearMisses(CallerKind persona, Collection member)

@@ -14,4 +14,8 @@ internal sealed record PlannedLists(
     IReadOnlyList<Comparison> Conditions,
     bool IsGrant,
     IReadOnlyList<RoleVariant> NearMisses
-);
+)
+{
+    /// <summary>The states of what is looked up, and of the caller, in which the list is granted as well.</summary>
+    public IReadOnlyList<IReadOnlyList<Comparison>> States { get; init; } = [];
+}

@@ -262,7 +262,7 @@ internal sealed class RequestFactory(CaseContext context, EdgeValues edges)
                     : edge;
             next = changed is null ? next : next.With(field.Name, changed);
         }
-        return Solved(collection, wanted, scenario, next);
+        return Solved(collection, permission, wanted, scenario, next);
     }
 
     /// <summary>
@@ -284,7 +284,7 @@ internal sealed class RequestFactory(CaseContext context, EdgeValues edges)
         var cleared = optional.Aggregate(changed, (fields, field) => fields.Without(field.Name));
         return
             optional.Count > 0
-            && Solved(collection, wanted, scenario, cleared) is { } solved
+            && Solved(collection, permission, wanted, scenario, cleared) is { } solved
             && optional.Exists(field => !solved.TryGet(field.Name, out _))
             ? solved
             : null;
@@ -298,8 +298,13 @@ internal sealed class RequestFactory(CaseContext context, EdgeValues edges)
             !field.Constraints.ServerTime && IsAllowed(permission, field) && !IsKey(collection, field)
         );
 
+    /// <summary>
+    /// The fields of the new document for which the conditions on it hold: where that can be, by a change of what the
+    /// sentence lets an update change.
+    /// </summary>
     private IReadOnlyDictionary<string, object?>? Solved(
         Collection collection,
+        Permission? permission,
         ScenarioRequirements wanted,
         Scenario scenario,
         IReadOnlyDictionary<string, object?> next
@@ -308,7 +313,10 @@ internal sealed class RequestFactory(CaseContext context, EdgeValues edges)
         var ids = PathIds.Of(context.Model, scenario.Attempt);
         var ofDocument = wanted.OfNew.Where(comparison => !LookUpPlacer.IsLookUp(comparison)).ToList();
         var before = scenario.Document.Fields;
-        var solved = context.Solver.Satisfy(collection, next, ofDocument, scenario.Caller, ids, before);
+        var changeable = Changeable(collection, permission).Select(field => field.Name).ToHashSet();
+        var solved =
+            context.Solver.Satisfy(collection, next, ofDocument, scenario.Caller, ids, before, changeable)
+            ?? context.Solver.Satisfy(collection, next, ofDocument, scenario.Caller, ids, before);
         return solved is null ? null : AtServerTime(collection, Operation.Update, solved);
     }
 

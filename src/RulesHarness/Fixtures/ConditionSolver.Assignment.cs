@@ -11,14 +11,14 @@ internal sealed partial class ConditionSolver
     /// <param name="collection">The collection of the document.</param>
     /// <param name="fields">Its fields until now.</param>
     /// <param name="scope">What the comparison sees.</param>
-    /// <param name="isNew">Whether only new fields can be chosen.</param>
+    /// <param name="mayChoose">Whether a field can be chosen.</param>
     /// <param name="held">Counts the comparisons that hold of some fields.</param>
     private sealed class Assignment(
         ConditionSolver solver,
         Collection collection,
         IReadOnlyDictionary<string, object?> fields,
         EvaluationScope scope,
-        bool isNew,
+        Func<FieldOperand, bool> mayChoose,
         Func<IReadOnlyDictionary<string, object?>, int> held
     )
     {
@@ -46,15 +46,19 @@ internal sealed partial class ConditionSolver
         private IReadOnlyDictionary<string, object?>? Assign(Operand chosen, Asked asked) =>
             chosen switch
             {
-                FieldOperand named when Solvable(named, isNew) && collection.Field(named.Path) is { } field =>
-                    solver.Set(collection, solver.Around(collection, fields, named.Path), field, asked),
-                FieldOperand named when Solvable(named, isNew) && InMap(collection, named.Path) is { } map => With(
+                FieldOperand named when mayChoose(named) && collection.Field(named.Path) is { } field => solver.Set(
+                    collection,
+                    solver.Around(collection, fields, named.Path),
+                    field,
+                    asked
+                ),
+                FieldOperand named when mayChoose(named) && InMap(collection, named.Path) is { } map => With(
                     fields,
                     named.Path,
                     Element(Item(map, null), fields.At(named.Path), asked)
                 ),
                 SizeOperand { Of: FieldOperand named }
-                    when Solvable(named, isNew) && collection.Field(named.Path) is { } field => solver.Resized(
+                    when mayChoose(named) && collection.Field(named.Path) is { } field => solver.Resized(
                     solver.Around(collection, fields, named.Path),
                     field,
                     asked
@@ -137,7 +141,7 @@ internal sealed partial class ConditionSolver
         private IReadOnlyDictionary<string, object?>? AssignElement(ElementOperand element, Asked asked)
         {
             var (root, keys) = ElementPlace.Of(element, scope);
-            if (root is not { } named || keys is null || !Solvable(named, isNew))
+            if (root is not { } named || keys is null || !mayChoose(named))
             {
                 return null;
             }

@@ -10,13 +10,13 @@ internal sealed partial class ConditionSolver
     /// <param name="collection">The collection of the document.</param>
     /// <param name="comparisons">What is to hold.</param>
     /// <param name="scope">What a comparison sees of some fields.</param>
-    /// <param name="isNew">Whether only new fields can be chosen.</param>
+    /// <param name="mayChoose">Whether a field can be chosen.</param>
     private sealed class Rounds(
         ConditionSolver solver,
         Collection collection,
         IReadOnlyList<Comparison> comparisons,
         Func<IReadOnlyDictionary<string, object?>, EvaluationScope> scope,
-        bool isNew
+        Func<FieldOperand, bool> mayChoose
     )
     {
         /// <summary>Comparisons of one field with another may each undo what was done for one before.</summary>
@@ -50,7 +50,7 @@ internal sealed partial class ConditionSolver
                 {
                     continue;
                 }
-                var changed = new Assignment(solver, collection, solved, seen, isNew, Held).Of(comparison);
+                var changed = new Assignment(solver, collection, solved, seen, mayChoose, Held).Of(comparison);
                 if (changed is null && !holds)
                 {
                     return null;

@@ -14,8 +14,9 @@ internal sealed partial class ConditionSolver(FixtureFactory fixtures, Timestamp
 {
     /// <summary>
     /// The fields changed so that all comparisons hold; null when no change is found that makes them. With <paramref
-    /// name="stored"/> the fields are a new document's, and only what is asked of <c>new.</c> is solved. Of several
-    /// orders of one field the last is met at its boundary.
+    /// name="stored"/> the fields are a new document's, and only what is asked of <c>new.</c> is solved; with <paramref
+    /// name="changeable"/> by fields of these names alone. Of several orders of one field the last is met at its
+    /// boundary.
     /// </summary>
     public IReadOnlyDictionary<string, object?>? Satisfy(
         Collection collection,
@@ -23,14 +24,15 @@ internal sealed partial class ConditionSolver(FixtureFactory fixtures, Timestamp
         IReadOnlyList<Comparison> comparisons,
         Identity caller,
         IReadOnlyDictionary<string, string> pathIds,
-        IReadOnlyDictionary<string, object?>? stored = null
+        IReadOnlyDictionary<string, object?>? stored = null,
+        IReadOnlySet<string>? changeable = null
     )
     {
         ArgumentNullException.ThrowIfNull(collection);
         ArgumentNullException.ThrowIfNull(fields);
         ArgumentNullException.ThrowIfNull(comparisons);
         comparisons = Exclusions.Joined(comparisons);
-        var rounds = new Rounds(this, collection, comparisons, Scope, isNew: stored is not null);
+        var rounds = new Rounds(this, collection, comparisons, Scope, MayChoose);
         // A boundary of one comparison may be too near for another: then what holds already is left alone.
         return rounds.Satisfy(fields, atBoundary: true) ?? rounds.Satisfy(fields, atBoundary: false);
 
@@ -41,13 +43,11 @@ internal sealed partial class ConditionSolver(FixtureFactory fixtures, Timestamp
                 NewFields = current,
                 PathIds = pathIds,
             };
-    }
 
-    /// <summary>
-    /// Returns true if the solver can choose the field. In an update of a stored document only new fields can be
-    /// chosen; otherwise both names mean the same document.
-    /// </summary>
-    private static bool Solvable(FieldOperand field, bool isNew) => field.IsNew || !isNew;
+        // In an update of a stored document only new fields can be chosen; otherwise both names mean the same document.
+        bool MayChoose(FieldOperand field) =>
+            (field.IsNew || stored is null) && changeable?.Any(name => FieldTree.IsWithin(field.Path, name)) != false;
+    }
 
     private IReadOnlyDictionary<string, object?>? Set(
         Collection collection,

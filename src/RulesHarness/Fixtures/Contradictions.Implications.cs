@@ -44,6 +44,7 @@ internal static partial class Contradictions
     private static bool IsImpossible(IReadOnlyList<Claim> claims, Func<Operand, Field?> fieldOf) =>
         claims.Any(claim => !claim.Holds && claims.Contains(claim with { Holds = true }))
         || LeadsThroughNull(claims)
+        || ComparesNull(claims)
         || IsOfMissingKey(claims)
         || IsImpossible(
             fieldOf,
@@ -51,16 +52,41 @@ internal static partial class Contradictions
             isNegation: true
         );
 
+    /// <summary>What is null or absent.</summary>
+    private static HashSet<Operand> Absent(IReadOnlyList<Claim> claims) =>
+        [
+            .. claims
+                .Where(claim =>
+                    claim.Of.Right is LiteralOperand { Value: null }
+                    && claim.Of.Comparator == (claim.Holds ? Comparator.Equal : Comparator.NotEqual)
+                )
+                .Select(claim => claim.Of.Left),
+        ];
+
+    /// <summary>
+    /// What is null or absent is in no order, is no text, and is of no type: <c>until &gt;= from</c> holds of no
+    /// document without <c>until</c>.
+    /// </summary>
+    private static bool ComparesNull(IReadOnlyList<Claim> claims)
+    {
+        var absent = Absent(claims);
+        return absent.Count > 0 && claims.Where(claim => claim.Holds).SelectMany(NeedsValue).Any(absent.Contains);
+
+        static IEnumerable<Operand> NeedsValue(Claim claim) =>
+            claim.Of.Comparator switch
+            {
+                Comparator.Is or Comparator.Has or Comparator.HasAny => [claim.Of.Left],
+                Comparator.StartsWith or Comparator.Matches or Comparator.StartsNotWith or Comparator.MatchesNot =>
+                    ConditionTransform.Operands(claim.Of),
+                _ when Boundary.IsOrder(claim.Of.Comparator) => ConditionTransform.Operands(claim.Of),
+                _ => [],
+            };
+    }
+
     /// <summary>No document is found by an id that is null or absent: what is asked of one holds in no way.</summary>
     private static bool LeadsThroughNull(IReadOnlyList<Claim> claims)
     {
-        var absent = claims
-            .Where(claim =>
-                claim.Of is { Left: FieldOperand, Right: LiteralOperand { Value: null } }
-                && claim.Of.Comparator == (claim.Holds ? Comparator.Equal : Comparator.NotEqual)
-            )
-            .Select(claim => claim.Of.Left)
-            .ToHashSet();
+        var absent = Absent(claims);
         return absent.Count > 0
             && claims
                 .Where(claim => claim.Holds && !IsOfAbsence(claim.Of))

@@ -14,11 +14,21 @@ internal static class ErrorHelp
 
     /// <summary>
     /// Returns true for what rules leave to an error as a matter of course: whether somebody is signed in, whether he
-    /// has the claim, whether the document that is looked up exists, whether a query has a limit.
+    /// has the claim, whether the document that is looked up exists, whether a map has somebody's key, whether a query
+    /// has a limit.
     /// </summary>
     public static bool IsUsual(string expression, string error) =>
         Idioms.Any(idiom => expression.StartsWith(idiom, StringComparison.Ordinal))
+        || IsOfKey(expression, error)
         || expression.Contains("request.query.limit", StringComparison.Ordinal) && IsOfNull(error);
+
+    /// <summary>Returns true for <c>roles[uid()]</c>, and not for a name: <c>data['first name']</c>.</summary>
+    private static bool IsOfKey(string expression, string error) =>
+        expression.EndsWith(']')
+        && !expression.EndsWith("']", StringComparison.Ordinal)
+        && !expression.EndsWith("\"]", StringComparison.Ordinal)
+        && error.StartsWith("Property ", StringComparison.Ordinal)
+        && error.EndsWith(" is undefined on object.", StringComparison.Ordinal);
 
     /// <summary>The help for an expression, by the error that it ended with.</summary>
     public static string Of(string expression, string error)

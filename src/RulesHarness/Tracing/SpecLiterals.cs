@@ -1,3 +1,4 @@
+using RulesHarness.Firestore.Values;
 using RulesHarness.Specification.Model;
 using RulesHarness.Specification.Semantics;
 
@@ -11,6 +12,7 @@ internal sealed class SpecLiterals
 {
     private readonly HashSet<(string Name, string Value)> _named;
     private readonly HashSet<string> _all;
+    private readonly HashSet<string> _fields;
 
     public SpecLiterals(DataModel model)
     {
@@ -29,7 +31,16 @@ internal sealed class SpecLiterals
             .SelectMany(comparison => OfComparison(comparison).Concat(OfComparison(Turned(comparison))));
         _named = [.. ofSchemas.Concat(ofConditions)];
         _all = [.. _named.Select(each => each.Value)];
+        _fields =
+        [
+            .. model
+                .Collections.SelectMany(collection => collection.StoredFields)
+                .Select(field => FieldPath.Parse(field.Name).Segments[0]),
+        ];
     }
+
+    /// <summary>Returns true if a schema has a field of the name, which is not inside of a map.</summary>
+    public bool HasField(string name) => _fields.Contains(name);
 
     /// <summary>
     /// Returns true if the spec has a value for something of one of the names; or at all, where no name is known.

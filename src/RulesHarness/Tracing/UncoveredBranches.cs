@@ -179,7 +179,9 @@ internal sealed class UncoveredBranches(
             var items = Items(collection).Zip(seen.Items(collection));
             foreach (
                 var (item, _) in items.Where(item =>
-                    !item.Second.Overlaps(values) && !IsOfSpec(item.First, names.Value)
+                    !item.Second.Overlaps(values)
+                    && !IsOfSpec(item.First, names.Value)
+                    && !IsField(item.First, test, names.Value)
                 )
             )
             {
@@ -198,6 +200,23 @@ internal sealed class UncoveredBranches(
 
     private bool IsOfSpec(Expression item, IReadOnlyCollection<string> names) =>
         item.Bare() is LiteralExpression { Value: string text } && words.Has(text, names);
+
+    /// <summary>
+    /// Returns true for the name of a field in a list of all that a document may have. Another part of the condition
+    /// may refuse the field, as the spec does: cases write it, and must be denied.
+    /// </summary>
+    private bool IsField(Expression item, Expression test, IReadOnlySet<string> names) =>
+        test
+            is CallExpression
+            {
+                Function.Text: "hasOnly",
+                Target: CallExpression { Target: not null, Function.Text: "keys" }
+            }
+        && item.Bare() is LiteralExpression { Value: string name }
+        && words.HasField(name)
+        // Of a map in a field, cases do not write each name.
+        && names.Count > 0
+        && !names.Any(words.HasField);
 
     /// <summary>
     /// The words of a pattern that is nothing but a choice of words, such as <c>^(draft|published)$</c>.

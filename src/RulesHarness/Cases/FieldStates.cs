@@ -1,0 +1,69 @@
+using RulesHarness.Firestore.Values;
+using RulesHarness.Fixtures;
+using RulesHarness.Specification.Model;
+
+namespace RulesHarness.Cases;
+
+/// <summary>The states that a stored field can be in, of which a sentence that is silent about it allows each.</summary>
+internal static class FieldStates
+{
+    /// <summary>The items that a list has beyond its least where the schema does not end it.</summary>
+    private const int MoreItems = 6;
+
+    /// <summary>Before each request, and after it.</summary>
+    private static readonly IReadOnlyList<Timestamp> Times =
+    [
+        Timestamp.Parse("2001-01-01T00:00:00Z"),
+        Timestamp.Parse("2099-12-31T00:00:00Z"),
+    ];
+
+    /// <summary>
+    /// The states of a field as comparisons with <paramref name="operand"/>, which stands for it: each of its values,
+    /// where it has a few; else that it has none, or has one. Empty for a field without states.
+    /// </summary>
+    public static IReadOnlyList<Comparison> Of(Field field, Operand operand)
+    {
+        if (field.States.Count > 0)
+        {
+            return field.States.Count == 1 ? [] : [.. field.States.Select(value => Is(operand, value))];
+        }
+        var isThere = new Comparison(operand, Comparator.NotEqual, new LiteralOperand(null));
+        return field.Type.Nullable || !field.Required ? [Is(operand, null), isThere] : [];
+    }
+
+    /// <summary>The same, with the ends of what a number, a time or the size of a list can be.</summary>
+    public static IReadOnlyList<Comparison> WithEnds(Field field, Operand operand)
+    {
+        var (states, ends) = (Of(field, operand), Ends(field, operand));
+        return ends.Count == 0 ? states
+            : states.Count == 0 ? ends
+            : [states[0], .. ends];
+    }
+
+    private static IReadOnlyList<Comparison> Ends(Field field, Operand operand) =>
+        field.Type.Kind switch
+        {
+            TypeKind.Int => [.. Numbers(field).Select(end => Is(operand, (long)end))],
+            TypeKind.Number or TypeKind.Float => [.. Numbers(field).Select(end => Is(operand, end))],
+            TypeKind.Timestamp when !field.Constraints.ServerTime => [.. Times.Select(time => Is(operand, time))],
+            TypeKind.Array => [.. Sizes(field).Select(size => Is(new SizeOperand(operand), size))],
+            _ => [],
+        };
+
+    private static IEnumerable<double> Numbers(Field field)
+    {
+        var range = field.Constraints.Range;
+        var least = range?.Minimum ?? range?.Maximum - EdgeFactory.Far ?? 0;
+        return [least, range?.Maximum ?? least + EdgeFactory.Far];
+    }
+
+    private static IEnumerable<long> Sizes(Field field)
+    {
+        var least = (long)(field.Constraints.Items?.Minimum ?? 0);
+        var most = (long)(field.Constraints.Items?.Maximum ?? least + MoreItems);
+        return least == most ? [] : [least, Math.Min(most, least + MoreItems)];
+    }
+
+    private static Comparison Is(Operand operand, object? value) =>
+        new(operand, Comparator.Equal, new LiteralOperand(value));
+}

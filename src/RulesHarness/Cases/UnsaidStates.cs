@@ -1,0 +1,108 @@
+using RulesHarness.Specification.Model;
+using RulesHarness.Specification.Semantics;
+
+namespace RulesHarness.Cases;
+
+/// <summary>
+/// The states of documents of which a sentence says nothing: rules may ask for one, such as a post that is not archived,
+/// or an author with a picture.
+/// </summary>
+internal sealed class UnsaidStates(DataModel model)
+{
+    private static readonly TokenOperand Provider = new("firebase.sign_in_provider");
+
+    /// <summary>Documents that can be in more states are tried in as many.</summary>
+    private const int MostStates = 8;
+
+    /// <summary>The number of turns in which each field has had each of its states.</summary>
+    public static int Turns(params IEnumerable<IReadOnlyList<Comparison>> fields) =>
+        Math.Min(MostStates, fields.Select(states => states.Count).DefaultIfEmpty().Max());
+
+    /// <summary>The state of each field in a turn: all take turns at once.</summary>
+    public static IReadOnlyList<Comparison> InTurn(IEnumerable<IReadOnlyList<Comparison>> fields, int turn) =>
+        [.. fields.Select(states => states[turn % states.Count])];
+
+    /// <summary>
+    /// The states of the stored document, field by field: of those of which neither a condition nor the ownership says
+    /// anything. An id is built from none of them.
+    /// </summary>
+    public static IReadOnlyList<IReadOnlyList<Comparison>> OfStored(
+        PermissionCell cell,
+        IReadOnlyList<Comparison> asked
+    )
+    {
+        var said = asked
+            .SelectMany(ConditionTransform.Operands)
+            .OfType<FieldOperand>()
+            // What an update writes says nothing of what was there.
+            .Where(field => !field.IsNew)
+            .Select(field => field.Path)
+            .Append(cell.Policy.Owner?.Field ?? "")
+            .Concat(cell.Collection.Key.Fields)
+            .ToHashSet();
+        // What an update leaves of a document can be checked as a whole: the ends of one field may be none for another.
+        return cell.Operation == Operation.Update
+            ? Of(cell.Collection, said, field => FieldStates.Of(field, new FieldOperand(field.Name)))
+            : Of(cell.Collection, said, field => FieldStates.WithEnds(field, new FieldOperand(field.Name)));
+    }
+
+    /// <summary>What a sentence asks for, and what the first way into the caller's role does.</summary>
+    public static IReadOnlyList<Comparison> Said(
+        DataModel model,
+        CallerKind persona,
+        IReadOnlyList<Comparison> asked
+    ) =>
+        model.Roles.FirstOrDefault(role => persona.IsRole && role.Name == persona.Actor.Role) is { } role
+            ? [.. asked, .. ConditionTransform.First(RoleConditions.Of(role))]
+            : asked;
+
+    /// <summary>
+    /// That the caller signed in anonymously, which every user may have; none where something is said of what Firebase
+    /// itself knows of him.
+    /// </summary>
+    public static IReadOnlyList<Comparison> OfAnonymous(IReadOnlyList<Comparison> said) =>
+        said.SelectMany(ConditionTransform.Operands)
+            .OfType<TokenOperand>()
+            .Any(token => ClaimSolver.IsOfFirebase(token.Claim))
+            ? []
+            : [new Comparison(Provider, Comparator.Equal, new LiteralOperand("anonymous"))];
+
+    /// <summary>
+    /// The states of the other documents that the sentence or the caller's role looks up, field by field: of those that
+    /// neither of them reads.
+    /// </summary>
+    public IReadOnlyList<IReadOnlyList<Comparison>> OfLookedUp(
+        Collection collection,
+        CallerKind persona,
+        IReadOnlyList<Comparison> asked
+    )
+    {
+        var all = Said(model, persona, asked);
+        var absent = all.Where(LookUpPlacer.IsAbsence).SelectMany(LookUpPlacer.ComparedBy).ToHashSet();
+        var read = all.SelectMany(ConditionTransform.Operands).OfType<LookUpOperand>().ToLookup(each => each.Path);
+        return
+        [
+            .. from path in all.SelectMany(LookUpPlacer.PathsOf).Distinct()
+            where !absent.Contains(path)
+            let other = model.CollectionOf(path.Shape)
+            // The document that an id of the same collection names is the requested one.
+            where other is not null && (other != collection || path.Parts.Last() is not PathIdOperand)
+            let said = read[path].Select(lookUp => lookUp.Field).ToHashSet()
+            from states in Of(other, said, field => FieldStates.WithEnds(field, new LookUpOperand(path, field.Name)))
+            select states,
+        ];
+    }
+
+    private static IReadOnlyList<IReadOnlyList<Comparison>> Of(
+        Collection collection,
+        HashSet<string> said,
+        Func<Field, IReadOnlyList<Comparison>> statesOf
+    ) =>
+        [
+            .. from field in collection.StoredFields
+            where !said.Contains(field.Name)
+            let states = statesOf(field)
+            where states.Count > 0
+            select states,
+        ];
+}
