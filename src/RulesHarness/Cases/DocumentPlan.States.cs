@@ -34,7 +34,7 @@ internal sealed partial class DocumentPlan
     /// </summary>
     private void AddStates(PermissionCell cell, Permission sentence)
     {
-        if (cell.Persona != CallerKind.LeastPrivileged(model, cell.Policy, sentence, cell.Operation))
+        if (!IsPlainest(cell, sentence))
         {
             return;
         }
@@ -79,59 +79,6 @@ internal sealed partial class DocumentPlan
     /// <summary>Whether a state is a value of a field that has a few.</summary>
     private static bool IsValue(Comparison state) =>
         state is { Left: FieldOperand, Right: LiteralOperand { Value: string or bool } };
-
-    /// <summary>
-    /// Adds the request of a user who signed in anonymously, of a document whose texts that may be ids are the caller's
-    /// own: rules may exclude either, as somebody who follows himself.
-    /// </summary>
-    private void AddSelf(PermissionCell cell, Permission sentence)
-    {
-        if (
-            cell.Persona == CallerKind.Guests
-            || cell.Persona != CallerKind.LeastPrivileged(model, cell.Policy, sentence, cell.Operation)
-        )
-        {
-            return;
-        }
-        var asked = Disjunct(sentence);
-        var all = UnsaidStates.Said(model, cell.Persona, asked);
-        var anonymous = UnsaidStates.OfAnonymous(all);
-        List<Comparison> own = [.. OwnTexts(cell, sentence, all)];
-        List<IReadOnlyList<Comparison>> ways =
-        [
-            [.. own, .. anonymous],
-            own,
-            anonymous,
-        ];
-        AddFirst(ways, InState);
-
-        PlannedCase InState(IReadOnlyList<Comparison> state) =>
-            new(cell, sentence, Wanted(cell, [.. asked, .. state]), string.Join(" and ", state), CaseGoal.Granted)
-            {
-                IsOptional = true,
-                Slug = state.Count == 1 ? null : "by oneself",
-            };
-    }
-
-    /// <summary>That each text which may be an id is the caller's uid: one without bounds, of which nothing is said.</summary>
-    private IEnumerable<Comparison> OwnTexts(PermissionCell cell, Permission sentence, IReadOnlyList<Comparison> said)
-    {
-        var names = said.SelectMany(ConditionTransform.Operands)
-            .Select(operand => (operand as FieldOperand)?.Path ?? (operand as PathIdOperand)?.Name)
-            .Append(cell.Policy.Owner?.Field)
-            .Concat(cell.Collection.Key.Fields)
-            .ToHashSet();
-        return from field in cell.Collection.StoredFields
-            where field.Type.Kind == TypeKind.String && !names.Contains(field.Name)
-            where field.Constraints is { Length: null, Pattern: null } && IsOfAny(cell.Collection, field)
-            let isWritten = cell.Operation == Operation.Update && RequestFactory.IsAllowed(sentence, field)
-            select new Comparison(new FieldOperand(field.Name, isWritten), Comparator.Equal, new UidOperand());
-    }
-
-    /// <summary>Whether a field may hold a uid: it refers to nothing, or to users.</summary>
-    private bool IsOfAny(Collection collection, Field field) =>
-        model.Relationship(collection, field) is not { } relationship
-        || model.Collection(relationship.To.Collection)?.Key.Kind == KeyKind.AuthUid;
 
     /// <summary>Adds the first of some ways for which there is a scenario.</summary>
     private void AddFirst(

@@ -42,6 +42,7 @@ internal sealed partial class DocumentPlan(DataModel model)
             AddStates(cell, sentence);
             AddOwn(cell, sentence);
             AddSelf(cell, sentence);
+            AddUnbounded(cell, sentence);
             AddCallers(cell, sentence);
             AddOutside(cell, sentence);
             foreach (var taking in policy.Permissions.Where(p => !p.Grants && p.Operations.Contains(operation)))
@@ -129,7 +130,7 @@ internal sealed partial class DocumentPlan(DataModel model)
     private void AddGrant(PermissionCell cell, Permission sentence, IReadOnlyList<Comparison> disjunct)
     {
         AddGrants(cell, sentence, disjunct, way: null);
-        var isPlainest = cell.Persona == CallerKind.LeastPrivileged(model, cell.Policy, sentence, cell.Operation);
+        var isPlainest = IsPlainest(cell, sentence);
         var isOwners = cell.Persona.Actor.Kind == ActorKind.Owner || sentence.OwnOnly;
         for (var at = 0; at < disjunct.Count; at++)
         {

@@ -10,6 +10,9 @@ internal static class FieldStates
     /// <summary>The items that a list has beyond its least where the schema does not end it.</summary>
     private const int MoreItems = 6;
 
+    /// <summary>Characters, more than a limit for names and titles would let in.</summary>
+    private const int LongText = 600;
+
     /// <summary>Before each request, and after it.</summary>
     private static readonly IReadOnlyList<Timestamp> Times =
     [
@@ -40,13 +43,28 @@ internal static class FieldStates
             : [states[0], .. ends];
     }
 
+    /// <summary>Much and little of what the schema leaves without bounds; empty for another field.</summary>
+    public static IReadOnlyList<Comparison> WithoutBounds(Field field, Operand operand)
+    {
+        var isFree = field.Constraints is { Range: null, Length: null, Items: null, Pattern: null };
+        return (isFree, field.Type.Kind) switch
+        {
+            (true, TypeKind.Int or TypeKind.Number) => [Is(operand, (long)EdgeFactory.Far), Is(operand, 0L)],
+            (true, TypeKind.Float) => [Is(operand, (double)EdgeFactory.Far), Is(operand, 0.0)],
+            (true, TypeKind.String) => [OfSize(operand, LongText), OfSize(operand, 1)],
+            (true, TypeKind.Array) => [OfSize(operand, MoreItems), OfSize(operand, 0)],
+            (true, TypeKind.Map) when field.Type.Entries is null => [OfSize(operand, MoreItems), OfSize(operand, 0)],
+            _ => [],
+        };
+    }
+
     private static IReadOnlyList<Comparison> Ends(Field field, Operand operand) =>
         field.Type.Kind switch
         {
             TypeKind.Int => [.. Numbers(field).Select(end => Is(operand, (long)end))],
             TypeKind.Number or TypeKind.Float => [.. Numbers(field).Select(end => Is(operand, end))],
             TypeKind.Timestamp when !field.Constraints.ServerTime => [.. Times.Select(time => Is(operand, time))],
-            TypeKind.Array => [.. Sizes(field).Select(size => Is(new SizeOperand(operand), size))],
+            TypeKind.Array => [.. Sizes(field).Select(size => OfSize(operand, size))],
             _ => [],
         };
 
@@ -63,6 +81,8 @@ internal static class FieldStates
         var most = (long)(field.Constraints.Items?.Maximum ?? least + MoreItems);
         return least == most ? [] : [least, Math.Min(most, least + MoreItems)];
     }
+
+    private static Comparison OfSize(Operand operand, long size) => Is(new SizeOperand(operand), size);
 
     private static Comparison Is(Operand operand, object? value) =>
         new(operand, Comparator.Equal, new LiteralOperand(value));

@@ -84,7 +84,7 @@ internal sealed class ListPlan(DataModel model)
         {
             return [];
         }
-        var fields = new UnsaidStates(model).OfLookedUp(member, persona, asked);
+        var fields = new UnsaidStates(model).OfLookedUp(member, persona, asked, policy.Collection.IsGroup);
         var turns = Enumerable.Range(0, UnsaidStates.Turns(fields)).Select(turn => UnsaidStates.InTurn(fields, turn));
         return persona == CallerKind.Guests
             ? [.. turns]

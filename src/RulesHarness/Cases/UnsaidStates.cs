@@ -68,13 +68,14 @@ internal sealed class UnsaidStates(DataModel model)
             : [new Comparison(Provider, Comparator.Equal, new LiteralOperand("anonymous"))];
 
     /// <summary>
-    /// The states of the other documents that the sentence or the caller's role looks up, field by field: of those that
-    /// neither of them reads.
+    /// The states of the other documents that the sentence or the caller's role looks up, and of the one above the
+    /// collection, unless it is a group: field by field, of those that neither of them reads.
     /// </summary>
     public IReadOnlyList<IReadOnlyList<Comparison>> OfLookedUp(
         Collection collection,
         CallerKind persona,
-        IReadOnlyList<Comparison> asked
+        IReadOnlyList<Comparison> asked,
+        bool isGroup = false
     )
     {
         var all = Said(model, persona, asked);
@@ -82,7 +83,9 @@ internal sealed class UnsaidStates(DataModel model)
         var read = all.SelectMany(ConditionTransform.Operands).OfType<LookUpOperand>().ToLookup(each => each.Path);
         return
         [
-            .. from path in all.SelectMany(LookUpPlacer.PathsOf).Distinct()
+            .. from path in all.SelectMany(LookUpPlacer.PathsOf)
+                .Concat(isGroup ? [] : Above(collection.Path))
+                .Distinct()
             where !absent.Contains(path)
             let other = model.CollectionOf(path.Shape)
             // The document that an id of the same collection names is the requested one.
@@ -91,6 +94,20 @@ internal sealed class UnsaidStates(DataModel model)
             from states in Of(other, said, field => FieldStates.WithEnds(field, new LookUpOperand(path, field.Name)))
             select states,
         ];
+    }
+
+    /// <summary>The document above a collection; none above one that is at the top, or that is found by its name alone.</summary>
+    private static IEnumerable<DocumentPath> Above(CollectionPath path)
+    {
+        if (path.Parent is null || path.IsTree)
+        {
+            return [];
+        }
+        var segments = path.WithoutDocument.Split('/').SkipLast(1).Select(Segment);
+        return [new DocumentPath([.. segments])];
+
+        static IReadOnlyList<Operand> Segment(string segment) =>
+            segment.StartsWith('{') ? [new PathIdOperand(segment[1..^1])] : [new LiteralOperand(segment)];
     }
 
     private static IReadOnlyList<IReadOnlyList<Comparison>> Of(

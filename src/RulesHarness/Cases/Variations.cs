@@ -59,6 +59,7 @@ internal static class Variations
     /// </summary>
     public static IEnumerable<IReadOnlyList<Comparison>> Near(Comparison comparison, Field? field = null) =>
         NearlyHolding(comparison, field)
+            .Concat(Absent(comparison, field))
             .Concat(NearlyAll(comparison))
             .Concat(NearlyMatching(comparison))
             .Concat(Twice(comparison))
@@ -97,6 +98,26 @@ internal static class Variations
             || IsNumberOrTime(field)
             || right is not LiteralOperand
                 && (lookUps.Count > 0 || operands.Exists(operand => operand is ArithmeticOperand or SizeOperand));
+    }
+
+    /// <summary>No value, where a field need not have one: rules may have a default that the spec does not.</summary>
+    private static IEnumerable<IReadOnlyList<Comparison>> Absent(Comparison comparison, Field? field)
+    {
+        var operand = (comparison.Left as SizeOperand)?.Of ?? comparison.Left;
+        var isAsked =
+            Boundary.IsOrder(comparison.Comparator)
+            || comparison.Comparator
+                is Comparator.Equal
+                    or Comparator.In
+                    or Comparator.Has
+                    or Comparator.HasAny
+                    or Comparator.StartsWith
+                    or Comparator.Matches;
+        var isOfNull = Literals(comparison.Right)?.Contains(null) == true;
+        if (isAsked && !isOfNull && field is not null && (field.Type.Nullable || !field.Required))
+        {
+            yield return [new Comparison(operand, Comparator.Equal, new LiteralOperand(null))];
+        }
     }
 
     /// <summary>All items but one.</summary>

@@ -19,6 +19,8 @@ internal sealed class ErrorDenials(
     Func<AccessCase, CancellationToken, Task<RuleCoverage?>> coverageOf
 )
 {
+    private readonly ExpectedErrors _expected = new(model);
+
     /// <summary>One finding for each place, and one for each line where a limit was reached.</summary>
     public async Task<IReadOnlyList<Diagnostic>> FindAsync(
         IReadOnlyList<Verdict> verdicts,
@@ -80,38 +82,7 @@ internal sealed class ErrorDenials(
     }
 
     private bool IsUsual(string expression, string why, IReadOnlyList<AccessCase> cases) =>
-        ErrorHelp.IsUsual(expression, why) || cases.All(tried => IsOfMissing(tried, why));
-
-    /// <summary>
-    /// Whether a write is denied because a required field is missing, by the condition that reads this field: a field
-    /// that is not there is not what the condition asks for, and no later change makes it so.
-    /// </summary>
-    private bool IsOfMissing(AccessCase tried, string why) =>
-        tried.Kind == CaseKind.Schema
-        && model
-            .Members(tried.Collection)
-            .SelectMany(RequiredNames.Of)
-            .Any(name =>
-                why == $"Property {FieldPath.Parse(name).Segments[^1]} is undefined on object."
-                && LeavesOut(tried.Request, name)
-            );
-
-    private static bool LeavesOut(AccessRequest request, string field) =>
-        request switch
-        {
-            CreateRequest create => !create.Fields.TryGet(field, out _),
-            UpdateRequest update => update.Changes.TryGetValue(field, out var value)
-                ? value == FieldValue.Delete
-                : LeavesOutOfMap(update, field),
-            _ => false,
-        };
-
-    // A map that is written as a whole may lack a name.
-    private static bool LeavesOutOfMap(UpdateRequest update, string field) =>
-        FieldTree.MapOf(field) is { Length: > 0 } map
-        && update.Changes.TryGetValue(map, out var written)
-        && written is IReadOnlyDictionary<string, object?> entries
-        && !entries.ContainsKey(FieldPath.Parse(field).Segments[^1]);
+        ErrorHelp.IsUsual(expression, why) || cases.All(tried => _expected.Has(tried, expression, why));
 
     private static string Details(IReadOnlyList<AccessCase> cases) =>
         cases.Count == 1 ? $"in the case {cases[0].Id}" : $"in {CaseText.Count(cases.Count)}, such as {cases[0].Id}";

@@ -53,7 +53,8 @@ internal static class ErrorHelp
             : "test that the value exists before it is used, as in `request.auth != null` or `.get('field', null)`";
     }
 
-    private static bool IsOfNull(string error) =>
+    /// <summary>Returns true for an error that a value which is null leads to.</summary>
+    public static bool IsOfNull(string error) =>
         error.StartsWith(NullValue, StringComparison.Ordinal)
         || Null.Any(part => error.Contains(part, StringComparison.Ordinal));
 

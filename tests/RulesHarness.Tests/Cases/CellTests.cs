@@ -20,6 +20,7 @@ public sealed class CellTests
         "+ in-state-1",
         "+ in-state-2",
         "+ in-state-3",
+        "+ by-oneself",
         TestName = "{m}(granted to anyone, and own docs in each state)"
     )]
     [TestCase(
@@ -27,8 +28,10 @@ public sealed class CellTests
         "+ status-published",
         "- status-draft",
         "- status-archived",
-        "+ teamid-null-and-body-null-and-tags-null",
-        "+ teamid-not-null-and-body-not-null-and-tags-not-null",
+        "+ in-state-1",
+        "+ in-state-2",
+        "+ in-state-3",
+        "+ by-oneself",
         TestName = "{m}(granted under a condition)"
     )]
     [TestCase(
@@ -40,8 +43,10 @@ public sealed class CellTests
     [TestCase(
         "posts/get/team-member",
         "+ granted",
-        "+ status-draft",
+        "+ in-state-1",
         "+ in-state-2",
+        "+ in-state-3",
+        "+ by-oneself",
         TestName = "{m}(granted to a role that needs a field)"
     )]
     [TestCase(
@@ -51,6 +56,7 @@ public sealed class CellTests
         "+ where-authorid-user-3",
         "- but-authorid-at-least-user-3",
         "- but-authorid-other-user-3",
+        "+ token-firebase-sign-in-provider-anonymous",
         TestName = "{m}(lists with and without their filters)"
     )]
     [TestCase(
@@ -65,6 +71,9 @@ public sealed class CellTests
         "+ required-fields-only",
         "- status-published",
         "- status-archived",
+        "+ by-oneself",
+        "+ size-of-body-600",
+        "+ size-of-body-1",
         TestName = "{m}(a create and its nearest miss)"
     )]
     [TestCase("posts/create/others", "- as-owner", TestName = "{m}(what only owners can)")]
@@ -85,8 +94,12 @@ public sealed class CellTests
         "- changes-stats-likes",
         "- changes-createdat",
         "- removes-tags",
-        "+ teamid-null-and-body-null-and-tags-null",
-        "+ teamid-not-null-and-body-not-null-and-tags-not-null",
+        "+ in-state-1",
+        "+ in-state-2",
+        "+ in-state-3",
+        "+ by-oneself",
+        "+ size-of-new-body-600",
+        "+ size-of-new-body-1",
         TestName = "{m}(an update, its condition broken, each other field)"
     )]
     [TestCase(
@@ -117,6 +130,7 @@ public sealed class CellTests
         "+ required-fields-only",
         "- followeeid-uid",
         "+ followeeid-not-uid-and-followerid-uid",
+        "+ token-firebase-sign-in-provider-anonymous",
         TestName = "{m}(a condition on the caller)"
     )]
     [TestCase("users/get/others", "- as-owner", TestName = "{m}(what is read through a projection)")]
@@ -126,6 +140,7 @@ public sealed class CellTests
         "+ where-authorid-user-8",
         "- but-authorid-at-least-user-8",
         "- but-authorid-other-user-8",
+        "+ token-firebase-sign-in-provider-anonymous",
         TestName = "{m}(a group)"
     )]
     public void Cell_has_exactly(string cell, params string[] expected) =>

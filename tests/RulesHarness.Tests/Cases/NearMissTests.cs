@@ -122,7 +122,7 @@ public sealed class NearMissTests
                 "teams/get/others"
             )
             .Should()
-            .Equal("+ token-email-verified-true", "- token-email-verified-not-true");
+            .Equal("+ token-email-verified-true", "- token-email-verified-not-true", "+ name-uid");
 
     [Test]
     public void Every_edge_of_a_field_that_can_be_written_is_let_in([Values] bool isUpdate)

@@ -1,0 +1,122 @@
+using RulesHarness.Specification.Model;
+using RulesHarness.Specification.Semantics;
+
+namespace RulesHarness.Cases;
+
+/// <content>The same request with values of which neither the sentence nor the schema says anything.</content>
+internal sealed partial class DocumentPlan
+{
+    private static readonly (int Turn, string Slug)[] Amounts = [(0, "with much"), (1, "with little")];
+
+    /// <summary>
+    /// Adds the request of a user who signed in anonymously, of a document whose texts that may be ids are the caller's
+    /// own: rules may exclude either, as somebody who follows himself.
+    /// </summary>
+    private void AddSelf(PermissionCell cell, Permission sentence)
+    {
+        if (cell.Persona == CallerKind.Guests || !IsPlainest(cell, sentence))
+        {
+            return;
+        }
+        var asked = Disjunct(sentence);
+        var said = UnsaidStates.Said(model, cell.Persona, asked);
+        var anonymous = UnsaidStates.OfAnonymous(said);
+        List<Comparison> texts =
+        [
+            .. from field in Unsaid(cell, said)
+            where field.Type.Kind == TypeKind.String && field.Constraints is { Length: null, Pattern: null }
+            let text = new FieldOperand(field.Name, IsNew: IsChanged(cell, sentence, field))
+            from comparison in IsOwn(cell.Collection, field, text)
+            select comparison,
+        ];
+        List<IReadOnlyList<Comparison>> ways =
+        [
+            [.. texts, .. anonymous],
+            texts,
+            anonymous,
+        ];
+        AddFirst(ways, way => With(cell, sentence, way, "by oneself"));
+    }
+
+    /// <summary>
+    /// Adds the write of much and of little to all fields that the schema leaves without bounds: rules may have bounds
+    /// of their own.
+    /// </summary>
+    private void AddUnbounded(PermissionCell cell, Permission sentence)
+    {
+        if (cell.Operation is not (Operation.Create or Operation.Update) || !IsPlainest(cell, sentence))
+        {
+            return;
+        }
+        var fields =
+            from field in Unsaid(cell, UnsaidStates.Said(model, cell.Persona, Disjunct(sentence)))
+            where model.Relationship(cell.Collection, field) is null
+            where cell.Operation == Operation.Create || IsChanged(cell, sentence, field)
+            let operand = new FieldOperand(field.Name, IsNew: cell.Operation == Operation.Update)
+            let states = FieldStates.WithoutBounds(field, operand)
+            where states.Count > 0
+            select states;
+        var unbounded = fields.ToList();
+        foreach (var (turn, slug) in unbounded.Count == 0 ? [] : Amounts)
+        {
+            var states = UnsaidStates.InTurn(unbounded, turn);
+            List<IReadOnlyList<Comparison>> ways = [states, [.. states.Where(state => state.Left is SizeOperand)]];
+            AddFirst(ways, way => With(cell, sentence, way, slug));
+        }
+    }
+
+    private PlannedCase With(PermissionCell cell, Permission sentence, IReadOnlyList<Comparison> more, string slug) =>
+        new(
+            cell,
+            sentence,
+            Wanted(cell, [.. Disjunct(sentence), .. more]),
+            string.Join(" and ", more),
+            CaseGoal.Granted
+        )
+        {
+            IsOptional = true,
+            Slug = more.Count == 1 ? null : slug,
+        };
+
+    /// <summary>
+    /// The fields of which neither the sentence, the role, the id nor the ownership says anything.
+    /// </summary>
+    private static IEnumerable<Field> Unsaid(PermissionCell cell, IReadOnlyList<Comparison> said)
+    {
+        var names = said.SelectMany(ConditionTransform.Operands)
+            .Select(operand => (operand as FieldOperand)?.Path ?? (operand as PathIdOperand)?.Name)
+            .Append(cell.Policy.Owner?.Field)
+            .Concat(cell.Collection.Key.Fields)
+            .ToHashSet();
+        return cell.Collection.StoredFields.Where(field => !names.Contains(field.Name));
+    }
+
+    private static bool IsChanged(PermissionCell cell, Permission sentence, Field field) =>
+        cell.Operation == Operation.Update && RequestFactory.IsAllowed(sentence, field);
+
+    /// <summary>
+    /// That a text is the caller's uid, and that there is an account of that id where the text refers to one; nothing
+    /// where it refers to something else.
+    /// </summary>
+    private IEnumerable<Comparison> IsOwn(Collection collection, Field field, FieldOperand text)
+    {
+        var isUid = new Comparison(text, Comparator.Equal, new UidOperand());
+        if (model.Relationship(collection, field) is not { } relationship)
+        {
+            return [isUid];
+        }
+        if (model.Collection(relationship.To.Collection) is not { Key.Kind: KeyKind.AuthUid, Path.Parent: null } users)
+        {
+            return [];
+        }
+        var account = new DocumentPath([
+            [new LiteralOperand(users.Path.Text)],
+            [text],
+        ]);
+        return [isUid, new Comparison(new ExistsOperand(account), Comparator.Equal, new LiteralOperand(true))];
+    }
+
+    /// <summary>Whether no other kind of caller whom the sentence names is granted the operation by fewer others.</summary>
+    private bool IsPlainest(PermissionCell cell, Permission sentence) =>
+        cell.Persona == CallerKind.LeastPrivileged(model, cell.Policy, sentence, cell.Operation);
+}

@@ -1,0 +1,59 @@
+using System.Text.RegularExpressions;
+using RulesHarness.Cases;
+using RulesHarness.Firestore.Values;
+using RulesHarness.Specification.Model;
+
+namespace RulesHarness.Tracing;
+
+/// <summary>
+/// The errors of fields that are absent or null as the schema lets them be, or that a write leaves out: what is not
+/// there is not what the condition asks for, and no later change makes it so.
+/// </summary>
+internal sealed partial class ExpectedErrors(DataModel model)
+{
+    private readonly HashSet<string> _optional =
+    [
+        .. model
+            .Collections.SelectMany(collection => collection.StoredFields)
+            .SelectMany(field => OptionalNames(field.Name, field.Type, !field.Required || field.Type.Nullable)),
+    ];
+
+    /// <summary>Whether a case is denied because a value is absent or null, by the expression that reads it.</summary>
+    public bool Has(AccessCase tried, string expression, string why) =>
+        Undefined().Match(why) is { Success: true } undefined
+            ? _optional.Contains(undefined.Groups["name"].Value) || IsOfMissing(tried, undefined.Groups["name"].Value)
+            : ErrorHelp.IsOfNull(why) && _optional.Any(name => Regex.IsMatch(expression, $@"\b{Regex.Escape(name)}\b"));
+
+    [GeneratedRegex("^Property (?<name>.+) is undefined on object[.]$")]
+    private static partial Regex Undefined();
+
+    private bool IsOfMissing(AccessCase tried, string name) =>
+        model
+            .Members(tried.Collection)
+            .SelectMany(RequiredNames.Of)
+            .Any(required => Last(required) == name && LeavesOut(tried.Request, required));
+
+    private static bool LeavesOut(AccessRequest request, string field) =>
+        request switch
+        {
+            CreateRequest create => !create.Fields.TryGet(field, out _),
+            UpdateRequest update => update.Changes.TryGetValue(field, out var value)
+                ? value == FieldValue.Delete
+                : LeavesOutOfMap(update, field),
+            _ => false,
+        };
+
+    // A map that is written as a whole may lack a name.
+    private static bool LeavesOutOfMap(UpdateRequest update, string field) =>
+        FieldTree.MapOf(field) is { Length: > 0 } map
+        && update.Changes.TryGetValue(map, out var written)
+        && written is IReadOnlyDictionary<string, object?> entries
+        && !entries.ContainsKey(Last(field));
+
+    private static IEnumerable<string> OptionalNames(string path, FieldType type, bool isOptional) =>
+        (type.Entries ?? [])
+            .SelectMany(entry => OptionalNames(entry.Name, entry.Type, !entry.Required || entry.Type.Nullable))
+            .Concat(isOptional ? [Last(path)] : []);
+
+    private static string Last(string path) => FieldPath.Parse(path).Segments[^1];
+}
