@@ -4,6 +4,8 @@ namespace RulesHarness.Tracing;
 internal static class ErrorHelp
 {
     private const string NullValue = "Null value error.";
+    private const string TypeError = "Type error.";
+    private const string NoCondition = "Expected: [bool].";
 
     /// <summary>The operand, with its sign behind or in front of it: a comparison with null is an error.</summary>
     private static readonly string[] Null = ["Received: null ", " null. Expected:"];
@@ -15,11 +17,13 @@ internal static class ErrorHelp
     /// <summary>
     /// Returns true for what rules leave to an error as a matter of course: whether somebody is signed in, whether he
     /// has the claim, whether the document that is looked up exists, whether a map has somebody's key, whether a query
-    /// has a limit.
+    /// has a limit, whether what is a condition by itself, as <c>request.auth.token.admin</c>, is true or false at all.
     /// </summary>
     public static bool IsUsual(string expression, string error) =>
         Idioms.Any(idiom => expression.StartsWith(idiom, StringComparison.Ordinal))
         || IsOfKey(expression, error)
+        || error.StartsWith(TypeError, StringComparison.Ordinal)
+            && error.EndsWith(NoCondition, StringComparison.Ordinal)
         || expression.Contains("request.query.limit", StringComparison.Ordinal) && IsOfNull(error);
 
     /// <summary>Returns true for <c>roles[uid()]</c>, and not for a name: <c>data['first name']</c>.</summary>
@@ -43,7 +47,7 @@ internal static class ErrorHelp
             return "test that the value is not null before it is used, as in `value != null`";
         }
 
-        if (error.StartsWith("Type error.", StringComparison.Ordinal))
+        if (error.StartsWith(TypeError, StringComparison.Ordinal))
         {
             return "test the type of the value before it is used, as in `value is map`";
         }
