@@ -67,7 +67,7 @@ internal sealed partial class DocumentPlan
 
         PlannedCase InState(int number, IReadOnlyList<Comparison> state)
         {
-            var variant = string.Join(" and ", state);
+            var variant = Text(state);
             return new(cell, sentence, Wanted(cell, [.. asked, .. state]), variant, CaseGoal.Granted)
             {
                 IsOptional = true,
@@ -86,8 +86,9 @@ internal sealed partial class DocumentPlan
         Func<IReadOnlyList<Comparison>, PlannedCase> planned
     )
     {
+        var possible = ways.Where(way => way.Count > 0).DistinctBy(Text);
         PlannedCase? first = null;
-        foreach (var way in ways.Where(way => way.Count > 0).DistinctBy(way => string.Join(" and ", way)).Reverse())
+        foreach (var way in possible.Reverse())
         {
             first = planned(way) with { Otherwise = first };
         }
@@ -96,4 +97,6 @@ internal sealed partial class DocumentPlan
             Add(first);
         }
     }
+
+    private static string Text(IEnumerable<Comparison> comparisons) => string.Join(" and ", comparisons);
 }

@@ -66,13 +66,7 @@ internal sealed partial class DocumentPlan
     }
 
     private PlannedCase With(PermissionCell cell, Permission sentence, IReadOnlyList<Comparison> more, string slug) =>
-        new(
-            cell,
-            sentence,
-            Wanted(cell, [.. Disjunct(sentence), .. more]),
-            string.Join(" and ", more),
-            CaseGoal.Granted
-        )
+        new(cell, sentence, Wanted(cell, [.. Disjunct(sentence), .. more]), Text(more), CaseGoal.Granted)
         {
             IsOptional = true,
             Slug = more.Count == 1 ? null : slug,
