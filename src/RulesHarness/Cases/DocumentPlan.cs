@@ -144,7 +144,12 @@ internal sealed partial class DocumentPlan(DataModel model)
             {
                 // An order is met at its boundary where it is last. A size holds where it is behind what adds an item.
                 var last = Breaking([.. disjunct.Where((_, place) => place != at), .. other]);
-                Add(last with { Otherwise = Breaking([.. disjunct.Take(at), .. other, .. disjunct.Skip(at + 1)]) });
+                var inPlace = Breaking([.. disjunct.Take(at), .. other, .. disjunct.Skip(at + 1)]);
+                // Of two parts about one field neither may be broken alone: `status != "a" and status in ["b"]`.
+                var left = disjunct[at].Left;
+                IReadOnlyList<Comparison> apart = [.. disjunct.Where(each => each.Left != left), .. other];
+                var isSame = apart.Count == disjunct.Count - 1 + other.Count;
+                Add(last with { Otherwise = isSame ? inPlace : inPlace with { Otherwise = Breaking(apart) } });
 
                 PlannedCase Breaking(IReadOnlyList<Comparison> comparisons) =>
                     new(cell, sentence, Wanted(cell, comparisons), string.Join(" and ", other), CaseGoal.Denied);
