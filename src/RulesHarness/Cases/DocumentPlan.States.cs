@@ -67,10 +67,11 @@ internal sealed partial class DocumentPlan
 
         PlannedCase InState(int number, IReadOnlyList<Comparison> state)
         {
-            var variant = Text(state);
+            var variant = UnsaidStates.Text(state);
             return new(cell, sentence, Wanted(cell, [.. asked, .. state]), variant, CaseGoal.Granted)
             {
                 IsOptional = true,
+                IsAtEdge = false,
                 Slug = variant.Length > LongestSlug ? $"in state {number}" : null,
             };
         }
@@ -86,7 +87,7 @@ internal sealed partial class DocumentPlan
         Func<IReadOnlyList<Comparison>, PlannedCase> planned
     )
     {
-        var possible = ways.Where(way => way.Count > 0).DistinctBy(Text);
+        var possible = ways.Where(way => way.Count > 0).DistinctBy(UnsaidStates.Text);
         PlannedCase? first = null;
         foreach (var way in possible.Reverse())
         {
@@ -97,6 +98,4 @@ internal sealed partial class DocumentPlan
             Add(first);
         }
     }
-
-    private static string Text(IEnumerable<Comparison> comparisons) => string.Join(" and ", comparisons);
 }

@@ -66,9 +66,10 @@ internal sealed partial class DocumentPlan
     }
 
     private PlannedCase With(PermissionCell cell, Permission sentence, IReadOnlyList<Comparison> more, string slug) =>
-        new(cell, sentence, Wanted(cell, [.. Disjunct(sentence), .. more]), Text(more), CaseGoal.Granted)
+        new(cell, sentence, Wanted(cell, [.. Disjunct(sentence), .. more]), UnsaidStates.Text(more), CaseGoal.Granted)
         {
             IsOptional = true,
+            IsAtEdge = false,
             Slug = more.Count == 1 ? null : slug,
         };
 

@@ -101,7 +101,7 @@ internal sealed partial class DocumentPlan(DataModel model)
     {
         var key = (planned.Cell.Collection.Path, planned.Cell.Operation);
         var turn = _edgeTurns.GetValueOrDefault(key);
-        if (planned.Goal == CaseGoal.Granted)
+        if (planned is { Goal: CaseGoal.Granted, IsAtEdge: true })
         {
             _edgeTurns[key] = turn + 1;
         }
@@ -117,7 +117,10 @@ internal sealed partial class DocumentPlan(DataModel model)
         ScenarioRequirements Completed(PlannedCase one, ScenarioRequirements wanted) =>
             wanted with
             {
-                EdgeTurn = one.Goal == CaseGoal.Granted || one.Cell.Operation == Operation.Update ? turn : null,
+                EdgeTurn =
+                    one is { Goal: CaseGoal.Granted, IsAtEdge: true } || one.Cell.Operation == Operation.Update
+                        ? turn
+                        : null,
                 AsOwner = wanted.AsOwner ?? (IsOwners(one) ? true : null),
             };
     }

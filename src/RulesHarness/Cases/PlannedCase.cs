@@ -60,6 +60,12 @@ internal sealed record PlannedCase(
     /// <summary>Whether the case is left out where no scenario fits: there need be none.</summary>
     public bool IsOptional { get; init; }
 
+    /// <summary>
+    /// Gets whether a granted write takes its turn at the edges of the schema. One that is tried for other values leaves
+    /// them to writes whose failure names the field.
+    /// </summary>
+    public bool IsAtEdge { get; init; } = true;
+
     /// <summary>The case to make where no scenario fits this one; null for none.</summary>
     public PlannedCase? Otherwise { get; init; }
 }

@@ -9,7 +9,11 @@ namespace RulesHarness.Cases;
 /// </summary>
 internal sealed class UnsaidStates(DataModel model)
 {
-    private static readonly TokenOperand Provider = new("firebase.sign_in_provider");
+    private static readonly Comparison IsAnonymous = new(
+        new TokenOperand("firebase.sign_in_provider"),
+        Comparator.Equal,
+        new LiteralOperand("anonymous")
+    );
 
     /// <summary>Documents that can be in more states are tried in as many.</summary>
     private const int MostStates = 8;
@@ -65,7 +69,11 @@ internal sealed class UnsaidStates(DataModel model)
             .OfType<TokenOperand>()
             .Any(token => ClaimSolver.IsOfFirebase(token.Claim))
             ? []
-            : [new Comparison(Provider, Comparator.Equal, new LiteralOperand("anonymous"))];
+            : [IsAnonymous];
+
+    /// <summary>A state in words, as the title of its case has it.</summary>
+    public static string Text(IEnumerable<Comparison> state) =>
+        string.Join(" and ", state.Select(one => one == IsAnonymous ? "signed in anonymously" : $"{one}"));
 
     /// <summary>
     /// The states of the other documents that the sentence or the caller's role looks up, and of the one above the

@@ -166,7 +166,9 @@ public sealed class RecordedTests
         run.ExitCode.Should().Be(2);
         run.Output.Should()
             .Contain("tests.jsonl(5,1): error RH6068")
-            .And.Contain("the test `Notes.Bob_reads (NotesTests.cs:7)` expects get notes/n1 as user bob to be allowed");
+            .And.Contain(
+                "the test `Notes.Bob_reads (NotesTests.cs:7)` expected get notes/n1 as user bob to be allowed"
+            );
     }
 
     [Test]
