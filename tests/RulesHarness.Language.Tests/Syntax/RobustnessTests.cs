@@ -151,9 +151,9 @@ public sealed class RobustnessTests
     )]
     [TestCase("one comment", "x")]
     [TestCase("line ends", "\r\n")]
-    public void File_of_ten_megabytes_is_read_to_its_end(string content, string repeated)
+    public void File_of_megabytes_is_read_to_its_end(string content, string repeated)
     {
-        const int Size = 10 * 1024 * 1024;
+        const int Size = 2 * 1024 * 1024;
         var text =
             (
                 content == "one comment"
