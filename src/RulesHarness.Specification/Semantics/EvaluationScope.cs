@@ -314,7 +314,8 @@ public sealed record EvaluationScope(Identity Caller, Timestamp Now)
         operand is UidOperand or TokenOperand && isKnown && value is null;
 
     /// <summary>
-    /// Returns true if a list is asked for a field that is not there: no list has it, not even one that holds null.
+    /// Returns true if a stored list is asked for a field that is not there: no list has it, not even one that holds
+    /// null. In a list that is written out, null stands for a field that is absent as well.
     /// </summary>
     private bool IsOfAbsentItem(Comparison comparison)
     {
@@ -326,6 +327,7 @@ public sealed record EvaluationScope(Identity Caller, Timestamp Now)
         };
         return item is FieldOperand field
             && !IsConstant(list!)
+            && list is not ListOperand
             && (field.IsNew ? NewFields : Fields) is { } fields
             && !fields.TryGet(field.Path, out _);
     }

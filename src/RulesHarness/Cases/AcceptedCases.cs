@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Runtime.ExceptionServices;
 using RulesHarness.Fixtures;
 using RulesHarness.Specification.Semantics;
@@ -40,7 +41,9 @@ internal sealed class AcceptedCases(CaseContext context, Dataset data)
     /// <exception cref="FixtureException">No data can be made for a maker's cases.</exception>
     public void Add(IReadOnlyList<CaseMaker> makers, Func<IReadOnlyList<CaseMaker>, IEnumerable<CaseMaker>> run)
     {
-        var tried = run(makers).AsParallel().Select(Try).ToDictionary(made => made.Maker);
+        // Some makers take many times as long as others: each core takes the next one when it is free.
+        var begun = Partitioner.Create([.. run(makers)], loadBalance: true);
+        var tried = begun.AsParallel().Select(Try).ToDictionary(made => made.Maker);
         foreach (var maker in makers)
         {
             var draft = tried[maker].DraftOrThrow();
@@ -55,7 +58,7 @@ internal sealed class AcceptedCases(CaseContext context, Dataset data)
         {
             return new TriedMaker(maker, Draft(maker), null);
         }
-        catch (FixtureException fault)
+        catch (Exception fault) when (fault is not OperationCanceledException)
         {
             return new TriedMaker(maker, null, fault);
         }
@@ -100,7 +103,7 @@ internal sealed class AcceptedCases(CaseContext context, Dataset data)
             : IsReserved(document.Path) || IsMissed(document.Path);
 
     /// <summary>What a maker drafted, or why it could not: of several faults the first in the spec is reported.</summary>
-    private sealed record TriedMaker(CaseMaker Maker, CaseDraft? Draft, FixtureException? Fault)
+    private sealed record TriedMaker(CaseMaker Maker, CaseDraft? Draft, Exception? Fault)
     {
         public CaseDraft DraftOrThrow()
         {

@@ -119,6 +119,9 @@ internal sealed class CaseDraft
         _missed.UnionWith(Oracle.LookUps(scenario.Attempt).Where(path => !Data.TryGet(path, out _)));
     }
 
+    /// <summary>Keeps a path without a document, as one that is denied is created there.</summary>
+    public void KeepFree(string path) => _missed.Add(path);
+
     /// <summary>Adds a case, whose scenario is accepted, under <c>collection/operation/actor/variant</c>.</summary>
     public void Add(AccessCase added, string variant) => _cases.Add((added, variant));
 

@@ -39,8 +39,8 @@ internal sealed partial class DocumentPlan
             return;
         }
         var asked = Disjunct(sentence);
-        var own = cell.Operation == Operation.Create ? [] : UnsaidStates.OfStored(cell, asked);
-        var others = new UnsaidStates(model).OfLookedUp(cell.Collection, cell.Persona, asked);
+        var own = cell.Operation == Operation.Create ? [] : _unsaid.OfStored(cell, asked);
+        var others = _unsaid.OfLookedUp(cell.Collection, cell.Persona, asked);
         var written = asked
             .SelectMany(ConditionTransform.Operands)
             .OfType<FieldOperand>()
@@ -55,6 +55,8 @@ internal sealed partial class DocumentPlan
                 [.. ofOwn, .. ofOthers],
                 [.. ofOwn.Where(IsKept), .. ofOthers],
                 ofOwn,
+                [.. ofOwn.Where(IsNoEnd), .. ofOthers],
+                [.. ofOwn.Where(IsNoEnd)],
                 [.. ofOwn.Where(IsValue), .. ofOthers],
                 [.. ofOwn.Where(IsValue)],
             ];
@@ -76,6 +78,9 @@ internal sealed partial class DocumentPlan
             };
         }
     }
+
+    /// <summary>Whether a state is a value of a field that has a few, or that there is none, or one.</summary>
+    private static bool IsNoEnd(Comparison state) => IsValue(state) || state.Right is LiteralOperand { Value: null };
 
     /// <summary>Whether a state is a value of a field that has a few.</summary>
     private static bool IsValue(Comparison state) =>

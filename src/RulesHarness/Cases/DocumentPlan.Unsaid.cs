@@ -1,11 +1,12 @@
 using RulesHarness.Specification.Model;
-using RulesHarness.Specification.Semantics;
 
 namespace RulesHarness.Cases;
 
 /// <content>The same request with values of which neither the sentence nor the schema says anything.</content>
 internal sealed partial class DocumentPlan
 {
+    private readonly UnsaidStates _unsaid = new(model);
+
     private static readonly (int Turn, string Slug)[] Amounts = [(0, "with much"), (1, "with little")];
 
     /// <summary>
@@ -18,12 +19,11 @@ internal sealed partial class DocumentPlan
         {
             return;
         }
-        var asked = Disjunct(sentence);
-        var said = UnsaidStates.Said(model, cell.Persona, asked);
+        var said = _unsaid.Said(cell.Persona, Disjunct(sentence));
         var anonymous = UnsaidStates.OfAnonymous(said);
         List<Comparison> texts =
         [
-            .. from field in Unsaid(cell, said)
+            .. from field in _unsaid.Unsaid(cell, said)
             where field.Type.Kind == TypeKind.String && field.Constraints is { Length: null, Pattern: null }
             let text = new FieldOperand(field.Name, IsNew: IsChanged(cell, sentence, field))
             from comparison in IsOwn(cell.Collection, field, text)
@@ -35,7 +35,7 @@ internal sealed partial class DocumentPlan
             texts,
             anonymous,
         ];
-        AddFirst(ways, way => With(cell, sentence, way, "by oneself"));
+        AddFirst(ways, way => Granted(cell, sentence, way, "by oneself"));
     }
 
     /// <summary>
@@ -49,7 +49,7 @@ internal sealed partial class DocumentPlan
             return;
         }
         var fields =
-            from field in Unsaid(cell, UnsaidStates.Said(model, cell.Persona, Disjunct(sentence)))
+            from field in _unsaid.Unsaid(cell, _unsaid.Said(cell.Persona, Disjunct(sentence)))
             where model.Relationship(cell.Collection, field) is null
             where cell.Operation == Operation.Create || IsChanged(cell, sentence, field)
             let operand = new FieldOperand(field.Name, IsNew: cell.Operation == Operation.Update)
@@ -61,30 +61,22 @@ internal sealed partial class DocumentPlan
         {
             var states = UnsaidStates.InTurn(unbounded, turn);
             List<IReadOnlyList<Comparison>> ways = [states, [.. states.Where(state => state.Left is SizeOperand)]];
-            AddFirst(ways, way => With(cell, sentence, way, slug));
+            AddFirst(ways, way => Granted(cell, sentence, way, slug));
         }
     }
 
-    private PlannedCase With(PermissionCell cell, Permission sentence, IReadOnlyList<Comparison> more, string slug) =>
+    private PlannedCase Granted(
+        PermissionCell cell,
+        Permission sentence,
+        IReadOnlyList<Comparison> more,
+        string slug
+    ) =>
         new(cell, sentence, Wanted(cell, [.. Disjunct(sentence), .. more]), UnsaidStates.Text(more), CaseGoal.Granted)
         {
             IsOptional = true,
             IsAtEdge = false,
             Slug = more.Count == 1 ? null : slug,
         };
-
-    /// <summary>
-    /// The fields of which neither the sentence, the role, the id nor the ownership says anything.
-    /// </summary>
-    private static IEnumerable<Field> Unsaid(PermissionCell cell, IReadOnlyList<Comparison> said)
-    {
-        var names = said.SelectMany(ConditionTransform.Operands)
-            .Select(operand => (operand as FieldOperand)?.Path ?? (operand as PathIdOperand)?.Name)
-            .Append(cell.Policy.Owner?.Field)
-            .Concat(cell.Collection.Key.Fields)
-            .ToHashSet();
-        return cell.Collection.StoredFields.Where(field => !names.Contains(field.Name));
-    }
 
     private static bool IsChanged(PermissionCell cell, Permission sentence, Field field) =>
         cell.Operation == Operation.Update && RequestFactory.IsAllowed(sentence, field);

@@ -186,7 +186,7 @@ internal sealed partial class DocumentPlan(DataModel model)
             sentence.Transitions is not { } transitions
             || cell.Collection.Field(transitions.Field) is not { } field
             || cell.Operation != Operation.Update
-            || cell.Persona != CallerKind.LeastPrivileged(model, cell.Policy, sentence, cell.Operation)
+            || !IsPlainest(cell, sentence)
         )
         {
             return;

@@ -88,16 +88,20 @@ internal sealed partial class KeyCases(CaseDraft draft)
         }
     }
 
-    private void Add(Collection collection, GrantedWrite granted, string variant, string id) =>
+    private void Add(Collection collection, GrantedWrite granted, string variant, string id)
+    {
+        var path = $"{granted.Scenario.Document.CollectionPath}/{id}";
+        draft.KeepFree(path);
         _flawed.Add(
             collection,
             granted,
             Requirement(collection),
             Operation.Create,
             variant,
-            new CreateRequest($"{granted.Scenario.Document.CollectionPath}/{id}", granted.Created),
+            new CreateRequest(path, granted.Created),
             isAllowed: false
         );
+    }
 
     private static DocumentRequirement Requirement(Collection collection) =>
         new(collection.Place, $"the primary key of {collection.Path} is {collection.Key}");

@@ -84,11 +84,12 @@ internal sealed class ListPlan(DataModel model)
         {
             return [];
         }
-        var fields = new UnsaidStates(model).OfLookedUp(member, persona, asked, policy.Collection.IsGroup);
+        var unsaid = new UnsaidStates(model);
+        var fields = unsaid.OfLookedUp(member, persona, asked, policy.Collection.IsGroup);
         var turns = Enumerable.Range(0, UnsaidStates.Turns(fields)).Select(turn => UnsaidStates.InTurn(fields, turn));
         return persona == CallerKind.Guests
             ? [.. turns]
-            : [.. turns, UnsaidStates.OfAnonymous(UnsaidStates.Said(model, persona, asked))];
+            : [.. turns, UnsaidStates.OfAnonymous(unsaid.Said(persona, asked))];
     }
 
     /// <summary>The ways to just miss each part of the role, and one document in turn that is not there.</summary>

@@ -27,35 +27,52 @@ internal sealed class UnsaidStates(DataModel model)
         [.. fields.Select(states => states[turn % states.Count])];
 
     /// <summary>
-    /// The states of the stored document, field by field: of those of which neither a condition nor the ownership says
-    /// anything. An id is built from none of them.
+    /// The states of the stored document, field by field, of those of which nothing is said.
     /// </summary>
-    public static IReadOnlyList<IReadOnlyList<Comparison>> OfStored(
-        PermissionCell cell,
-        IReadOnlyList<Comparison> asked
-    )
+    public IReadOnlyList<IReadOnlyList<Comparison>> OfStored(PermissionCell cell, IReadOnlyList<Comparison> asked)
     {
-        var said = asked
-            .SelectMany(ConditionTransform.Operands)
-            .OfType<FieldOperand>()
-            // What an update writes says nothing of what was there.
-            .Where(field => !field.IsNew)
-            .Select(field => field.Path)
-            .Append(cell.Policy.Owner?.Field ?? "")
-            .Concat(cell.Collection.Key.Fields)
-            .ToHashSet();
+        // What an update writes says nothing of what was there.
+        var unsaid = Unsaid(
+            cell,
+            [.. Said(cell.Persona, asked).Where(operand => operand is not FieldOperand { IsNew: true })]
+        );
         // What an update leaves of a document can be checked as a whole: the ends of one field may be none for another.
-        return cell.Operation == Operation.Update
-            ? Of(cell.Collection, said, field => FieldStates.Of(field, new FieldOperand(field.Name)))
-            : Of(cell.Collection, said, field => FieldStates.WithEnds(field, new FieldOperand(field.Name)));
+        Func<Field, Operand, IReadOnlyList<Comparison>> statesOf =
+            cell.Operation == Operation.Update ? FieldStates.Of : FieldStates.WithEnds;
+        return
+        [
+            .. unsaid.Select(field => statesOf(field, new FieldOperand(field.Name))).Where(states => states.Count > 0),
+        ];
     }
 
-    /// <summary>What a sentence asks for, and what the first way into the caller's role does.</summary>
-    public static IReadOnlyList<Comparison> Said(
-        DataModel model,
-        CallerKind persona,
-        IReadOnlyList<Comparison> asked
-    ) =>
+    /// <summary>
+    /// The fields of the requested document of which neither the sentence, the role, the id nor the ownership says
+    /// anything.
+    /// </summary>
+    public IEnumerable<Field> Unsaid(PermissionCell cell, IReadOnlyList<Operand> said)
+    {
+        var names = said.Select(NameOf).Append(cell.Policy.Owner?.Field).Concat(cell.Collection.Key.Fields).ToHashSet();
+        return cell.Collection.StoredFields.Where(field => !names.Contains(field.Name));
+
+        string? NameOf(Operand operand) =>
+            operand switch
+            {
+                FieldOperand field => field.Path,
+                PathIdOperand id => id.Name,
+                LookUpOperand lookUp when IsRequested(lookUp.Path, cell.Collection) => lookUp.Field,
+                _ => null,
+            };
+    }
+
+    /// <summary>Whether a path is that of the requested document: its id names one of the same collection.</summary>
+    private bool IsRequested(DocumentPath path, Collection collection) =>
+        path.Parts.Last() is PathIdOperand && model.CollectionOf(path.Shape) == collection;
+
+    /// <summary>What a sentence speaks of, and what the first way into the caller's role does.</summary>
+    public IReadOnlyList<Operand> Said(CallerKind persona, IReadOnlyList<Comparison> asked) =>
+        [.. Conditions(persona, asked).SelectMany(ConditionTransform.Operands)];
+
+    private IReadOnlyList<Comparison> Conditions(CallerKind persona, IReadOnlyList<Comparison> asked) =>
         model.Roles.FirstOrDefault(role => persona.IsRole && role.Name == persona.Actor.Role) is { } role
             ? [.. asked, .. ConditionTransform.First(RoleConditions.Of(role))]
             : asked;
@@ -64,12 +81,8 @@ internal sealed class UnsaidStates(DataModel model)
     /// That the caller signed in anonymously, which every user may have; none where something is said of what Firebase
     /// itself knows of him.
     /// </summary>
-    public static IReadOnlyList<Comparison> OfAnonymous(IReadOnlyList<Comparison> said) =>
-        said.SelectMany(ConditionTransform.Operands)
-            .OfType<TokenOperand>()
-            .Any(token => ClaimSolver.IsOfFirebase(token.Claim))
-            ? []
-            : [IsAnonymous];
+    public static IReadOnlyList<Comparison> OfAnonymous(IReadOnlyList<Operand> said) =>
+        said.OfType<TokenOperand>().Any(token => ClaimSolver.IsOfFirebase(token.Claim)) ? [] : [IsAnonymous];
 
     /// <summary>A state in words, as the title of its case has it.</summary>
     public static string Text(IEnumerable<Comparison> state) =>
@@ -86,7 +99,7 @@ internal sealed class UnsaidStates(DataModel model)
         bool isGroup = false
     )
     {
-        var all = Said(model, persona, asked);
+        var all = Conditions(persona, asked);
         var absent = all.Where(LookUpPlacer.IsAbsence).SelectMany(LookUpPlacer.ComparedBy).ToHashSet();
         var read = all.SelectMany(ConditionTransform.Operands).OfType<LookUpOperand>().ToLookup(each => each.Path);
         return
@@ -96,9 +109,8 @@ internal sealed class UnsaidStates(DataModel model)
                 .Distinct()
             where !absent.Contains(path)
             let other = model.CollectionOf(path.Shape)
-            // The document that an id of the same collection names is the requested one.
-            where other is not null && (other != collection || path.Parts.Last() is not PathIdOperand)
-            let said = read[path].Select(lookUp => lookUp.Field).ToHashSet()
+            where other is not null && !IsRequested(path, collection)
+            let said = read[path].Select(lookUp => lookUp.Field).Concat(other.Key.Fields).ToHashSet()
             from states in Of(other, said, field => FieldStates.WithEnds(field, new LookUpOperand(path, field.Name)))
             select states,
         ];

@@ -64,7 +64,8 @@ internal sealed class FixtureFactory
                 data.Add(document);
             }
         }
-
+        // Of documents that refer to each other, the first that is asked for makes up what it refers to.
+        _relationships.FindAll();
         return data;
     }
 

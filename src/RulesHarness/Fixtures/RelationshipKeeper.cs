@@ -19,6 +19,15 @@ internal sealed class RelationshipKeeper(
     private readonly Dictionary<Relationship, Dictionary<string, IReadOnlyList<object>>> _targets = [];
     private readonly Dictionary<(string Collection, string Start), Dictionary<string, int>> _ordinals = [];
 
+    /// <summary>Finds what all relationships lead to, so that it depends on nobody who asks for it later.</summary>
+    public void FindAll()
+    {
+        foreach (var relationship in model.Relationships)
+        {
+            Targets(relationship);
+        }
+    }
+
     /// <summary>The value of a reference field for a document; null if it refers to nothing.</summary>
     public object? Value(Collection collection, Field field, string place)
     {

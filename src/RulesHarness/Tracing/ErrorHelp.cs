@@ -26,11 +26,10 @@ internal static class ErrorHelp
             && error.EndsWith(NoCondition, StringComparison.Ordinal)
         || expression.Contains("request.query.limit", StringComparison.Ordinal) && IsOfNull(error);
 
-    /// <summary>Returns true for <c>roles[uid()]</c>, and not for a name: <c>data['first name']</c>.</summary>
+    /// <summary>Returns true for a map without the caller's key: <c>roles[uid()]</c>.</summary>
     private static bool IsOfKey(string expression, string error) =>
         expression.EndsWith(']')
-        && !expression.EndsWith("']", StringComparison.Ordinal)
-        && !expression.EndsWith("\"]", StringComparison.Ordinal)
+        && expression[(expression.LastIndexOf('[') + 1)..].Contains("uid", StringComparison.OrdinalIgnoreCase)
         && error.StartsWith("Property ", StringComparison.Ordinal)
         && error.EndsWith(" is undefined on object.", StringComparison.Ordinal);
 

@@ -11,21 +11,35 @@ namespace RulesHarness.Tracing;
 /// </summary>
 internal sealed partial class ExpectedErrors(DataModel model)
 {
-    private readonly HashSet<string> _optional =
-    [
-        .. model
-            .Collections.SelectMany(collection => collection.StoredFields)
-            .SelectMany(field => OptionalNames(field.Name, field.Type, !field.Required || field.Type.Nullable)),
-    ];
+    private readonly Dictionary<CollectionPath, IReadOnlySet<string>> _optional = [];
 
     /// <summary>Whether a case is denied because a value is absent or null, by the expression that reads it.</summary>
     public bool Has(AccessCase tried, string expression, string why) =>
         Undefined().Match(why) is { Success: true } undefined
-            ? _optional.Contains(undefined.Groups["name"].Value) || IsOfMissing(tried, undefined.Groups["name"].Value)
-            : ErrorHelp.IsOfNull(why) && _optional.Any(name => Regex.IsMatch(expression, $@"\b{Regex.Escape(name)}\b"));
+            ? Optional(tried).Contains(undefined.Groups["name"].Value)
+                || IsOfMissing(tried, undefined.Groups["name"].Value)
+            : ErrorHelp.IsOfNull(why) && Words().Matches(expression).Any(word => Optional(tried).Contains(word.Value));
 
     [GeneratedRegex("^Property (?<name>.+) is undefined on object[.]$")]
     private static partial Regex Undefined();
+
+    [GeneratedRegex(@"\w+")]
+    private static partial Regex Words();
+
+    /// <summary>The names that documents of the case's collection need not have.</summary>
+    private IReadOnlySet<string> Optional(AccessCase tried)
+    {
+        if (!_optional.TryGetValue(tried.Collection, out var names))
+        {
+            names = model
+                .Members(tried.Collection)
+                .SelectMany(member => member.StoredFields)
+                .SelectMany(field => OptionalNames(field.Name, field.Type, !field.Required || field.Type.Nullable))
+                .ToHashSet();
+            _optional.Add(tried.Collection, names);
+        }
+        return names;
+    }
 
     private bool IsOfMissing(AccessCase tried, string name) =>
         model

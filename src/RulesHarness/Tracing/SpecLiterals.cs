@@ -12,7 +12,7 @@ internal sealed class SpecLiterals
 {
     private readonly HashSet<(string Name, string Value)> _named;
     private readonly HashSet<string> _all;
-    private readonly HashSet<string> _fields;
+    private readonly HashSet<(string Collection, string Name)> _fields;
 
     public SpecLiterals(DataModel model)
     {
@@ -33,14 +33,17 @@ internal sealed class SpecLiterals
         _all = [.. _named.Select(each => each.Value)];
         _fields =
         [
-            .. model
-                .Collections.SelectMany(collection => collection.StoredFields)
-                .Select(field => FieldPath.Parse(field.Name).Segments[0]),
+            .. from collection in model.Collections
+            from field in collection.StoredFields
+            select (string.Join('/', collection.Path.CollectionIds), FieldPath.Parse(field.Name).Segments[0]),
         ];
     }
 
-    /// <summary>Returns true if a schema has a field of the name, which is not inside of a map.</summary>
-    public bool HasField(string name) => _fields.Contains(name);
+    /// <summary>
+    /// Returns true if the schema of a collection, such as <c>posts/comments</c>, has a field of the name, which is not
+    /// inside of a map.
+    /// </summary>
+    public bool HasField(string collection, string name) => _fields.Contains((collection, name));
 
     /// <summary>
     /// Returns true if the spec has a value for something of one of the names; or at all, where no name is known.

@@ -181,7 +181,7 @@ internal sealed class UncoveredBranches(
                 var (item, _) in items.Where(item =>
                     !item.Second.Overlaps(values)
                     && !IsOfSpec(item.First, names.Value)
-                    && !IsField(item.First, test, names.Value)
+                    && !IsField(item.First, test, scope)
                 )
             )
             {
@@ -202,21 +202,26 @@ internal sealed class UncoveredBranches(
         item.Bare() is LiteralExpression { Value: string text } && words.Has(text, names);
 
     /// <summary>
-    /// Returns true for the name of a field in a list of all that a document may have. Another part of the condition
+    /// Returns true for the name of a field in a list of all that the document may have. Another part of the condition
     /// may refuse the field, as the spec does: cases write it, and must be denied.
     /// </summary>
-    private bool IsField(Expression item, Expression test, IReadOnlySet<string> names) =>
-        test
-            is CallExpression
-            {
-                Function.Text: "hasOnly",
-                Target: CallExpression { Target: not null, Function.Text: "keys" }
-            }
+    private bool IsField(Expression item, Expression test, ExpressionScope scope) =>
+        test is CallExpression { Function.Text: "hasOnly", Target: CallExpression { Target: { } target } keys }
+        && keys.Function.Text == "keys"
         && item.Bare() is LiteralExpression { Value: string name }
-        && words.HasField(name)
-        // Of a map in a field, cases do not write each name.
-        && names.Count > 0
-        && !names.Any(words.HasField);
+        && words.HasField(statement.CollectionShape(), name)
+        && IsDocument(target, scope);
+
+    /// <summary>Returns true for <c>request.resource.data</c>, also behind names and functions.</summary>
+    private static bool IsDocument(Expression target, ExpressionScope scope) =>
+        scope.Behind(target.Bare()) is { } other
+            ? IsDocument(other.Expression, other.Scope)
+            : target.Bare()
+                is MemberExpression
+                {
+                    Member.Text: "data",
+                    Target: MemberExpression { Member.Text: "resource", Target: NameExpression { Name: "request" } },
+                };
 
     /// <summary>
     /// The words of a pattern that is nothing but a choice of words, such as <c>^(draft|published)$</c>.

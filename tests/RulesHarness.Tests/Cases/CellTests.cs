@@ -56,7 +56,7 @@ public sealed class CellTests
         "+ where-authorid-user-3",
         "- but-authorid-at-least-user-3",
         "- but-authorid-other-user-3",
-        "+ token-firebase-sign-in-provider-anonymous",
+        "+ signed-in-anonymously",
         TestName = "{m}(lists with and without their filters)"
     )]
     [TestCase(
@@ -130,7 +130,7 @@ public sealed class CellTests
         "+ required-fields-only",
         "- followeeid-uid",
         "+ followeeid-not-uid-and-followerid-uid",
-        "+ token-firebase-sign-in-provider-anonymous",
+        "+ signed-in-anonymously",
         TestName = "{m}(a condition on the caller)"
     )]
     [TestCase("users/get/others", "- as-owner", TestName = "{m}(what is read through a projection)")]
@@ -140,7 +140,7 @@ public sealed class CellTests
         "+ where-authorid-user-8",
         "- but-authorid-at-least-user-8",
         "- but-authorid-other-user-8",
-        "+ token-firebase-sign-in-provider-anonymous",
+        "+ signed-in-anonymously",
         TestName = "{m}(a group)"
     )]
     public void Cell_has_exactly(string cell, params string[] expected) =>
