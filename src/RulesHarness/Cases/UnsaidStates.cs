@@ -39,10 +39,8 @@ internal sealed class UnsaidStates(DataModel model)
         // What an update leaves of a document can be checked as a whole: the ends of one field may be none for another.
         Func<Field, Operand, IReadOnlyList<Comparison>> statesOf =
             cell.Operation == Operation.Update ? FieldStates.Of : FieldStates.WithEnds;
-        return
-        [
-            .. unsaid.Select(field => statesOf(field, new FieldOperand(field.Name))).Where(states => states.Count > 0),
-        ];
+        var states = unsaid.Select(field => statesOf(field, new FieldOperand(field.Name)));
+        return [.. states.Where(ofField => ofField.Count > 0)];
     }
 
     /// <summary>
