@@ -64,8 +64,8 @@ internal static partial class SpecDiagnostics
         "RH1058",
         Error,
         "the collection `{0}`, by which the sentence lets callers read some fields only, {1}",
-        "let the sentence name all fields of the schema of `{0}`, and the schema no other ones: callers can read all of "
-            + "them"
+        "let the sentence name all fields of the schema of `{0}`, and the schema no other ones: callers can "
+            + "read all of them"
     );
 
     public static readonly DiagnosticDescriptor MisplacedQueryLimit = new(
@@ -191,10 +191,10 @@ internal static partial class SpecDiagnostics
     public static readonly DiagnosticDescriptor CutCondition = new(
         "RH1089",
         Error,
-        "a parenthesis of this condition is not closed before the next line, which begins with a hyphen and so is a new "
-            + "bullet",
-        "if the next line is a new sentence, add the missing `)`; if it continues this condition, remove its hyphen and "
-            + "end this line with `and` or `or`; if the hyphen is a minus sign, move it to the end of this line"
+        "a parenthesis of this condition is not closed before the next line, which begins with a hyphen and so is "
+            + "a new bullet",
+        "if the next line is a new sentence, add the missing `)`; if it continues this condition, remove its "
+            + "hyphen and end this line with `and` or `or`; if the hyphen is a minus sign, move it to the end of this line"
     );
 
     public static readonly DiagnosticDescriptor NoParts = new(

@@ -35,7 +35,7 @@ internal sealed class AcceptedCases(CaseContext context, Dataset data)
     public bool IsMissed(string path) => _missed.Contains(path);
 
     /// <summary>
-    /// Runs the makers, and joins what they have drafted. <paramref name="run"/> is the order in which they begin, which
+    /// Runs the makers, and joins what they have drafted. <paramref name="run"/> is the order in which they begin. It
     /// changes nothing: each of them starts from what was accepted before all of them. So they work at the same time.
     /// </summary>
     /// <exception cref="FixtureException">No data can be made for a maker's cases.</exception>
@@ -102,7 +102,7 @@ internal sealed class AcceptedCases(CaseContext context, Dataset data)
             ? !Comparisons.Same(stored.Fields, document.Fields)
             : IsReserved(document.Path) || IsMissed(document.Path);
 
-    /// <summary>What a maker drafted, or why it could not: of several faults the first in the spec is reported.</summary>
+    /// <summary>The draft of a maker, or its fault: of several faults the first in the spec is reported.</summary>
     private sealed record TriedMaker(CaseMaker Maker, CaseDraft? Draft, Exception? Fault)
     {
         public CaseDraft DraftOrThrow()

@@ -42,6 +42,13 @@ internal sealed record CallerKind(string Name, Actor Actor)
             .Where(persona => persona.IsNamedBy(sentence.Actors))
             .MinBy(persona => persona.GrantsOf(policy, operation));
 
+    /// <summary>Whether this is the kind of caller that <see cref="LeastPrivileged"/> gives.</summary>
+    public bool IsLeastPrivileged(DataModel model, Policy policy, Permission sentence, Operation operation) =>
+        this == LeastPrivileged(model, policy, sentence, operation);
+
+    /// <summary>The role that makes a caller one of this kind; null where none does.</summary>
+    public Role? RoleIn(DataModel model) => IsRole ? model.Roles.FirstOrDefault(role => role.Name == Actor.Role) : null;
+
     private int GrantsOf(Policy policy, Operation operation) =>
         policy.Granting(operation).Count(sentence => IsNamedBy(sentence.Actors));
 

@@ -48,15 +48,16 @@ internal sealed partial class DocumentPlan
         {
             return;
         }
-        var fields =
+        var isUpdate = cell.Operation == Operation.Update;
+        var written =
             from field in _unsaid.Unsaid(cell, _unsaid.Said(cell.Persona, Disjunct(sentence)))
             where model.Relationship(cell.Collection, field) is null
-            where cell.Operation == Operation.Create || IsChanged(cell, sentence, field)
-            let operand = new FieldOperand(field.Name, IsNew: cell.Operation == Operation.Update)
-            let states = FieldStates.WithoutBounds(field, operand)
-            where states.Count > 0
-            select states;
-        var unbounded = fields.ToList();
+            where !isUpdate || IsChanged(cell, sentence, field)
+            select field;
+        var unbounded = UnsaidStates.Of(
+            written,
+            field => FieldStates.WithoutBounds(field, new FieldOperand(field.Name, isUpdate))
+        );
         foreach (var (turn, slug) in unbounded.Count == 0 ? [] : Amounts)
         {
             var states = UnsaidStates.InTurn(unbounded, turn);
@@ -103,7 +104,7 @@ internal sealed partial class DocumentPlan
         return [isUid, new Comparison(new ExistsOperand(account), Comparator.Equal, new LiteralOperand(true))];
     }
 
-    /// <summary>Whether no other kind of caller whom the sentence names is granted the operation by fewer others.</summary>
+    /// <summary>Whether fewer other sentences grant the operation to no other kind of caller whom this one names.</summary>
     private bool IsPlainest(PermissionCell cell, Permission sentence) =>
-        cell.Persona == CallerKind.LeastPrivileged(model, cell.Policy, sentence, cell.Operation);
+        cell.Persona.IsLeastPrivileged(model, cell.Policy, sentence, cell.Operation);
 }

@@ -286,8 +286,7 @@ internal sealed partial class DocumentPlan(DataModel model)
     private ScenarioRequirements Wanted(PermissionCell cell, IReadOnlyList<Comparison> comparisons) =>
         ScenarioRequirements.Of(model, cell.Operation, comparisons);
 
-    private Role? RoleOf(CallerKind persona) =>
-        persona.IsRole ? model.Roles.First(role => role.Name == persona.Actor.Role) : null;
+    private Role? RoleOf(CallerKind persona) => persona.RoleIn(model);
 
     private static IReadOnlyList<Comparison> Disjunct(Permission sentence) =>
         ConditionTransform.First(sentence.Condition);

@@ -1,10 +1,9 @@
-using RulesHarness.Firestore.Values;
 using RulesHarness.Fixtures;
 using RulesHarness.Specification.Model;
 
 namespace RulesHarness.Cases;
 
-/// <summary>The states that a stored field can be in, of which a sentence that is silent about it allows each.</summary>
+/// <summary>The states that a stored field can be in. A sentence that does not mention the field allows each.</summary>
 internal static class FieldStates
 {
     /// <summary>The items that a list has beyond its least where the schema does not end it.</summary>
@@ -12,13 +11,6 @@ internal static class FieldStates
 
     /// <summary>Characters, more than a limit for names and titles would let in.</summary>
     private const int LongText = 600;
-
-    /// <summary>Before each request, and after it.</summary>
-    private static readonly IReadOnlyList<Timestamp> Times =
-    [
-        Timestamp.Parse("2001-01-01T00:00:00Z"),
-        Timestamp.Parse("2099-12-31T00:00:00Z"),
-    ];
 
     /// <summary>
     /// The states of a field as comparisons with <paramref name="operand"/>, which stands for it: each of its values,
@@ -63,7 +55,10 @@ internal static class FieldStates
         {
             TypeKind.Int => [.. Numbers(field).Select(end => Is(operand, (long)end))],
             TypeKind.Number or TypeKind.Float => [.. Numbers(field).Select(end => Is(operand, end))],
-            TypeKind.Timestamp when !field.Constraints.ServerTime => [.. Times.Select(time => Is(operand, time))],
+            TypeKind.Timestamp when !field.Constraints.ServerTime =>
+            [
+                .. EdgeFactory.Times.Reverse().Select(time => Is(operand, time)),
+            ],
             TypeKind.Array => [.. Sizes(field).Select(size => OfSize(operand, size))],
             _ => [],
         };

@@ -254,13 +254,11 @@ internal sealed partial class ListCases
                 )
             : [];
 
-    private Role? RoleOf(CallerKind persona) =>
-        _context.Model.Roles.FirstOrDefault(role => persona.IsRole && role.Name == persona.Actor.Role);
+    private Role? RoleOf(CallerKind persona) => persona.RoleIn(_context.Model);
 
     /// <summary>Whether no other caller whom the sentence names may do less.</summary>
     private bool IsPlainest(Listing listing) =>
-        listing.Persona
-        == CallerKind.LeastPrivileged(_context.Model, listing.Policy, listing.Sentence!, Operation.List);
+        listing.Persona.IsLeastPrivileged(_context.Model, listing.Policy, listing.Sentence!, Operation.List);
 
     private static Asked Without(Asked asked, Comparison filter) =>
         asked with

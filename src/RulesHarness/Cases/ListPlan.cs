@@ -80,7 +80,7 @@ internal sealed class ListPlan(DataModel model)
         IReadOnlyList<Comparison> asked
     )
     {
-        if (persona != CallerKind.LeastPrivileged(model, policy, sentence, Operation.List))
+        if (!persona.IsLeastPrivileged(model, policy, sentence, Operation.List))
         {
             return [];
         }
@@ -95,7 +95,7 @@ internal sealed class ListPlan(DataModel model)
     /// <summary>The ways to just miss each part of the role, and one document in turn that is not there.</summary>
     private List<RoleVariant> NearMisses(CallerKind persona, Collection member)
     {
-        if (model.Roles.FirstOrDefault(role => persona.IsRole && role.Name == persona.Actor.Role) is not { } role)
+        if (persona.RoleIn(model) is not { } role)
         {
             return [];
         }

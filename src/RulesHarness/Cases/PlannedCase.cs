@@ -61,8 +61,8 @@ internal sealed record PlannedCase(
     public bool IsOptional { get; init; }
 
     /// <summary>
-    /// Gets whether a granted write takes its turn at the edges of the schema. One that is tried for other values leaves
-    /// them to writes whose failure names the field.
+    /// Gets whether a granted write takes its turn at the edges of the schema. One that is tried for other values
+    /// leaves them to writes whose failure names the field.
     /// </summary>
     public bool IsAtEdge { get; init; } = true;
 

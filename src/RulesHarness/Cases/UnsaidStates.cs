@@ -4,8 +4,8 @@ using RulesHarness.Specification.Semantics;
 namespace RulesHarness.Cases;
 
 /// <summary>
-/// The states of documents of which a sentence says nothing: rules may ask for one, such as a post that is not archived,
-/// or an author with a picture.
+/// The states of documents of which a sentence says nothing: rules may ask for one, such as a post that is not
+/// archived, or an author with a picture.
 /// </summary>
 internal sealed class UnsaidStates(DataModel model)
 {
@@ -39,8 +39,7 @@ internal sealed class UnsaidStates(DataModel model)
         // What an update leaves of a document can be checked as a whole: the ends of one field may be none for another.
         Func<Field, Operand, IReadOnlyList<Comparison>> statesOf =
             cell.Operation == Operation.Update ? FieldStates.Of : FieldStates.WithEnds;
-        var states = unsaid.Select(field => statesOf(field, new FieldOperand(field.Name)));
-        return [.. states.Where(ofField => ofField.Count > 0)];
+        return Of(unsaid, field => statesOf(field, new FieldOperand(field.Name)));
     }
 
     /// <summary>
@@ -66,14 +65,12 @@ internal sealed class UnsaidStates(DataModel model)
     private bool IsRequested(DocumentPath path, Collection collection) =>
         path.Parts.Last() is PathIdOperand && model.CollectionOf(path.Shape) == collection;
 
-    /// <summary>What a sentence speaks of, and what the first way into the caller's role does.</summary>
+    /// <summary>All operands of a sentence's conditions, and of the first way to have the caller's role.</summary>
     public IReadOnlyList<Operand> Said(CallerKind persona, IReadOnlyList<Comparison> asked) =>
         [.. Conditions(persona, asked).SelectMany(ConditionTransform.Operands)];
 
     private IReadOnlyList<Comparison> Conditions(CallerKind persona, IReadOnlyList<Comparison> asked) =>
-        model.Roles.FirstOrDefault(role => persona.IsRole && role.Name == persona.Actor.Role) is { } role
-            ? [.. asked, .. ConditionTransform.First(RoleConditions.Of(role))]
-            : asked;
+        persona.RoleIn(model) is { } role ? [.. asked, .. ConditionTransform.First(RoleConditions.Of(role))] : asked;
 
     /// <summary>
     /// That the caller signed in anonymously, which every user may have; none where something is said of what Firebase
@@ -109,12 +106,15 @@ internal sealed class UnsaidStates(DataModel model)
             let other = model.CollectionOf(path.Shape)
             where other is not null && !IsRequested(path, collection)
             let said = read[path].Select(lookUp => lookUp.Field).Concat(other.Key.Fields).ToHashSet()
-            from states in Of(other, said, field => FieldStates.WithEnds(field, new LookUpOperand(path, field.Name)))
+            let unsaid = other.StoredFields.Where(field => !said.Contains(field.Name))
+            from states in Of(unsaid, field => FieldStates.WithEnds(field, new LookUpOperand(path, field.Name)))
             select states,
         ];
     }
 
-    /// <summary>The document above a collection; none above one that is at the top, or that is found by its name alone.</summary>
+    /// <summary>
+    /// The document above a collection; none above one that is at the top, or that is found by its name alone.
+    /// </summary>
     private static IEnumerable<DocumentPath> Above(CollectionPath path)
     {
         if (path.Parent is null || path.IsTree)
@@ -128,16 +128,9 @@ internal sealed class UnsaidStates(DataModel model)
             segment.StartsWith('{') ? [new PathIdOperand(segment[1..^1])] : [new LiteralOperand(segment)];
     }
 
-    private static IReadOnlyList<IReadOnlyList<Comparison>> Of(
-        Collection collection,
-        HashSet<string> said,
+    /// <summary>The states of the fields that have some.</summary>
+    public static IReadOnlyList<IReadOnlyList<Comparison>> Of(
+        IEnumerable<Field> fields,
         Func<Field, IReadOnlyList<Comparison>> statesOf
-    ) =>
-        [
-            .. from field in collection.StoredFields
-            where !said.Contains(field.Name)
-            let states = statesOf(field)
-            where states.Count > 0
-            select states,
-        ];
+    ) => [.. fields.Select(statesOf).Where(states => states.Count > 0)];
 }

@@ -52,7 +52,7 @@ internal static partial class Contradictions
             isNegation: true
         );
 
-    /// <summary>What is null or absent.</summary>
+    /// <summary>The operands that the claims say are null or absent.</summary>
     private static HashSet<Operand> Absent(IReadOnlyList<Claim> claims) =>
         [
             .. claims

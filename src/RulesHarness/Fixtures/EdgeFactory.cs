@@ -23,7 +23,7 @@ internal sealed class EdgeFactory(SeededRandom random, ValueFactory values)
     private const int Shared = 1_000;
 
     /// <summary>After every request, and before it.</summary>
-    private static readonly IReadOnlyList<Timestamp> Times =
+    public static readonly IReadOnlyList<Timestamp> Times =
     [
         Timestamp.Parse("2099-12-31T00:00:00Z"),
         Timestamp.Parse("2001-01-01T00:00:00Z"),

@@ -39,12 +39,13 @@ internal sealed class CaseQuestions(IDocumentSource documents)
     public AskedCase Of(AccessCase one, DateTimeOffset now)
     {
         var time = one.Time ?? now;
-        if (_made.TryGetValue(one, out var made) && made.Time == time)
+        var isKept = _made.TryGetValue(one, out var made);
+        if (isKept && made!.Time == time)
         {
             return made;
         }
         made = Make(one, time);
-        if (Interlocked.Increment(ref _kept) <= MostKept)
+        if (isKept || Interlocked.Increment(ref _kept) <= MostKept)
         {
             _made[one] = made;
         }
