@@ -103,24 +103,30 @@ internal sealed class Comparison(
     private async Task<Ruleset> LoadAsync(Ruleset ruleset, List<Disagreement> found)
     {
         var accepted = new List<ExpressionCase>();
-        await SortOutAsync(ruleset.Cases, accepted, found);
-        if (accepted.Count < ruleset.Cases.Count)
+        var last = await SortOutAsync(ruleset.Cases, accepted, found);
+        if (last.Cases.Count == accepted.Count)
         {
-            ruleset = new Ruleset(accepted);
+            return last;
         }
 
-        await emulator.LoadAsync(ruleset.Text);
-        return ruleset;
+        // Halves were tried one after the other.
+        var whole = new Ruleset(accepted);
+        await emulator.LoadAsync(whole.Text);
+        return whole;
     }
 
-    // An error tells its line, unless there is too much to tell: then halves are tried.
-    private async Task SortOutAsync(
+    /// <summary>
+    /// Adds the accepted cases, and returns the rules that are loaded now. An error tells its line, unless there is too
+    /// much to tell: then halves are tried.
+    /// </summary>
+    private async Task<Ruleset> SortOutAsync(
         IReadOnlyList<ExpressionCase> cases,
         List<ExpressionCase> accepted,
         List<Disagreement> found
     )
     {
-        var load = await emulator.LoadAsync(new Ruleset(cases).Text);
+        var ruleset = new Ruleset(cases);
+        var load = await emulator.LoadAsync(ruleset.Text);
         if (load is null)
         {
             if (cases.Count < 2)
@@ -129,8 +135,7 @@ internal sealed class Comparison(
             }
 
             await SortOutAsync([.. cases.Take(cases.Count / 2)], accepted, found);
-            await SortOutAsync([.. cases.Skip(cases.Count / 2)], accepted, found);
-            return;
+            return await SortOutAsync([.. cases.Skip(cases.Count / 2)], accepted, found);
         }
 
         // Beside errors the emulator tells of warnings as if they were errors too.
@@ -153,15 +158,13 @@ internal sealed class Comparison(
         if (load.Accepted)
         {
             accepted.AddRange(left);
+            return ruleset;
         }
-        else if (left.Count < cases.Count)
-        {
-            await SortOutAsync(left, accepted, found);
-        }
-        else
+        if (left.Count == cases.Count)
         {
             throw new InvalidOperationException($"no expression is at fault: {string.Join("; ", load.Issues)}");
         }
+        return await SortOutAsync(left, accepted, found);
     }
 
     private static bool IsWarning(string message) =>

@@ -5,7 +5,7 @@ namespace RulesHarness.Conformance.Tests.Harness;
 /// <summary>Expressions as one rules file, each on a line of its own, so that a line tells which it is.</summary>
 internal sealed class Ruleset(IReadOnlyList<ExpressionCase> cases)
 {
-    private const int MostCharacters = 60_000;
+    private const int MostCharacters = 12_000;
     private const int LinesBefore = 4;
 
     public IReadOnlyList<ExpressionCase> Cases => cases;
@@ -16,7 +16,7 @@ internal sealed class Ruleset(IReadOnlyList<ExpressionCase> cases)
 
     public static int IndexOf(int line) => line - LinesBefore - 1;
 
-    /// <summary>Cuts expressions into files that the emulator compiles fast.</summary>
+    /// <summary>Cuts expressions into files: the emulator tries all statements of a file for each request.</summary>
     public static IEnumerable<Ruleset> Of(IEnumerable<ExpressionCase> cases)
     {
         var part = new List<ExpressionCase>();
