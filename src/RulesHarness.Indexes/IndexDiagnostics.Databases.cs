@@ -33,15 +33,16 @@ public static partial class IndexDiagnostics
     public static readonly DiagnosticDescriptor NeedsRepair = new(
         "RH5074",
         Error,
-        "the index {0} could not be built (NEEDS_REPAIR), and a deploy leaves it so",
-        "delete it, and deploy again"
+        "the index {0} of the database is broken (NEEDS_REPAIR), and a deploy does not repair it",
+        "delete the index in the console, keep it in the index file, and deploy again"
     );
 
     public static readonly DiagnosticDescriptor Overlooked = new(
         "RH5075",
         Warning,
-        "the Firebase CLI does not notice the change of {0}: it compares the number and the modes of a field's indexes",
-        "change the field in the console, or with `gcloud firestore indexes fields update`"
+        "the Firebase CLI will not deploy the change of {0}: of a field's indexes it compares only their number and "
+            + "their modes (`order`, `arrayConfig`)",
+        "change the indexes of the field in the console, or with `gcloud firestore indexes fields update`"
     );
 
     public static readonly DiagnosticDescriptor FieldsUnknown = new(
@@ -82,7 +83,9 @@ public static partial class IndexDiagnostics
     public static readonly DiagnosticDescriptor PerhapsUsed = new(
         "RH5086",
         Warning,
-        "the emulator ran a query with the index {0}: if the query sorts, it has no index in production",
-        "plan the query itself with `--queries`, or add to {1}: {2}"
+        "the emulator answered a query with the index {0}, and does not tell whether the query sorts: if it does, it "
+            + "fails in production, which has no index for it",
+        "if the query sorts, add to {1}: {2}; to know for sure, write the query into a file and name the file with "
+            + "`--queries`"
     );
 }

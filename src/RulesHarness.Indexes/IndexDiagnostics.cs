@@ -172,10 +172,10 @@ public static partial class IndexDiagnostics
     public static readonly DiagnosticDescriptor OfEachUser = new(
         "RH5053",
         Error,
-        "the query `{0}` fails in production: it needs the index {1}, and {2} is another field for each {3}, so no "
-            + "index serves all of them",
-        "keep only the filter by {2} in the query, and filter and sort on the client; or store the {3}s in a list too, "
-            + "and filter by that list: `memberIds has uid`"
+        "the query `{0}` fails in production: it needs the index {1}, and {2} has another name for each {3}, so each "
+            + "{3} would need an index of its own",
+        "filter only by {2} in the query, and do the other filters and the sort on the client; or store every {3} in "
+            + "a list too, and filter by that list, such as `memberIds has uid`"
     );
 
     public static readonly DiagnosticDescriptor Unsupported = new(
@@ -189,7 +189,7 @@ public static partial class IndexDiagnostics
         "RH5022",
         Warning,
         "no query of {2} uses the index {0}{1}",
-        "remove it, or add the query that needs it to {2}: every write of a document updates it"
+        "remove the index, because it makes every write of a document slower, or add the query that needs it to {2}"
     );
 
     public static readonly DiagnosticDescriptor Redundant = new(

@@ -115,8 +115,9 @@ internal static class MigrationDiagnostics
     public static readonly DiagnosticDescriptor UnmadeValue = new(
         "RH8021",
         Error,
-        "there is no value for `{0}`: the old value {1}",
-        "correct the old data, or add a step to the cell Transform, such as `none is 0, everything else stays`"
+        "the migration makes no value for `{0}`: the old value {1}",
+        "correct the old data, or say in the cell Transform what such a value becomes, such as `none is 0, everything "
+            + "else stays`"
     );
 
     public static readonly DiagnosticDescriptor InvalidValue = new(
@@ -151,8 +152,9 @@ internal static class MigrationDiagnostics
     public static readonly DiagnosticDescriptor DanglingReference = new(
         "RH8026",
         Error,
-        "`{0}` names a document of `{1}` that no row becomes",
-        "correct the transform, leave such rows out with `where`, or write `may dangle` into the relationship"
+        "`{0}` refers to a document of `{1}` that the migration does not make",
+        "correct the transform, leave out the old rows that refer to it in the cell Where of their source, or write "
+            + "`may dangle` into the relationship"
     );
 
     public static readonly DiagnosticDescriptor BeyondLimit = new(

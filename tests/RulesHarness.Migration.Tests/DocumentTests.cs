@@ -80,27 +80,52 @@ public sealed class DocumentTests
         mapping.Documents.Single().Fields.GetValueOrDefault(field).Should().Be(expected);
     }
 
-    [TestCase("count", "five", "RH8021", "there is no value for `notes.count`: the old value is not a number")]
-    [TestCase("count", "5.5", "RH8021", "there is no value for `notes.count`: the old value is not a whole number")]
+    [TestCase(
+        "count",
+        "five",
+        "RH8021",
+        "the migration makes no value for `notes.count`: the old value is not a number"
+    )]
+    [TestCase(
+        "count",
+        "5.5",
+        "RH8021",
+        "the migration makes no value for `notes.count`: the old value is not a whole number"
+    )]
     [TestCase("count", "101", "RH8022", "`notes.count` is not in 0..100")]
     [TestCase(
         "count",
         "9223372036854775808",
         "RH8021",
-        "there is no value for `notes.count`: the old value is a number of more than 64 bits"
+        "the migration makes no value for `notes.count`: the old value is a number of more than 64 bits"
     )]
-    [TestCase("price", "1e400", "RH8021", "there is no value for `notes.price`: the old value is not a number")]
-    [TestCase("done", "yes", "RH8021", "there is no value for `notes.done`: the old value is neither true nor false")]
+    [TestCase(
+        "price",
+        "1e400",
+        "RH8021",
+        "the migration makes no value for `notes.price`: the old value is not a number"
+    )]
+    [TestCase(
+        "done",
+        "yes",
+        "RH8021",
+        "the migration makes no value for `notes.done`: the old value is neither true nor false"
+    )]
     [TestCase(
         "made",
         "2024-02-30T00:00:00Z",
         "RH8021",
-        "there is no value for `notes.made`: the old value is not a time in ISO 8601 with its offset"
+        "the migration makes no value for `notes.made`: the old value is not a time in ISO 8601 with its offset"
     )]
-    [TestCase("place", "1 2", "RH8021", "there is no value for `notes.place`: the old value is not a point")]
-    [TestCase("data", "AQID", "RH8021", "there is no value for `notes.data`: the old value is not bytes")]
-    [TestCase("of", "a/b/c", "RH8021", "there is no value for `notes.of`: the old value is not the path of a document")]
-    [TestCase("list", "a", "RH8021", "there is no value for `notes.list`: the old value is not a list")]
+    [TestCase("place", "1 2", "RH8021", "the migration makes no value for `notes.place`: the old value is not a point")]
+    [TestCase("data", "AQID", "RH8021", "the migration makes no value for `notes.data`: the old value is not bytes")]
+    [TestCase(
+        "of",
+        "a/b/c",
+        "RH8021",
+        "the migration makes no value for `notes.of`: the old value is not the path of a document"
+    )]
+    [TestCase("list", "a", "RH8021", "the migration makes no value for `notes.list`: the old value is not a list")]
     [TestCase("state", "gone", "RH8022", "`notes.state` is not one of \"draft\", \"done\"")]
     public void Text_that_is_no_value_of_the_field_is_a_fault(string field, string text, string id, string message)
     {

@@ -139,7 +139,9 @@ public sealed class FileTests
             .Source("old", $"id,a\n1,{text}\n2,\n")
             .Row("`old.id`", "`notes.id`")
             .Row("`old.a`", "`notes.made`", transform);
-        Text(mapping.Run()).Should().Be($"RH8021 there is no value for `notes.made`: the old value {reason}");
+        Text(mapping.Run())
+            .Should()
+            .Be($"RH8021 the migration makes no value for `notes.made`: the old value {reason}");
         mapping.Documents.Single().Path.Should().Be("notes/2");
     }
 

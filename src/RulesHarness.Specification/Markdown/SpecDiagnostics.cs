@@ -93,9 +93,9 @@ internal static partial class SpecDiagnostics
     public static readonly DiagnosticDescriptor ListOfDocument = new(
         "RH1049",
         Error,
-        "`{0}` is one document, which can't be listed",
-        "write `get`; to grant lists of the collection `{1}`, add a row for it to the Collection Inventory, and a "
-            + "bullet"
+        "`{0}` is a single document, which can't be listed",
+        "write `get` in place of it; to say who can list the collection `{1}`, add a row for the collection to the "
+            + "Collection Inventory, and a bullet with sentences under Security Rules"
     );
 
     public static readonly DiagnosticDescriptor UnreadableKey = new(

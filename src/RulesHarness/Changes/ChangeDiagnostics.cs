@@ -66,8 +66,8 @@ internal static class ChangeDiagnostics
     public static readonly DiagnosticDescriptor NotNeeded = new(
         "RH6038",
         Warning,
-        "the approval accepts that {0} can {1} `{2}`, which this change does not widen",
-        "remove the entry"
+        "the approval has an entry that {0} can {1} `{2}`, but this change does not open that",
+        "remove the entry: nothing needs it"
     );
 
     public static readonly DiagnosticDescriptor LostIndex = new(

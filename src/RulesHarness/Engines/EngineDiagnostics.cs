@@ -51,7 +51,8 @@ internal static class EngineDiagnostics
     public static readonly DiagnosticDescriptor NoDecision = new(
         "RH4505",
         Error,
-        "the emulator did not decide `{0}`: {1}",
-        "repeat it; if it stays so, report the rules and the request: the request that was found can't be sent"
+        "the emulator neither allowed nor denied `{0}`: {1}",
+        "run the command again; if the message stays, report it with the rules: the tool made a request that the "
+            + "emulator can't answer"
     );
 }

@@ -96,8 +96,8 @@ internal static class RecordingDiagnostics
     public static readonly DiagnosticDescriptor NotWritten = new(
         "RH6072",
         Error,
-        "tests can't be recorded in `{0}`: {1}",
-        "remove the file, or set RULESHARNESS_RECORD to another path"
+        "the requests of the tests can't be recorded in `{0}`: {1}",
+        "set RULESHARNESS_RECORD to a file that can be written"
     );
 
     public static readonly DiagnosticDescriptor NeedsEmbedded = new(

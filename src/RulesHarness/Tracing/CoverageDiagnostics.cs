@@ -31,8 +31,9 @@ internal static class CoverageDiagnostics
     public static readonly DiagnosticDescriptor SchemaNotEnforced = new(
         "RH7010",
         Warning,
-        "the schema is not enforced: {0}, and the rules allow it",
-        "add a rule that denies it, or write `schema-probes: off` in the front matter to test no schema"
+        "the rules do not enforce the schema: {0}, and the rules allow it",
+        "add a condition to the rules that is false for it, or write `schema-probes: off` in the front matter to "
+            + "leave out the tests of all schemas"
     );
 
     public static readonly DiagnosticDescriptor ErrorDenial = new(
@@ -54,15 +55,15 @@ internal static class CoverageDiagnostics
     public static readonly DiagnosticDescriptor SentenceWithoutCase = new(
         "RH7020",
         Error,
-        "no case shows that {2} {3} {1} `{0}` by the sentence `{4}`{5}",
+        "no case could be made to show that {2} {3} {1} `{0}` by the sentence `{4}`{5}",
         "correct the sentence, the role or the schema if they contradict each other; otherwise say the condition in "
-            + "another way, or test it by hand and write `(by hand: ` and the test's name `)` into the sentence"
+            + "other words, or write a test of your own and add `(by hand: ` its name `)` to the sentence"
     );
 
     public static readonly DiagnosticDescriptor CellWithoutCase = new(
         "RH7021",
         Error,
-        "no case shows that {2} {3} {1} `{0}`{4}",
+        "no case could be made to show that {2} {3} {1} `{0}`{4}",
         "correct the sentences, the role or the schema if they contradict each other; otherwise say the condition in "
             + "another way. If no case can be made, test the request by hand and accept this finding in the baseline"
     );
@@ -86,7 +87,7 @@ internal static class CoverageDiagnostics
     public static readonly DiagnosticDescriptor PartWithoutCase = new(
         "RH7024",
         Error,
-        "no case shows that the part {3} of the sentence `{2}` decides who can {1} `{0}`{4}",
+        "no case could be made to show that the part {3} of the sentence `{2}` decides who can {1} `{0}`{4}",
         "remove the part if the schema or another sentence makes it superfluous; otherwise say the condition in "
             + "another way, or test it by hand and write `(by hand: ` and the test's name `)` into the sentence"
     );
@@ -94,7 +95,7 @@ internal static class CoverageDiagnostics
     public static readonly DiagnosticDescriptor RolePartWithoutCase = new(
         "RH7025",
         Error,
-        "no case shows that the part {3} of the role `{2}` decides who can {1} `{0}`",
+        "no case could be made to show that the part {3} of the role `{2}` decides who can {1} `{0}`",
         "remove the part if the schema or another role makes it superfluous; otherwise say the condition in another "
             + "way, or test it by hand, and accept this finding in the baseline"
     );
@@ -116,22 +117,24 @@ internal static class CoverageDiagnostics
     public static readonly DiagnosticDescriptor UnreachedStatement = new(
         "RH7030",
         Error,
-        "the spec does not need this allow statement for {0} on `{1}`: no request of a case reached it",
-        "remove it, or add to the spec the sentence that grants this"
+        "the spec does not need this allow statement for {0} on `{1}`: no request that is made from the spec reaches "
+            + "it",
+        "remove the statement, or add a sentence to the spec that grants such requests"
     );
 
     public static readonly DiagnosticDescriptor UnjustifiedStatement = new(
         "RH7031",
         Error,
         "the spec does not need this allow statement for {0} on `{1}`: it allows no request that the spec grants",
-        "remove it, or add to the spec the sentence that grants this"
+        "remove the statement, or add a sentence to the spec that grants such requests"
     );
 
     public static readonly DiagnosticDescriptor NeverTrue = new(
         "RH7032",
         Error,
-        "the part `{0}` may allow more than the spec grants: it is false in each request that the spec grants{1}",
-        "remove this part, or add a sentence to the spec for the requests that it allows"
+        "the part `{0}` may allow more than the spec grants: it is false in each request that the "
+            + "spec grants, so none needs it{1}",
+        "remove this part, or add a sentence to the spec that grants the requests for which it is true"
     );
 
     public static readonly DiagnosticDescriptor NeverEvaluated = new(

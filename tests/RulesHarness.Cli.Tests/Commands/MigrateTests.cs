@@ -108,7 +108,7 @@ public sealed class MigrateTests
         "| Looked up in `accounts` by `number`, giving `uid` |",
         "| |",
         "| `articles.author`",
-        "error RH8026: `posts.authorId` names a document of `users` that no row becomes",
+        "error RH8026: `posts.authorId` refers to a document of `users` that the migration does not make",
         "fixtures/legacy/articles.csv, lines 2 (\"1\"), 3 (\"2\")",
         TestName = "{m}(breaks a relationship)"
     )]

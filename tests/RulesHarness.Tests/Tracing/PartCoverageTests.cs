@@ -41,7 +41,7 @@ public sealed class PartCoverageTests
             .Should()
             .ContainSingle(text => text.StartsWith("RH702", StringComparison.Ordinal))
             .Which.Should()
-            .StartWith($"RH7024 Error no case shows that the part {part} of the sentence")
+            .StartWith($"RH7024 Error no case could be made to show that the part {part} of the sentence")
             .And.Contain("decides who can delete `posts`");
     }
 
@@ -59,7 +59,7 @@ public sealed class PartCoverageTests
         Findings(spec, one => !one.Title.Contains("level <= 3", StringComparison.Ordinal))
             .Should()
             .Contain(
-                "RH7025 Error no case shows that the part `token.level > 3` of the role `Reviewer` decides who can delete `posts`"
+                "RH7025 Error no case could be made to show that the part `token.level > 3` of the role `Reviewer` decides who can delete `posts`"
             );
     }
 

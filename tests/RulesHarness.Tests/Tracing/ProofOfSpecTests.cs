@@ -10,17 +10,17 @@ public sealed class ProofOfSpecTests
 
     [TestCase(
         "Owner can update docs where `text == \"a\" and text == \"b\" and text == \"c\"`.",
-        "RH7020 notes.md(36,5) no case shows that Owner can update `notes`",
+        "RH7020 notes.md(36,5) no case could be made to show that Owner can update `notes`",
         "because RulesHarness could not make a document of `notes` for which `text == \"a\" and text == \"b\" and text == \"c\"`"
     )]
     [TestCase(
         "Signed-in users can update docs together with an update of `notes/{uid}` where `new.text == \"b\" and new.text == \"c\"`.",
-        "RH7020 notes.md(36,5) no case shows that Signed-in users can update `notes`",
+        "RH7020 notes.md(36,5) no case could be made to show that Signed-in users can update `notes`",
         "because RulesHarness could not make a batch for which `new.notes/{uid}.text == \"b\"` holds beside the rest"
     )]
     [TestCase(
         "Robot can update docs.",
-        "RH7020 notes.md(37,5) no case shows that Robot can update `notes`",
+        "RH7020 notes.md(37,5) no case could be made to show that Robot can update `notes`",
         "by the sentence `Robot can update docs.`"
     )]
     public async Task Sentence_without_a_case_is_an_error_with_the_reason(

@@ -72,13 +72,13 @@ public sealed class TraceTests
     [TestCase(
         "allow delete",
         "match /drafts/{id} { allow get: if request.auth != null; }\n  allow delete",
-        "RH7030 firestore.rules(13,24) the spec does not need this allow statement for get on `notes/{noteId}/drafts/{id}`: no request of a case reached it",
+        "RH7030 firestore.rules(13,24) the spec does not need this allow statement for get on `notes/{noteId}/drafts/{id}`: no request that is made from the spec reaches it",
         TestName = "{m}(a statement that nothing reaches)"
     )]
     [TestCase(
         Delete,
         $"{Delete} || noteId == 'root'",
-        "RH7032 firestore.rules(13,121) the part `noteId == 'root'` may allow more than the spec grants: it is false in each request that the spec grants",
+        "RH7032 firestore.rules(13,121) the part `noteId == 'root'` may allow more than the spec grants: it is false in each request that the spec grants, so none needs it",
         TestName = "{m}(an operand that is never true)"
     )]
     [TestCase(
