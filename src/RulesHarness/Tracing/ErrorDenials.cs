@@ -82,7 +82,7 @@ internal sealed class ErrorDenials(
     }
 
     private bool IsUsual(string expression, string why, IReadOnlyList<AccessCase> cases) =>
-        ErrorHelp.IsUsual(expression, why) || cases.All(tried => _expected.Has(tried, expression, why));
+        UsualErrors.Has(expression, why) || cases.All(tried => _expected.Has(tried, expression, why));
 
     private static string Details(IReadOnlyList<AccessCase> cases) =>
         cases.Count == 1 ? $"in the case {cases[0].Id}" : $"in {CaseText.Count(cases.Count)}, such as {cases[0].Id}";

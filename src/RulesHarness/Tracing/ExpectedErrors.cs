@@ -18,7 +18,7 @@ internal sealed partial class ExpectedErrors(DataModel model)
         Undefined().Match(why) is { Success: true } undefined
             ? Optional(tried).Contains(undefined.Groups["name"].Value)
                 || IsOfMissing(tried, undefined.Groups["name"].Value)
-            : ErrorHelp.IsOfNull(why) && Words().Matches(expression).Any(word => Optional(tried).Contains(word.Value));
+            : ErrorText.IsOfNull(why) && Words().Matches(expression).Any(word => Optional(tried).Contains(word.Value));
 
     [GeneratedRegex("^Property (?<name>.+) is undefined on object[.]$")]
     private static partial Regex Undefined();

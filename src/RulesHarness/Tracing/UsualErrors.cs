@@ -1,0 +1,23 @@
+namespace RulesHarness.Tracing;
+
+/// <summary>
+/// The errors by which rules deny as a matter of course: whether somebody is signed in, whether he has the claim,
+/// whether the document that is looked up exists, whether a map has somebody's key, whether a query has a limit, whether
+/// what is a condition by itself, as <c>request.auth.token.admin</c>, is true or false at all.
+/// </summary>
+internal static class UsualErrors
+{
+    private static readonly string[] Idioms = ["request.auth.", "get(", "getAfter("];
+
+    /// <summary>Returns true if an expression ends with such an error.</summary>
+    public static bool Has(string expression, string error) =>
+        Idioms.Any(idiom => expression.StartsWith(idiom, StringComparison.Ordinal))
+        || ErrorText.IsNoCondition(error)
+        || ErrorText.IsOfName(error) && IsKeyOfCaller(expression)
+        || ErrorText.IsOfNull(error) && expression.Contains("request.query.limit", StringComparison.Ordinal);
+
+    /// <summary>Returns true for a map at the caller's key: <c>roles[uid()]</c>.</summary>
+    private static bool IsKeyOfCaller(string expression) =>
+        expression.EndsWith(']')
+        && expression[(expression.LastIndexOf('[') + 1)..].Contains("uid", StringComparison.OrdinalIgnoreCase);
+}
