@@ -153,6 +153,12 @@ internal sealed partial class CodeInterpreter
             Send(call, type);
             return CallUnknown(call, state);
         }
+        var isApi =
+            call.Receiver is QueryValue or DocumentValue or DatabaseValue || type is "Filter" or "AggregateField";
+        if (isApi && NamesOf(call.Arguments.Count > 0 ? call.Arguments[0] : null, state) is { } names)
+        {
+            return CallWithEach(call, names);
+        }
         if (call is { Name: "OrderBy", Receiver: QueryValue, Arguments: [var field, var isDescending] })
         {
             return OrderBy(call with { Arguments = [field] }, isDescending, state);
@@ -180,6 +186,13 @@ internal sealed partial class CodeInterpreter
         };
         return value is null ? null : [new Outcome(state, value)];
     }
+
+    private List<Outcome> CallWithEach(Call call, IEnumerable<(State State, Value Name)> names) =>
+        [
+            .. names.SelectMany(way =>
+                CallFirestore(call with { Arguments = [way.Name, .. call.Arguments.Skip(1)] }, way.State) ?? []
+            ),
+        ];
 
     /// <summary>Orders a query by a field, in the direction that an argument gives.</summary>
     private List<Outcome> OrderBy(Call call, Value isDescending, State state)
@@ -297,7 +310,7 @@ internal sealed partial class CodeInterpreter
     /// </summary>
     private List<Outcome> CallUnknown(Call call, State state)
     {
-        IReadOnlyList<State> states = [state];
+        IReadOnlyList<State> states = [WithoutBuilders(call, state)];
         foreach (var function in call.Arguments.OfType<FunctionValue>())
         {
             states = States.Join([.. states.SelectMany(at => MayRun(function, at, call.Syntax))]);

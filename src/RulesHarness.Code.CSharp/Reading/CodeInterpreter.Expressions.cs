@@ -109,6 +109,7 @@ internal sealed partial class CodeInterpreter
         expression switch
         {
             BaseObjectCreationExpressionSyntax creation => Create(creation, state),
+            AnonymousObjectCreationExpressionSyntax creation => MakeAnonymous(creation, state),
             ArrayCreationExpressionSyntax array => MakeList(array, array.Initializer?.Expressions ?? [], state),
             ImplicitArrayCreationExpressionSyntax array => MakeList(array, array.Initializer.Expressions, state),
             // The value of a declared array: `string[] names = { "a", "b" }`.

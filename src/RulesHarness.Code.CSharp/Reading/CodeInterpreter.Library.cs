@@ -45,6 +45,7 @@ internal sealed partial class CodeInterpreter
         }
         var found =
             CallTask(call, state)
+            ?? CallBuilder(call, state)
             ?? CallMap(call, state)
             ?? CallList(call, state)
             ?? CallArray(call, state)
@@ -120,23 +121,25 @@ internal sealed partial class CodeInterpreter
         }
     }
 
-    /// <summary><c>Array.Sort(items)</c> and the like: methods that change the array that they are given.</summary>
-    private static IReadOnlyList<Outcome>? CallArray(Call call, State state)
+    /// <summary>
+    /// <c>Array.Sort(items)</c> and the like, which change the array that they are given, and methods such as
+    /// <c>Array.Find(items, …)</c>.
+    /// </summary>
+    private IReadOnlyList<Outcome>? CallArray(Call call, State state)
     {
         if (
-            call
-                is not {
-                    Name: "Clear" or "Fill" or "Reverse" or "Sort",
-                    Syntax.Expression: MemberAccessExpressionSyntax
-                    {
-                        Expression: SimpleNameSyntax { Identifier.ValueText: "Array" }
-                    }
-                }
+            call.Syntax.Expression
+                is not MemberAccessExpressionSyntax { Expression: SimpleNameSyntax { Identifier.ValueText: "Array" } }
             || call.Arguments is not [ReferenceValue reference, ..]
             || state.At(reference) is not ListItem list
         )
         {
             return null;
+        }
+        if (call.Name is not ("Clear" or "Fill" or "Reverse" or "Sort"))
+        {
+            var ofItems = call with { Method = null, Receiver = reference, Arguments = [.. call.Arguments.Skip(1)] };
+            return CallSequence(ofItems, state);
         }
         var isReversed = call is { Name: "Reverse", Arguments.Count: 1 };
         var changed = isReversed ? list with { Items = list.Items.Reverse() } : Lists.Opened(list);
@@ -168,14 +171,11 @@ internal sealed partial class CodeInterpreter
             case "Select" when list is null && call is { Receiver: UnknownValue, Arguments: [FunctionValue made] }:
                 return QueriesOfEach(call, made, state);
         }
-        if (
-            list is null
-            || call.Method is { ReducedFrom: null } && call.Name is not ("ToArray" or "AsReadOnly" or "Find")
-        )
+        if (list is null || call.Method is { ReducedFrom: null } && !OfLists.Contains(call.Name))
         {
             return null;
         }
-        return (call.Name, call.Arguments) switch
+        return (UsualNames.GetValueOrDefault(call.Name, call.Name), call.Arguments) switch
         {
             ("ToList" or "ToArray" or "ToHashSet" or "AsEnumerable" or "Distinct" or "Cast" or "AsReadOnly", _) =>
             [
@@ -187,6 +187,7 @@ internal sealed partial class CodeInterpreter
             ("Reverse", []) => [Made(call, list with { Items = [.. list.Items.Reverse()] }, state)],
             ("Select", [FunctionValue step]) => Mapped(call, list, step, state),
             ("Where", [FunctionValue test]) => Filtered(call, list, test, state),
+            ("Contains", [UnknownValue item]) when !list.IsOpen => Contained(item, list, state),
             ("Any", []) when !list.IsOpen || list is { Items.Count: > 0, CanBeEmpty: false } =>
             [
                 new Outcome(state, ConstantValue.Of(list.Items.Count > 0)),
@@ -233,15 +234,25 @@ internal sealed partial class CodeInterpreter
     }
 
     /// <summary>
-    /// Gets the queries that a function makes of the items of a list which is not known; null if it makes others.
+    /// Gets the queries that a function makes of the items of a list which is not known, also as parts of tuples and
+    /// objects; null if it makes others.
     /// </summary>
     private List<Outcome>? QueriesOfEach(Call call, FunctionValue function, State state)
     {
         var made = CallFromOutside(function, state, call.Syntax);
-        return made.Count > 0 && made.All(outcome => outcome.Value is QueryValue)
+        return made.Count > 0 && made.All(outcome => HasQuery(outcome.Value, outcome.State))
             ? [.. made.Select(each => Made(call, Each(each.Value), After(each, state)))]
             : null;
     }
+
+    private static bool HasQuery(Value value, State state) =>
+        value switch
+        {
+            QueryValue => true,
+            TupleValue tuple => tuple.Items.Any(item => item is QueryValue),
+            ReferenceValue => state.At(value) is ObjectItem made && made.Held.Any(held => held is QueryValue),
+            _ => false,
+        };
 
     private static ListItem Each(Value item) => new([item], IsOpen: true) { IsUniform = true };
 

@@ -51,8 +51,12 @@ internal sealed partial class CodeInterpreter
             case "VectorValue":
                 return [new Outcome(state, new VectorValue(values.Count > 1 ? values.Count : Count(values, state)))];
             case "List" or "HashSet" or "Queue":
-            case "Stack" when values.Count == 0:
                 return [MakeList(creation, values, state)];
+            case "Stack" when values.Count < 2:
+                return [MakeStack(creation, values, state)];
+            case "StringBuilder":
+                var (after, text) = state.Allocate(SourceSet.SiteOf(creation), new TextItem(FirstText(values)));
+                return [new Outcome(after, text)];
             case "Dictionary":
                 var (at, map) = state.Allocate(SourceSet.SiteOf(creation), new MapItem([]));
                 return [new Outcome(at, map)];
@@ -73,6 +77,17 @@ internal sealed partial class CodeInterpreter
         var item = list ?? new ListItem([], isOpen);
         var (at, reference) = state.Allocate(SourceSet.SiteOf(creation), item);
         return new Outcome(at, reference);
+    }
+
+    /// <summary>The last item of what a stack is made of is taken first.</summary>
+    private static Outcome MakeStack(SyntaxNode creation, IReadOnlyList<Value> copied, State state)
+    {
+        var made = MakeList(creation, copied, state);
+        var list = (ListItem)made.State.At(made.Value)!;
+        return made with
+        {
+            State = made.State.With((ReferenceValue)made.Value, list with { Items = [.. list.Items.Reverse()] }),
+        };
     }
 
     private IReadOnlyList<Outcome> MakeList(SyntaxNode creation, IEnumerable<ExpressionSyntax> items, State state)

@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using RulesHarness.Code.CSharp.Sources;
 using RulesHarness.Code.CSharp.Values;
 
 namespace RulesHarness.Code.CSharp.Reading;
@@ -10,11 +11,36 @@ internal sealed partial class CodeInterpreter
 {
     /// <summary>Gets the operator of the sources that an expression calls; null if it is one of the language.</summary>
     private IMethodSymbol? OperatorOf(ExpressionSyntax expression) =>
-        sources.InfoOf(expression).Symbol is IMethodSymbol { MethodKind: MethodKind.UserDefinedOperator } method
+        (sources.InfoOf(expression).Symbol as IMethodSymbol ?? OperatorByTypes(expression))
+            is { MethodKind: MethodKind.UserDefinedOperator } method
         && sources.IsOwn(method)
         && SourceBodies.Of(method.OriginalDefinition) is not null
             ? method
             : null;
+
+    /// <summary>
+    /// Gets the operator that the classes of the operands declare. The compiler looks for none where an operand has an
+    /// error, such as an argument of a type that is not in the sources.
+    /// </summary>
+    private IMethodSymbol? OperatorByTypes(ExpressionSyntax expression)
+    {
+        (IReadOnlyList<ExpressionSyntax> operands, SyntaxToken sign) = expression switch
+        {
+            BinaryExpressionSyntax binary => ([binary.Left, binary.Right], binary.OperatorToken),
+            PrefixUnaryExpressionSyntax unary => ([unary.Operand], unary.OperatorToken),
+            _ => ((IReadOnlyList<ExpressionSyntax>)[], default(SyntaxToken)),
+        };
+        var types = operands.Select(sources.TypeOf).Where(sources.IsOwn).OfType<INamedTypeSymbol>();
+        return types
+            .SelectMany(ClassIndex.Bases)
+            .SelectMany(type => type.GetMembers().OfType<IMethodSymbol>())
+            .FirstOrDefault(each => each.Parameters.Length == operands.Count && IsOperator(each, sign));
+    }
+
+    private static bool IsOperator(IMethodSymbol method, SyntaxToken sign) =>
+        method is { MethodKind: MethodKind.UserDefinedOperator, DeclaringSyntaxReferences: [var declared] }
+        && declared.GetSyntax() is OperatorDeclarationSyntax declaration
+        && declaration.OperatorToken.IsKind(sign.Kind());
 
     private IReadOnlyList<Outcome> Operate(IMethodSymbol method, IEnumerable<ExpressionSyntax> operands, State state) =>
         Join([

@@ -1,10 +1,32 @@
+using System.Collections.Immutable;
 using RulesHarness.Code.CSharp.Values;
 
 namespace RulesHarness.Code.CSharp.Reading;
 
-/// <content>Methods that search a list for an item.</content>
+/// <content>Methods that search a list for an item, and what is known of a value after one.</content>
 internal sealed partial class CodeInterpreter
 {
+    /// <summary>Methods of lists and arrays themselves that change nothing.</summary>
+    private static readonly HashSet<string> OfLists = new(StringComparer.Ordinal)
+    {
+        "AsReadOnly",
+        "Contains",
+        "ConvertAll",
+        "Find",
+        "FindAll",
+        "FindLast",
+        "ToArray",
+    };
+
+    /// <summary>The methods of lists and arrays that sequences have, too, by the names that these give them.</summary>
+    private static readonly Dictionary<string, string> UsualNames = new(StringComparer.Ordinal)
+    {
+        ["ConvertAll"] = "Select",
+        ["Find"] = "FirstOrDefault",
+        ["FindAll"] = "Where",
+        ["FindLast"] = "LastOrDefault",
+    };
+
     /// <summary>Gets the list that a value is, or the entries of a map; null if it is none.</summary>
     private static ListItem? ItemsOf(Value? value, State state) =>
         state.At(value) switch
@@ -16,12 +38,12 @@ internal sealed partial class CodeInterpreter
 
     /// <summary>Calls a method that returns one item of a list; null if it is another one.</summary>
     private IReadOnlyList<Outcome>? ItemIn(Call call, ListItem list, State state) =>
-        (call.Name, call.Arguments) switch
+        (UsualNames.GetValueOrDefault(call.Name, call.Name), call.Arguments) switch
         {
             ("First" or "Single" or "FirstOrDefault" or "SingleOrDefault", [])
                 when list is { IsOpen: false, Items: [var first, ..] } => [new Outcome(state, first)],
-            ("First" or "Single" or "FirstOrDefault" or "SingleOrDefault" or "Find", [FunctionValue test])
-                when !list.IsOpen => FirstOf(call, list.Items, test, state),
+            ("First" or "Single" or "FirstOrDefault" or "SingleOrDefault", [FunctionValue test]) when !list.IsOpen =>
+                FirstOf(call, list.Items, test, state),
             ("Last" or "LastOrDefault", [FunctionValue test]) when !list.IsOpen => FirstOf(
                 call,
                 list.Items.Reverse(),
@@ -58,10 +80,48 @@ internal sealed partial class CodeInterpreter
             }
             open = States.Join(rest);
         }
-        if (call.Name == "Find" || call.Name.EndsWith("OrDefault", StringComparison.Ordinal))
+        if (
+            call.Name.StartsWith("Find", StringComparison.Ordinal)
+            || call.Name.EndsWith("OrDefault", StringComparison.Ordinal)
+        )
         {
             outcomes.AddRange(open.Select(at => new Outcome(at, ConstantValue.Null)));
         }
         return Join(outcomes);
     }
+
+    /// <summary>Gets the ways in which a value is one of the texts of a list, and is none of them.</summary>
+    private static IReadOnlyList<Outcome>? Contained(UnknownValue item, ListItem list, State state)
+    {
+        var texts = list.Items.OfType<ConstantValue>().Where(each => each.Constant is string).ToList();
+        if (texts.Count == 0 || texts.Count < list.Items.Count)
+        {
+            return null;
+        }
+        var outcomes = new List<Outcome>();
+        var possible = texts.Where(text => state.Split(item, text).Equal is not null).ToImmutableHashSet();
+        if (!possible.IsEmpty)
+        {
+            var isOne = state with { Possible = state.Possible.SetItem(item.Token, possible) };
+            outcomes.Add(new Outcome(isOne, ConstantValue.True));
+        }
+        var rest = texts.Aggregate((State?)state, (at, text) => at?.Split(item, text).Different);
+        if (rest is not null)
+        {
+            outcomes.Add(new Outcome(rest, ConstantValue.False));
+        }
+        return outcomes;
+    }
+
+    /// <summary>
+    /// Gets the states in which the name of a field or a collection is each of the texts that it can still be; null if
+    /// they are not known.
+    /// </summary>
+    private static IEnumerable<(State State, Value Name)>? NamesOf(Value? name, State state) =>
+        name is UnknownValue unknown
+        && state.Possible.GetValueOrDefault(unknown.Token) is { Count: > 1 } possible
+        && possible.All(each => each.Constant is string)
+            ? from text in possible.OrderBy(each => each.ToString(), StringComparer.Ordinal)
+            select (state.Split(unknown, text).Equal!, (Value)text)
+            : null;
 }

@@ -102,7 +102,8 @@ internal sealed class ClassIndex
         return found.IsGenericType || Bases(found).Contains(type, SymbolEqualityComparer.Default) ? found : null;
     }
 
-    private static IEnumerable<INamedTypeSymbol> Bases(INamedTypeSymbol type)
+    /// <summary>Gets a type, its base classes and its interfaces.</summary>
+    public static IEnumerable<INamedTypeSymbol> Bases(INamedTypeSymbol type)
     {
         for (var at = type; at is not null; at = at.BaseType)
         {

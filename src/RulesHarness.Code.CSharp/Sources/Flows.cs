@@ -45,6 +45,15 @@ internal static class Flows
         "UnionWith",
     };
 
+    /// <summary>Methods of <c>StringBuilder</c> that change its text.</summary>
+    private static readonly HashSet<string> TextChanges = new(StringComparer.Ordinal)
+    {
+        "Append",
+        "AppendFormat",
+        "AppendJoin",
+        "AppendLine",
+    };
+
     /// <summary>Returns true for a name of a method that changes a list or a map.</summary>
     public static bool IsChange(string name) => Changes.Contains(name);
 
@@ -143,13 +152,24 @@ internal static class Flows
     public static bool IsOut(InvocationExpressionSyntax call, HashSet<string> made) =>
         Changed(call) is { } receiver && IsOut(receiver, made);
 
-    /// <summary>Gets the list or the map that a call changes; null if it changes none.</summary>
+    /// <summary>Gets the list, the map or the text that a call changes; null if it changes none.</summary>
     private static ExpressionSyntax? Changed(InvocationExpressionSyntax call) =>
         call.Expression
             is MemberAccessExpressionSyntax { Expression: var receiver, Name.Identifier.ValueText: var name }
-        && Changes.Contains(name)
+        && (Changes.Contains(name) || TextChanges.Contains(name) || name == "Replace" && IsForItself(call))
             ? receiver
             : null;
+
+    /// <summary>Returns true if nothing gets the result of a call: that of a string would be lost.</summary>
+    private static bool IsForItself(InvocationExpressionSyntax call) =>
+        call.Parent switch
+        {
+            ExpressionStatementSyntax => true,
+            ArrowExpressionClauseSyntax { Parent: MethodDeclarationSyntax { ReturnType: var type } } => type
+                is PredefinedTypeSyntax { Keyword.RawKind: (int)SyntaxKind.VoidKeyword },
+            MemberAccessExpressionSyntax { Parent: InvocationExpressionSyntax next } => IsForItself(next),
+            _ => false,
+        };
 
     private static bool IsOut(ExpressionSyntax target, HashSet<string> variables) =>
         RootOf(target) is not { } root || !variables.Contains(root);
@@ -225,6 +245,7 @@ internal static class Flows
             InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Expression: var changed } } call =>
             [
                 (RootOf(changed), call.ArgumentList),
+                .. Found(call),
             ],
             ArgumentSyntax { RefKindKeyword.RawKind: not 0 } output =>
             [
@@ -232,6 +253,12 @@ internal static class Flows
             ],
             _ => [],
         };
+
+    /// <summary>A search of a list tells what the value that is searched can be.</summary>
+    private static IEnumerable<(string?, SyntaxNode?)> Found(InvocationExpressionSyntax call) =>
+        NameOf(call) is "Contains" or "IndexOf"
+            ? call.ArgumentList.Arguments.Select(each => (RootOf(each.Expression), (SyntaxNode?)call))
+            : [];
 
     private static IEnumerable<ExpressionSyntax> Targets(ExpressionSyntax left) =>
         left switch

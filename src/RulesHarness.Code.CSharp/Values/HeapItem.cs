@@ -63,3 +63,9 @@ internal sealed record ObjectItem(
 
     public override int GetHashCode() => Members.Count;
 }
+
+/// <summary>A text that the code builds; <c>{}</c> stands for parts that are not known.</summary>
+internal sealed record TextItem(string Template) : HeapItem
+{
+    public override IEnumerable<Value> Held => [];
+}
