@@ -28,6 +28,8 @@ internal sealed class DartLibrary : ClientLibrary
 
     public override bool HasMixins => true;
 
+    public override string TextOfCase(string type, string name) => $"{type}.{name}";
+
     public override string? OperatorName(string sign) => sign;
 
     public override bool IsStepOfQuery(string name, CallSite call) =>

@@ -41,7 +41,10 @@ internal sealed partial class JavaScriptLibrary
 
     private static Value? OfObject(Value map, Func<Value, Value, Value> entry)
     {
-        Value? Parts(Value each) => each as UnknownValue ?? (Value?)Interpreter.Entries(each, entry);
+        Value? Parts(Value each) =>
+            each as UnknownValue
+            ?? (Value?)
+                Interpreter.Entries(each is ClassValue type ? Interpreter.Enumerated(type) ?? each : each, entry);
         return Unions.Alternatives(map).All(each => Parts(each) is not null)
             ? Unions.Map(map, each => Parts(each)!)
             : null;

@@ -155,11 +155,14 @@ internal sealed partial class JavaScriptParser
         var isRest = Take("...");
         var target = Pattern();
         var canBeOmitted = Take("?");
+        _shape = null;
         var type = Take(":") ? Type() : null;
+        var shape = _shape;
         var isOptional = canBeOmitted || IsNothing(At(Position - 1));
         var value = Take("=") ? Expression() : null;
         return new Parameter(target, null, type, value)
         {
+            Shape = shape is null ? null : shape with { IsOptional = shape.IsOptional || isOptional },
             IsField = isField,
             IsRest = isRest,
             IsOptional = isOptional,
@@ -301,6 +304,20 @@ internal sealed partial class JavaScriptParser
 
     private ObjectNode Object() => Entries("}", _ => Entry());
 
+    /// <summary>The functions of <c>computed</c> are getters of the component.</summary>
+    private static ObjectNode Computed(ObjectNode all) =>
+        new(all.At, [.. all.Entries.Select(entry => entry with { Value = Computed(entry.Value) })]);
+
+    private static Node Computed(Node value) =>
+        value is FunctionNode function
+            ? new FunctionNode(function.At, function.Name, function.Parameters, function.Body)
+            {
+                IsGetter = true,
+                SharesSelf = function.SharesSelf,
+                ReturnType = function.ReturnType,
+            }
+            : value;
+
     private Entry Entry()
     {
         if (Take("..."))
@@ -321,7 +338,8 @@ internal sealed partial class JavaScriptParser
         var key = Key();
         if (Take(":"))
         {
-            return new Entry(key, Expression());
+            var value = Expression();
+            return new Entry(key, name.Value == "computed" && value is ObjectNode all ? Computed(all) : value);
         }
         if (Current.Is("(") || Current.Is("<"))
         {

@@ -68,7 +68,10 @@ internal sealed partial class JavaScriptParser
             var value = Current.Is("{") ? Expression() : Statement();
             return new ExportNode(at, "default", value);
         }
-        TakeName("type");
+        if (!(Next.Kind == TokenKind.Name && (At(Position + 2).Is("=") || At(Position + 2).Is("<"))))
+        {
+            TakeName("type");
+        }
         if (Take("*"))
         {
             var local = TakeName("as") ? TakeAnyName() ?? "*" : "*";

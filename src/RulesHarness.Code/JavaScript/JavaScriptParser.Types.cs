@@ -21,10 +21,13 @@ internal sealed partial class JavaScriptParser
     {
         string? head = null;
         var isMixed = false;
+        var parts = new List<TypeShape?>();
         _ = Take("|") || Take("&");
         do
         {
+            _shape = null;
             var name = SingleType();
+            parts.Add(_shape);
             isMixed |= head is "string" or "number" or "boolean" && name is not ("null" or "undefined");
             head = head is null or "null" or "undefined" ? name : head;
             if (Current.IsName("extends") && !Current.IsOnNewLine)
@@ -32,6 +35,7 @@ internal sealed partial class JavaScriptParser
                 Condition();
             }
         } while (Take("|") || Take("&"));
+        _shape = Joined(parts);
         // Of several types, the first one tells only which class a value can have.
         return isMixed ? null : head;
     }
@@ -50,15 +54,17 @@ internal sealed partial class JavaScriptParser
 
     private string? SingleType()
     {
+        var isOfOther = false;
         while (Current.Kind == TokenKind.Name && TypePrefixes.Contains(Current.Value) && IsTypeStart(Next))
         {
-            Position++;
+            isOfOther |= At(Position++).Value != "readonly";
         }
         var token = Current;
         string? head = null;
         if (token.Kind == TokenKind.Name)
         {
             head = QualifiedName();
+            _shape = isOfOther ? null : OfName(head);
             if (TakeName("is"))
             {
                 Type();
@@ -67,33 +73,59 @@ internal sealed partial class JavaScriptParser
         else if (token.Kind is TokenKind.Text or TokenKind.Number)
         {
             Position++;
-        }
-        else if (Take("-"))
-        {
-            Position++;
+            _shape = token is { Kind: TokenKind.Text, Parts.Count: 0 } ? new TypeShape { Texts = [token.Value] } : null;
         }
         else if (token.Is("(") || token.Is("<"))
         {
-            if (!SkipAngles() || Current.Is("("))
+            if (IsFunctionType())
             {
-                Skip();
-            }
-            if (Take("=>"))
-            {
-                Type();
                 return "Function";
             }
         }
-        else if (token.Is("{") || token.Is("["))
+        else if (token.Is("{"))
         {
-            Skip();
+            _shape = Members();
+        }
+        else
+        {
+            SkipOther();
         }
         while (Current.Is("[") && !Current.IsOnNewLine)
         {
             Skip();
+            _shape = null;
             head = "Array";
         }
         return head;
+    }
+
+    /// <summary>Passes over a number below zero, or a tuple.</summary>
+    private void SkipOther()
+    {
+        if (Take("-"))
+        {
+            Position++;
+        }
+        else if (Current.Is("["))
+        {
+            Skip();
+        }
+    }
+
+    /// <summary>Passes over parentheses. Returns true if they are the parameters of a function.</summary>
+    private bool IsFunctionType()
+    {
+        if (!SkipAngles() || Current.Is("("))
+        {
+            Skip();
+        }
+        if (!Take("=>"))
+        {
+            return false;
+        }
+        Type();
+        _shape = null;
+        return true;
     }
 
     private string QualifiedName()

@@ -102,21 +102,9 @@ internal sealed partial class JavaScriptParser(IReadOnlyList<Token> tokens) : Pa
             case "enum":
                 return Enumeration(token.At);
             case "type":
-                TakeAnyName();
-                SkipAngles();
-                if (Take("="))
-                {
-                    Type();
-                }
-                Take(";");
-                return new GroupNode(token.At, []);
+                return Alias(token.At);
             case "interface":
-                while (!Current.Is("{") && Current.Kind != TokenKind.End)
-                {
-                    Skip();
-                }
-                Skip();
-                return new GroupNode(token.At, []);
+                return Interface(token.At);
             default:
                 Position++;
                 return Block();

@@ -10,9 +10,25 @@ internal sealed partial class KotlinLibrary
     private static readonly HashSet<string> Scopes = ["let", "run", "apply", "also", "takeIf", "takeUnless"];
 
     public override Value? CallMethod(Value receiver, string name, CallSite call) =>
-        Scopes.Contains(name) && call.Function is { } function
-            ? Scope(receiver, name, function, call)
-            : base.CallMethod(receiver, name, call);
+        Scopes.Contains(name) && call.Function is { } function ? Scope(receiver, name, function, call)
+        : receiver is StateValue flow ? OfFlow(flow, name, call)
+        : receiver is ResultValue result ? OfResult(result.Value, name, call)
+        : base.CallMethod(receiver, name, call);
+
+    /// <summary>Gets what a method of the result of <c>runCatching</c> returns.</summary>
+    private static Value? OfResult(Value value, string name, CallSite call) =>
+        (name, call.Function, call[0]) switch
+        {
+            ("getOrThrow", _, _) => value,
+            ("getOrNull", _, _) => Unions.Of([value, ConstantValue.Null]),
+            ("getOrElse", { } otherwise, _) => Unions.Of([value, call.Invoke(otherwise, UnknownValue.Any)]),
+            ("getOrDefault", _, { } other) => Unions.Of([value, other]),
+            ("map", { } made, _) => new ResultValue(call.Invoke(made, value)),
+            ("recover", { } otherwise, _) => new ResultValue(
+                Unions.Of([value, call.Invoke(otherwise, UnknownValue.Any)])
+            ),
+            _ => null,
+        };
 
     /// <summary>Calls a function with a value, as its parameter or as its <c>this</c>.</summary>
     private static Value? Scope(Value receiver, string name, FunctionValue function, CallSite call)
@@ -82,17 +98,20 @@ internal sealed partial class KotlinLibrary
             or "mutableListOf"
             or "arrayOf"
             or "arrayListOf"
-            or "listOfNotNull"
             or "setOf"
             or "mutableSetOf":
                 return new ListValue(new Cell(Unions.OfSequences(call.Sequences(), items => new ListContent(items))));
+            case "listOfNotNull" or "setOfNotNull":
+                return new ListValue(
+                    new Cell(Unions.OfSequences(call.Sequences(), items => new ListContent([.. items.Where(IsThere)])))
+                );
             case "emptyMap":
                 return new ObjectValue();
             case "emptySet" or "emptyList" or "ArrayList" or "emptyArray":
                 return new ListValue(new Cell(ListContent.Empty));
             case "mapOf" or "mutableMapOf" or "hashMapOf":
                 return Map(call);
-            case "buildList" or "buildSet" when call.Function is { } build:
+            case "buildList" or "buildSet" or "sequence" or "iterator" when call.Function is { } build:
                 return Scope(new ListValue(new Cell(ListContent.Empty)), "apply", build, call);
             case "with" when call.Function is { } function && call[0] is { } receiver:
                 return Scope(receiver, "run", function, call);
@@ -100,10 +119,15 @@ internal sealed partial class KotlinLibrary
             or "lazy"
             or "remember"
             or "rememberSaveable"
-            or "derivedStateOf"
-            or "runCatching" when call.Function is { } function:
+            or "derivedStateOf" when call.Function is { } function:
                 return call.Invoke(function);
-            case "mutableStateOf" or "MutableStateFlow" or "requireNotNull" or "checkNotNull" when call[0] is { } value:
+            case "runCatching" when call.Function is { } attempt:
+                return new ResultValue(call.Invoke(attempt));
+            case "MutableStateFlow" or "MutableLiveData" or "MutableSharedFlow":
+                return Flow(call[0] ?? ConstantValue.Null, call);
+            case "combine" or "combineTransform":
+                return Combined(call);
+            case "mutableStateOf" or "requireNotNull" or "checkNotNull" when call[0] is { } value:
                 return value;
             case "documentId" when call.Arguments.Count == 0:
                 return new ConstantValue("__name__");
@@ -112,6 +136,8 @@ internal sealed partial class KotlinLibrary
                 return call.Arguments.Count == 0 ? null : Aggregation(name, call) ?? Filter(name, call);
         }
     }
+
+    private static bool IsThere(Value item) => item is not ConstantValue { Content: null };
 
     private static ObjectValue Map(CallSite call)
     {

@@ -28,6 +28,8 @@ internal sealed partial class KotlinLibrary : ClientLibrary
 
     public override bool InheritsDefaults => true;
 
+    public override string? CopyMethod => "copy";
+
     protected override string DocumentMethod => "document";
 
     protected override bool Sends(string name) =>
@@ -78,6 +80,10 @@ internal sealed partial class KotlinLibrary : ClientLibrary
             "limitToLast" => Steps.Limit(call[0], isLast: true),
             "startAt" or "startAfter" => Steps.Start(name == "startAfter"),
             "endAt" or "endBefore" => Steps.End(name == "endBefore"),
+            // Only the library for servers has these three.
+            "offset" => Steps.Offset(call[0]),
+            "select" => Steps.Select([.. call.Arguments.Select(argument => argument.Value)]),
+            "findNearest" => Steps.Nearest(call[0], call[2], call[1]),
             "count" => Steps.Aggregate([Steps.Count]),
             "aggregate" => Steps.Aggregate([.. call.Arguments.Select(argument => argument.Value)]),
             ['w', 'h', 'e', 'r', 'e', .. var comparator] when Comparators.TryGetValue(comparator, out var known) =>

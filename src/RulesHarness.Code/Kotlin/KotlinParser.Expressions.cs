@@ -287,7 +287,7 @@ internal sealed partial class KotlinParser
             }
             return Cursors.Contains(name)
                 ? StepOfItsArgument(token.At, operand, name)
-                : new MemberNode(token.At, operand, name);
+                : new MemberNode(token.At, operand, name) { IsOfMethod = true };
         }
         if (token.Is("..") || token.Is("..<"))
         {

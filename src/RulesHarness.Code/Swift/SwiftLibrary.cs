@@ -61,6 +61,10 @@ internal sealed class SwiftLibrary : ClientLibrary
         {
             "FirestoreQuery" => PropertyWrapper(call),
             "documentID" => new ConstantValue("__name__"),
+            "String" when dot < 0 && (call["describing"] ?? call[0]) is { } described => Interpreter.Joined(
+                new ConstantValue(""),
+                call.Interpreter.Described(described)
+            ),
             "NSNull" => new ConstantValue(null),
             "FieldPath" when call[0] is { } names => Steps.FieldPath(Interpreter.Sequences([new Given("...", names)])),
             "sum" => Steps.Sum(call[0]),

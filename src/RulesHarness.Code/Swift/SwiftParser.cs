@@ -234,11 +234,18 @@ internal sealed partial class SwiftParser(IReadOnlyList<Token> tokens) : Parser(
             source = Expression();
             IsInCondition = outer;
         }
+        var test = TakeName("where") ? Conditions() : null;
         while (!Current.Is("{") && Current.Kind != TokenKind.End && !Current.Is("}"))
         {
             Skip();
         }
-        return new LoopNode(token.At, variable, source, Block());
+        Node body = Block();
+        return new LoopNode(
+            token.At,
+            variable,
+            source,
+            test is null ? body : new BranchNode(test.At, test, body, null)
+        );
     }
 
     private ListPatternNode Tuple()

@@ -13,11 +13,17 @@ internal sealed class Findings
     private readonly HashSet<(FunctionNode, Value?)> _calls = [];
     private readonly HashSet<(FunctionNode, Scope)> _callsOfMade = [];
 
+    /// <summary>The functions with a parameter that is read as each object of its class.</summary>
+    private readonly HashSet<FunctionNode> _typed = [];
+
     /// <summary>Gets or sets whether what is sent is recorded.</summary>
     public bool IsRecording { get; set; }
 
     /// <summary>Records that the sources call a function: its parameters are known from there.</summary>
     public void Call(FunctionNode function) => _called.Add(function);
+
+    /// <summary>Records that a parameter of a function is read as each object of its class.</summary>
+    public void ReadTyped(FunctionNode function) => _typed.Add(function);
 
     public bool IsCalled(FunctionNode function) => _called.Contains(function);
 
@@ -115,7 +121,8 @@ internal sealed class Findings
     {
         var isFollowed = site.Shapes.Any(each => IsSent(each.Unless) && !IsAlone(each.Entry));
         return site
-            .Problems.Where(each => IsOpen(each.Problem, each.Entry) && !(isFollowed && IsAlone(each.Entry)))
+            .Problems.Where(each => IsOpen(each.Problem, each.Entry))
+            .Where(each => !isFollowed || !(IsAlone(each.Entry) || IsOfOtherObjects(each.Entry)))
             .Select(each => each.Problem);
     }
 
@@ -155,14 +162,25 @@ internal sealed class Findings
                 && site.Problems.Any(each => each.Entry == entry && each.Problem.Owner == read.Node)
             );
 
+    /// <summary>
+    /// Returns true if the sources call a method on other objects only, and it was read with any object of a class for
+    /// a parameter: the calls tell which one it is.
+    /// </summary>
+    private bool IsOfOtherObjects(ReadAlone? entry) =>
+        ReadAlone
+            .All(entry)
+            .Any(read => read.Made is null && _called.Contains(read.Node) && _typed.Contains(read.Node));
+
     private List<QueryShape> Shapes(Site site)
     {
         var sent = site.Shapes.Where(each => IsSent(each.Unless) && !IsOfOthers(each.Entry, site)).ToList();
         var followed = sent.Where(each => !IsAlone(each.Entry)).ToList();
         // Functions that call only each other are read alone.
+        var open = followed.Count > 0 ? followed : sent;
+        var called = (from each in open where !IsOfOtherObjects(each.Entry) select each.Shape.Path).ToHashSet();
         return
         [
-            .. (followed.Count > 0 ? followed : sent)
+            .. open.Where(each => called.Count == 0 || called.Contains(each.Shape.Path))
                 .Select(each => each.Shape)
                 .Distinct()
                 .OrderBy(shape => $"{shape}", StringComparer.Ordinal),

@@ -38,6 +38,18 @@ internal sealed class Frame(string name, Module module, int depth)
 
     /// <summary>Gets or sets the value of the current cascade.</summary>
     public Value? Cascade { get; set; }
+
+    /// <summary>Gets the frame of code that stands in a module, and that the function runs.</summary>
+    public Frame In(Module other) =>
+        other == module
+            ? this
+            : new Frame(name, other, depth)
+            {
+                Facts = Facts,
+                Yielded = Yielded,
+                Mark = Mark,
+                Cascade = Cascade,
+            };
 }
 
 /// <summary>A loop or a switch, and what the paths have led to that have left it early.</summary>

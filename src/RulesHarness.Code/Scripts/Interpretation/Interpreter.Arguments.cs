@@ -17,6 +17,12 @@ internal sealed partial class Interpreter
                 given.AddRange(items.Select(item => new Given(null, item)));
                 continue;
             }
+            if (argument.IsSpread && value is UnionValue lists && CountOfEach(lists) is { } count)
+            {
+                var told = Told(lists);
+                given.AddRange(Enumerable.Range(0, count).Select(at => new Given(null, ItemAt(told, at))));
+                continue;
+            }
             var identity = argument.Value is NameNode or MemberNode ? Identity(argument.Value, scope) : null;
             if (argument.Value is ObjectNode && value is ObjectValue { Class: null } options)
             {
@@ -32,6 +38,17 @@ internal sealed partial class Interpreter
             );
         }
         return given;
+    }
+
+    private Value ItemAt(Value lists, int index) => Unions.Map(lists, each => Listed(each, index));
+
+    /// <summary>
+    /// Gets the number of items that each of several lists has; null if they differ or are not known.
+    /// </summary>
+    private static int? CountOfEach(UnionValue lists)
+    {
+        var counts = lists.Values.Select(each => KnownItems(each)?.Count).Distinct().ToList();
+        return counts is [var only] ? only : null;
     }
 
     /// <summary>Options that a call writes out decide conditions as its arguments do.</summary>

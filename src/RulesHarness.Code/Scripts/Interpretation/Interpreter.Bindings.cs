@@ -135,12 +135,21 @@ internal sealed partial class Interpreter
             _ => ItemOf(list),
         };
 
-    private static Value ListedAt(Value content, int index) =>
-        content is ListContent { Rest: null, Items: var items } && !items.Any(item => item is AbsentValue)
-            ? index < items.Count
-                ? items[index]
-                : ConstantValue.Omitted
-            : ItemOf(content);
+    private static Value ListedAt(Value content, int index)
+    {
+        if (CertainAt(content, index) is { } certain)
+        {
+            return certain;
+        }
+        var isShort = content is ListContent { Rest: null, Items: var items } && !items.Any(IsUncertain);
+        return isShort ? ConstantValue.Omitted : ItemOf(content);
+    }
+
+    /// <summary>Gets the item at a place, before which none can be missing; null if it is not known.</summary>
+    private static Value? CertainAt(Value content, int index) =>
+        content is ListContent { Items: var items } && index < items.Count && !items.Take(index + 1).Any(IsUncertain)
+            ? items[index]
+            : null;
 
     private static Value After(Value content, int index) =>
         content is ListContent list ? new ListContent([.. list.Items.Skip(index)], list.Rest) : content;

@@ -69,4 +69,15 @@ internal sealed partial class Interpreter
             }
         }
     }
+
+    /// <summary>Evaluates code of another module than that of the function that runs.</summary>
+    private Value EvaluateThere(Node node, Scope scope)
+    {
+        var outer = _frame;
+        _frame = outer.In(scope.Module);
+        var value = Evaluate(node, scope);
+        outer.Made.AddRange(_frame == outer ? [] : _frame.Made);
+        _frame = outer;
+        return value;
+    }
 }

@@ -38,6 +38,9 @@ internal sealed partial class Interpreter
                 return Load(module, scope.Module);
             case NameNode name when CasesOf(call, name.Id, scope) is { } cases:
                 return cases;
+            case NameNode name when IsHandler(call, name, scope):
+                RunHandler(call, scope);
+                return UnknownValue.Any;
             case NameNode name:
                 var given = Give(call.Arguments, scope);
                 given = call.Types.Count > 0 && _library.HasTypeMembers ? [.. given, .. GiveTypes(call, scope)] : given;
@@ -199,6 +202,10 @@ internal sealed partial class Interpreter
                 return known;
             }
         }
+        if (callee is QueryValue && scope.NearestSelf() is ObjectValue around && Called(around, name.Id) is { } own)
+        {
+            return Invoke(own, site.Arguments);
+        }
         if (callee is FunctionValue { Self: null, TakesSelf: true } block && scope.NearestSelf() is { } current)
         {
             // A parameter that is a function with a receiver gets the current one.
@@ -253,11 +260,7 @@ internal sealed partial class Interpreter
     {
         target = target is LibraryValue { IsImplied: true } implied ? CaseNamed(implied.Path) ?? target : target;
         var own = target is ObjectValue or ClassValue or ModuleValue ? MemberOf(target, name, site.At) : null;
-        if (own is FunctionValue or ClassValue or UnionValue)
-        {
-            return Call(own, name, site);
-        }
-        if (CallKnown(target, name, site) is { } known)
+        if ((CallDeclared(target, own, name, site) ?? CallKnown(target, name, site)) is { } known)
         {
             return known;
         }
@@ -293,6 +296,19 @@ internal sealed partial class Interpreter
         }
         return CallUndeclared(target, name, site);
     }
+
+    /// <summary>Calls a method that an object has by its class; null if it has none of the name.</summary>
+    private Value? CallDeclared(Value target, Value? own, string name, CallSite site) =>
+        (own, target) switch
+        {
+            (QueryValue or ObjectValue, ObjectValue self) when Called(self, name) is { } method => Invoke(
+                method,
+                site.Arguments
+            ),
+            (FunctionValue or ClassValue or UnionValue, _) => Call(own, name, site),
+            (null or UnknownValue, ObjectValue original) => Copied(original, name, site),
+            _ => null,
+        };
 
     /// <summary>Calls a method that neither the sources nor the library declare. It may change a query.</summary>
     private Value CallUndeclared(Value target, string name, CallSite site)

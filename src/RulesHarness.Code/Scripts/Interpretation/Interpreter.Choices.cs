@@ -75,7 +75,8 @@ internal sealed partial class Interpreter
         {
             arms.AddRange(otherwise.Select(each => (each.index, others)));
         }
-        if (!choice.IsComplete && otherwise.Count == 0 && open.Count > 0)
+        var tested = from arm in choice.Arms from test in arm.Tests select Case(test, scope);
+        if (!choice.IsComplete && otherwise.Count == 0 && open.Count > 0 && !AreAll(subject, tested))
         {
             arms.Add((choice.Arms.Count, others));
         }

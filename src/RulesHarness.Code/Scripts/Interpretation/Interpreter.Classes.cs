@@ -227,6 +227,15 @@ internal sealed partial class Interpreter
         {
             return;
         }
+        var outer = _frame;
+        _frame = outer.In(owner.Scope.Module);
+        ConstructHere(instance, owner, arguments);
+        outer.Made.AddRange(_frame == outer ? [] : _frame.Made);
+        _frame = outer;
+    }
+
+    private void ConstructHere(ObjectValue instance, ClassValue owner, IReadOnlyList<Given> arguments)
+    {
         var head = new Scope(owner.Scope, owner.Scope.Module) { Self = instance, Class = owner };
         instance.Heads[owner] = head;
         BindParameters(owner.Node.Parameters, arguments, head, isLambda: false);
@@ -316,6 +325,10 @@ internal sealed partial class Interpreter
             if (value is UnknownValue { Source: null })
             {
                 value = Typed(field, value);
+            }
+            if (owner.Node.IsValue && owner.Synthetic == self && field is { Annotations: [] })
+            {
+                value = OfAnyInstance(value, field);
             }
             if (value is ConstantValue && _library.HasTemplate(owner.Scope.Module.Program.Path))
             {

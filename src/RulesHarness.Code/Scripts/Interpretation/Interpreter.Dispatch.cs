@@ -95,4 +95,22 @@ internal sealed partial class Interpreter
         var derived = owner.Node.IsAbstract ? _modules.Implementations(owner.Name) : [];
         return derived.Count is > 0 and <= MaxImplementations ? derived : [owner];
     }
+
+    /// <summary>
+    /// Returns true if a call gives a bloc the function that handles the events of a class:
+    /// <c>on&lt;Opened&gt;(…)</c>.
+    /// </summary>
+    private bool IsHandler(CallNode call, NameNode name, Scope scope) =>
+        name.Id == "on"
+        && call is { Types: [_], Arguments: [{ Value: FunctionNode }, ..] }
+        && Read(name.Id, scope) is LibraryValue;
+
+    private void RunHandler(CallNode call, Scope scope)
+    {
+        var happened = Typed(call.Types[0], UnknownValue.Any);
+        foreach (var handler in Give(call.Arguments, scope).Select(given => given.Value).OfType<FunctionValue>())
+        {
+            RunCallback(handler, happened);
+        }
+    }
 }

@@ -24,7 +24,8 @@ internal sealed partial class Interpreter
             IndexNode index => ItemOf(index, scope),
             CallNode call => Call(call, scope),
             ListNode list => new ListValue(new Cell(List(list.Items, scope))),
-            ObjectNode entries => Object(entries, scope),
+            TypeNode type => DeclareShape(type),
+            ObjectNode entries => IsComponent(entries) ? Component(entries, scope) : Object(entries, scope),
             FunctionNode function => Make(function, scope, function.Name),
             ClassNode declared => MakeClass(declared, scope),
             UnaryNode unary => Unary(unary, scope),
@@ -53,6 +54,10 @@ internal sealed partial class Interpreter
     private Value MemberOf(MemberNode member, Scope scope)
     {
         var target = Evaluate(member.Target, scope);
+        if (member.IsOfMethod && target is ObjectValue self && Called(self, member.Id) is { } method)
+        {
+            return method;
+        }
         if (target is ConstantValue { Content: null })
         {
             var isOmitted = member.IsOptional && IsThere(target) == false;
@@ -136,9 +141,23 @@ internal sealed partial class Interpreter
         Value joined = new ConstantValue("");
         foreach (var part in text.Parts)
         {
-            joined = Joined(joined, Evaluate(part, scope));
+            joined = Joined(joined, Described(Evaluate(part, scope)));
         }
         return joined;
+    }
+
+    /// <summary>Gets values with the texts that cases of an enumeration have as parts of a text.</summary>
+    public Value Described(Value value) => Unions.Map(value, DescribedCase);
+
+    private Value DescribedCase(Value value)
+    {
+        if (value is not ObjectValue { Class: { } owner } self || CaseName(self) is not { } name)
+        {
+            return value;
+        }
+        return Member(self, "description")
+            ?? (Member(self, "toString") is FunctionValue shown ? Invoke(shown, []) : null)
+            ?? new ConstantValue(_library.TextOfCase(owner.Name, name));
     }
 
     /// <summary>Joins texts. What is not known in them becomes a hole.</summary>
@@ -226,6 +245,7 @@ internal sealed partial class Interpreter
                 "!=" or "!==" => Compared(left, right, isEqual: false),
                 "to" => new ListValue(new Cell(new ListContent([left, right]))),
                 "case" => Matched(binary.Left, right, scope),
+                _ when CalledBetween(binary.Operator, left, right) is { } called => called,
                 _ when _modules.Extension(binary.Operator) is { } infix => Unions.Map(
                     left,
                     each => Invoke(Extension(infix, binary.Operator, each, scope), [new Given(null, right)])

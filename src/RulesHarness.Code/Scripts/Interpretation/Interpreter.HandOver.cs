@@ -228,7 +228,7 @@ internal sealed partial class Interpreter
     {
         var name = parameter.Name ?? "props";
         var source = $"comes from the parameter `{name}`{(owner.Name is { } of ? $" of `{of}`" : "")}";
-        var unknown = OfPlainType(parameter, new UnknownValue(source, owner));
+        var unknown = OfPlainType(parameter, new UnknownValue(source, owner)).As(parameter.Shape);
         if (parameter.Type is { } type)
         {
             if (_library.IsQueryType(type) && Injected(parameter, type) is { } injected)
@@ -241,7 +241,8 @@ internal sealed partial class Interpreter
             }
             if (OptionallyTyped(parameter, type, unknown) is var typed && typed is not UnknownValue)
             {
-                return typed;
+                _findings.ReadTyped(owner);
+                return parameter.IsRest ? new ListValue(new Cell(new ListContent([], typed))) : typed;
             }
         }
         return parameter.IsRest ? new ListValue(new Cell(new ListContent([], unknown))) : unknown;

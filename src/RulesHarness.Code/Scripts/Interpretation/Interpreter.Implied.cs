@@ -134,6 +134,20 @@ internal sealed partial class Interpreter
         }
     }
 
+    /// <summary>
+    /// Gets what a field of a value can hold that the sources make nowhere: what makes it can give the field another
+    /// choice than its first one.
+    /// </summary>
+    private Value OfAnyInstance(Value first, DeclareNode field) =>
+        first switch
+        {
+            LibraryValue { IsImplied: true } when field.Type is { } name && _modules.Class(name) is { } named =>
+                HasCases(named) ? Unions.Of(Instances(named)) : first,
+            ObjectValue { Class: { } type } when HasCases(type) => Unions.Of(Instances(type)),
+            ListValue when KnownItems(first) is [] => UnknownValue.Any,
+            _ => first,
+        };
+
     /// <summary>Returns true for a field that a call can only leave out because it can be null.</summary>
     private bool IsLeftOut(DeclareNode field) =>
         field is { Value: null, Annotations.Count: 0, Type: { } type } && !_library.IsQueryType(type);

@@ -52,12 +52,20 @@ internal sealed partial class Interpreter
                 return Copy(Content(list));
             case "join" or "joinToString" or "joined" when Join(list, site) is { } text:
                 return text;
+            case "single" or "singleOrNull" when site.Arguments.Count == 0:
+                return Unions.Map(Content(list), OnlyItem);
             case var part when OfOneItem.Contains(part):
                 return Taken(list, name, site) ?? EndOf(list, name, site) ?? ItemOf(list);
             default:
                 return Changed(list, name, site) ?? Part(list, name, site);
         }
     }
+
+    /// <summary>Gets the item of a list that has one: the app fails for any other.</summary>
+    private static Value OnlyItem(Value content) =>
+        content is not ListContent { Rest: null, Items: var items } ? ItemOf(content)
+        : items is [var only] ? only
+        : UnknownValue.OfNull;
 
     /// <summary>Adds items to a list; null if the method is another one.</summary>
     private UnknownValue? Lengthened(ListValue list, string name, CallSite site)
@@ -72,10 +80,10 @@ internal sealed partial class Interpreter
             case "unshift":
                 _journal.Write(list.Cell, Concatenated(Items(site), Content(list)));
                 return UnknownValue.Any;
-            case "push" or "add" or "append" when site["contentsOf"] is null:
+            case "push" or "add" or "append" or "yield" when site["contentsOf"] is null:
                 _journal.Write(list.Cell, Concatenated(Content(list), Items(site)));
                 return UnknownValue.Any;
-            case "addAll" or "append":
+            case "addAll" or "append" or "yieldAll":
                 _journal.Write(list.Cell, Concatenated(Content(list), Content(site[0] ?? site["contentsOf"] ?? list)));
                 return UnknownValue.Any;
             default:

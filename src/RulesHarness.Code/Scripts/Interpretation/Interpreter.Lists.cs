@@ -84,6 +84,8 @@ internal sealed partial class Interpreter
         {
             case ListValue when key is ConstantValue { Content: double index } && KnownItems(target) is { } items:
                 return index >= 0 && index < items.Count ? items[(int)index] : UnknownValue.Any;
+            case ListValue when key is ConstantValue { Content: double and >= 0 and var place }:
+                return Unions.Map(Content(target), each => CertainAt(each, (int)place) ?? ItemOf(each));
             case ListValue:
                 return ItemOf(target);
             case EntryValue entry when key is ConstantValue { Content: 0.0 or 1.0 }:
@@ -120,13 +122,17 @@ internal sealed partial class Interpreter
         {
             return UnknownValue.Any;
         }
-        return Unions.Of([.. self.Fields.Values.Select(field => field.Value ?? UnknownValue.Any)]);
+        var fields = from field in self.Fields where CanBe(key, field.Key) select field.Value.Value;
+        return Unions.Of([.. fields.Select(value => value ?? UnknownValue.Any)]);
     }
 
-    private ObjectValue Object(ObjectNode node, Scope scope)
+    /// <summary>
+    /// Makes an object. The <c>this</c> of its methods is the component whose option it is, or itself.
+    /// </summary>
+    private ObjectValue Object(ObjectNode node, Scope scope, ObjectValue? component = null)
     {
         var made = new ObjectValue();
-        var inner = new Scope(scope, scope.Module) { Self = made };
+        var inner = new Scope(scope, scope.Module) { Self = component ?? made };
         foreach (var entry in node.Entries)
         {
             if (entry.Key is null)
@@ -135,8 +141,13 @@ internal sealed partial class Interpreter
                 continue;
             }
             var keys = Evaluate(entry.Key, scope);
-            var isMethod = entry.Value is FunctionNode { SharesSelf: false, Name: not null };
-            var value = Evaluate(entry.Value, isMethod ? inner : scope);
+            var isMethod =
+                entry.Value is FunctionNode { SharesSelf: false, Name: var own }
+                && (own is not null || component is not null);
+            var value =
+                component is not null && entry.Value is ObjectNode nested
+                    ? Object(nested, scope, component)
+                    : Evaluate(entry.Value, isMethod ? inner : scope);
             foreach (var key in Unions.Alternatives(keys))
             {
                 if (Text(key) is not { } name)

@@ -28,6 +28,10 @@ internal sealed partial class Interpreter
                 return member;
             }
         }
+        if (AddedToSelf(name, scope) is { } added)
+        {
+            return added;
+        }
         // What a property wrapper projects is a value, and no function of a library.
         var isProjected = _library.HasImplicitSelf && name.StartsWith('$');
         if (isProjected && name.Length > 1 && char.IsLetter(name[1]))
@@ -40,6 +44,15 @@ internal sealed partial class Interpreter
         }
         return _modules.Shared(name) ?? (isProjected ? UnknownValue.Any : new LibraryValue(name));
     }
+
+    /// <summary>Gets a getter that an extension adds to what an extension is called on.</summary>
+    private Value? AddedToSelf(string name, Scope scope) =>
+        _library.HasImplicitSelf
+        && _modules.Extension(name) is { IsGetter: true } getter
+        && scope.NearestSelf() is { } self and not ObjectValue
+        && Extends(getter, self)
+            ? Invoke(Extension(getter, name, self), [])
+            : null;
 
     private Value? Implicit(Scope scope, string name)
     {
@@ -117,7 +130,7 @@ internal sealed partial class Interpreter
             EntryValue entry => entry.Member(name) ?? UnknownValue.Any,
             LibraryValue { Path: "" } => new LibraryValue(name),
             LibraryValue library => new LibraryValue($"{library.Path}.{name}"),
-            UnknownValue unknown => Referred(unknown, name),
+            UnknownValue unknown => Shaped(Referred(unknown, name), unknown, name),
             ConstantValue { Text: not null } text when name is "value" or "rawValue" or "name" => text,
             ObjectValue coded when name == "stringValue" && coded.Fields.TryGetValue("rawValue", out var raw) =>
                 raw.Value ?? UnknownValue.Any,

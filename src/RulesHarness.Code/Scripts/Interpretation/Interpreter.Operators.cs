@@ -31,6 +31,26 @@ internal sealed partial class Interpreter
         return isDeclared ? value : null;
     }
 
+    /// <summary>Calls a method of an object by its name between two values; null if the object has none.</summary>
+    private Value? CalledBetween(string name, Value left, Value right)
+    {
+        if (!char.IsLetter(name[0]))
+        {
+            return null;
+        }
+        var isMethod = false;
+        var value = Unions.Map(
+            left,
+            each =>
+            {
+                var method = each is ObjectValue self ? Member(self, name) as FunctionValue : null;
+                isMethod |= method is not null;
+                return method is null ? UnknownValue.Any : Invoke(method, [new Given(null, right)]);
+            }
+        );
+        return isMethod ? value : null;
+    }
+
     private FunctionValue? OperatorOf(Value target, string name, Scope scope)
     {
         if (target is ObjectValue { Class: not null } self && Member(self, name) is FunctionValue method)

@@ -6,12 +6,19 @@ namespace RulesHarness.Code.Scripts.Interpretation;
 /// <summary>Functions of one name, which the arguments of a call tell apart.</summary>
 internal sealed partial class Interpreter
 {
+    /// <summary>Gets the method that a call means, where a field or a getter can have its name, too.</summary>
+    private FunctionValue? Called(ObjectValue self, string name) =>
+        Lineage(self.Class).Select(owner => MethodOf(self, owner, name, isCalled: true)).FirstOrDefault(IsThere);
+
+    private static bool IsThere(FunctionValue? method) => method is not null;
+
     /// <summary>
     /// Gets a method of an object with its overloads, also those of the bases; null if there is none.
     /// </summary>
-    private FunctionValue? MethodOf(ObjectValue self, ClassValue owner, string name)
+    private FunctionValue? MethodOf(ObjectValue self, ClassValue owner, string name, bool isCalled = false)
     {
-        var first = _modules.Members(owner).OfType<FunctionNode>().FirstOrDefault(each => IsMethod(each, name));
+        bool IsMeant(FunctionNode each) => IsMethod(each, name) && !(isCalled && each.IsGetter);
+        var first = _modules.Members(owner).OfType<FunctionNode>().FirstOrDefault(IsMeant);
         if (first is null)
         {
             return null;
@@ -23,7 +30,7 @@ internal sealed partial class Interpreter
         var (known, overloads) = (new HashSet<string> { Signature(first) }, new List<FunctionValue>());
         foreach (var current in Lineage(owner))
         {
-            var methods = _modules.Members(current).OfType<FunctionNode>().Where(each => IsMethod(each, name));
+            var methods = _modules.Members(current).OfType<FunctionNode>().Where(IsMeant);
             foreach (var method in methods)
             {
                 if (known.Add(Signature(method)))

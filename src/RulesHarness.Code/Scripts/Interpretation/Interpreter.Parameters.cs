@@ -134,7 +134,7 @@ internal sealed partial class Interpreter
     private Value OfType(Parameter parameter, string type, UnknownValue unknown) =>
         _library.IsQueryType(type)
             ? Known.Query(new Problem($"the query {Known.Reason(unknown.Source)}", unknown.Owner))
-            : OptionallyTyped(parameter, type, OfPlainType(parameter, unknown));
+            : OptionallyTyped(parameter, type, OfPlainType(parameter, unknown).As(unknown.Shape ?? parameter.Shape));
 
     /// <summary>Gets a value that is not known with the type of its parameter, if that tells what it is.</summary>
     private static UnknownValue OfPlainType(Parameter parameter, UnknownValue unknown) =>

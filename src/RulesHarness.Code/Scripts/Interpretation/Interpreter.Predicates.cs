@@ -68,6 +68,7 @@ internal sealed partial class Interpreter
         {
             BlockNode { Statements: [ReturnNode { Value: { } returned }] } => Condition(returned),
             BinaryNode or UnaryNode { Operator: "!" } or TypeTestNode => body,
+            CallNode { Callee: NameNode { Id: "Boolean" }, Arguments: [_] } => body,
             GroupNode { Parts: [var only] } => Condition(only),
             _ => null,
         };

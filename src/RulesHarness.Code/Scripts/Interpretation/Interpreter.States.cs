@@ -46,7 +46,7 @@ internal sealed partial class Interpreter
     {
         switch (name)
         {
-            case "set" or "next" or "update":
+            case "set" or "next" or "update" or "emit" or "tryEmit" or "postValue" or "setValue":
                 state.State.Add(NewState(site[0], state.State.Value, site));
                 return UnknownValue.Any;
             case "getValue" or "get":

@@ -76,7 +76,7 @@ internal sealed partial class Interpreter
         {
             case DeclareNode { IsStatic: true, Target: NameNode target } field when target.Id == name:
                 Static(owner, name).Value = UnknownValue.Any;
-                return field.Value is { } value ? Evaluate(value, scope) : Typed(field.Type, UnknownValue.Any);
+                return field.Value is { } value ? EvaluateThere(value, scope) : Typed(field.Type, UnknownValue.Any);
             case FunctionNode { IsStatic: true, Body: not null } method when method.Name == name:
                 return StaticFunction(owner, name, owner);
             case FunctionNode { IsConstructor: true, Body: not null } named when named.Name == name:

@@ -62,6 +62,7 @@ internal sealed partial class Interpreter
                 Evaluate(held.Right, scope),
                 new LibraryValue(pattern.Name)
             ),
+            CallNode { Callee: NameNode { Id: "Boolean" }, Arguments: [var only] } => Decide(only.Value, scope),
             CallNode { Callee: NameNode } call => DecideCall(call, scope),
             TypeTestNode { Subject: { } subject } type => DecideType(type, Evaluate(subject, scope), scope),
             BinaryNode { Operator: "instanceof", Right: NameNode type } instance => DecideType(
@@ -83,6 +84,10 @@ internal sealed partial class Interpreter
     private bool? IsSet(BinaryNode test, Scope scope)
     {
         var isStrict = !_library.SharesNames && test.Operator is "===" or "!==";
+        if (!_library.SharesNames && Evaluate(test.Left, scope) is UnknownValue { Type: not null })
+        {
+            return true;
+        }
         return
             isStrict
             && test.Right is LiteralNode { IsUndefined: var isOfUnset }
@@ -102,7 +107,8 @@ internal sealed partial class Interpreter
         {
             return null;
         }
-        return IsOnly(Evaluate(test.Left, scope), Evaluate(test.Right, scope));
+        var (left, right) = (Evaluate(test.Left, scope), Evaluate(test.Right, scope));
+        return IsOnly(left, right) ?? (IsLast(left, right, Identity(test.Left, scope)) ? true : null);
     }
 
     /// <summary>Returns whether all alternatives are that of a case, or none; null if some are.</summary>
@@ -138,7 +144,7 @@ internal sealed partial class Interpreter
             ConstantValue { IsGiven: true, Content: bool truth } => truth,
             ConstantValue { IsGiven: true, Content: null } => false,
             ConstantValue { Content: string { Length: > 0 } or (double and not 0) } => true,
-            ObjectValue or ListValue or FunctionValue or QueryValue => true,
+            ObjectValue or ListValue or FunctionValue or QueryValue or DocumentValue or StepValue => true,
             _ => null,
         };
 

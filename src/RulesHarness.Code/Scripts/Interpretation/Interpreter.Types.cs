@@ -80,7 +80,7 @@ internal sealed partial class Interpreter
             return otherwise;
         }
         var classes = _modules.Implementations(type);
-        if (classes.Count is 0 or > MaxImplementations)
+        if (classes.Count is 0 or > MaxImplementations || ShapeOf(classes[0]) is not null)
         {
             return otherwise;
         }

@@ -74,6 +74,12 @@ internal abstract class Library
     /// </summary>
     public virtual WrapperValue? Change(WrapperValue wrapper, string name, Value value, CallSite call) => null;
 
+    /// <summary>Gets the text that a case of an enumeration is as a part of a text.</summary>
+    public virtual string TextOfCase(string type, string name) => name;
+
+    /// <summary>Gets the name of the method that every object has to copy itself; null if there is none.</summary>
+    public virtual string? CopyMethod => null;
+
     /// <summary>Gets whether types given to a class or a function have values: <c>Item.collection</c>.</summary>
     public virtual bool HasTypeMembers => false;
 

@@ -94,6 +94,9 @@ internal sealed record Parameter(Node Target, string? Label, string? Type, Node?
     /// <summary>Gets the number of parameters that such a function has besides its <c>this</c>.</summary>
     public int ReceiverArity { get; init; }
 
+    /// <summary>Gets what the type says about a value; null if it is not known.</summary>
+    public TypeShape? Shape { get; init; }
+
     /// <summary>Gets whether the parameter collects all further arguments.</summary>
     public bool IsRest { get; init; }
 

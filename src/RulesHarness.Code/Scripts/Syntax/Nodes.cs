@@ -37,6 +37,9 @@ internal sealed class MemberNode(int at, Node target, string id) : Node(at)
 
     /// <summary>Gets whether nothing happens if the target is null.</summary>
     public bool IsOptional { get; init; }
+
+    /// <summary>Gets whether a method is meant, if there also is a property of the name.</summary>
+    public bool IsOfMethod { get; init; }
 }
 
 /// <summary>A member of a type that the context implies, as in Swift: <c>.where</c>.</summary>

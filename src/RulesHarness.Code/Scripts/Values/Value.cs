@@ -31,6 +31,20 @@ internal sealed class UnknownValue(string? source = null, FunctionNode? owner = 
     /// <summary>Gets the name of the declared type, if no object has it, such as <c>string</c>.</summary>
     public string? Type { get; init; }
 
+    /// <summary>Gets what the declared type says about the value.</summary>
+    public TypeShape? Shape { get; init; }
+
+    /// <summary>Gets the same value with what a declared type says about it.</summary>
+    public UnknownValue As(TypeShape? shape) =>
+        shape is null || Kind != ReferenceKind.None
+            ? this
+            : new UnknownValue(source, owner)
+            {
+                IsFailure = IsFailure,
+                Type = Type,
+                Shape = shape,
+            };
+
     /// <summary>Gets whether the app fails where it makes the value.</summary>
     public bool IsFailure { get; init; }
 
@@ -43,7 +57,8 @@ internal sealed class UnknownValue(string? source = null, FunctionNode? owner = 
         && unknown.Owner == owner
         && unknown.IsFailure == IsFailure
         && unknown.Kind == Kind
-        && unknown.Type == Type;
+        && unknown.Type == Type
+        && ReferenceEquals(unknown.Shape, Shape);
 }
 
 /// <summary>The kinds of references whose path is not known.</summary>

@@ -98,9 +98,6 @@ class StayRepositoryImpl @Inject constructor(
         var query: Query = bookings.whereEqualTo("guestId", uid)
         status?.let { query = query.whereEqualTo("status", it.name) }
         return query.orderBy("checkIn").get().await().toObjects(Booking::class.java) //= bookings where guestId == ? order by checkIn
-        //= bookings where guestId == ? and status == "PENDING" order by checkIn
-        //= bookings where guestId == ? and status == "CONFIRMED" order by checkIn
-        //= bookings where guestId == ? and status == "CANCELLED" order by checkIn
     }
 
     fun wishlist(uid: String): Flow<List<Stay>> =
