@@ -13,6 +13,13 @@ public sealed record LiteralOperand(object? Value) : Operand
 /// <summary>A list of operands.</summary>
 public sealed record ListOperand(IReadOnlyList<Operand> Items) : Operand
 {
+    /// <summary>Two lists are equal that have the same operands in the same order.</summary>
+    public bool Equals(ListOperand? other) => other is not null && Items.SequenceEqual(other.Items);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() =>
+        Items.Aggregate(Items.Count, (code, item) => HashCode.Combine(code, item.GetHashCode()));
+
     /// <inheritdoc/>
     public override string ToString() => $"[{string.Join(", ", Items)}]";
 }

@@ -111,7 +111,19 @@ internal static class BatchFacts
 
     private static bool SaysSomething(Comparison comparison) =>
         comparison.Left != comparison.Right
+        && !IsCancelled(comparison.Left)
         && !(EvaluationScope.IsConstant(comparison.Left) && EvaluationScope.IsConstant(comparison.Right));
+
+    /// <summary>What is added and taken away again: <c>1 + total - total</c>.</summary>
+    private static bool IsCancelled(Operand operand) =>
+        operand
+            is ArithmeticOperand
+            {
+                Sign: ArithmeticSign.Minus,
+                Left: ArithmeticOperand { Sign: ArithmeticSign.Plus } sum,
+                Right: var taken
+            }
+        && (sum.Left == taken || sum.Right == taken);
 
     private static Comparison Same(Operand operand) => new(operand, Comparator.Equal, operand);
 
@@ -143,13 +155,31 @@ internal static class BatchFacts
     ) =>
         from equality in conjunction
         where equality.Comparator == Comparator.Equal
-        from side in new[] { (Of: equality.Left, Value: equality.Right), (Of: equality.Right, Value: equality.Left) }
+        from side in new[] { (equality.Left, equality.Right), (equality.Right, equality.Left) }.Select(ByLookUp)
         let lookUp = side.Of as LookUpOperand
         where
             lookUp is { IsAfter: true } && ConditionTransform.Inside(side.Value).Any(operand => operand is FieldOperand)
         let range = model.CollectionOf(lookUp.Path.Shape)?.Field(lookUp.Field)?.Constraints.Range
         where range is not null
         select (side.Value, range.Value);
+
+    /// <summary>
+    /// One side of an equality as the looked-up number that it has in a sum: <c>doc.total + stars</c> is to be
+    /// <c>new.doc.total</c>, and so <c>stars</c> the difference.
+    /// </summary>
+    private static (Operand Of, Operand Value) ByLookUp((Operand Of, Operand Value) side) =>
+        side.Of switch
+        {
+            ArithmeticOperand { Sign: ArithmeticSign.Plus, Right: LookUpOperand number } sum => (
+                number,
+                new ArithmeticOperand(side.Value, ArithmeticSign.Minus, sum.Left)
+            ),
+            ArithmeticOperand { Sign: ArithmeticSign.Plus, Left: LookUpOperand number } sum => (
+                number,
+                new ArithmeticOperand(side.Value, ArithmeticSign.Minus, sum.Right)
+            ),
+            _ => side,
+        };
 
     /// <summary>
     /// <c>left - new.left >= 1</c> as <c>new.left &lt;= left - 1</c>: only a field can be solved for.

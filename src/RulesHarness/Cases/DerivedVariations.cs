@@ -28,7 +28,8 @@ internal static class DerivedVariations
             .Concat(OfRemainder(comparison))
             .Select(near => (IReadOnlyList<Comparison>)[near])
             .Concat(OfOtherKeys(comparison))
-            .Concat(OfForbiddenKeys(comparison));
+            .Concat(OfForbiddenKeys(comparison))
+            .Concat(OfOtherChange(comparison));
 
     /// <summary>
     /// The ways in which a comparison holds beside the first: other claims, and a key that is added, changed or
@@ -242,6 +243,28 @@ internal static class DerivedVariations
             ? (rest.Left, divisor, remainder)
             : null;
 
+    /// <summary>As many keys that are changed in another way: a member is changed where one is to be added.</summary>
+    private static IEnumerable<IReadOnlyList<Comparison>> OfOtherChange(Comparison comparison)
+    {
+        if (
+            comparison
+                is not {
+                    Left: SizeOperand { Of: DerivedOperand { With: not null } change } size,
+                    Right: LiteralOperand { Value: long and > 0 } count,
+                    Comparator: Comparator.Equal
+                }
+            || !Changes.Contains(change.Derivation)
+        )
+        {
+            return [];
+        }
+        var isNone = new Comparison(size, Comparator.Equal, new LiteralOperand(0L));
+        return Changes
+            .Where(kind => kind != change.Derivation)
+            .Select(kind => new SizeOperand(change with { Derivation = kind }))
+            .Select(other => (IReadOnlyList<Comparison>)[isNone, new Comparison(other, Comparator.Equal, count)]);
+    }
+
     /// <summary>Another key beside the one that may change: added, changed or removed.</summary>
     private static IEnumerable<IReadOnlyList<Comparison>> OfOtherKeys(Comparison comparison)
     {
@@ -274,14 +297,16 @@ internal static class DerivedVariations
     }
 
     /// <summary>
-    /// The key that must not change, beside one that is added: by itself another sentence may let it change.
+    /// The key that must not change, beside one that is added: by itself another sentence may let it change. One that
+    /// must not be affected is added, changed and removed.
     /// </summary>
     private static IEnumerable<IReadOnlyList<Comparison>> OfForbiddenKeys(Comparison comparison)
     {
-        if (
-            comparison is { Comparator: Comparator.HasNot, Left: DerivedOperand change }
-            && change.Derivation is Derivation.RemovedKeys or Derivation.ChangedKeys
-        )
+        if (comparison is not { Comparator: Comparator.HasNot, Left: DerivedOperand change })
+        {
+            yield break;
+        }
+        if (change.Derivation is Derivation.RemovedKeys or Derivation.ChangedKeys)
         {
             var added = new SizeOperand(change with { Derivation = Derivation.AddedKeys });
             yield return
@@ -289,6 +314,15 @@ internal static class DerivedVariations
                 new Comparison(change.With!, Comparator.Has, comparison.Right),
                 ConditionTransform.Negate(comparison),
                 new Comparison(added, Comparator.Greater, new LiteralOperand(0L)),
+            ];
+        }
+        foreach (var kind in change.Derivation == Derivation.AffectedKeys ? Changes : [])
+        {
+            var before = kind == Derivation.AddedKeys ? Comparator.HasNot : Comparator.Has;
+            yield return
+            [
+                new Comparison(change.With!, before, comparison.Right),
+                new Comparison(change with { Derivation = kind }, Comparator.Has, comparison.Right),
             ];
         }
     }

@@ -79,6 +79,7 @@ internal sealed partial class DocumentCases(CaseDraft draft)
             .Concat(OfFull(planned, wanted, log))
             .Concat(wanted.ApartFromStored is { } changing ? Scenarios(cell, changing, log).Take(Tries) : [])
             .Select(scenario => Requested(planned, scenario, log))
+            .Concat(BesideWritten(planned, wanted, log))
             .OfType<Scenario>();
         var best = Best(scenarios, planned);
         if (planned.Second is { } second)
@@ -166,6 +167,41 @@ internal sealed partial class DocumentCases(CaseDraft draft)
     }
 
     /// <summary>
+    /// Updates after which no other alternative of the sentence's condition holds, by what they write.
+    /// </summary>
+    private IEnumerable<Scenario?> BesideWritten(PlannedCase planned, ScenarioRequirements wanted, SearchLog log)
+    {
+        if (
+            planned is not { Cell.Operation: Operation.Update, Sentence.Condition: { } condition }
+            || planned.Goal == CaseGoal.Revoked
+            || IsPlain(condition)
+        )
+        {
+            return [];
+        }
+        var settled = wanted.OfCaller.Select(comparison => comparison.Left).ToHashSet();
+        return ConditionTransform
+            .Disjuncts(condition, negated: true)
+            .Select(broken => broken.Where(each => !settled.Contains(each.Left)).ToList())
+            .Where(broken => broken.Exists(each => !ScenarioRequirements.IsOfStored(each)))
+            .Take(Tries)
+            .SelectMany(Written);
+
+        IEnumerable<Scenario?> Written(List<Comparison> more)
+        {
+            var stored = ScenarioRequirements.OfStored(more);
+            var beside = wanted with
+            {
+                Comparisons = [.. wanted.Comparisons, .. stored],
+                OfNew = [.. wanted.OfNew, .. more.Except(stored).Where(each => !BatchFactory.PathsOf(each).Any())],
+            };
+            return Scenarios(planned.Cell, beside, log)
+                .Take(1)
+                .Select(scenario => Requested(planned with { Wanted = beside }, scenario, log));
+        }
+    }
+
+    /// <summary>
     /// Scenarios in which a list or map is as full as another field allows, or has room for one item, where an update
     /// is to add one: how many it may add can be limited as well.
     /// </summary>
@@ -183,11 +219,21 @@ internal sealed partial class DocumentCases(CaseDraft draft)
         {
             scenario = scenario.At($"{scenario.Document.CollectionPath}/{draft.NewId("another")}");
         }
+        return Written(planned, scenario, planned.Wanted, log)
+            ?? (
+                new LookedUpValues(draft, _lookUps).Of(scenario, planned.Wanted) is var (placed, known)
+                    ? Written(planned, placed, known, log)
+                    : null
+            );
+    }
+
+    private Scenario? Written(PlannedCase planned, Scenario scenario, ScenarioRequirements wanted, SearchLog log)
+    {
         var requested = _requests.Make(
             planned.Cell.Collection,
             planned.Cell.Operation,
             planned.Sentence,
-            planned.Wanted,
+            wanted,
             scenario,
             planned.OnlyField,
             planned.IsRemoval,

@@ -25,6 +25,23 @@ internal sealed partial class DocumentPlan
         }
     }
 
+    /// <summary>
+    /// Adds what is granted to owners, to others or to users, tried by the one of them to whom other sentences grant
+    /// the operation: rules for one of these sentences may not ask who it is.
+    /// </summary>
+    private void AddOfOtherUsers(PermissionCell cell, IEnumerable<Permission> sentences)
+    {
+        var others = sentences.Where(sentence =>
+            !cell.Persona.IsRole
+            && !cell.Persona.IsNamedBy(sentence.Actors)
+            && sentence.Actors.Any(actor => actor.Kind != ActorKind.Role)
+        );
+        foreach (var sentence in others)
+        {
+            TryAs(cell, sentence, ConditionTransform.First(sentence.Condition));
+        }
+    }
+
     /// <summary>A role's values grant in turn.</summary>
     private RoleVariant? NextWay(PermissionCell cell) =>
         RoleOf(cell.Persona) is { } role ? _ways.Next(Into(role), OwnWays(cell, role)) : null;

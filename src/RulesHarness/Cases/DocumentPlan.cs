@@ -54,6 +54,7 @@ internal sealed partial class DocumentPlan(DataModel model)
         if (own.Count > 0)
         {
             AddNarrower(cell, sentences);
+            AddOfOtherUsers(cell, sentences);
             return _planned;
         }
         // A role that no sentence means is tried once; strangers and guests try all that is granted to anyone.

@@ -247,18 +247,25 @@ internal sealed class GrantedWriteFactory(CaseDraft draft, bool turns = true)
     {
         var (permission, persona) = grant;
         var log = new SearchLog();
+        var values = new LookedUpValues(draft, _lookUps);
         // A document that has every field is the one in which every field can be wrong.
         var found = _finder
             .Made(persona, collection, wanted, log)
             .Concat(_finder.OfNewOwner(persona, collection, wanted, isKnown: true, log))
-            .Select(scenario => _requests.Make(collection, operation, permission, wanted, scenario))
-            .OfType<Scenario>()
-            .Select(scenario => _lookUps.Place(scenario, wanted.OfNew))
+            .Select(scenario =>
+                Written(scenario, wanted)
+                ?? (values.Of(scenario, wanted) is var (placed, known) ? Written(placed, known) : null)
+            )
             .OfType<Scenario>()
             .Select(alone => (Alone: alone, Whole: _batches.Complete(alone, wanted, mayBeDenied: false)))
             .FirstOrDefault(each =>
                 each.Whole is not null && draft.Oracle.IsGranted(each.Whole.Attempt) && fits(each.Whole)
             );
         return found.Whole is null ? null : Granted(grant, found.Whole, wanted) with { Alone = found.Alone };
+
+        Scenario? Written(Scenario scenario, ScenarioRequirements known) =>
+            _requests.Make(collection, operation, permission, known, scenario) is { } requested
+                ? _lookUps.Place(requested, wanted.OfNew)
+                : null;
     }
 }

@@ -204,7 +204,8 @@ internal sealed class InvalidWriteCases(CaseDraft draft)
     /// </summary>
     private Scenario? Rebatched(GrantedWrite granted, AccessRequest request)
     {
-        if (granted.Scenario.Together.Count == 0)
+        // Where nothing else is written, what the batch is to leave may be there already: under the wrong name as well.
+        if (granted.Scenario.Together.Count == 0 && granted.Wanted.OfBatch.Count == 0)
         {
             return null;
         }

@@ -15,6 +15,10 @@ internal sealed class RuleFlaws(RulesQuestions rules)
                 .Beside([.. field.Type.Literals.OfType<string>()])
                 .Select(word => SchemaViolation.Of(field, ViolationKind.NotInEnum, word, $"is {word}"));
         }
+        if (field.Type is { Kind: TypeKind.Array, Element: { Kind: TypeKind.Enum } element })
+        {
+            return rules.Beside([.. element.Literals.OfType<string>()]).Select(word => OfItem(field, word));
+        }
         return field is { Type.Kind: TypeKind.String, Constraints.Pattern: { } pattern }
             ? rules
                 .NotMatching(pattern)
@@ -23,4 +27,10 @@ internal sealed class RuleFlaws(RulesQuestions rules)
                 )
             : [];
     }
+
+    private static SchemaViolation OfItem(Field field, string word) =>
+        SchemaViolation.Of(field, ViolationKind.WrongItem, (List<object?>)[word], $"has the item {word}") with
+        {
+            Item = 0,
+        };
 }

@@ -42,7 +42,7 @@ internal sealed class RulesOnlyLiterals(WrittenOut written, DataModel model)
         ];
 
     /// <summary>
-    /// The words in lists that hold at least as many of the known ones as of others; empty where rules list nothing
+    /// The texts in lists that hold at least as many of the known ones as of others; empty where rules list nothing
     /// more.
     /// </summary>
     public IReadOnlyList<string> Beside(IReadOnlyCollection<string> known)
@@ -50,7 +50,7 @@ internal sealed class RulesOnlyLiterals(WrittenOut written, DataModel model)
         var beside = new List<string>();
         foreach (var list in written.Lists)
         {
-            var others = list.Where(word => !known.Contains(word) && IsWord(word)).ToList();
+            var others = list.Where(text => text.Length > 0 && !known.Contains(text)).ToList();
             if (others.Count * 2 <= list.Count)
             {
                 beside.AddRange(others);
@@ -59,6 +59,9 @@ internal sealed class RulesOnlyLiterals(WrittenOut written, DataModel model)
 
         return [.. beside.Distinct()];
     }
+
+    /// <summary>The same of names: a text that is no word names no field.</summary>
+    public IReadOnlyList<string> NamesBeside(IReadOnlyCollection<string> known) => [.. Beside(known).Where(IsWord)];
 
     /// <summary>
     /// The whole numbers between two where the rules list both, one by one, and so may list too few of them; empty
@@ -69,5 +72,5 @@ internal sealed class RulesOnlyLiterals(WrittenOut written, DataModel model)
             ? [.. Enumerable.Range(1, (int)Math.Max(0, most - least - 1)).Select(above => least + above)]
             : [];
 
-    private static bool IsWord(string text) => text.Length > 0 && !text.AsSpan().ContainsAnyExcept(InWords);
+    private static bool IsWord(string text) => !text.AsSpan().ContainsAnyExcept(InWords);
 }

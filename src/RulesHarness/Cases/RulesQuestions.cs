@@ -24,6 +24,10 @@ internal sealed class RulesQuestions(DataModel model, LookUps? lookUps, WrittenO
     public IReadOnlyList<string> Beside(IReadOnlyCollection<string> known) =>
         Ask(rules => rules._literals.Beside(known));
 
+    /// <summary>See <see cref="RulesOnlyLiterals.NamesBeside"/>.</summary>
+    public IReadOnlyList<string> NamesBeside(IReadOnlyCollection<string> known) =>
+        Ask(rules => rules._literals.NamesBeside(known));
+
     /// <summary>See <see cref="RulesOnlyLiterals.Between"/>.</summary>
     public IReadOnlyList<long> Between(long least, long most) =>
         [

@@ -98,7 +98,11 @@ internal sealed record ScenarioRequirements(IReadOnlyList<Comparison> Comparison
         var ofRequest = comparisons.Where(comparison => !IsOfBatch(comparison)).ToList();
         var wanted =
             operation == Operation.Update
-                ? new ScenarioRequirements([.. OfStored(ofRequest), .. FollowingOfStored(model, ofRequest, asked)])
+                ? new ScenarioRequirements([
+                    .. OfStored(ofRequest),
+                    .. FollowingOfStored(model, ofRequest, asked),
+                    .. ChangedKeys.OfStored(ofRequest),
+                ])
                 {
                     OfNew = [.. ofRequest.Where(IsOfNew)],
                 }

@@ -177,7 +177,7 @@ internal sealed class SchemaCases(CaseDraft draft, RulesQuestions rules)
         foreach (
             var word in collection.IsOpen
                 ? []
-                : rules.Beside([.. collection.StoredFields.Select(field => field.Name.Split('.')[0]).Distinct()])
+                : rules.NamesBeside([.. collection.StoredFields.Select(field => field.Name.Split('.')[0]).Distinct()])
         )
         {
             yield return (NoMore(collection), SchemaViolation.Named(word, map: null));
@@ -188,7 +188,7 @@ internal sealed class SchemaCases(CaseDraft draft, RulesQuestions rules)
                 .StoredFields.Where(field => FieldTree.IsWithin(field.Name, map))
                 .Select(field => field.Name[(map.Length + 1)..])
                 .ToList();
-            foreach (var word in rules.Beside(names))
+            foreach (var word in rules.NamesBeside(names))
             {
                 yield return (NoMore(collection), SchemaViolation.Named(word, map));
             }

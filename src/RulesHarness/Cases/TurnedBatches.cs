@@ -128,7 +128,12 @@ internal sealed class TurnedBatches(CaseDraft draft)
             attempt.Stored is null || stored is null
                 ? attempt.NewFields!
                 : CarriedChanges.To(stored, attempt.Stored, attempt.NewFields!);
-        var asked = attempt.Stored is null ? planned.Wanted.OfCaller : planned.Wanted.OfNew;
+        // What the other document's schema allows, its write meets already.
+        var met = BatchFacts.Allowed(_context.Model, [.. planned.Wanted.OfCaller, .. planned.Wanted.OfBatch]);
+        IReadOnlyList<Comparison> asked =
+        [
+            .. (attempt.Stored is null ? planned.Wanted.OfCaller : planned.Wanted.OfNew).Except(met),
+        ];
         if (attempt.Stored is not null && stored is null || Solved(asked, left, stored) is not { } next)
         {
             return null;

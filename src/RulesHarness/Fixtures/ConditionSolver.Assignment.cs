@@ -63,6 +63,7 @@ internal sealed partial class ConditionSolver
                     field,
                     asked
                 ),
+                SizeOperand { Of: ArithmeticOperand sum } => AssignSizeOfSum(sum, asked),
                 DerivedOperand derived => AssignDerived(derived, asked),
                 SizeOperand { Of: DerivedOperand { Derivation: var of } derived } when of.IsOfChange() => AssignDerived(
                     derived,
@@ -83,6 +84,15 @@ internal sealed partial class ConditionSolver
             )
                 ? ofLeft
                 : AssignRest(sum, asked);
+
+        /// <summary>Takes from the size of a list the items that are added to it.</summary>
+        private IReadOnlyDictionary<string, object?>? AssignSizeOfSum(ArithmeticOperand sum, Asked asked) =>
+            sum.Sign == ArithmeticSign.Plus
+            && asked.Value is long size
+            && scope.TryGetValue(sum.Right, out var added)
+            && added is IReadOnlyList<object?> items
+                ? Assign(new SizeOperand(sum.Left), asked with { Value = size - items.Count })
+                : null;
 
         /// <summary>
         /// Chooses a dividend among the values near the one that would do, or the right side of a sum or product.

@@ -31,7 +31,7 @@ internal sealed partial class ConditionSolver(FixtureFactory fixtures, Timestamp
         ArgumentNullException.ThrowIfNull(collection);
         ArgumentNullException.ThrowIfNull(fields);
         ArgumentNullException.ThrowIfNull(comparisons);
-        comparisons = Exclusions.Joined(comparisons);
+        comparisons = ElementsFirst(Exclusions.Joined(comparisons));
         var rounds = new Rounds(this, collection, comparisons, Scope, MayChoose);
         // A boundary of one comparison may be too near for another: then what holds already is left alone.
         return rounds.Satisfy(fields, atBoundary: true) ?? rounds.Satisfy(fields, atBoundary: false);
@@ -48,6 +48,19 @@ internal sealed partial class ConditionSolver(FixtureFactory fixtures, Timestamp
         bool MayChoose(FieldOperand field) =>
             (field.IsNew || stored is null) && changeable?.Any(name => FieldTree.IsWithin(field.Path, name)) != false;
     }
+
+    /// <summary>
+    /// The comparisons in their order, but the value of a map for a key before what is asked of the keys that change:
+    /// the value adds the key.
+    /// </summary>
+    private static IReadOnlyList<Comparison> ElementsFirst(IReadOnlyList<Comparison> comparisons) =>
+        comparisons.Any(IsOfChange)
+            ? [.. comparisons.OrderByDescending(each => each is { Left: ElementOperand, Comparator: Comparator.Equal })]
+            : comparisons;
+
+    private static bool IsOfChange(Comparison comparison) =>
+        (comparison.Left is SizeOperand size ? size.Of : comparison.Left) is DerivedOperand derived
+        && derived.Derivation.IsOfChange();
 
     private IReadOnlyDictionary<string, object?>? Set(
         Collection collection,
