@@ -14,23 +14,29 @@ internal static class FieldStates
 
     /// <summary>
     /// The states of a field as comparisons with <paramref name="operand"/>, which stands for it: each of its values,
-    /// where it has a few; else that it has none, or has one. Empty for a field without states.
+    /// where it has a few; else that it has none, or has one, which is as long as it may be unless it <paramref
+    /// name="refers"/> to another document. Empty for a field without states.
     /// </summary>
-    public static IReadOnlyList<Comparison> Of(Field field, Operand operand)
+    public static IReadOnlyList<Comparison> Of(Field field, Operand operand, bool refers)
     {
         if (field.States.Count > 0)
         {
             return field.States.Count == 1 ? [] : [.. field.States.Select(value => Is(operand, value))];
         }
+        if (!field.Type.Nullable && field.Required)
+        {
+            return [];
+        }
         var isThere = new Comparison(operand, Comparator.NotEqual, new LiteralOperand(null));
-        return field.Type.Nullable || !field.Required ? [Is(operand, null), isThere] : [];
+        var lengths = refers ? [] : Lengths(field);
+        return [Is(operand, null), lengths.Select(length => OfSize(operand, length)).FirstOrDefault(isThere)];
     }
 
-    /// <summary>The same, with the ends of what a number, a time or the size of a list can be.</summary>
-    public static IReadOnlyList<Comparison> WithEnds(Field field, Operand operand)
+    /// <summary>The same, with the ends of what a number, a time, or the size of a list or text can be.</summary>
+    public static IReadOnlyList<Comparison> WithEnds(Field field, Operand operand, bool refers)
     {
-        var (states, ends) = (Of(field, operand), Ends(field, operand));
-        return ends.Count == 0 ? states
+        var (states, ends) = (Of(field, operand, refers), Ends(field, operand, refers));
+        return ends.Count == 0 || states.Count > 0 && field.Type.Kind == TypeKind.String ? states
             : states.Count == 0 ? ends
             : [states[0], .. ends];
     }
@@ -50,7 +56,7 @@ internal static class FieldStates
         };
     }
 
-    private static IReadOnlyList<Comparison> Ends(Field field, Operand operand) =>
+    private static IReadOnlyList<Comparison> Ends(Field field, Operand operand, bool refers) =>
         field.Type.Kind switch
         {
             TypeKind.Int => [.. Numbers(field).Select(end => Is(operand, (long)end))],
@@ -59,6 +65,7 @@ internal static class FieldStates
             [
                 .. EdgeFactory.Times.Reverse().Select(time => Is(operand, time)),
             ],
+            TypeKind.String when !refers => [.. Lengths(field).Select(length => OfSize(operand, length))],
             TypeKind.Array => [.. Sizes(field).Select(size => OfSize(operand, size))],
             _ => [],
         };
@@ -68,6 +75,16 @@ internal static class FieldStates
         var range = field.Constraints.Range;
         var least = range?.Minimum ?? range?.Maximum - EdgeFactory.Far ?? 0;
         return [least, range?.Maximum ?? least + EdgeFactory.Far];
+    }
+
+    /// <summary>The longest text and the shortest; none where a pattern says more of it.</summary>
+    private static IEnumerable<long> Lengths(Field field)
+    {
+        var length = field.Constraints.Length;
+        var (least, most) = ((long)(length?.Minimum ?? 1), (long)Math.Min(length?.Maximum ?? LongText, LongText));
+        return field.Type.Kind != TypeKind.String || field.Constraints.Pattern is not null || least >= most
+            ? []
+            : [most, least];
     }
 
     private static IEnumerable<long> Sizes(Field field)

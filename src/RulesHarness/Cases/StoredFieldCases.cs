@@ -65,7 +65,12 @@ internal sealed class StoredFieldCases(CaseDraft draft)
             return;
         }
         // What the sentence itself asks of a field may leave it no edge: the others are at theirs without it.
-        var possible = wanted.Where(one => _writes.Find(collection, grant, Operation.Update, one) is not null).ToList();
+        List<Comparison> possible = [];
+        foreach (var one in wanted)
+        {
+            IReadOnlyList<Comparison> more = [.. possible, one];
+            possible = _writes.Find(collection, grant, Operation.Update, more) is null ? possible : [.. more];
+        }
         var isLess = possible.Count > 0 && possible.Count < wanted.Count;
         if (isLess && _writes.Make(collection, grant, Operation.Update, possible) is { } granted)
         {

@@ -37,9 +37,9 @@ internal sealed class UnsaidStates(DataModel model)
             [.. Said(cell.Persona, asked).Where(operand => operand is not FieldOperand { IsNew: true })]
         );
         // What an update leaves of a document can be checked as a whole: the ends of one field may be none for another.
-        Func<Field, Operand, IReadOnlyList<Comparison>> statesOf =
+        Func<Field, Operand, bool, IReadOnlyList<Comparison>> statesOf =
             cell.Operation == Operation.Update ? FieldStates.Of : FieldStates.WithEnds;
-        return Of(unsaid, field => statesOf(field, new FieldOperand(field.Name)));
+        return Of(unsaid, field => statesOf(field, new FieldOperand(field.Name), Refers(cell.Collection, field)));
     }
 
     /// <summary>
@@ -60,6 +60,8 @@ internal sealed class UnsaidStates(DataModel model)
                 _ => null,
             };
     }
+
+    private bool Refers(Collection collection, Field field) => model.Relationship(collection, field) is not null;
 
     /// <summary>Whether a path is that of the requested document: its id names one of the same collection.</summary>
     private bool IsRequested(DocumentPath path, Collection collection) =>
@@ -107,7 +109,10 @@ internal sealed class UnsaidStates(DataModel model)
             where other is not null && !IsRequested(path, collection)
             let said = read[path].Select(lookUp => lookUp.Field).Concat(other.Key.Fields).ToHashSet()
             let unsaid = other.StoredFields.Where(field => !said.Contains(field.Name))
-            from states in Of(unsaid, field => FieldStates.WithEnds(field, new LookUpOperand(path, field.Name)))
+            from states in Of(
+                unsaid,
+                field => FieldStates.WithEnds(field, new LookUpOperand(path, field.Name), Refers(other, field))
+            )
             select states,
         ];
     }

@@ -122,7 +122,13 @@ public sealed class NearMissTests
                 "teams/get/others"
             )
             .Should()
-            .Equal("+ token-email-verified-true", "- token-email-verified-not-true", "+ name-uid");
+            .Equal(
+                "+ token-email-verified-true",
+                "- token-email-verified-not-true",
+                "+ size-of-name-600",
+                "+ size-of-name-1",
+                "+ name-uid"
+            );
 
     [Test]
     public void Every_edge_of_a_field_that_can_be_written_is_let_in([Values] bool isUpdate)
