@@ -1,5 +1,4 @@
 using RulesHarness.Specification.Model;
-using RulesHarness.Specification.Semantics;
 
 namespace RulesHarness.Cases;
 
@@ -10,7 +9,7 @@ internal static class ChangedKeys
     /// What must be stored before an update of which a key is asked for: only a key that is there can be removed.
     /// </summary>
     public static IEnumerable<Comparison> OfStored(IReadOnlyList<Comparison> asked) =>
-        asked.SelectMany(each => Before(each, asked)).Distinct().Where(before => !asked.Contains(before));
+        (from each in asked from before in Before(each, asked) where !asked.Contains(before) select before).Distinct();
 
     private static IEnumerable<Comparison> Before(Comparison comparison, IReadOnlyList<Comparison> asked)
     {
@@ -53,7 +52,10 @@ internal static class ChangedKeys
     ) =>
         comparison is { Comparator: Comparator.Equal, Right: LiteralOperand { Value: long and > 0 } }
         && size.Of is DerivedOperand change
-            ? asked.Where(each => IsOnlyOf(each, change)).SelectMany(only => Items(only.Right))
+            ? from each in asked
+            where IsOnlyOf(each, change)
+            from key in Items(each.Right)
+            select key
             : [];
 
     private static bool IsOnlyOf(Comparison comparison, DerivedOperand change) =>

@@ -167,41 +167,6 @@ internal sealed partial class DocumentCases(CaseDraft draft)
     }
 
     /// <summary>
-    /// Updates after which no other alternative of the sentence's condition holds, by what they write.
-    /// </summary>
-    private IEnumerable<Scenario?> BesideWritten(PlannedCase planned, ScenarioRequirements wanted, SearchLog log)
-    {
-        if (
-            planned is not { Cell.Operation: Operation.Update, Sentence.Condition: { } condition }
-            || planned.Goal == CaseGoal.Revoked
-            || IsPlain(condition)
-        )
-        {
-            return [];
-        }
-        var settled = wanted.OfCaller.Select(comparison => comparison.Left).ToHashSet();
-        return ConditionTransform
-            .Disjuncts(condition, negated: true)
-            .Select(broken => broken.Where(each => !settled.Contains(each.Left)).ToList())
-            .Where(broken => broken.Exists(each => !ScenarioRequirements.IsOfStored(each)))
-            .Take(Tries)
-            .SelectMany(Written);
-
-        IEnumerable<Scenario?> Written(List<Comparison> more)
-        {
-            var stored = ScenarioRequirements.OfStored(more);
-            var beside = wanted with
-            {
-                Comparisons = [.. wanted.Comparisons, .. stored],
-                OfNew = [.. wanted.OfNew, .. more.Except(stored).Where(each => !BatchFactory.PathsOf(each).Any())],
-            };
-            return Scenarios(planned.Cell, beside, log)
-                .Take(1)
-                .Select(scenario => Requested(planned with { Wanted = beside }, scenario, log));
-        }
-    }
-
-    /// <summary>
     /// Scenarios in which a list or map is as full as another field allows, or has room for one item, where an update
     /// is to add one: how many it may add can be limited as well.
     /// </summary>
