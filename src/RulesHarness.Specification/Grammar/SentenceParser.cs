@@ -284,7 +284,7 @@ internal sealed partial class SentenceParser(
         return cursor.Current.Is("/")
             || cursor.Current.IsWord("and")
             || cursor.Current.IsWord("or")
-            || (cursor.Current.Is(",") && !IsLimit(next));
+            || (cursor.Current.Is(",") && !IsLimit(ahead: 1));
     }
 
     private bool TakeNoun() => cursor.TakeWord(Nouns) || TakeName();
@@ -356,12 +356,29 @@ internal sealed partial class SentenceParser(
         return true;
     }
 
-    private bool AtLimitAfterComma() => cursor.Current.Is(",") && IsLimit(cursor.Ahead(1));
+    private bool AtLimitAfterComma() => cursor.Current.Is(",") && IsLimit(ahead: 1);
 
     private bool AtLimit() =>
-        cursor.AtEnd || AtLimitAfterComma() || IsLimit(cursor.Current) && !cursor.Current.IsWord("only");
+        cursor.AtEnd || AtLimitAfterComma() || IsLimit(ahead: 0) && !cursor.Current.IsWord("only");
 
-    private static bool IsLimit(Token token) =>
+    private bool IsLimit(int ahead) => BeginsLimit(cursor.Ahead(ahead)) && !IsListedField(ahead);
+
+    /// <summary>Returns true for a field with the name of a word that begins a limit: <c>from, until</c>.</summary>
+    private bool IsListedField(int ahead)
+    {
+        var next = cursor.Ahead(ahead + 1);
+        return fields.Contains(cursor.Ahead(ahead).Text)
+            && (
+                next.Kind is TokenKind.End or TokenKind.Stop
+                || next.Is(",")
+                || next.Is("/")
+                || next.IsWord("and")
+                || next.IsWord("or")
+                || next.IsWord("of")
+            );
+    }
+
+    private static bool BeginsLimit(Token token) =>
         token.Is("(")
         || token.IsWord("where")
         || token.IsWord("when")

@@ -100,7 +100,8 @@ internal static partial class SpecDiagnostics
         "RH1063",
         Error,
         "the role `{0}` needs `{1}`, and `{2}` has neither an id in its path nor a field of that name",
-        "use the role only where `{1}` is known, or add the field to the schema of `{2}`"
+        "use the role only where `{1}` is known, or add the field to the schema of `{2}`; for the id of the document "
+            + "itself, write `{{docId}}`"
     );
 
     public static readonly DiagnosticDescriptor UnescapedPipe = new(

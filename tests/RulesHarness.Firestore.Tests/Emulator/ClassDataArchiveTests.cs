@@ -21,6 +21,7 @@ public sealed class ClassDataArchiveTests
         Directory.Exists(Path.Combine(_cache, "archives")) ? Directory.GetFiles(Path.Combine(_cache, "archives")) : [];
 
     [Test]
+    [Explicit("A JVM takes 13 s to write an archive.")]
     public async Task First_run_writes_the_archive_that_the_second_start_uses_and_a_damaged_one_is_thrown_away()
     {
         await RunAsync(Options, loads: true);

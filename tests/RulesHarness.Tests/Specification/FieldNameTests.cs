@@ -174,6 +174,17 @@ public sealed class FieldNameTests
     public void Field_called_as_the_documents_is_distinguished(string sentence, string fields) =>
         string.Join(", ", Model("`a`", "a", sentence).Policies[1].Permissions[0].Only ?? []).Should().Be(fields);
 
+    [TestCase("from", "Owner can update only `other`, `from`, `pixel`.", "other, from, pixel")]
+    [TestCase("from", "Owner can update from, other.", "from, other")]
+    [TestCase("from", "Owner can update own docs, only other, from.", "other, from")]
+    [TestCase("via", "Owner can update other, via and pixel.", "other, via, pixel")]
+    [TestCase("where", "Owner can update `other`, `where` of own docs.", "other, where")]
+    [TestCase("when", "Owner can update other, when other == 1.", "other")]
+    public void Field_called_as_a_word_that_begins_a_limit_is_listed(string name, string sentence, string fields) =>
+        string.Join(", ", Model($"`{name}`", $"{{{name}}}", sentence).Policies[1].Permissions[0].Only ?? [])
+            .Should()
+            .Be(fields);
+
     private static DataModel Model(string declared, string named, string sentence) =>
         TestData.Model(Written(declared, named, sentence));
 
