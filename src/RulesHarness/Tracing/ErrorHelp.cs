@@ -3,12 +3,10 @@ namespace RulesHarness.Tracing;
 /// <summary>The test that makes a condition false where it could not be evaluated.</summary>
 internal static class ErrorHelp
 {
-    private static readonly string[] LookUps = ["get(", "getAfter("];
-
     /// <summary>The help for an expression, by the error that it ended with.</summary>
     public static string Of(string expression, string error)
     {
-        if (LookUps.Any(lookUp => expression.StartsWith(lookUp, StringComparison.Ordinal)))
+        if (UsualErrors.IsOfLookUp(expression))
         {
             return "test `exists()` of the document first";
         }

@@ -7,14 +7,19 @@ namespace RulesHarness.Tracing;
 /// </summary>
 internal static class UsualErrors
 {
-    private static readonly string[] Idioms = ["request.auth.", "get(", "getAfter("];
+    private static readonly string[] LookUps = ["get(", "getAfter("];
 
     /// <summary>Returns true if an expression ends with such an error.</summary>
     public static bool Has(string expression, string error) =>
-        Idioms.Any(idiom => expression.StartsWith(idiom, StringComparison.Ordinal))
+        expression.StartsWith("request.auth.", StringComparison.Ordinal)
+        || IsOfLookUp(expression)
         || ErrorText.IsNoCondition(error)
         || ErrorText.IsOfName(error) && IsKeyOfCaller(expression)
         || ErrorText.IsOfNull(error) && expression.Contains("request.query.limit", StringComparison.Ordinal);
+
+    /// <summary>Returns true for a call that looks a document up.</summary>
+    public static bool IsOfLookUp(string expression) =>
+        LookUps.Any(lookUp => expression.StartsWith(lookUp, StringComparison.Ordinal));
 
     /// <summary>Returns true for a map at the caller's key: <c>roles[uid()]</c>.</summary>
     private static bool IsKeyOfCaller(string expression) =>
