@@ -175,7 +175,7 @@ internal sealed partial class CodeInterpreter
         {
             return null;
         }
-        return (UsualNames.GetValueOrDefault(call.Name, call.Name), call.Arguments) switch
+        return (UsualName(call), call.Arguments) switch
         {
             ("ToList" or "ToArray" or "ToHashSet" or "AsEnumerable" or "Distinct" or "Cast" or "AsReadOnly", _) =>
             [

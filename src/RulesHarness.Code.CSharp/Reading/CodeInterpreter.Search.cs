@@ -27,6 +27,9 @@ internal sealed partial class CodeInterpreter
         ["FindLast"] = "LastOrDefault",
     };
 
+    /// <summary>Gets the name that sequences give the method that is called.</summary>
+    private static string UsualName(Call call) => UsualNames.GetValueOrDefault(call.Name, call.Name);
+
     /// <summary>Gets the list that a value is, or the entries of a map; null if it is none.</summary>
     private static ListItem? ItemsOf(Value? value, State state) =>
         state.At(value) switch
@@ -38,7 +41,7 @@ internal sealed partial class CodeInterpreter
 
     /// <summary>Calls a method that returns one item of a list; null if it is another one.</summary>
     private IReadOnlyList<Outcome>? ItemIn(Call call, ListItem list, State state) =>
-        (UsualNames.GetValueOrDefault(call.Name, call.Name), call.Arguments) switch
+        (UsualName(call), call.Arguments) switch
         {
             ("First" or "Single" or "FirstOrDefault" or "SingleOrDefault", [])
                 when list is { IsOpen: false, Items: [var first, ..] } => [new Outcome(state, first)],
@@ -80,10 +83,7 @@ internal sealed partial class CodeInterpreter
             }
             open = States.Join(rest);
         }
-        if (
-            call.Name.StartsWith("Find", StringComparison.Ordinal)
-            || call.Name.EndsWith("OrDefault", StringComparison.Ordinal)
-        )
+        if (UsualName(call).EndsWith("OrDefault", StringComparison.Ordinal))
         {
             outcomes.AddRange(open.Select(at => new Outcome(at, ConstantValue.Null)));
         }

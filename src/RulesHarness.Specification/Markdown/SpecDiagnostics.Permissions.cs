@@ -195,7 +195,8 @@ internal static partial class SpecDiagnostics
         "a parenthesis of this condition is not closed before the next line, which begins with a hyphen and so is "
             + "a new bullet",
         "if the next line is a new sentence, add the missing `)`; if it continues this condition, remove its "
-            + "hyphen and end this line with `and` or `or`; if the hyphen is a minus sign, move it to the end of this line"
+            + "hyphen and end this line with `and` or `or`; if the hyphen is a minus sign, move it to the end of this "
+            + "line"
     );
 
     public static readonly DiagnosticDescriptor NoParts = new(
@@ -231,8 +232,8 @@ internal static partial class SpecDiagnostics
         "RH1093",
         Error,
         "the owner of a document of `{0}` has its id, and so has one document, which can't be listed",
-        "write `get` for the owner, and grant `list` to the others in a sentence of their own; for lists by a field, say "
-            + "``Owner is `field`.``"
+        "write `get` for the owner, and grant `list` to the others in a sentence of their own; for lists by a field, "
+            + "say ``Owner is `field`.``"
     );
 
     public static readonly DiagnosticDescriptor UnknownState = new(

@@ -245,8 +245,8 @@ internal sealed partial class DocumentCases(CaseDraft draft)
         {
             draft.Edges.Accept(cell.Collection, scenario.Attempt);
         }
-        var verb =
-            $"{cell.Persona.Name} {(isAllowed ? "can" : "cannot")} {CaseList.Verb(cell.Operation)} {cell.Collection.Path}";
+        var can = isAllowed ? "can" : "cannot";
+        var verb = $"{cell.Persona.Name} {can} {CaseList.Verb(cell.Operation)} {cell.Collection.Path}";
         // What breaks one sentence's condition may still be granted: by the sentence that the case then comes from.
         var said =
             !isAllowed ? draft.Oracle.Denying(scenario.Attempt) ?? planned.Sentence

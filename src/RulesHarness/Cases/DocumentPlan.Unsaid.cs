@@ -104,7 +104,7 @@ internal sealed partial class DocumentPlan
         return [isUid, new Comparison(new ExistsOperand(account), Comparator.Equal, new LiteralOperand(true))];
     }
 
-    /// <summary>Whether fewer other sentences grant the operation to no other kind of caller whom this one names.</summary>
+    /// <summary>Whether the kind of caller is the least privileged one whom a sentence names.</summary>
     private bool IsPlainest(PermissionCell cell, Permission sentence) =>
         cell.Persona.IsLeastPrivileged(model, cell.Policy, sentence, cell.Operation);
 }

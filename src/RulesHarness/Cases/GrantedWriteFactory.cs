@@ -28,8 +28,8 @@ internal sealed record GrantedWrite(Permission Permission, CallerKind Persona, S
     public string? AbsentId { get; init; }
 
     /// <summary>
-    /// Whether the write is granted as an attempt has it. In a batch, whose other writes are made for it afterwards, the
-    /// conditions <paramref name="asked"/> decide.
+    /// Whether the write is granted as an attempt has it. In a batch, whose other writes are made for it afterwards,
+    /// the conditions <paramref name="asked"/> decide.
     /// </summary>
     public bool IsGranted(AccessOracle oracle, PolicyRequest attempt, IReadOnlyList<Comparison> asked)
     {

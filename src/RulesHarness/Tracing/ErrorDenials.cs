@@ -95,12 +95,12 @@ internal sealed class ErrorDenials(
         && (
             tried.IsUnknown
             // A field without a value has no methods: `resource.data.code.matches(...)`.
-            || tried.Outcome.StartsWith("Function not found error: Name: [", StringComparison.Ordinal)
+            || ErrorText.IsOfMethod(tried.Outcome)
             || model
                 .Members(list.Collection)
                 .SelectMany(member => member.StoredFields)
                 .SelectMany(field => FieldPath.Parse(field.Name).Segments)
-                .Any(name => tried.Outcome == $"Property {name} is undefined on object.")
+                .Contains(ErrorText.UndefinedName(tried.Outcome))
         );
 
     /// <summary>Nor has the document's id.</summary>

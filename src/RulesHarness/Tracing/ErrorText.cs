@@ -1,7 +1,9 @@
+using System.Text.RegularExpressions;
+
 namespace RulesHarness.Tracing;
 
-/// <summary>What the text of an evaluation error says, in the emulator's words.</summary>
-internal static class ErrorText
+/// <summary>Reads the texts of evaluation errors, which are the emulator's.</summary>
+internal static partial class ErrorText
 {
     private const string TypeError = "Type error.";
 
@@ -22,11 +24,16 @@ internal static class ErrorText
 
     /// <summary>Returns true for a method or an operator that a value of this type does not have.</summary>
     public static bool IsOfOperation(string error) =>
-        error.StartsWith("Function not found error: Name: [", StringComparison.Ordinal)
-        || error.StartsWith("Unsupported operation error.", StringComparison.Ordinal);
+        IsOfMethod(error) || error.StartsWith("Unsupported operation error.", StringComparison.Ordinal);
 
-    /// <summary>Returns true for a name that a map does not have.</summary>
-    public static bool IsOfName(string error) =>
-        error.StartsWith("Property ", StringComparison.Ordinal)
-        && error.EndsWith(" is undefined on object.", StringComparison.Ordinal);
+    /// <summary>Returns true for a method that a value of this type does not have.</summary>
+    public static bool IsOfMethod(string error) =>
+        error.StartsWith("Function not found error: Name: [", StringComparison.Ordinal);
+
+    /// <summary>Gets the name that a map does not have; null for another error.</summary>
+    public static string? UndefinedName(string error) =>
+        Undefined().Match(error) is { Success: true } undefined ? undefined.Groups["name"].Value : null;
+
+    [GeneratedRegex("^Property (?<name>.+) is undefined on object[.]$")]
+    private static partial Regex Undefined();
 }

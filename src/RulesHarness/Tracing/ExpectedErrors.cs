@@ -15,13 +15,9 @@ internal sealed partial class ExpectedErrors(DataModel model)
 
     /// <summary>Whether a case is denied because a value is absent or null, by the expression that reads it.</summary>
     public bool Has(AccessCase tried, string expression, string why) =>
-        Undefined().Match(why) is { Success: true } undefined
-            ? Optional(tried).Contains(undefined.Groups["name"].Value)
-                || IsOfMissing(tried, undefined.Groups["name"].Value)
+        ErrorText.UndefinedName(why) is { } undefined
+            ? Optional(tried).Contains(undefined) || IsOfMissing(tried, undefined)
             : ErrorText.IsOfNull(why) && Words().Matches(expression).Any(word => Optional(tried).Contains(word.Value));
-
-    [GeneratedRegex("^Property (?<name>.+) is undefined on object[.]$")]
-    private static partial Regex Undefined();
 
     [GeneratedRegex(@"\w+")]
     private static partial Regex Words();

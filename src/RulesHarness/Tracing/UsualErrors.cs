@@ -2,8 +2,8 @@ namespace RulesHarness.Tracing;
 
 /// <summary>
 /// The errors by which rules deny as a matter of course: whether somebody is signed in, whether he has the claim,
-/// whether the document that is looked up exists, whether a map has somebody's key, whether a query has a limit, whether
-/// what is a condition by itself, as <c>request.auth.token.admin</c>, is true or false at all.
+/// whether the document that is looked up exists, whether a map has somebody's key, whether a query has a limit, and
+/// whether what is a condition by itself, as <c>request.auth.token.admin</c>, is true or false at all.
 /// </summary>
 internal static class UsualErrors
 {
@@ -14,7 +14,7 @@ internal static class UsualErrors
         expression.StartsWith("request.auth.", StringComparison.Ordinal)
         || IsOfLookUp(expression)
         || ErrorText.IsNoCondition(error)
-        || ErrorText.IsOfName(error) && IsKeyOfCaller(expression)
+        || ErrorText.UndefinedName(error) is not null && IsKeyOfCaller(expression)
         || ErrorText.IsOfNull(error) && expression.Contains("request.query.limit", StringComparison.Ordinal);
 
     /// <summary>Returns true for a call that looks a document up.</summary>

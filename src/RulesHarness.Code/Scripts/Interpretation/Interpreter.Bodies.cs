@@ -73,11 +73,18 @@ internal sealed partial class Interpreter
     /// <summary>Evaluates code of another module than that of the function that runs.</summary>
     private Value EvaluateThere(Node node, Scope scope)
     {
+        Value value = UnknownValue.Any;
+        RunIn(scope.Module, () => value = Evaluate(node, scope));
+        return value;
+    }
+
+    /// <summary>Runs code that stands in a module, on behalf of the function that runs.</summary>
+    private void RunIn(Module module, Action code)
+    {
         var outer = _frame;
-        _frame = outer.In(scope.Module);
-        var value = Evaluate(node, scope);
+        _frame = outer.In(module);
+        code();
         outer.Made.AddRange(_frame == outer ? [] : _frame.Made);
         _frame = outer;
-        return value;
     }
 }

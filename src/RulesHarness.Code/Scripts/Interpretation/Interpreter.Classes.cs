@@ -227,11 +227,7 @@ internal sealed partial class Interpreter
         {
             return;
         }
-        var outer = _frame;
-        _frame = outer.In(owner.Scope.Module);
-        ConstructHere(instance, owner, arguments);
-        outer.Made.AddRange(_frame == outer ? [] : _frame.Made);
-        _frame = outer;
+        RunIn(owner.Scope.Module, () => ConstructHere(instance, owner, arguments));
     }
 
     private void ConstructHere(ObjectValue instance, ClassValue owner, IReadOnlyList<Given> arguments)
