@@ -172,6 +172,13 @@ internal static class MigrationDiagnostics
         "correct `where`, or the old data"
     );
 
+    public static readonly DiagnosticDescriptor BrokenInvariant = new(
+        "RH8029",
+        Error,
+        "a document of `{0}` breaks the condition `{1}`, which the schema says every document meets",
+        "correct the transform or the old data, or remove the condition from the line `Always:` of the schema"
+    );
+
     public static readonly DiagnosticDescriptor Interrupted = new(
         "RH8090",
         Error,

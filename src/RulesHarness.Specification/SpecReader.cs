@@ -96,6 +96,7 @@ public static class SpecReader
     {
         var collections = CollectionResolver.Resolve(parts, context);
         var checks = new FieldChecks(collections, context);
+        new InvariantChecks(checks, context).Check(parts.Schemas);
         var relationships = RelationshipResolver.Resolve(parts, checks, context);
         var owners = new OwnerResolver(relationships, context);
         var roles = RoleResolver.Resolve(parts, collections, checks, context);

@@ -27,6 +27,45 @@ public sealed class DocumentTests
     }
 
     [Test]
+    public void Row_whose_document_breaks_what_always_holds_is_a_fault()
+    {
+        var mapping = new Mapping()
+            .Source("old", "id,many,cost\n1,3,1.5\n2,5,1.5\n3,7,9.5\n")
+            .Row("`old.id`", "`parcels.id`")
+            .Row("`old.many`", "`parcels.count`")
+            .Row("`old.cost`", "`parcels.price`")
+            .With(
+                """
+                ## Collection Inventory
+
+                | Collection | Description | Primary Key |
+                |---|---|---|
+                | `parcels` | What was sent | auto-generated |
+
+                ## Schema Definitions
+
+                ### `parcels`
+
+                | Field | Type | Required |
+                |---|---|---|
+                | `count` | int | yes |
+                | `price` | float | yes |
+
+                Always: `price < count`.
+                """
+            );
+
+        var report = mapping.Run();
+
+        report.Collections.Single().Rejected.Should().Be(1);
+        report
+            .Diagnostics.Should()
+            .ContainSingle(finding => finding.Id == "RH8029")
+            .Which.Message.Should()
+            .Contain("a document of `parcels` breaks the condition `price < count`");
+    }
+
+    [Test]
     public void Where_limits_the_rows_of_a_source_and_of_a_collection()
     {
         var mapping = new Mapping()

@@ -10,6 +10,7 @@ internal sealed class CollectionRun
 {
     private readonly DocumentMapper _mapper;
     private readonly SchemaFaults _schema;
+    private readonly InvariantFaults _invariants;
     private readonly LimitFaults _limits;
     private readonly TargetFields _targets;
     private readonly FaultKind _duplicate;
@@ -19,6 +20,7 @@ internal sealed class CollectionRun
         var mapping = mapper.Mapping;
         _mapper = mapper;
         _schema = new SchemaFaults(mapping);
+        _invariants = new InvariantFaults(mapping, model);
         _limits = new LimitFaults(mapping, model);
         _targets = new TargetFields(mapping, model, keys);
         References = new References(mapping, model, keys, made);
@@ -89,5 +91,6 @@ internal sealed class CollectionRun
         }
         References.Find(path, fields, faults);
         _limits.Find(path, fields, faults);
+        _invariants.Find(path, fields, faults);
     }
 }

@@ -13,7 +13,7 @@ internal sealed partial class SentenceParser
             {
                 Condition(limit);
             }
-            else if (cursor.TakePhrase("only", "from") || cursor.TakeWord("from"))
+            else if (!IsListedField(ahead: 1) && cursor.TakePhrase("only", "from") || cursor.TakeWord("from"))
             {
                 States(limit);
             }

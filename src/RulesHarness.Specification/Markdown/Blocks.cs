@@ -25,6 +25,18 @@ internal static class Blocks
     public static IEnumerable<TextSlice> Paragraphs(this Section section) =>
         section.Blocks.OfType<ParagraphBlock>().Select(paragraph => section.Source.Of(paragraph));
 
+    /// <summary>The paragraph that a block is, or the bullets of a list, each by itself.</summary>
+    public static IEnumerable<TextSlice> Lines(this SourceText source, Block block) =>
+        block switch
+        {
+            ParagraphBlock => [source.Of(block)],
+            ListBlock list => Bullets(source, list).SelectMany(Texts),
+            _ => [],
+        };
+
+    private static IEnumerable<TextSlice> Texts(Bullet bullet) =>
+        bullet.Children.SelectMany(Texts).Prepend(bullet.Text);
+
     private static IEnumerable<Bullet> Bullets(SourceText source, ListBlock list)
     {
         foreach (var item in list.OfType<ListItemBlock>())

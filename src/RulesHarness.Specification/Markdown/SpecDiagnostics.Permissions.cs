@@ -236,6 +236,20 @@ internal static partial class SpecDiagnostics
             + "say ``Owner is `field`.``"
     );
 
+    public static readonly DiagnosticDescriptor MisspelledInvariant = new(
+        "RH1094",
+        Error,
+        "this line begins with `{0}`, so it is not read as a condition that every document meets",
+        "write the condition that holds, behind `Always:`, as in ``Always: `from < until`.``"
+    );
+
+    public static readonly DiagnosticDescriptor NotOfDocument = new(
+        "RH1095",
+        Error,
+        "a condition behind `Always:` is about a document alone, so it can't ask for `{0}`",
+        "{1}"
+    );
+
     public static readonly DiagnosticDescriptor UnknownState = new(
         "RH1045",
         Error,

@@ -44,6 +44,12 @@ public sealed record Collection(
     /// </summary>
     public int? MostFields { get; init; }
 
+    /// <summary>
+    /// The conditions on its fields that each document meets, as <c>Always: from &lt; until</c> says. They are part of
+    /// the sentences that grant to write what they are about.
+    /// </summary>
+    public IReadOnlyList<Condition> Invariants { get; init; } = [];
+
     /// <summary>The number of writes per second that the inventory states; null if it states none.</summary>
     public double? WritesPerSecond { get; init; }
 

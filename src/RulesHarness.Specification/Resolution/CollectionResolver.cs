@@ -34,6 +34,12 @@ internal static class CollectionResolver
                     IdName = below[collection.Path.Text].FirstOrDefault() ?? IdNames.AfterName(collection),
                 }
             )
+            .Select(collection =>
+                collection with
+                {
+                    Invariants = [.. collection.Invariants.Select(each => IdNames.Resolve(each, [collection])!)],
+                }
+            )
             .SelectMany(expansion.Of);
         return WithoutRivals([.. resolved], context);
     }
@@ -105,6 +111,13 @@ internal static class CollectionResolver
             Names = row.Names,
             IsOpen = schemas.Count > 0 && schemas[0].Kind.IsOpen,
             MostFields = schemas.Count > 0 ? schemas[0].Kind.MostFields : null,
+            Invariants =
+            [
+                .. schemas
+                    .Take(1)
+                    .SelectMany(schema => schema.Invariants)
+                    .SelectMany(each => SentenceOperations.Parts(each.Condition)),
+            ],
         };
     }
 }

@@ -47,11 +47,15 @@ internal sealed class PolicyResolver(
             .Select(group => new Policy(
                 group.Key,
                 GroupOwner(group, ofCollections),
-                [.. permissions[group.Key]],
+                [.. permissions[group.Key].SelectMany(permission => InGroup(permission, group.Key))],
                 ReadingContext.PlaceOf(group.First().Label)
             ));
         return [.. ofCollections, .. ofGroups];
     }
+
+    /// <summary>What holds of every document is known of a group of one collection.</summary>
+    private IEnumerable<Permission> InGroup(Permission permission, CollectionPath group) =>
+        SentenceOperations.In(permission, checks.Members(group) is [var only] ? only : null);
 
     private Policy Policy(Collection collection, PolicyBullet? bullet, IReadOnlyList<Permission> permissions)
     {
@@ -67,7 +71,11 @@ internal sealed class PolicyResolver(
         return new Policy(
             collection.Path,
             owner,
-            [.. permissions.Select(permission => permission with { Collection = collection.Path })],
+            [
+                .. permissions
+                    .Select(permission => permission with { Collection = collection.Path })
+                    .SelectMany(permission => SentenceOperations.In(permission, collection)),
+            ],
             bullet is null ? collection.Place : ReadingContext.PlaceOf(bullet.Label)
         );
     }

@@ -13,7 +13,11 @@ internal sealed record SchemaTable(
     SchemaKind Kind,
     IReadOnlyList<Field> Fields,
     TextSlice Heading
-);
+)
+{
+    /// <summary>What holds of every document, as the lines below the table say.</summary>
+    public IReadOnlyList<InvariantLine> Invariants { get; init; } = [];
+}
 
 /// <summary>
 /// Reads Schema Definitions: a heading of the third level for each collection, and the table below it.
@@ -31,37 +35,64 @@ internal static class SchemaReader
 
     public static IEnumerable<SchemaTable> Read(Section section, ReadingContext context)
     {
-        TextSlice? heading = null;
+        foreach (var (heading, blocks) in Parts(section))
+        {
+            var tables = blocks.OfType<Table>().Select(table => SpecTable.Of(section.Source, table)).ToList();
+            foreach (var stray in tables.Skip(heading is null ? 0 : 1).Where(table => table.Has("Field")))
+            {
+                context.Report(SpecDiagnostics.StraySchema, stray.Heading);
+            }
+            var invariants = blocks
+                .SelectMany(block => section.Source.Lines(block))
+                .SelectMany(line => Invariants(line, context))
+                .ToList();
+            if (heading is { } named && tables.Count > 0 && Schema(named, tables[0], context) is { } schema)
+            {
+                yield return schema with
+                {
+                    Invariants = invariants,
+                };
+            }
+        }
+    }
+
+    /// <summary>The blocks below each heading of a collection; first those above all headings.</summary>
+    private static List<(TextSlice? Heading, List<Block> Blocks)> Parts(Section section)
+    {
+        var parts = new List<(TextSlice? Heading, List<Block> Blocks)> { (null, []) };
         foreach (var block in section.Blocks)
         {
             if (block is HeadingBlock)
             {
-                heading = section.Source.Of(block);
+                parts.Add((section.Source.Of(block), []));
             }
-            else if (
-                block is Table table
-                && heading is not { }
-                && SpecTable.Of(section.Source, table) is var stray
-                && stray.Has("Field")
-            )
+            else
             {
-                context.Report(SpecDiagnostics.StraySchema, stray.Heading);
-            }
-            else if (block is Table schema && heading is { } named)
-            {
-                var (cell, kind) = Heading(named);
-                if (context.Collection(cell) is { } path)
-                {
-                    var fields = Fields(SpecTable.Of(section.Source, schema), path, context);
-                    yield return new SchemaTable(path, SchemaKind.Of(kind, fields, context), fields, cell);
-                }
-                heading = null;
-            }
-            else if (block is ParagraphBlock && section.Source.Of(block) is { IsPlaceholder: true } placeholder)
-            {
-                context.Report(SpecDiagnostics.Placeholder, placeholder, placeholder.Plain);
+                parts[^1].Blocks.Add(block);
             }
         }
+        return parts;
+    }
+
+    private static SchemaTable? Schema(TextSlice heading, SpecTable table, ReadingContext context)
+    {
+        var (cell, kind) = Heading(heading);
+        if (context.Collection(cell) is not { } path)
+        {
+            return null;
+        }
+        var fields = Fields(table, path, context);
+        return new SchemaTable(path, SchemaKind.Of(kind, fields, context), fields, cell);
+    }
+
+    private static IEnumerable<InvariantLine> Invariants(TextSlice line, ReadingContext context)
+    {
+        if (!line.IsPlaceholder)
+        {
+            return InvariantReader.Read(line, context);
+        }
+        context.Report(SpecDiagnostics.Placeholder, line, line.Plain);
+        return [];
     }
 
     /// <summary>The collection's path in a heading, and the words in the parentheses behind it.</summary>

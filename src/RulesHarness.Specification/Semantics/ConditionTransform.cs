@@ -20,6 +20,17 @@ public static class ConditionTransform
             _ => throw new ArgumentOutOfRangeException(nameof(condition), condition, "not a condition"),
         };
 
+    /// <summary>The condition on a document as it is written: each field is that of the new document.</summary>
+    public static Condition OfNew(Condition condition) =>
+        Replace(condition, operand => operand is FieldOperand field ? field with { IsNew = true } : operand);
+
+    /// <summary>The condition on a document that is created: there is no other one than the new document.</summary>
+    public static Condition OfCreated(Condition condition) =>
+        Replace(
+            condition,
+            operand => operand is FieldOperand { IsNew: true } field ? field with { IsNew = false } : operand
+        );
+
     /// <summary>Replaces what is compared, and nothing in the paths of documents.</summary>
     public static Comparison ReplaceCompared(Comparison comparison, Func<Operand, Operand> replace)
     {

@@ -43,6 +43,21 @@ internal sealed class CaseContext
             ? Fixtures.Make(target, [], id, Completeness.Full)
             : null;
 
+    /// <summary>Whether all that is stored for a request is as the documents of its collection always are.</summary>
+    public bool IsPossible(PolicyRequest attempt)
+    {
+        var stored = attempt.Stored is { } fields ? [new Document(attempt.Path, fields)] : Array.Empty<Document>();
+        var instead = attempt.Instead.Where(each => each.Value is not null);
+        return stored
+            .Concat(attempt.Elsewhere)
+            .Concat(instead.Select(each => new Document(each.Key, each.Value!)))
+            .All(IsPossible);
+    }
+
+    private bool IsPossible(Document document) =>
+        Model.CollectionOf(document.Path) is not { } collection
+        || InvariantCheck.Broken(Model, collection, document) is null;
+
     /// <summary>The fields of a collection that the server sets at an operation.</summary>
     public static IEnumerable<string> ServerTimes(Collection collection, Operation operation) =>
         collection

@@ -57,9 +57,15 @@ internal sealed partial class DocumentCases(CaseDraft draft)
     /// <summary>
     /// Whether a scenario shows what it is for: another one may be granted where this one is not.
     /// </summary>
-    private bool IsWanted(PlannedCase tried, Scenario scenario) =>
-        tried is not { Goal: CaseGoal.Granted, IsOptional: true, Otherwise: not null }
-        || draft.Oracle.IsGranted(scenario.Attempt);
+    private bool IsWanted(PlannedCase tried, Scenario scenario)
+    {
+        if (tried is not { Goal: CaseGoal.Granted, IsOptional: true })
+        {
+            return true;
+        }
+        return _context.IsPossible(scenario.Attempt)
+            && (tried.Otherwise is null || draft.Oracle.IsGranted(scenario.Attempt));
+    }
 
     /// <summary>
     /// The scenario that shows most; null if none fits. A revoked grant is tested only where it is granted.

@@ -241,6 +241,10 @@ internal sealed partial class ScenarioFinder(CaseDraft draft)
     {
         var ids = PathIds.Of(_context.Model, new PolicyRequest(caller, Operation.Get, collection.Path, document.Path));
         var ofFields = wanted.OfDocument.Where(comparison => !OwnId.IsComputed(comparison)).ToList();
+        if (Ownership(collection, document, caller, wanted) is { } isOwned)
+        {
+            ofFields.Add(isOwned);
+        }
         if (_context.Solver.Satisfy(collection, document.Fields, ofFields, caller, ids) is not { } fields)
         {
             return null;
@@ -248,6 +252,22 @@ internal sealed partial class ScenarioFinder(CaseDraft draft)
         var built = WithBuiltId(collection, document with { Fields = fields });
         return WithComputedId(built, caller, ids, wanted);
     }
+
+    /// <summary>
+    /// That the document stays the caller's own, whatever else is asked of it; null where it need not be, or is not.
+    /// </summary>
+    private Comparison? Ownership(
+        Collection collection,
+        Document document,
+        Identity caller,
+        ScenarioRequirements wanted
+    ) =>
+        wanted.AsOwner == true
+        && _context.Model.Policy(collection.Path)?.Owner?.Field is { } owner
+        && caller.Uid is { } uid
+        && Equals(document.Fields.At(owner), uid)
+            ? new Comparison(new FieldOperand(owner), Comparator.Equal, new LiteralOperand(uid))
+            : null;
 
     /// <summary>
     /// Where claims are compared with fields, the fields have what is asked of them before the caller is given the

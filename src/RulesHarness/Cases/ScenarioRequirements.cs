@@ -121,12 +121,7 @@ internal sealed record ScenarioRequirements(IReadOnlyList<Comparison> Comparison
 
     /// <summary>A condition in the terms of an operation: a create has one document, which is what it writes.</summary>
     public static Condition OfOperation(Operation operation, Condition condition) =>
-        operation == Operation.Create
-            ? ConditionTransform.Replace(
-                condition,
-                operand => operand is FieldOperand { IsNew: true } field ? field with { IsNew = false } : operand
-            )
-            : condition;
+        operation == Operation.Create ? ConditionTransform.OfCreated(condition) : condition;
 
     /// <summary>The comparisons that are asked of the stored document, or of the one to be created.</summary>
     public static IReadOnlyList<Comparison> OfStored(IReadOnlyList<Comparison> comparisons) =>

@@ -26,11 +26,13 @@ internal sealed partial class ConditionSolver
         {
             var (left, right) = (comparison.Left, comparison.Right);
             var ofLeft = Assigned(left, comparison.Comparator, right);
-            // Of one field on both sides the other side changes as well: `mail == lower case of mail`.
-            return
-                ofLeft is not null && ConditionTransform.Inside(left).Intersect(ConditionTransform.Inside(right)).Any()
+            // Of one field on both sides the other side changes as well: `mail == lower case of mail`. Of two fields
+            // one may be bound by another comparison.
+            return ofLeft is not null && (IsOfOneField() || left is FieldOperand && right is FieldOperand)
                 ? Best([ofLeft, Turned(comparison)])
                 : ofLeft ?? Turned(comparison);
+
+            bool IsOfOneField() => ConditionTransform.Inside(left).Intersect(ConditionTransform.Inside(right)).Any();
         }
 
         private IReadOnlyDictionary<string, object?>? Turned(Comparison comparison) =>

@@ -31,10 +31,21 @@ internal sealed partial class ConditionSolver(FixtureFactory fixtures, Timestamp
         ArgumentNullException.ThrowIfNull(collection);
         ArgumentNullException.ThrowIfNull(fields);
         ArgumentNullException.ThrowIfNull(comparisons);
-        comparisons = ElementsFirst(Exclusions.Joined(comparisons));
-        var rounds = new Rounds(this, collection, comparisons, Scope, MayChoose);
-        // A boundary of one comparison may be too near for another: then what holds already is left alone.
-        return rounds.Satisfy(fields, atBoundary: true) ?? rounds.Satisfy(fields, atBoundary: false);
+        var solved = Solved(comparisons);
+        return solved is null || collection.Invariants.Count == 0
+            ? solved
+            : new InvariantKeeper(comparisons, stored is not null, Solved, Holds).Keep(collection.Invariants, solved);
+
+        IReadOnlyDictionary<string, object?>? Solved(IReadOnlyList<Comparison> asked)
+        {
+            asked = ElementsFirst(Exclusions.Joined(asked));
+            var rounds = new Rounds(this, collection, asked, Scope, MayChoose);
+            // A boundary of one comparison may be too near for another: then what holds already is left alone.
+            return rounds.Satisfy(fields, atBoundary: true) ?? rounds.Satisfy(fields, atBoundary: false);
+        }
+
+        bool Holds(IReadOnlyDictionary<string, object?> current, Comparison comparison) =>
+            Scope(current).Evaluate(comparison) == true;
 
         EvaluationScope Scope(IReadOnlyDictionary<string, object?> current) =>
             new(caller, now)

@@ -1,3 +1,4 @@
+using RulesHarness.Firestore.Identities;
 using RulesHarness.Firestore.Values;
 using RulesHarness.Specification.Model;
 using RulesHarness.Specification.Semantics;
@@ -16,6 +17,7 @@ internal sealed class FixtureFactory
     private readonly EdgeFactory _edges;
     private readonly FixtureIds _ids;
     private readonly RelationshipKeeper _relationships;
+    private readonly ConditionSolver _solver;
 
     /// <summary>Makes documents of one model, from one seed.</summary>
     public FixtureFactory(DataModel model, FixtureOptions options)
@@ -28,6 +30,8 @@ internal sealed class FixtureFactory
         _edges = new EdgeFactory(_random, _values);
         _ids = new FixtureIds(model, options);
         _relationships = new RelationshipKeeper(model, _random, Documents, Places);
+        // What holds of every document does not ask for the time.
+        _solver = new ConditionSolver(this, default);
     }
 
     /// <summary>The data of a run; none where none can be made for what the spec says, which a check reports.</summary>
@@ -131,8 +135,24 @@ internal sealed class FixtureFactory
             fields = fields.With(field.Name, value);
         }
 
+        fields = AsAlways(collection, place, fields);
         var ownId = collection.Path.DocumentId ?? IdOf(collection, parentIds, fields) ?? id;
         return new Document($"{collection.Path.Under(parentIds)}/{ownId}", fields);
+    }
+
+    /// <summary>The fields as those of every document of the collection are.</summary>
+    private IReadOnlyDictionary<string, object?> AsAlways(
+        Collection collection,
+        string place,
+        IReadOnlyDictionary<string, object?> fields
+    )
+    {
+        if (collection.Invariants.Count == 0)
+        {
+            return fields;
+        }
+        var read = new PolicyRequest(Identity.Unauthenticated, Operation.Get, collection.Path, place);
+        return _solver.Satisfy(collection, fields, [], read.Caller, PathIds.Of(_model, read)) ?? fields;
     }
 
     /// <summary>The id that the primary key builds from fields and parents' ids; null when ids are not built.</summary>

@@ -80,7 +80,8 @@ internal sealed record ConditionForm(
         // Behind a colon stand the names that a row lists.
         var schemas = collections.Select(collection =>
             $"\n### `{collection[0].Split(':')[0]}`\n\n| Field | Type | Required | Constraints |\n|---|---|---|---|\n"
-            + string.Concat(collection.Skip(2).Select(Field))
+            + string.Concat(collection.Skip(2).Where(part => !IsInvariant(part)).Select(Field))
+            + string.Concat(collection.Where(IsInvariant).Select(part => $"\n{part}.\n"))
         );
         return $"""
             ---
@@ -108,6 +109,8 @@ internal sealed record ConditionForm(
 
             """;
     }
+
+    private static bool IsInvariant(string part) => part.StartsWith("Always: ", StringComparison.Ordinal);
 
     private static string Field(string field)
     {
