@@ -32,7 +32,7 @@ internal sealed partial class ConditionSolver
         )
         {
             var ways = ConditionTransform.Disjuncts(isWritten ? ConditionTransform.OfNew(invariant) : invariant);
-            if (ways.FirstOrDefault(way => way.All(comparison => holds(fields, comparison))) is { } held)
+            if (ways.FirstOrDefault(Held) is { } held)
             {
                 _kept = [.. _kept, .. held];
                 return fields;
@@ -47,6 +47,8 @@ internal sealed partial class ConditionSolver
                 }
             }
             return fields;
+
+            bool Held(IReadOnlyList<Comparison> way) => way.All(comparison => holds(fields, comparison));
         }
     }
 }

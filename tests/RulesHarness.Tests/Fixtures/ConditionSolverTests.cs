@@ -82,7 +82,10 @@ public sealed class ConditionSolverTests
         IReadOnlyDictionary<string, object?>? stored = null
     )
     {
-        var spec = TestData.BlogWith("docs where `status == \"draft\"`.", $"docs where `{condition}`.");
+        var spec = TestData.BlogWith(
+            "create own docs where `status == \"draft\"`.",
+            $"update own docs where `{condition}`."
+        );
         var read = TestData.Model(spec).Policies[2].Permissions[2].Condition!;
         List<Comparison> comparisons = [.. (read is AndCondition and ? and.Parts : [read]).Select(Plain)];
         var solver = new ConditionSolver(Factory, Timestamp.FromDateTimeOffset(TestData.Now));

@@ -74,7 +74,12 @@ public sealed class ContradictionsTests
 
     private static Condition Read(string condition) =>
         TestData
-            .Read(TestData.BlogWith("docs where `status == \"draft\"`.", $"docs where `{condition}`."))
+            .Read(
+                TestData.BlogWith(
+                    "create own docs where `status == \"draft\"`.",
+                    $"update own docs where `{condition}`."
+                )
+            )
             .Model.Policies[2]
             .Permissions[2]
             .Condition!;

@@ -15,8 +15,8 @@ public sealed class ConditionTests
     [TestCase("status not in [\"a\"]", "status not in [\"a\"]")]
     [TestCase("tags has uid", "tags has uid")]
     [TestCase("uid in tags", "uid in tags")]
-    [TestCase("new.status != title", "status != title")]
-    [TestCase("new.stats.likes == 0", "stats.likes == 0")]
+    [TestCase("new.status != title", "new.status != title")]
+    [TestCase("new.stats.likes == 0", "new.stats.likes == 0")]
     [TestCase("createdAt < now", "createdAt < now")]
     [TestCase("authorId == token.email", "authorId == token.email")]
     [TestCase("token.firebase.sign_in_provider == 'password'", "token.firebase.sign_in_provider == \"password\"")]
@@ -32,7 +32,7 @@ public sealed class ConditionTests
     [TestCase("title is string", "title is string")]
     [TestCase("title is a text", "title is string")]
     [TestCase("rating is not an integer", "rating is not int")]
-    [TestCase("not (new.rating is int)", "not (rating is int)")]
+    [TestCase("not (new.rating is int)", "not (new.rating is int)")]
     [TestCase("rating is float and tags is list", "rating is float and tags is array")]
     [TestCase("rating is number and title is bool", "rating is number and title is boolean")]
     [TestCase("teamId is map or teamId is timestamp", "teamId is map or teamId is timestamp")]
@@ -40,6 +40,19 @@ public sealed class ConditionTests
     [TestCase("teamId is null or teamId is not null", "teamId == null or teamId != null")]
     [TestCase("body == true or rating == false", "body == true or rating == false")]
     public void Condition_is_read_as(string written, string meant) =>
+        TestData
+            .Model(
+                TestData.BlogWith("create own docs where `status == \"draft\"`.", $"update own docs where {written}.")
+            )
+            .Policies[2]
+            .Permissions[2]
+            .Condition!.ToString()
+            .Should()
+            .Be(meant);
+
+    [TestCase("new.status != title", "status != title")]
+    [TestCase("status != new.title", "status != title")]
+    public void Condition_of_a_create_is_about_its_one_document(string written, string meant) =>
         TestData
             .Model(TestData.BlogWith("docs where `status == \"draft\"`.", $"docs where {written}."))
             .Policies[2]
