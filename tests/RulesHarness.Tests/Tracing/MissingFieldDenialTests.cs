@@ -86,4 +86,20 @@ public sealed class MissingFieldDenialTests
                 string.Join('\n', report.Found())
             );
     }
+
+    [TestCase("allow write: if request.auth != null && request.resource.data.ownerId == request.auth.uid;", "delete")]
+    [TestCase("allow write: if request.auth != null && resource.data.ownerId == request.auth.uid;", "create")]
+    public async Task Document_that_a_write_does_not_have_is_denied_as_a_matter_of_course(string allow, string denied)
+    {
+        var report = await Notes.CheckEmbeddedAsync(
+            $"match /notes/{{id}} {{ {allow} }}",
+            Notes.Spec.Replace("Owner and Moderator can delete", "Nobody can delete", StringComparison.Ordinal)
+        );
+
+        report
+            .Diagnostics.Where(found => found.Id == "RH7011" && found.Details?.Contains($"/{denied}/") == true)
+            .Should()
+            .Contain(found => found.Message.Contains("Null value error"))
+            .And.OnlyContain(found => found.Severity == Severity.Info, string.Join('\n', report.Found()));
+    }
 }
