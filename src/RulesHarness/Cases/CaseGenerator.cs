@@ -49,7 +49,7 @@ internal static class CaseGenerator
         var accepted = new AcceptedCases(context, context.Fixtures.Generate());
         accepted.Add(OfSentences(model), run);
         var rules = new RulesQuestions(model, lookUps, written ?? WrittenOut.Nothing);
-        accepted.Add(OfSchemas(model, rules), run);
+        accepted.Add([.. OfSchemas(model, rules), .. OfOtherWords(model, rules)], run);
         accepted.Add(OfOverwriting(model), run);
 
         var bound = new ConcurrentDictionary<AccessPattern, IReadOnlyList<BoundPattern>>();
@@ -100,17 +100,16 @@ internal static class CaseGenerator
     }
 
     private static CaseMaker OfDocuments(string key, IReadOnlyList<PlannedCase> planned) =>
-        new(
-            key,
-            draft =>
-            {
-                var documents = new DocumentCases(draft);
-                foreach (var one in planned)
-                {
-                    documents.Add(one);
-                }
-            }
-        );
+        new(key, draft => AddAll(draft, planned));
+
+    private static void AddAll(CaseDraft draft, IReadOnlyList<PlannedCase> planned)
+    {
+        var documents = new DocumentCases(draft);
+        foreach (var one in planned)
+        {
+            documents.Add(one);
+        }
+    }
 
     private static CaseMaker OfLists(string key, IReadOnlyList<PlannedLists> planned) =>
         new(
@@ -147,6 +146,15 @@ internal static class CaseGenerator
 
         return makers;
     }
+
+    private static IEnumerable<CaseMaker> OfOtherWords(DataModel model, RulesQuestions rules) =>
+        from policy in model.Policies
+        where !policy.Collection.IsGroup && DocumentPlan.ExcludesTexts(policy)
+        let collection = model.Members(policy.Collection)[0]
+        select new CaseMaker(
+            $"{policy.Collection}/words",
+            draft => AddAll(draft, new DocumentPlan(model).OfOtherWords(policy, collection, rules))
+        );
 
     private static List<CaseMaker> OfOverwriting(DataModel model) =>
         [

@@ -84,6 +84,7 @@ internal sealed partial class DocumentCases(CaseDraft draft)
             .Concat(BesideAlternatives(planned, wanted, log))
             .Concat(OfFull(planned, wanted, log))
             .Concat(wanted.ApartFromStored is { } changing ? Scenarios(cell, changing, log).Take(Tries) : [])
+            .Concat(wanted.WithRoom is { } withRoom ? Scenarios(cell, withRoom, log).Take(Tries) : [])
             .Select(scenario => Requested(planned, scenario, log))
             .Concat(BesideWritten(planned, wanted, log))
             .OfType<Scenario>();

@@ -20,6 +20,7 @@ internal sealed partial class DocumentPlan
         var before = disjunct.SelectMany(LookUpPlacer.ComparedBy).Distinct().ToList();
         foreach (var path in after.Where(path => IsNew(disjunct, path)))
         {
+            AddMissing(cell, sentence, disjunct, path);
             AddElsewhere(cell, sentence, disjunct, path);
         }
         foreach (var path in after.Where(path => !before.Contains(path) && CanBeMade(path)))
@@ -42,6 +43,24 @@ internal sealed partial class DocumentPlan
         string variant,
         CaseGoal goal
     ) => Add(new PlannedCase(cell, sentence, Wanted(cell, comparisons), variant, goal) { IsOptional = true });
+
+    /// <summary>
+    /// No new document at all: nothing that is asked of its fields can hold, and the rest of the request does.
+    /// </summary>
+    private void AddMissing(
+        PermissionCell cell,
+        Permission sentence,
+        IReadOnlyList<Comparison> disjunct,
+        DocumentPath path
+    )
+    {
+        IReadOnlyList<Comparison> without =
+        [
+            .. disjunct.Where(comparison => !IsAbout(comparison, path, isAfter: true)),
+            Existence(path, isThere: false, isAfter: true),
+        ];
+        AddOptional(cell, sentence, without, $"without {path}", CaseGoal.Denied);
+    }
 
     /// <summary>
     /// The new document at other ids, instead of at its own and beside it: each part of its path is another one once.

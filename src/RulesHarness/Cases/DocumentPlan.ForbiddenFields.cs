@@ -37,7 +37,7 @@ internal sealed partial class DocumentPlan
 
     /// <summary>
     /// Rules may ask that what may change is among the changes, and forget what else is. A condition on the new
-    /// document has all of them made anyway.
+    /// document has all of them made anyway, but that a list which the condition leaves open may stay as it was.
     /// </summary>
     private void AddForbiddenBeside(
         PermissionCell cell,
@@ -46,9 +46,10 @@ internal sealed partial class DocumentPlan
         IReadOnlyList<Field> forbidden
     )
     {
+        var changes = ChangesOfSize(cell, sentence, disjunct).ToList();
         if (
             forbidden.Count == 0
-            || Wanted(cell, disjunct).OfNew.Count > 0
+            || Wanted(cell, disjunct).OfNew.Count > 0 && changes.Count == 0
             || !cell.Collection.StoredFields.Any(field => RequestFactory.IsAllowed(sentence, field))
         )
         {
@@ -57,7 +58,17 @@ internal sealed partial class DocumentPlan
         foreach (var field in Beside(cell, sentence, [.. forbidden.Where(field => !field.Constraints.Immutable)]))
         {
             var variant = $"changes {field.Name} and what may change";
-            Add(Forbidden(cell, sentence, disjunct, field, variant) with { IsBeside = true });
+            if (changes.Count == 0)
+            {
+                Add(Changing(disjunct));
+            }
+            AddFirst(changes, change => Changing([.. change, .. disjunct]) with { IsOptional = true });
+
+            PlannedCase Changing(IReadOnlyList<Comparison> asked) =>
+                Forbidden(cell, sentence, asked, field, variant) with
+                {
+                    IsBeside = true,
+                };
         }
     }
 

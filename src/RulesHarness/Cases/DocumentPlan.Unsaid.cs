@@ -11,7 +11,8 @@ internal sealed partial class DocumentPlan
 
     /// <summary>
     /// Adds the request of a user who signed in anonymously, of a document whose texts that may be ids are the caller's
-    /// own: rules may exclude either, as somebody who follows himself.
+    /// own, and whose lists of ids have him; so are those of the documents that are looked up. Rules may exclude each,
+    /// as somebody who follows himself, or who is among the members already.
     /// </summary>
     private void AddSelf(PermissionCell cell, Permission sentence)
     {
@@ -21,18 +22,21 @@ internal sealed partial class DocumentPlan
         }
         var said = _unsaid.Said(cell.Persona, Disjunct(sentence));
         var anonymous = UnsaidStates.OfAnonymous(said);
-        List<Comparison> texts =
+        List<Comparison> own =
         [
             .. from field in _unsaid.Unsaid(cell, said)
-            where field.Type.Kind == TypeKind.String && field.Constraints is { Length: null, Pattern: null }
-            let text = new FieldOperand(field.Name, IsNew: IsChanged(cell, sentence, field))
-            from comparison in IsOwn(cell.Collection, field, text)
+            let operand = new FieldOperand(field.Name, IsNew: IsChanged(cell, sentence, field))
+            let ofCaller = FieldStates.OfCaller(field, operand)
+            where ofCaller is not null
+            from comparison in WithAccount(cell.Collection, field, ofCaller)
             select comparison,
         ];
+        var others = _unsaid.OwnOfLookedUp(cell.Collection, cell.Persona, Disjunct(sentence));
         List<IReadOnlyList<Comparison>> ways =
         [
-            [.. texts, .. anonymous],
-            texts,
+            [.. own, .. others, .. anonymous],
+            [.. own, .. anonymous],
+            own,
             anonymous,
         ];
         AddFirst(ways, way => Granted(cell, sentence, way, "by oneself"));
@@ -83,25 +87,28 @@ internal sealed partial class DocumentPlan
         cell.Operation == Operation.Update && RequestFactory.IsAllowed(sentence, field);
 
     /// <summary>
-    /// That a text is the caller's uid, and that there is an account of that id where the text refers to one; nothing
+    /// That a field is the caller's own, and that there is an account of that id where a text refers to one; nothing
     /// where it refers to something else.
     /// </summary>
-    private IEnumerable<Comparison> IsOwn(Collection collection, Field field, FieldOperand text)
+    private IEnumerable<Comparison> WithAccount(Collection collection, Field field, Comparison ofCaller)
     {
-        var isUid = new Comparison(text, Comparator.Equal, new UidOperand());
         if (model.Relationship(collection, field) is not { } relationship)
         {
-            return [isUid];
+            return [ofCaller];
         }
-        if (model.Collection(relationship.To.Collection) is not { Key.Kind: KeyKind.AuthUid, Path.Parent: null } users)
+        if (
+            ofCaller.Comparator != Comparator.Equal
+            || model.Collection(relationship.To.Collection)
+                is not { Key.Kind: KeyKind.AuthUid, Path.Parent: null } users
+        )
         {
             return [];
         }
         var account = new DocumentPath([
             [new LiteralOperand(users.Path.Text)],
-            [text],
+            [ofCaller.Left],
         ]);
-        return [isUid, new Comparison(new ExistsOperand(account), Comparator.Equal, new LiteralOperand(true))];
+        return [ofCaller, new Comparison(new ExistsOperand(account), Comparator.Equal, new LiteralOperand(true))];
     }
 
     /// <summary>Whether the kind of caller is the least privileged one whom a sentence names.</summary>

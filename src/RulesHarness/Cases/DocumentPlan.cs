@@ -43,6 +43,7 @@ internal sealed partial class DocumentPlan(DataModel model)
             AddOwn(cell, sentence);
             AddSelf(cell, sentence);
             AddUnbounded(cell, sentence);
+            AddTimes(cell, sentence);
             AddCallers(cell, sentence);
             AddOutside(cell, sentence);
             foreach (var taking in policy.Permissions.Where(p => !p.Grants && p.Operations.Contains(operation)))
@@ -146,17 +147,7 @@ internal sealed partial class DocumentPlan(DataModel model)
             // One kind of caller tries each other value of an enum, the rest any one.
             foreach (var other in Broken(cell.Collection, disjunct[at], isPlainest))
             {
-                // An order is met at its boundary where it is last. A size holds where it is behind what adds an item.
-                var last = Breaking([.. disjunct.Where((_, place) => place != at), .. other]);
-                var inPlace = Breaking([.. disjunct.Take(at), .. other, .. disjunct.Skip(at + 1)]);
-                // Of two parts about one field neither may be broken alone: `status != "a" and status in ["b"]`.
-                var left = disjunct[at].Left;
-                IReadOnlyList<Comparison> apart = [.. disjunct.Where(each => each.Left != left), .. other];
-                var isSame = apart.Count == disjunct.Count - 1 + other.Count;
-                Add(last with { Otherwise = isSame ? inPlace : inPlace with { Otherwise = Breaking(apart) } });
-
-                PlannedCase Breaking(IReadOnlyList<Comparison> comparisons) =>
-                    new(cell, sentence, Wanted(cell, comparisons), string.Join(" and ", other), CaseGoal.Denied);
+                AddBroken(cell, sentence, disjunct, at, other);
             }
             AddForeignValue(cell, sentence, disjunct, disjunct[at]);
         }
@@ -168,6 +159,7 @@ internal sealed partial class DocumentPlan(DataModel model)
             AddMixed(cell, sentence, disjunct);
             AddThrough(cell, sentence, disjunct);
             AddRemoval(cell, sentence, disjunct);
+            AddSizes(cell, sentence, disjunct);
             AddRequestTimes(cell, sentence, disjunct);
             AddBatches(cell, sentence, disjunct);
         }
@@ -175,6 +167,43 @@ internal sealed partial class DocumentPlan(DataModel model)
         {
             AddForbiddenFields(cell, sentence, disjunct, isPlainest);
         }
+    }
+
+    /// <summary>
+    /// Adds the request with one part of the condition broken, in one of several ways to make it so. An order is met at
+    /// its boundary where it is last. A size holds where it is behind what adds an item. Of two parts about one field
+    /// neither may be broken alone: <c>status != "a" and status in ["b"]</c>. A list that lacks an item may be empty.
+    /// </summary>
+    private void AddBroken(
+        PermissionCell cell,
+        Permission sentence,
+        IReadOnlyList<Comparison> disjunct,
+        int at,
+        IReadOnlyList<Comparison> other
+    )
+    {
+        IReadOnlyList<Comparison> rest = [.. disjunct.Where((_, place) => place != at)];
+        IReadOnlyList<Comparison> apart = [.. disjunct.Where(each => each.Left != disjunct[at].Left), .. other];
+        List<IReadOnlyList<Comparison>> ways =
+        [
+            [.. rest, .. other],
+            [.. disjunct.Take(at), .. other, .. disjunct.Skip(at + 1)],
+        ];
+        if (apart.Count < rest.Count + other.Count)
+        {
+            ways.Add(apart);
+        }
+        if (other is [{ Comparator: Comparator.HasNot, Left: FieldOperand { IsNew: true } list }])
+        {
+            ways.Add([new Comparison(list, Comparator.Equal, new ListOperand([])), .. rest]);
+        }
+        PlannedCase? first = null;
+        foreach (var way in ways.AsEnumerable().Reverse())
+        {
+            var variant = string.Join(" and ", other);
+            first = new PlannedCase(cell, sentence, Wanted(cell, way), variant, CaseGoal.Denied) { Otherwise = first };
+        }
+        Add(first!);
     }
 
     /// <summary>

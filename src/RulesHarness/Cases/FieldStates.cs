@@ -56,6 +56,23 @@ internal static class FieldStates
         };
     }
 
+    /// <summary>
+    /// That a text which may be an id is the caller's, or that a list which may hold ids has it; null for another field.
+    /// </summary>
+    public static Comparison? OfCaller(Field field, Operand operand)
+    {
+        var (type, constraints) = (field.Type, field.Constraints);
+        if (type.Kind == TypeKind.Array && type.Element is { } element)
+        {
+            (type, constraints) = (element, element.Constraints);
+        }
+        var isId = type.Kind == TypeKind.String && constraints is { Length: null, Pattern: null };
+        return field.Type.Kind == TypeKind.Array && (isId || field.Type.Element is null)
+                ? new Comparison(operand, Comparator.Has, new UidOperand())
+            : isId ? new Comparison(operand, Comparator.Equal, new UidOperand())
+            : null;
+    }
+
     private static IReadOnlyList<Comparison> Ends(Field field, Operand operand, bool refers) =>
         field.Type.Kind switch
         {
@@ -67,6 +84,7 @@ internal static class FieldStates
             ],
             TypeKind.String when !refers => [.. Lengths(field).Select(length => OfSize(operand, length))],
             TypeKind.Array => [.. Sizes(field).Select(size => OfSize(operand, size))],
+            TypeKind.Map when field.Type.Entries is null => [.. Sizes(field).Select(size => OfSize(operand, size))],
             _ => [],
         };
 

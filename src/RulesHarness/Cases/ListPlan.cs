@@ -87,9 +87,13 @@ internal sealed class ListPlan(DataModel model)
         var unsaid = new UnsaidStates(model);
         var fields = unsaid.OfLookedUp(member, persona, asked, policy.Collection.IsGroup);
         var turns = Enumerable.Range(0, UnsaidStates.Turns(fields)).Select(turn => UnsaidStates.InTurn(fields, turn));
-        return persona == CallerKind.Guests
-            ? [.. turns]
-            : [.. turns, UnsaidStates.OfAnonymous(unsaid.Said(persona, asked))];
+        if (persona == CallerKind.Guests)
+        {
+            return [.. turns];
+        }
+        var own = policy.Collection.IsGroup ? [] : unsaid.OwnOfLookedUp(member, persona, asked);
+        IEnumerable<IReadOnlyList<Comparison>> ownTurn = own.Count == 0 ? [] : [own];
+        return [.. turns, .. ownTurn, UnsaidStates.OfAnonymous(unsaid.Said(persona, asked))];
     }
 
     /// <summary>The ways to just miss each part of the role, and one document in turn that is not there.</summary>

@@ -19,7 +19,7 @@ internal static class OwnId
 
     /// <summary>
     /// Whether the comparison asks for an id that is computed: of fields, other ids and the caller, <c>{docId} == uid +
-    /// "_" + matchId</c>.
+    /// "_" + matchId</c>, or one that begins so.
     /// </summary>
     public static bool IsComputed(Comparison comparison) => Computed(comparison) is not null;
 
@@ -33,6 +33,10 @@ internal static class OwnId
 
     private static Operand? Computed(Comparison comparison)
     {
+        if (comparison is { Comparator: Comparator.StartsWith, Right: not LiteralOperand } && IsOfOwnId(comparison))
+        {
+            return new ArithmeticOperand(comparison.Right, ArithmeticSign.Plus, new LiteralOperand("a"));
+        }
         if (comparison.Comparator != Comparator.Equal)
         {
             return null;

@@ -84,6 +84,39 @@ internal sealed record ScenarioRequirements(IReadOnlyList<Comparison> Comparison
     }
 
     /// <summary>
+    /// The same requirements of an update before which there is room for what it writes: of <c>new.due > due and
+    /// new.due &lt;= now + 365d</c> that <c>due</c> is not later than that. Null where no value is asked for that is
+    /// between two.
+    /// </summary>
+    public ScenarioRequirements? WithRoom
+    {
+        get
+        {
+            var orders = OfNew.Select(OfWritten).OfType<Comparison>().ToList();
+            List<Comparison> room =
+            [
+                .. from above in orders.Where(order =>
+                    order.Comparator is Comparator.Greater or Comparator.GreaterOrEqual
+                )
+                from below in orders.Where(order => order.Comparator is Comparator.Less or Comparator.LessOrEqual)
+                where above.Left == below.Left
+                select new Comparison(above.Right, Comparator.Less, below.Right) into between
+                where ConditionTransform.Operands(between).Any(operand => operand is FieldOperand)
+                select between,
+            ];
+            return room.Count == 0 ? null : this with { Comparisons = [.. Comparisons, .. room] };
+        }
+    }
+
+    /// <summary>An order of a field that an update writes, with that field on its left side alone.</summary>
+    private static Comparison? OfWritten(Comparison comparison) =>
+        (comparison.Left is FieldOperand { IsNew: true } ? comparison : comparison.Mirrored())
+            is { Left: FieldOperand { IsNew: true } } turned
+        && !ConditionTransform.Inside(turned.Right).Any(operand => operand is FieldOperand { IsNew: true })
+            ? turned
+            : null;
+
+    /// <summary>
     /// The requirements for a request on a document for which all comparisons hold, and so all that follows from them.
     /// </summary>
     public static ScenarioRequirements Of(DataModel model, Operation operation, IReadOnlyList<Comparison> asked)

@@ -96,25 +96,52 @@ internal sealed class UnsaidStates(DataModel model)
         bool isGroup = false
     )
     {
+        return
+        [
+            .. Of(
+                UnsaidOfLookedUp(collection, persona, asked, isGroup),
+                each => FieldStates.WithEnds(each.Field, each.Operand, Refers(each.Of, each.Field))
+            ),
+        ];
+    }
+
+    /// <summary>
+    /// That the texts and lists of the same documents which may hold ids are the caller's own: rules may exclude
+    /// somebody who is in a list.
+    /// </summary>
+    public IReadOnlyList<Comparison> OwnOfLookedUp(
+        Collection collection,
+        CallerKind persona,
+        IReadOnlyList<Comparison> asked
+    ) =>
+        [
+            .. from each in UnsaidOfLookedUp(collection, persona, asked, isGroup: false)
+            where !Refers(each.Of, each.Field)
+            let own = FieldStates.OfCaller(each.Field, each.Operand)
+            where own is not null
+            select own,
+        ];
+
+    private IEnumerable<(Collection Of, Field Field, Operand Operand)> UnsaidOfLookedUp(
+        Collection collection,
+        CallerKind persona,
+        IReadOnlyList<Comparison> asked,
+        bool isGroup
+    )
+    {
         var all = Conditions(persona, asked);
         var absent = all.Where(LookUpPlacer.IsAbsence).SelectMany(LookUpPlacer.ComparedBy).ToHashSet();
         var read = all.SelectMany(ConditionTransform.Operands).OfType<LookUpOperand>().ToLookup(each => each.Path);
-        return
-        [
-            .. from path in all.SelectMany(LookUpPlacer.PathsOf)
+        return from path in all.SelectMany(LookUpPlacer.PathsOf)
                 .Concat(isGroup ? [] : Above(collection.Path))
                 .Distinct()
             where !absent.Contains(path)
             let other = model.CollectionOf(path.Shape)
             where other is not null && !IsRequested(path, collection)
             let said = read[path].Select(lookUp => lookUp.Field).Concat(other.Key.Fields).ToHashSet()
-            let unsaid = other.StoredFields.Where(field => !said.Contains(field.Name))
-            from states in Of(
-                unsaid,
-                field => FieldStates.WithEnds(field, new LookUpOperand(path, field.Name), Refers(other, field))
-            )
-            select states,
-        ];
+            from field in other.StoredFields
+            where !said.Contains(field.Name)
+            select (other, field, (Operand)new LookUpOperand(path, field.Name));
     }
 
     /// <summary>
@@ -134,8 +161,8 @@ internal sealed class UnsaidStates(DataModel model)
     }
 
     /// <summary>The states of the fields that have some.</summary>
-    public static IReadOnlyList<IReadOnlyList<Comparison>> Of(
-        IEnumerable<Field> fields,
-        Func<Field, IReadOnlyList<Comparison>> statesOf
+    public static IReadOnlyList<IReadOnlyList<Comparison>> Of<T>(
+        IEnumerable<T> fields,
+        Func<T, IReadOnlyList<Comparison>> statesOf
     ) => [.. fields.Select(statesOf).Where(states => states.Count > 0)];
 }

@@ -45,6 +45,7 @@ internal static partial class Contradictions
         claims.Any(claim => !claim.Holds && claims.Contains(claim with { Holds = true }))
         || LeadsThroughNull(claims)
         || ComparesNull(claims)
+        || EqualsNull(claims, fieldOf)
         || IsOfMissingKey(claims)
         || IsImpossible(
             fieldOf,
@@ -80,6 +81,33 @@ internal static partial class Contradictions
                     ConditionTransform.Operands(claim.Of),
                 _ when Boundary.IsOrder(claim.Of.Comparator) => ConditionTransform.Operands(claim.Of),
                 _ => [],
+            };
+    }
+
+    /// <summary>
+    /// What is null or absent differs from what has a value: <c>buddyId != uid</c> holds of each document without
+    /// <c>buddyId</c>, for who is signed in.
+    /// </summary>
+    private static bool EqualsNull(IReadOnlyList<Claim> claims, Func<Operand, Field?> fieldOf)
+    {
+        var absent = Absent(claims);
+        return absent.Count > 0 && claims.Where(claim => !claim.Holds).Any(claim => IsOfAbsentAndValue(claim.Of));
+
+        bool IsOfAbsentAndValue(Comparison equal) =>
+            equal.Comparator == Comparator.NotEqual
+            && (IsAbsent(equal.Left) && HasValue(equal.Right) || IsAbsent(equal.Right) && HasValue(equal.Left));
+
+        bool IsAbsent(Operand operand) => operand is FieldOperand && absent.Contains(operand);
+
+        bool HasValue(Operand operand) =>
+            operand switch
+            {
+                LiteralOperand literal => literal.Value is not null,
+                UidOperand uid => claims.Contains(
+                    new Claim(new Comparison(uid, Comparator.NotEqual, new LiteralOperand(null)), true)
+                ),
+                FieldOperand => fieldOf(operand) is { Required: true, Type.Nullable: false },
+                _ => false,
             };
     }
 
