@@ -9,6 +9,9 @@ internal static class FieldStates
     /// <summary>The items that a list has beyond its least where the schema does not end it.</summary>
     private const int MoreItems = 6;
 
+    /// <summary>Items; a list that may have more is tried with this many, as nobody fills it.</summary>
+    private const int LongList = 50;
+
     /// <summary>Characters, more than a limit for names and titles would let in.</summary>
     private const int LongText = 600;
 
@@ -109,7 +112,7 @@ internal static class FieldStates
     {
         var least = (long)(field.Constraints.Items?.Minimum ?? 0);
         var most = (long)(field.Constraints.Items?.Maximum ?? least + MoreItems);
-        return least == most ? [] : [least, Math.Min(most, least + MoreItems)];
+        return least == most ? [] : [least, Math.Min(most, least + LongList)];
     }
 
     private static Comparison OfSize(Operand operand, long size) => Is(new SizeOperand(operand), size);

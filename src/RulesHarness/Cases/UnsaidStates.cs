@@ -15,6 +15,13 @@ internal sealed class UnsaidStates(DataModel model)
         new LiteralOperand("anonymous")
     );
 
+    /// <summary>Nobody who signed in anonymously has an address, by which rules may know a domain.</summary>
+    private static readonly Comparison IsWithoutMail = new(
+        new TokenOperand("email"),
+        Comparator.Equal,
+        new LiteralOperand(null)
+    );
+
     /// <summary>Documents that can be in more states are tried in as many.</summary>
     private const int MostStates = 8;
 
@@ -79,11 +86,16 @@ internal sealed class UnsaidStates(DataModel model)
     /// itself knows of him.
     /// </summary>
     public static IReadOnlyList<Comparison> OfAnonymous(IReadOnlyList<Operand> said) =>
-        said.OfType<TokenOperand>().Any(token => ClaimSolver.IsOfFirebase(token.Claim)) ? [] : [IsAnonymous];
+        said.OfType<TokenOperand>().Any(token => ClaimSolver.IsOfFirebase(token.Claim)) ? [] : [IsAnonymous, IsWithoutMail];
 
     /// <summary>A state in words, as the title of its case has it.</summary>
     public static string Text(IEnumerable<Comparison> state) =>
-        string.Join(" and ", state.Select(one => one == IsAnonymous ? "signed in anonymously" : $"{one}"));
+        string.Join(
+            " and ",
+            from one in state
+            where one != IsWithoutMail
+            select one == IsAnonymous ? "signed in anonymously" : $"{one}"
+        );
 
     /// <summary>
     /// The states of the other documents that the sentence or the caller's role looks up, and of the one above the
