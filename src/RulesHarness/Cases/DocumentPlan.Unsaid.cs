@@ -80,7 +80,7 @@ internal sealed partial class DocumentPlan
         {
             IsOptional = true,
             IsAtEdge = false,
-            Slug = more.Count == 1 ? null : slug,
+            Slug = UnsaidStates.IsOne(more) ? null : slug,
         };
 
     private static bool IsChanged(PermissionCell cell, Permission sentence, Field field) =>

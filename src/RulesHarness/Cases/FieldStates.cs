@@ -60,7 +60,8 @@ internal static class FieldStates
     }
 
     /// <summary>
-    /// That a text which may be an id is the caller's, or that a list which may hold ids has it; null for another field.
+    /// That a text which may be an id is the caller's, or that a list which may hold ids has it; null for another
+    /// field.
     /// </summary>
     public static Comparison? OfCaller(Field field, Operand operand)
     {

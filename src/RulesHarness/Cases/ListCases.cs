@@ -75,7 +75,12 @@ internal sealed partial class ListCases(CaseDraft draft)
                 var asked = new Asked(Filters(listing, conditions, scenario), limit);
                 if (IsGranted(listing, scenario, asked))
                 {
-                    Add(listing, scenario, asked, state.Count == 1 ? UnsaidStates.Text(state) : $"in state {turn + 1}");
+                    Add(
+                        listing,
+                        scenario,
+                        asked,
+                        UnsaidStates.IsOne(state) ? UnsaidStates.Text(state) : $"in state {turn + 1}"
+                    );
                 }
             }
         }

@@ -86,7 +86,12 @@ internal sealed class UnsaidStates(DataModel model)
     /// itself knows of him.
     /// </summary>
     public static IReadOnlyList<Comparison> OfAnonymous(IReadOnlyList<Operand> said) =>
-        said.OfType<TokenOperand>().Any(token => ClaimSolver.IsOfFirebase(token.Claim)) ? [] : [IsAnonymous, IsWithoutMail];
+        said.OfType<TokenOperand>().Any(token => ClaimSolver.IsOfFirebase(token.Claim))
+            ? []
+            : [IsAnonymous, IsWithoutMail];
+
+    /// <summary>Whether a state is one thing, whose words name its case.</summary>
+    public static bool IsOne(IReadOnlyList<Comparison> state) => state.Count(one => one != IsWithoutMail) == 1;
 
     /// <summary>A state in words, as the title of its case has it.</summary>
     public static string Text(IEnumerable<Comparison> state) =>

@@ -7,8 +7,9 @@ using RulesHarness.Specification.Semantics;
 namespace RulesHarness.Tracing;
 
 /// <summary>
-/// The errors of fields that are absent or null as the schema lets them be, or that a write leaves out, and of documents
-/// that a request has not: what is not there is not what the condition asks for, and no later change makes it so.
+/// The errors of fields that are absent or null as the schema lets them be, or that a write leaves out, and of
+/// documents that a request has not: what is not there is not what the condition asks for, and no later change makes it
+/// so.
 /// </summary>
 internal sealed partial class ExpectedErrors(DataModel model)
 {
