@@ -88,7 +88,7 @@ internal sealed partial class DocumentPlan
         return disjunct
             .SelectMany(ConditionTransform.Operands)
             .OfType<FieldOperand>()
-            .Where(field => field.IsNew && !disjunct.Any(other => Fixes(other, field)))
+            .Where(IsOpen)
             .Distinct()
             .SelectMany(OfField);
 
@@ -97,8 +97,11 @@ internal sealed partial class DocumentPlan
                 ? ChangesOfSize(field, written, disjunct)
                 : [];
 
-        static bool Fixes(Comparison comparison, FieldOperand written) =>
-            comparison.Comparator == Comparator.Equal && (comparison.Left == written || comparison.Right == written);
+        bool IsOpen(FieldOperand field) =>
+            field.IsNew
+            && !disjunct.Any(other =>
+                other.Comparator == Comparator.Equal && (other.Left == field || other.Right == field)
+            );
     }
 
     /// <summary>

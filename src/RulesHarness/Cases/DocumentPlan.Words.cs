@@ -8,9 +8,12 @@ internal sealed partial class DocumentPlan
 {
     /// <summary>Returns true if a sentence about a collection excludes some texts.</summary>
     public static bool ExcludesTexts(Policy policy) =>
-        policy.Permissions.Any(sentence =>
-            ConditionTransform.Disjuncts(sentence.Condition).Any(way => way.Any(part => Excluded(part).Count > 0))
-        );
+        (
+            from sentence in policy.Permissions
+            from way in ConditionTransform.Disjuncts(sentence.Condition)
+            from part in way
+            select Excluded(part)
+        ).Any(excluded => excluded.Count > 0);
 
     /// <summary>
     /// The requests that each sentence grants with a word which only the rules exclude, as one more reserved name: of

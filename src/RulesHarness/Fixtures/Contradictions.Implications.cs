@@ -91,7 +91,7 @@ internal static partial class Contradictions
     private static bool EqualsNull(IReadOnlyList<Claim> claims, Func<Operand, Field?> fieldOf)
     {
         var absent = Absent(claims);
-        return absent.Count > 0 && claims.Where(claim => !claim.Holds).Any(claim => IsOfAbsentAndValue(claim.Of));
+        return absent.Count > 0 && claims.Any(claim => !claim.Holds && IsOfAbsentAndValue(claim.Of));
 
         bool IsOfAbsentAndValue(Comparison equal) =>
             equal.Comparator == Comparator.NotEqual
