@@ -9,6 +9,8 @@ public sealed class AllowedNameTests
     [TestCase("if (sort is not (\"due\" or \"title\")) { return null; }")]
     [TestCase("sort = Array.Find(Names, each => each == sort); if (sort == null) { return null; }")]
     [TestCase("sort = new List<string>(Names).FindLast(each => each == sort)!; if (sort == null) { return null; }")]
+    [TestCase("if (Array.IndexOf(Names, sort) < 0) { return null; }")]
+    [TestCase("if (new List<string>(Names).IndexOf(sort) == -1) { return null; }")]
     public void Field_that_is_looked_up_in_a_list_is_one_of_it(string check) =>
         Read($"{check} return db.Collection(\"x\").OrderBy(sort).GetSnapshotAsync();")
             .Should()

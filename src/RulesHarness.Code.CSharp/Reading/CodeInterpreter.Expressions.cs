@@ -22,7 +22,7 @@ internal sealed partial class CodeInterpreter
         {
             return [new Outcome(state, QuerySteps.Unknown("the calls that lead to the query nest too deeply"))];
         }
-        var outcomes = EvaluateNode(expression, state);
+        var outcomes = Converted(expression, EvaluateNode(expression, state));
         if (outcomes is [{ Value: not UnknownValue }])
         {
             return outcomes;

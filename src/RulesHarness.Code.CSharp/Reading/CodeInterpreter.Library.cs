@@ -188,6 +188,7 @@ internal sealed partial class CodeInterpreter
             ("Select", [FunctionValue step]) => Mapped(call, list, step, state),
             ("Where", [FunctionValue test]) => Filtered(call, list, test, state),
             ("Contains", [UnknownValue item]) when !list.IsOpen => Contained(item, list, state),
+            ("IndexOf", [UnknownValue item]) when !list.IsOpen => PlaceOf(item, list, state),
             ("Any", []) when !list.IsOpen || list is { Items.Count: > 0, CanBeEmpty: false } =>
             [
                 new Outcome(state, ConstantValue.Of(list.Items.Count > 0)),

@@ -41,13 +41,13 @@ internal sealed partial class CodeInterpreter
             var named = values.FirstOrDefault(value => value.Name == parameter.Name).Value;
             if (named is not null)
             {
-                bound.Add((parameter, Typed(parameter, named)));
+                var isItem = parameter.IsParams && !IsArray([named], state);
+                bound.Add((parameter, isItem ? new Rest([named]) : Typed(parameter, named)));
                 continue;
             }
             var unnamed = values.Where(value => value.Name is null);
             var given = unnamed.Skip(position).Select(value => value.Value).ToList();
-            var isArray = given is [ReferenceValue only] && state.At(only) is not ObjectItem;
-            if (parameter.IsParams && !isArray)
+            if (parameter.IsParams && !IsArray(given, state))
             {
                 bound.Add((parameter, new Rest([.. given])));
                 continue;
@@ -57,6 +57,10 @@ internal sealed partial class CodeInterpreter
         }
         return bound;
     }
+
+    /// <summary>Returns true if what a parameter array gets is an array, and not its items.</summary>
+    private static bool IsArray(IReadOnlyList<Value> given, State state) =>
+        given is [ReferenceValue only] && state.At(only) is not ObjectItem;
 
     private static Value Typed(IParameterSymbol parameter, Value value) =>
         value is UnknownValue && LibraryTypes.Usual(parameter.Type) is { } usual ? usual : value;

@@ -15,6 +15,7 @@ internal sealed partial class CodeInterpreter
         "Find",
         "FindAll",
         "FindLast",
+        "IndexOf",
         "ToArray",
     };
 
@@ -90,11 +91,35 @@ internal sealed partial class CodeInterpreter
         return Join(outcomes);
     }
 
+    /// <summary>Gets the items of a list if all of them are texts; null if they are not.</summary>
+    private static List<ConstantValue>? TextsOf(ListItem list)
+    {
+        var texts = list.Items.OfType<ConstantValue>().Where(each => each.Constant is string).ToList();
+        return texts.Count == 0 || texts.Count < list.Items.Count ? null : texts;
+    }
+
+    /// <summary>Gets the places of a list at which a value can be one of its texts, and below zero for none.</summary>
+    private static List<Outcome>? PlaceOf(UnknownValue item, ListItem list, State state)
+    {
+        if (TextsOf(list) is not { } texts)
+        {
+            return null;
+        }
+        var (outcomes, rest) = (new List<Outcome>(), (State?)state);
+        for (var place = 0; place < texts.Count && rest is not null; place++)
+        {
+            var (equal, different) = rest.Split(item, texts[place]);
+            outcomes.AddRange(equal is null ? [] : [new Outcome(equal, new ConstantValue((long)place))]);
+            rest = different;
+        }
+        outcomes.AddRange(rest is null ? [] : [new Outcome(rest, new ConstantValue(-1L))]);
+        return outcomes;
+    }
+
     /// <summary>Gets the ways in which a value is one of the texts of a list, and is none of them.</summary>
     private static IReadOnlyList<Outcome>? Contained(UnknownValue item, ListItem list, State state)
     {
-        var texts = list.Items.OfType<ConstantValue>().Where(each => each.Constant is string).ToList();
-        if (texts.Count == 0 || texts.Count < list.Items.Count)
+        if (TextsOf(list) is not { } texts)
         {
             return null;
         }

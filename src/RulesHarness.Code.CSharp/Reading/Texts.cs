@@ -70,6 +70,14 @@ internal static partial class Texts
             return new ConstantValue(member.Name);
         }
         if (
+            method == "HasFlag"
+            && text is ConstantValue { Constant: EnumMember all }
+            && arguments is [ConstantValue { Constant: EnumMember flag }]
+        )
+        {
+            return all.Has(flag) is { } has ? ConstantValue.Of(has) : null;
+        }
+        if (
             method == "ToString"
             && arguments.Count == 0
             && text is TextValue or ConstantValue { Constant: string or long }

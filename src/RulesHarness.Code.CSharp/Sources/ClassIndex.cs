@@ -28,10 +28,14 @@ internal sealed class ClassIndex
             .Where(creation => NameOf(creation.Type) is not null)
             .ToLookup(creation => NameOf(creation.Type)!, StringComparer.Ordinal);
         _named = nodes.SelectMany(NamedTypes).Select(NameOf).OfType<string>().ToHashSet();
+        HasConversions = nodes.OfType<ConversionOperatorDeclarationSyntax>().Any();
         _changed = nodes.OfType<AssignmentExpressionSyntax>().Where(IsChange).Select(NameOf).ToHashSet();
         var types = nodes.OfType<TypeDeclarationSyntax>().ToList();
         _concrete = new Lazy<ILookup<ISymbol, INamedTypeSymbol>>(() => ByBase(types));
     }
+
+    /// <summary>Gets whether a class converts its objects, or others to them.</summary>
+    public bool HasConversions { get; }
 
     private static IEnumerable<SyntaxNode> Nodes(SyntaxTree tree) =>
         tree.GetRoot()
@@ -43,6 +47,7 @@ internal sealed class ClassIndex
                         or TypeDeclarationSyntax
                         or TypeOfExpressionSyntax
                         or TypeArgumentListSyntax
+                        or ConversionOperatorDeclarationSyntax
             );
 
     /// <summary>Gets the types that a container can be given to make objects of.</summary>

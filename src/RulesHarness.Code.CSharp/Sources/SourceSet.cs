@@ -14,6 +14,7 @@ internal sealed class SourceSet
     private readonly ConcurrentDictionary<SyntaxNode, SymbolInfo> _symbols = [];
     private readonly ConcurrentDictionary<SyntaxNode, ISymbol?> _declared = [];
     private readonly ConcurrentDictionary<ExpressionSyntax, ITypeSymbol?> _types = [];
+    private readonly ConcurrentDictionary<ExpressionSyntax, IMethodSymbol?> _conversions = [];
     private readonly HashSet<SyntaxTree> _own;
 
     private SourceSet(IReadOnlyList<SyntaxTree> trees)
@@ -61,6 +62,14 @@ internal sealed class SourceSet
     /// <summary>Gets the type of an expression; null if it is not known.</summary>
     public ITypeSymbol? TypeOf(ExpressionSyntax expression) =>
         _types.GetOrAdd(expression, each => ModelOf(each).GetTypeInfo(each).Type);
+
+    /// <summary>Gets the method that converts an expression to the type of its place; null if there is none.</summary>
+    public IMethodSymbol? ConversionOf(ExpressionSyntax expression) =>
+        _conversions.GetOrAdd(
+            expression,
+            static (each, sources) => sources.ModelOf(each).GetConversion(each).MethodSymbol,
+            this
+        );
 
     /// <summary>Returns true if a symbol is declared in the sources that are read.</summary>
     public bool IsOwn(ISymbol? symbol) =>

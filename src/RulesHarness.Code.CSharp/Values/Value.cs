@@ -85,8 +85,17 @@ internal sealed record EnumMember(string Name, ImmutableArray<string> All)
         var type = member.ContainingType;
         var isCombined = type.GetAttributes().Any(each => each.AttributeClass?.Name == "FlagsAttribute");
         var names = type.GetMembers().OfType<IFieldSymbol>().Where(each => each.HasConstantValue);
-        return new EnumMember(member.Name, isCombined ? [] : [.. names.Select(each => each.Name)]);
+        return new EnumMember(member.Name, isCombined ? [] : [.. names.Select(each => each.Name)])
+        {
+            Bits = member.ConstantValue as int?,
+        };
     }
+
+    /// <summary>Gets the number of the member; null if it is not a usual one.</summary>
+    public int? Bits { get; init; }
+
+    /// <summary>Returns whether the member has all bits of another one; null if that is not known.</summary>
+    public bool? Has(EnumMember flag) => Bits is { } own && flag.Bits is { } bits ? (own & bits) == bits : null;
 
     public bool Equals(EnumMember? other) => Name == other?.Name;
 
