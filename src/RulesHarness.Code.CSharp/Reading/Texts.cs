@@ -65,17 +65,9 @@ internal static partial class Texts
     /// <summary>Gets the result of a method of a text; null if it is not known.</summary>
     public static Value? Changed(Value text, string method, IReadOnlyList<Value> arguments)
     {
-        if (text is ConstantValue { Constant: EnumMember member } && method == "ToString")
+        if (text is ConstantValue { Constant: EnumMember member })
         {
-            return new ConstantValue(member.Name);
-        }
-        if (
-            method == "HasFlag"
-            && text is ConstantValue { Constant: EnumMember all }
-            && arguments is [ConstantValue { Constant: EnumMember flag }]
-        )
-        {
-            return all.Has(flag) is { } has ? ConstantValue.Of(has) : null;
+            return OfMember(member, method, arguments);
         }
         if (
             method == "ToString"
@@ -119,6 +111,16 @@ internal static partial class Texts
             _ => null,
         };
     }
+
+    /// <summary>Gets the result of a method of a member of an enumeration; null if it is not known.</summary>
+    private static ConstantValue? OfMember(EnumMember member, string method, IReadOnlyList<Value> arguments) =>
+        (method, arguments) switch
+        {
+            ("ToString", _) => new ConstantValue(member.Name),
+            ("HasFlag", [ConstantValue { Constant: EnumMember flag }]) when member.Has(flag) is { } has =>
+                ConstantValue.Of(has),
+            _ => null,
+        };
 
     private static bool IsText(Value value) => value is TextValue or ConstantValue { Constant: string };
 }

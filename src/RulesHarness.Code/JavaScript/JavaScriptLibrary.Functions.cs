@@ -35,7 +35,7 @@ internal sealed partial class JavaScriptLibrary
         name switch
         {
             "collection" when call.Arguments.Count > 1 => Below(call),
-            "collectionGroup" when call.Arguments.Count > 1 => Paths.Group(call[1]),
+            "collectionGroup" when call.Arguments.Count > 1 => Paths.Group(call.Name(1)),
             "doc" when call.Arguments.Count > 0 => Document(call),
             "query" when call[0] is { } query => Query(query, call),
             _ => null,
@@ -43,7 +43,7 @@ internal sealed partial class JavaScriptLibrary
 
     private static Value Below(CallSite call)
     {
-        var segments = call.Sequences(1);
+        var segments = call.Named().Sequences(1);
         return Unions.Map(call[0] ?? UnknownValue.Any, BelowOne);
 
         Value BelowOne(Value parent) => Unions.OfSequences(segments, each => Paths.Collection(Parent(parent), each));
@@ -96,8 +96,8 @@ internal sealed partial class JavaScriptLibrary
         name switch
         {
             // React Native calls the class itself: `Filter('field', '==', value)`.
-            "where" or "Filter" when call.Arguments.Count >= 2 => Steps.Where(call[0], call[1], call[2]),
-            "orderBy" when call.Arguments.Count >= 1 => Steps.OrderBy(call[0], call[1]),
+            "where" or "Filter" when call.Arguments.Count >= 2 => Steps.Where(call.Name(0), call[1], call[2]),
+            "orderBy" when call.Arguments.Count >= 1 => Steps.OrderBy(call.Name(0), call[1]),
             "limit" when call.Arguments.Count == 1 => Steps.Limit(call[0], isLast: false),
             "limitToLast" when call.Arguments.Count == 1 => Steps.Limit(call[0], isLast: true),
             "startAt" or "startAfter" => Steps.Start(name == "startAfter"),
@@ -106,8 +106,8 @@ internal sealed partial class JavaScriptLibrary
             "documentId" => new ConstantValue("__name__"),
             "FieldPath" => Steps.FieldPath(call.Sequences()),
             "count" when call.Arguments.Count == 0 => Steps.Count,
-            "sum" when call.Arguments.Count == 1 => Steps.Sum(call[0]),
-            "average" when call.Arguments.Count == 1 => Steps.Average(call[0]),
+            "sum" when call.Arguments.Count == 1 => Steps.Sum(call.Name(0)),
+            "average" when call.Arguments.Count == 1 => Steps.Average(call.Name(0)),
             _ => null,
         };
 

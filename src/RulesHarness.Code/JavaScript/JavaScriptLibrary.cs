@@ -147,7 +147,7 @@ internal sealed partial class JavaScriptLibrary : Library
     {
         if (
             receiver is LibraryValue { Path: "" or "Filter" or "FieldPath" or "AggregateField" }
-            || call[0] is not { } path
+            || call.Name(0) is not { } path
         )
         {
             return null;
@@ -233,7 +233,7 @@ internal sealed partial class JavaScriptLibrary : Library
     private static Value? OnDocument(DocumentValue document, string name, CallSite call) =>
         name switch
         {
-            "collection" when call[0] is { } id => Refined(Paths.Collection(document.Path, id), call),
+            "collection" when call.Name(0) is { } id => Refined(Paths.Collection(document.Path, id), call),
             "withConverter" => document,
             "listCollections" or "getCollections" => Listed(name),
             "onCreate" or "onUpdate" or "onDelete" or "onWrite" => Triggered(document, name, call),
@@ -260,8 +260,8 @@ internal sealed partial class JavaScriptLibrary : Library
         name switch
         {
             "where" when call.Arguments.Count == 1 => Steps.Apply(query, call[0]!),
-            "where" => Steps.Apply(query, Steps.Where(call[0], call[1], call[2])),
-            "orderBy" => Steps.Apply(query, Steps.OrderBy(call[0], call[1])),
+            "where" => Steps.Apply(query, Steps.Where(call.Name(0), call[1], call[2])),
+            "orderBy" => Steps.Apply(query, Steps.OrderBy(call.Name(0), call[1])),
             "limit" => Steps.Apply(query, Steps.Limit(call[0], isLast: false)),
             "limitToLast" => Steps.Apply(query, Steps.Limit(call[0], isLast: true)),
             "offset" => Steps.Apply(query, Steps.Offset(call[0])),
@@ -291,7 +291,8 @@ internal sealed partial class JavaScriptLibrary : Library
                     Arguments = [new Given(null, query)],
                 }
             ),
-            "add" or "isEqual" or "listDocuments" or "then" or "catch" => Ran(call),
+            "listDocuments" => Paths.Documents(query),
+            "add" or "isEqual" or "then" or "catch" => Ran(call),
             _ => null,
         };
 

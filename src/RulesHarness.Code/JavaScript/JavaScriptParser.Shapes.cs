@@ -17,7 +17,9 @@ internal sealed partial class JavaScriptParser
         }
         var isOptional = parts.Any(part => part!.IsOptional);
         var meant = parts
-            .Where(part => part is not { IsOptional: true, Name: null, Texts: [], Members.Count: 0 })
+            .Where(part =>
+                part is not { IsOptional: true, Name: null, Texts: [], Members.Count: 0, Items: null, OfList: null }
+            )
             .ToList();
         return meant switch
         {
@@ -30,6 +32,15 @@ internal sealed partial class JavaScriptParser
             _ => null,
         };
     }
+
+    private static TypeShape? ListOf(TypeShape? items) => items is null ? null : new TypeShape { Items = items };
+
+    private static TypeShape? MemberOf(TypeShape? whole, string name) =>
+        whole is null or { Name: null, OfList: null } ? null : whole with { Member = name };
+
+    /// <summary>Gets the type of a constant list, whose items are texts that are known by its name.</summary>
+    private TypeShape? OfList(int at, string name) =>
+        At(at - 1).IsName("typeof") && !At(at - 2).IsName("keyof") ? ListOf(new TypeShape { OfList = name }) : null;
 
     private static TypeShape OfName(string name) =>
         name is "null" or "undefined" ? new TypeShape { IsOptional = true } : new TypeShape { Name = name };

@@ -63,8 +63,12 @@ internal sealed partial class JavaScriptParser
         string? head = null;
         if (token.Kind == TokenKind.Name)
         {
+            var start = Position;
             head = QualifiedName();
-            _shape = isOfOther ? null : OfName(head);
+            _shape =
+                isOfOther ? OfList(start, head)
+                : head is "Array" or "ReadonlyArray" or "Set" && At(start + 1).Is("<") ? ListOf(Between(start + 2))
+                : OfName(head);
             if (TakeName("is"))
             {
                 Type();
@@ -77,10 +81,12 @@ internal sealed partial class JavaScriptParser
         }
         else if (token.Is("(") || token.Is("<"))
         {
+            var start = Position;
             if (IsFunctionType())
             {
                 return "Function";
             }
+            _shape = token.Is("(") ? Between(start + 1) : null;
         }
         else if (token.Is("{"))
         {
@@ -90,18 +96,40 @@ internal sealed partial class JavaScriptParser
         {
             SkipOther();
         }
+        return Indexed() ? "Array" : head;
+    }
+
+    /// <summary>Reads brackets behind a type: a list of it, its items, or one of its members.</summary>
+    private bool Indexed()
+    {
+        var isIndexed = false;
         while (Current.Is("[") && !Current.IsOnNewLine)
         {
+            var index = Next;
             Skip();
-            _shape = null;
-            head = "Array";
+            _shape =
+                index.Is("]") ? ListOf(_shape)
+                : index.Kind == TokenKind.Text ? MemberOf(_shape, index.Value)
+                : _shape?.Items;
+            isIndexed = true;
         }
-        return head;
+        return isIndexed;
+    }
+
+    /// <summary>Gets the shape of a type in parentheses or angles that were passed over.</summary>
+    private TypeShape? Between(int start)
+    {
+        var end = Position;
+        Position = start;
+        Type();
+        Position = end;
+        return _shape;
     }
 
     /// <summary>Passes over a number below zero, or a tuple.</summary>
     private void SkipOther()
     {
+        _shape = null;
         if (Take("-"))
         {
             Position++;

@@ -23,6 +23,7 @@ internal sealed class JavaScriptReader : ScriptReader
         var text = isComponent ? ScriptElements.Only(file.Text) : file.Text;
         var hasMarkup = !isComponent && !file.Path.EndsWith("ts", StringComparison.Ordinal);
         var dialect = hasMarkup ? JavaScriptDialect.WithMarkup : JavaScriptDialect.Plain;
-        return new JavaScriptParser(Lexer.Read(dialect, text)).Program();
+        var program = new JavaScriptParser(Lexer.Read(dialect, text)).Program();
+        return new BlockNode(program.At, JavaScriptParser.WithClasses(program.Statements));
     }
 }

@@ -29,6 +29,7 @@ internal sealed partial class KotlinLibrary
         "flatMapMerge",
         "map",
         "mapLatest",
+        "mapNotNull",
         "observe",
         "observeForever",
         "onEach",
@@ -50,7 +51,7 @@ internal sealed partial class KotlinLibrary
         var result = call.Invoke(function, flow.State.Value);
         return name switch
         {
-            "map" or "mapLatest" => new StateValue(new State(result, new Changes())),
+            "map" or "mapLatest" or "mapNotNull" => new StateValue(new State(result, new Changes())),
             "onEach" => flow,
             _ => result,
         };

@@ -12,6 +12,8 @@ internal sealed partial class KotlinLibrary
     public override Value? CallMethod(Value receiver, string name, CallSite call) =>
         Scopes.Contains(name) && call.Function is { } function ? Scope(receiver, name, function, call)
         : receiver is StateValue flow ? OfFlow(flow, name, call)
+        // What a screen is opened with is not known.
+        : name is "getStateFlow" or "getLiveData" && receiver is UnknownValue ? Flow(UnknownValue.Any, call)
         : receiver is ResultValue result ? OfResult(result.Value, name, call)
         : base.CallMethod(receiver, name, call);
 
@@ -42,7 +44,9 @@ internal sealed partial class KotlinLibrary
             ? new FunctionValue(function.Node, function.Scope, function.Name) { Self = receiver }
             : function;
         function.IsCalled = true;
-        var result = isSelf ? call.Invoke(bound) : call.Invoke(bound, receiver);
+        // A function with a parameter, such as one of a table, gets the receiver as that.
+        var isGiven = !isSelf || function.Node.Parameters.Count == 1;
+        var result = isGiven ? call.Invoke(bound, receiver) : call.Invoke(bound);
         return name switch
         {
             "let" or "run" => result,
@@ -98,6 +102,7 @@ internal sealed partial class KotlinLibrary
             or "mutableListOf"
             or "arrayOf"
             or "arrayListOf"
+            or "sequenceOf"
             or "setOf"
             or "mutableSetOf":
                 return new ListValue(new Cell(Unions.OfSequences(call.Sequences(), items => new ListContent(items))));

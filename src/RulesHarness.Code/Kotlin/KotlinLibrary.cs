@@ -33,7 +33,16 @@ internal sealed partial class KotlinLibrary : ClientLibrary
     protected override string DocumentMethod => "document";
 
     protected override bool Sends(string name) =>
-        name is "get" or "addSnapshotListener" or "snapshots" or "asFlow" or "dataObjects" or "snapshotFlow";
+        name
+            is "get"
+                or "addSnapshotListener"
+                or "snapshots"
+                or "asFlow"
+                or "dataObjects"
+                or "snapshotFlow"
+                // The library for servers has these two.
+                or "stream"
+                or "explain";
 
     public override bool CanBeHidden(string name) => name is "snapshots" or "asFlow" or "dataObjects" or "snapshotFlow";
 

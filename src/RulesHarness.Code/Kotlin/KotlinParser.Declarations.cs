@@ -336,7 +336,8 @@ internal sealed partial class KotlinParser
         {
             Position++;
         }
-        if (Take("->"))
+        // Behind the type of a lambda's parameter, the arrow is that of the lambda.
+        if (At(Position - 1).Is(")") && Take("->"))
         {
             Type();
             return "Function";

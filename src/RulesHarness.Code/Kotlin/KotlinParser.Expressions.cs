@@ -314,7 +314,8 @@ internal sealed partial class KotlinParser
         {
             return token.Value == "else" ? null : base.NamedOperation(left, level);
         }
-        var isInfix = level <= 7 && token.IsAfterSpace && IsOperand(Next);
+        // A statement that ends with a semicolon can be the last part of the left side: `if (all) q = all; if (…)`.
+        var isInfix = level <= 7 && token.IsAfterSpace && IsOperand(Next) && !At(Position - 1).Is(";");
         if (!isInfix || token.Value is "catch" or "finally" or "while" or "where" or "by")
         {
             return null;

@@ -42,12 +42,31 @@ internal sealed partial class SwiftParser
                 return new GroupNode(Current.At, []);
             case "subscript":
                 return Subscript();
+            case "typealias" when Next.Kind == TokenKind.Name:
+                return Alias();
             case "typealias" or "associatedtype":
                 return SkipLine();
             default:
                 Position = start;
                 return null;
         }
+    }
+
+    /// <summary>Reads the other name of a type, by which the extension of a protocol finds its members.</summary>
+    private Node Alias()
+    {
+        var start = Position++;
+        var name = At(Position++);
+        SkipAngles();
+        var isNamed = Take("=") && Current.Kind == TokenKind.Name;
+        var type = isNamed ? Type() : null;
+        if (type is not null && type != name.Value && (Current.IsOnNewLine || Current.Is("}") || Current.Is(";")))
+        {
+            var value = new NameNode(name.At, type);
+            return new DeclareNode(name.At, new NameNode(name.At, name.Value), null, value) { IsStatic = true };
+        }
+        Position = start;
+        return SkipLine();
     }
 
     private bool IsModifier()

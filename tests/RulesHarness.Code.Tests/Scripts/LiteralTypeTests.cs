@@ -9,6 +9,10 @@ public sealed class LiteralTypeTests
         type Wide = Sort | 'old';
         type Same = Sort;
         enum Kind { New = 'new', Best = 'best' }
+        const LISTED = ['due', 'title'] as const;
+        type Listed = (typeof LISTED)[number];
+        const COLUMNS = [{ key: 'at', wide: true }, { key: 'name', wide: false }] as const;
+        type Column = (typeof COLUMNS)[number]['key'];
         interface Options { sort: Sort; maybe?: Sort; inner: { sort: Kind } }
         """;
 
@@ -54,6 +58,50 @@ public sealed class LiteralTypeTests
             )
             .Should()
             .Equal(expected);
+
+    [TestCase("sort: Sort", "orderBy(sort)", "x order by best", "x order by new")]
+    [TestCase("sort: Kind", "orderBy(`by.${sort}`)", "x order by by.best", "x order by by.new")]
+    [TestCase("o: Options", "orderBy('by.' + o.sort)", "x order by by.best", "x order by by.new")]
+    [TestCase("o: Options", "orderBy(o.maybe)", "x order by best", "x order by new")]
+    [TestCase("sort: Options['sort']", "orderBy(sort)", "x order by best", "x order by new")]
+    [TestCase("sort: Listed", "orderBy(sort)", "x order by due", "x order by title")]
+    [TestCase("sort: Column", "orderBy(sort)", "x order by at", "x order by name")]
+    [TestCase("{ sort = 'new' }: Options", "orderBy(sort)", "x order by best", "x order by new")]
+    [TestCase("sort: Sort", "orderBy(sort === 'new' ? 'at' : sort)", "x order by at", "x order by best")]
+    [TestCase("sort: Sort", "where('sort', '==', sort)", "x where sort == ?")]
+    public void Name_of_a_field_is_each_text_of_its_type(string parameter, string step, params string[] expected) =>
+        Read(parameter, $"q = query(q, {step});").Should().Equal(expected);
+
+    [TestCase("all: Sort[]")]
+    [TestCase("all: readonly ('new' | 'best')[]")]
+    [TestCase("all: Array<Sort>")]
+    public void Items_of_a_list_are_the_texts_of_its_type(string parameter)
+    {
+        Read(parameter, "for (const each of all) getDocs(query(q, orderBy(each)));")
+            .Should()
+            .Equal("x order by best", "x order by new", "x");
+        Read(parameter, "all.forEach((each) => getDocs(query(q, orderBy(each))));")
+            .Should()
+            .Equal("x order by best", "x order by new", "x");
+    }
+
+    [Test]
+    public void Name_of_a_collection_agrees_with_what_is_found_by_it() =>
+        ReadCode
+            .Of(
+                "a.ts",
+                """
+                import { collection, getDocs, getFirestore, orderBy, query } from 'firebase/firestore';
+                const TABS = [{ id: 'users', by: 'name' }, { id: 'rooms', by: 'floor' }] as const;
+                type Tab = (typeof TABS)[number]['id'];
+                export function load(tab: Tab) {
+                    const { by } = TABS.find((each) => each.id === tab)!;
+                    return getDocs(query(collection(getFirestore(), tab), orderBy(by)));
+                }
+                """
+            )
+            .Should()
+            .Equal("rooms order by floor", "users order by name");
 
     [TestCase("id: string", "x where id == ?")]
     [TestCase("id?: string", "x", "x where id == ?")]

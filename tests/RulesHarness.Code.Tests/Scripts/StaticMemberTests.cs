@@ -53,4 +53,82 @@ public sealed class StaticMemberTests
             .Where(each => !each.StartsWith('?'))
             .Should()
             .Equal("posts", "users");
+
+    [TestCase("Post.collection.limit(to: 1)", "posts limit 1")]
+    [TestCase("User.collection.limit(to: 1)", "people limit 1")]
+    [TestCase("Post.by(\"title\")", "posts order by title")]
+    [TestCase("Posts().query", "posts order by at desc")]
+    [TestCase("Users().query", "people order by name")]
+    [TestCase("Store<User>().query", "people limit 2")]
+    public void Static_member_of_a_protocol_is_that_of_each_type(string query, string expected) =>
+        ReadCode
+            .Of(
+                "Models.swift",
+                $$"""
+                protocol Model {
+                    static var path: String { get }
+                    static var sort: Sort { get }
+                }
+                extension Model {
+                    static var path: String { "posts" }
+                    static var sort: Sort { Sort(field: "at", isDescending: true) }
+                    static var collection: CollectionReference { Firestore.firestore().collection(path) }
+                    static func by(_ field: String) -> Query { collection.order(by: field) }
+                }
+                struct Sort { let field: String; var isDescending = false }
+                struct Post: Model {}
+                struct User: Model { static let path = "people"; static let sort = Sort(field: "name") }
+                protocol Listing { associatedtype Item: Model }
+                extension Listing {
+                    var query: Query { Item.collection.order(by: Item.sort.field, descending: Item.sort.isDescending) }
+                }
+                struct Posts: Listing { typealias Item = Post }
+                struct Users: Listing { typealias Item = User }
+                struct Store<Item: Model> { var query: Query { Item.collection.limit(to: 2) } }
+                func load() async throws { _ = try await {{query}}.getDocuments() }
+                """
+            )
+            .Should()
+            .Equal(expected);
+
+    [TestCase("up.toggle()")]
+    [TestCase("up = !up")]
+    public void State_that_is_toggled_has_both_values(string change) =>
+        ReadCode
+            .Of(
+                "Prices.swift",
+                $$"""
+                struct Prices: View {
+                    @State private var up = true
+                    var body: some View { Text("").task { await load() }.onTapGesture { {{change}} } }
+                    func load() async {
+                        _ = try? await Firestore.firestore().collection("x").order(by: "at", descending: !up).getDocuments()
+                    }
+                }
+                """
+            )
+            .Should()
+            .Equal("x order by at", "x order by at desc");
+
+    [TestCase("a.kt", "open val shared = false", "override val shared = true")]
+    public void Field_of_a_base_is_no_only_object(string path, string inherited, string own) =>
+        ReadCode
+            .Of(
+                path,
+                $$"""
+                abstract class Store(val db: FirebaseFirestore) {
+                    abstract val name: String
+                    {{inherited}}
+                    fun load() = (if (shared) db.collection(name) else db.collection("shops/1/$name")).get()
+                }
+                class Own(db: FirebaseFirestore) : Store(db) { override val name = "own" }
+                class All(db: FirebaseFirestore) : Store(db) {
+                    override val name = "all"
+                    {{own}}
+                }
+                fun main(db: FirebaseFirestore) { Own(db).load(); All(db).load() }
+                """
+            )
+            .Should()
+            .Equal("all", "shops/1/own");
 }

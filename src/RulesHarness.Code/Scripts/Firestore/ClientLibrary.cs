@@ -96,6 +96,10 @@ internal abstract class ClientLibrary : Library
         {
             return Paths.Document(query.Shape.Path, call.Arguments is [var id] ? id.Value : UnknownValue.Any);
         }
+        if (name == "listDocuments")
+        {
+            return Paths.Documents(query);
+        }
         if (name is "toString" or "hashCode" or "equals" or "isEqual" or "add" or "addDocument")
         {
             return UnknownValue.Any;

@@ -35,6 +35,10 @@ internal static class Paths
     public static DocumentValue Document(string parent, params IReadOnlyList<Value> segments) =>
         new(Path(parent, [.. segments.Select(each => each is UnionValue ? UnknownValue.Any : each)]));
 
+    /// <summary>Gets the documents of a collection, each by an id that is not known.</summary>
+    public static ListValue Documents(QueryValue collection) =>
+        new(new Cell(new ListContent([], Document(collection.Shape.Path, UnknownValue.Any))));
+
     /// <summary>Gets the document above a collection.</summary>
     public static Value Parent(QueryValue collection) =>
         collection.Shape.Path.LastIndexOf('/') is > 0 and var slash

@@ -24,6 +24,23 @@ internal sealed record CallSite(Interpreter Interpreter, IReadOnlyList<Given> Ar
         }
     }
 
+    /// <summary>
+    /// Gets an argument that names a field or a collection, as each text that its type allows.
+    /// </summary>
+    public Value? Name(int index) =>
+        index < Arguments.Count && Arguments[index] is { Label: null } given
+            ? Interpreter.Spelled(given.Value, given.Identity)
+            : this[index];
+
+    /// <summary>Gets the call with its last argument, the name of a collection, as each text of its type.</summary>
+    public CallSite Named() =>
+        this with
+        {
+            Arguments = [.. Arguments.SkipLast(1), .. Arguments.TakeLast(1).Select(Named)],
+        };
+
+    private Given Named(Given given) => given with { Value = Interpreter.Spelled(given.Value, given.Identity) };
+
     /// <summary>Gets an argument by its label; null if there is none.</summary>
     public Value? this[string label] => Arguments.FirstOrDefault(argument => argument.Label == label)?.Value;
 

@@ -6,12 +6,16 @@ namespace RulesHarness.Code.Scripts.Interpretation;
 /// <summary>Arguments that a call gives, and those that the function changes.</summary>
 internal sealed partial class Interpreter
 {
+    /// <summary>The label of a direction, which is a condition in Dart and Swift.</summary>
+    private const string Descending = "descending";
+
     private IReadOnlyList<Given> Give(IReadOnlyList<Argument> arguments, Scope scope)
     {
         var given = new List<Given>();
         foreach (var argument in arguments)
         {
             var value = Evaluate(argument.Value, scope);
+            value = argument.Label == Descending ? Answered(value, argument.Value, scope) : value;
             if (argument.IsSpread && KnownItems(value) is { } items)
             {
                 given.AddRange(items.Select(item => new Given(null, item)));
@@ -38,6 +42,18 @@ internal sealed partial class Interpreter
             );
         }
         return given;
+    }
+
+    /// <summary>Gets both values of a condition, each with the answers that lead to it.</summary>
+    private Value Answered(Value value, Node condition, Scope scope)
+    {
+        var answers = value is UnknownValue ? Ask(condition, scope) : Answers.Unknown;
+        return answers.IfTrue.IsNone
+            ? value
+            : Unions.Of([
+                Unions.When(answers.IfTrue, new ConstantValue(true)),
+                Unions.When(answers.IfFalse, ConstantValue.False),
+            ]);
     }
 
     private Value ItemAt(Value lists, int index) => Unions.Map(lists, each => Listed(each, index));

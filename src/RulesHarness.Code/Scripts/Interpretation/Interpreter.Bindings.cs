@@ -161,6 +161,7 @@ internal sealed partial class Interpreter
             _journal.Write(scope.Declare(name), value, identity);
             return;
         }
+        _changed.Add(name);
         if (Find(name, scope) is { } cell)
         {
             _journal.Write(cell, value);
@@ -180,6 +181,7 @@ internal sealed partial class Interpreter
 
     private void WriteOne(Value alternative, string name, Value value)
     {
+        _changed.Add(name);
         if (alternative is StateValue state)
         {
             state.State.Add(value);

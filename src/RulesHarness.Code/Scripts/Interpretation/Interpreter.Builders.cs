@@ -79,10 +79,11 @@ internal sealed partial class Interpreter
     /// <summary>
     /// Makes an object of its own. One that stays is made once: its methods are run for what nobody calls.
     /// </summary>
-    private ObjectValue Built(ClassValue owner, IReadOnlyList<Given> arguments)
+    private ObjectValue Built(ClassValue owner, IReadOnlyList<Given> arguments, FunctionNode? named)
     {
-        KnownInstance(owner, arguments);
+        KnownInstance(owner, arguments, named);
         var built = new ObjectValue(owner);
+        MakeBy(named, built, owner);
         Build(built, owner, arguments);
         return built;
     }

@@ -13,6 +13,11 @@ internal sealed partial class Interpreter
 
     private Value Call(CallNode call, Scope scope)
     {
+        if (IsOfConstructor(call, scope))
+        {
+            CallConstructor(call, scope);
+            return UnknownValue.Any;
+        }
         switch (call.Callee)
         {
             case MemberNode { Target: NameNode { Id: "super" } } member:
@@ -22,6 +27,8 @@ internal sealed partial class Interpreter
                     member.Id,
                     new CallSite(this, Give(call.Arguments, scope), member.At) { Caller = scope }
                 );
+            case MemberNode { Id: "toggle" } toggled when call.Arguments.Count == 0 && _library.HasTypeMembers:
+                return Toggle(toggled, scope);
             case MemberNode member:
                 var all = Evaluate(member.Target, scope);
                 var isGivenFunction = call.Arguments.Any(each => each.Value is FunctionNode);
@@ -30,9 +37,6 @@ internal sealed partial class Interpreter
                     target is UnionValue several && (isGivenFunction || several.Values.Any(each => each is ListValue))
                     ? CallOnEach(several, each => CallMember(each, member, call, scope))
                     : Unions.Map(target, each => CallMember(each, member, call, scope));
-            case NameNode { Id: "super" }:
-                CallSuper(Give(call.Arguments, scope), scope);
-                return UnknownValue.Any;
             case NameNode { Id: "require" or "import" }
                 when call.Arguments is [{ Value: LiteralNode { Value: string module } }]:
                 return Load(module, scope.Module);
@@ -54,36 +58,6 @@ internal sealed partial class Interpreter
         }
     }
 
-    /// <summary>
-    /// Calls a method with a function on each alternative: what that does for one, it does not do after another.
-    /// </summary>
-    private Value CallOnEach(UnionValue union, Func<Value, Value> call)
-    {
-        var values = new List<Value>();
-        OnEach(union, each => values.Add(Here(call(each))));
-        return Unions.Of(values);
-    }
-
-    /// <summary>Does something to a value, and to each alternative only where it is that one.</summary>
-    private void OnEach(Value value, Action<Value> change)
-    {
-        if (value is not UnionValue union)
-        {
-            change(value);
-            return;
-        }
-        Way Changing(Value alternative, Guard guard) =>
-            new(
-                guard,
-                () =>
-                {
-                    change(alternative);
-                    return true;
-                }
-            );
-        RunWays([.. union.Values.Zip(union.Guards, Changing)]);
-    }
-
     /// <summary>Calls a method. If its object can be null and is not called then, both ways are followed.</summary>
     private Value CallMember(Value target, MemberNode member, CallNode call, Scope scope)
     {
@@ -101,7 +75,7 @@ internal sealed partial class Interpreter
         {
             return ConstantValue.Null;
         }
-        if (!member.IsOptional || target is not UnknownValue)
+        if (!member.IsOptional || target is not (UnknownValue or LibraryValue { Path.Length: > 0 }))
         {
             return CallMember(target, member.Id, Site());
         }
@@ -202,9 +176,13 @@ internal sealed partial class Interpreter
                 return known;
             }
         }
-        if (callee is QueryValue && scope.NearestSelf() is ObjectValue around && Called(around, name.Id) is { } own)
+        if (StepOf(scope, callee, name.Id, site) is { } step)
         {
-            return Invoke(own, site.Arguments);
+            return step;
+        }
+        if (callee is QueryValue && scope.NearestSelf() is ObjectValue around && Called(around, name.Id) is { } method)
+        {
+            return Invoke(method, site.Arguments);
         }
         if (callee is FunctionValue { Self: null, TakesSelf: true } block && scope.NearestSelf() is { } current)
         {
@@ -214,12 +192,23 @@ internal sealed partial class Interpreter
         }
         if (callee is FunctionValue { Self: null, Node.HasImplicitParameters: true } && site.Arguments.Count == 0)
         {
-            return scope.NearestSelf() is QueryValue query
-                ? CallOn(query, callee, name.Id, site)
+            return scope.NearestSelf() is QueryValue own
+                ? CallOn(own, callee, name.Id, site)
                 : Call(callee, name.Id, site);
         }
         return Call(callee, name.Id, site);
     }
+
+    /// <summary>
+    /// Calls a method of the query that is <c>this</c>. A variable is not called where a function has its name:
+    /// <c>limit?.let { limit(it) }</c>.
+    /// </summary>
+    private Value? StepOf(Scope scope, Value callee, string name, CallSite site) =>
+        _library.HasImplicitSelf
+        && callee is ConstantValue or UnknownValue { Source: not null }
+        && scope.NearestSelf() is QueryValue query
+            ? CallKnown(query, name, site)
+            : null;
 
     private Value Call(Value callee, string name, CallSite site) =>
         Unions.Map(
@@ -237,7 +226,7 @@ internal sealed partial class Interpreter
                         function,
                         site.Arguments
                     ),
-                    ClassValue owner => CaseOf(owner, "", site) ?? Instantiate(owner, site.Arguments),
+                    ClassValue owner => CaseOf(owner, "", site) ?? Made(owner, name, site),
                     // `Order.values()` in Kotlin.
                     ListValue when name == "values" && _library.SharesNames && site.Arguments.Count == 0 => each,
                     ObjectValue self when Holding(self, site.Arguments) is { } held => held,
@@ -258,7 +247,12 @@ internal sealed partial class Interpreter
 
     private Value CallOwnMember(Value target, string name, CallSite site)
     {
-        target = target is LibraryValue { IsImplied: true } implied ? CaseNamed(implied.Path) ?? target : target;
+        target = target switch
+        {
+            LibraryValue { IsImplied: true } implied => CaseNamed(implied.Path) ?? target,
+            UnknownValue { Shape.Items: not null } list => new ListValue(new Cell(Content(list))),
+            _ => target,
+        };
         var own = target is ObjectValue or ClassValue or ModuleValue ? MemberOf(target, name, site.At) : null;
         if ((CallDeclared(target, own, name, site) ?? CallKnown(target, name, site)) is { } known)
         {

@@ -146,20 +146,14 @@ internal sealed partial class Interpreter
         var parameters = hasHead ? owner.Node.Parameters : constructor!.Parameters;
         var holder = hasHead ? _modules.Head(owner.Node) : constructor!;
         Value Argument(Parameter parameter) =>
-            (parameter.Token is { } token ? Provided(token, owner.Scope) : null) ?? Symbolic(parameter, holder);
+            (parameter.Token is { } token ? Provided(token, owner.Scope) : null)
+            ?? Symbolic(parameter, holder, owner.Scope);
         return [.. parameters.Select(each => new Given(each.IsRest ? Spreading : Label(each), Argument(each)))];
     }
 
     private static string? Label(Parameter parameter) => parameter.Label ?? parameter.Name;
 
-    /// <summary>Gets the constructor without a name of its own, or else the first one.</summary>
-    private FunctionNode? Constructor(ClassValue owner)
-    {
-        var all = _modules.Members(owner).OfType<FunctionNode>().Where(method => method.IsConstructor).ToList();
-        return all.Find(method => method.Name is null or "constructor" or "init") ?? all.FirstOrDefault();
-    }
-
-    private Value Instantiate(ClassValue owner, IReadOnlyList<Given> arguments)
+    private Value Instantiate(ClassValue owner, IReadOnlyList<Given> arguments, FunctionNode? named = null)
     {
         if (owner.Node.IsSingle)
         {
@@ -167,26 +161,27 @@ internal sealed partial class Interpreter
         }
         if (IsBuilder(owner))
         {
-            return Built(owner, arguments);
+            return Built(owner, arguments, named);
         }
-        var instance = KnownInstance(owner, arguments);
+        var instance = KnownInstance(owner, arguments, named);
         // What makes changed copies of itself from a query is not changed by what others make.
         owner.IsBuilder |= IsCopying(owner) && instance.Fields.Values.Any(field => field.Value is QueryValue);
         return instance;
     }
 
-    private ObjectValue KnownInstance(ClassValue owner, IReadOnlyList<Given> arguments)
+    private ObjectValue KnownInstance(ClassValue owner, IReadOnlyList<Given> arguments, FunctionNode? named)
     {
-        var key = string.Join('\n', arguments.Select(argument => $"{argument.Label}:{Key(argument.Value)}"));
+        var shown = arguments.Select(argument => $"{argument.Label}:{Key(argument.Value)}");
+        var key = string.Join('\n', shown.Prepend(named?.Name));
         if (owner.Instances.Find(each => each.Key == key) is { } known)
         {
             return known;
         }
         var instance = new ObjectValue(owner) { Key = key };
-        if (_defaults == 0)
+        if (_defaults == 0 && !arguments.Any(IsOfCalled))
         {
             _findings.Call(_modules.Head(owner.Node));
-            if (Constructor(owner) is { } constructor)
+            if ((named ?? Constructor(owner)) is { } constructor)
             {
                 _findings.Call(constructor);
             }
@@ -196,9 +191,17 @@ internal sealed partial class Interpreter
             }
         }
         _arguments[instance] = arguments;
+        MakeBy(named, instance, owner);
         Build(instance, owner, arguments);
         return instance;
     }
+
+    /// <summary>
+    /// Returns true for a parameter of a function that is read alone although the sources call it: what they give it
+    /// tells which instances there are.
+    /// </summary>
+    private bool IsOfCalled(Given given) =>
+        given.Value is UnknownValue { Owner: { } owner } && _findings.IsCalled(owner);
 
     /// <summary>Gets a text that is the same for values that make the same instance.</summary>
     private static string Key(Value value) =>
@@ -236,9 +239,9 @@ internal sealed partial class Interpreter
         instance.Heads[owner] = head;
         BindParameters(owner.Node.Parameters, arguments, head, isLambda: false);
         SetFields(instance, owner.Node.Parameters, head);
-        BindTypes(owner.Node.TypeParameters, Constructor(owner)?.Parameters ?? [], arguments, head);
         var parent = Base(owner);
-        var constructor = Constructor(owner);
+        var constructor = Constructor(owner, instance);
+        BindTypes(owner.Node.TypeParameters, constructor?.Parameters ?? [], arguments, head);
         if (constructor is null && _library.HasTypeMembers)
         {
             SetMembers(instance, owner, arguments);
@@ -371,17 +374,5 @@ internal sealed partial class Interpreter
             }
         }
         return null;
-    }
-
-    private void CallSuper(IReadOnlyList<Given> arguments, Scope scope)
-    {
-        if (
-            scope.NearestSelf() is ObjectValue self
-            && scope.NearestClass() is { } current
-            && Base(current) is { } parent
-        )
-        {
-            Construct(self, parent, arguments);
-        }
     }
 }

@@ -24,7 +24,7 @@ internal sealed partial class Interpreter
             IndexNode index => ItemOf(index, scope),
             CallNode call => Call(call, scope),
             ListNode list => new ListValue(new Cell(List(list.Items, scope))),
-            TypeNode type => DeclareShape(type),
+            TypeNode type => DeclareShape(type, scope),
             ObjectNode entries => IsComponent(entries) ? Component(entries, scope) : Object(entries, scope),
             FunctionNode function => Make(function, scope, function.Name),
             ClassNode declared => MakeClass(declared, scope),
@@ -131,7 +131,7 @@ internal sealed partial class Interpreter
             case ReturnNode or JumpNode or LoopNode or DeclareNode or BlockNode:
                 return Run(node, scope);
             default:
-                values.Add(Here(Evaluate(node, scope)));
+                values.Add(Here(Narrowed(Evaluate(node, scope), node, scope)));
                 return true;
         }
     }
@@ -141,7 +141,7 @@ internal sealed partial class Interpreter
         Value joined = new ConstantValue("");
         foreach (var part in text.Parts)
         {
-            joined = Joined(joined, Described(Evaluate(part, scope)));
+            joined = Joined(joined, Spelled(Described(Evaluate(part, scope)), IdentityOf(part, scope)));
         }
         return joined;
     }
@@ -240,7 +240,10 @@ internal sealed partial class Interpreter
             }
             return binary.Operator switch
             {
-                "+" => Sum(left, right),
+                "+" => Sum(
+                    Spelled(left, IdentityOf(binary.Left, scope)),
+                    Spelled(right, IdentityOf(binary.Right, scope))
+                ),
                 "==" or "===" => Compared(left, right, isEqual: true),
                 "!=" or "!==" => Compared(left, right, isEqual: false),
                 "to" => new ListValue(new Cell(new ListContent([left, right]))),

@@ -174,7 +174,7 @@ internal sealed partial class Interpreter
             [
                 .. function.Node.Parameters.Select(each => new Given(
                     each.IsRest ? Spreading : Label(each),
-                    Symbolic(each, function.Node)
+                    Symbolic(each, function.Node, function.Scope)
                 )),
             ],
             null
@@ -224,7 +224,7 @@ internal sealed partial class Interpreter
         method.Name is { } name && Member(Synthetic(owner), name) is FunctionValue function ? function : null;
 
     /// <summary>Gets a parameter of a function whose caller is not known.</summary>
-    private Value Symbolic(Parameter parameter, FunctionNode owner)
+    private Value Symbolic(Parameter parameter, FunctionNode owner, Scope scope)
     {
         var name = parameter.Name ?? "props";
         var source = $"comes from the parameter `{name}`{(owner.Name is { } of ? $" of `{of}`" : "")}";
@@ -239,11 +239,14 @@ internal sealed partial class Interpreter
             {
                 return Known.Query(new Problem($"the query {source}", owner));
             }
-            if (OptionallyTyped(parameter, type, unknown) is var typed && typed is not UnknownValue)
+            var typed = OptionallyTyped(parameter, type, unknown);
+            if (typed is not UnknownValue)
             {
                 _findings.ReadTyped(owner);
+                typed = parameter.Default is { } given ? Unions.Of([Default(given, scope), typed]) : typed;
                 return parameter.IsRest ? new ListValue(new Cell(new ListContent([], typed))) : typed;
             }
+            unknown = (UnknownValue)typed;
         }
         return parameter.IsRest ? new ListValue(new Cell(new ListContent([], unknown))) : unknown;
     }

@@ -48,7 +48,7 @@ internal sealed partial class Interpreter
         {
             if (HoldsFor(function, item) is not { } holds)
             {
-                return null;
+                return OneFor(function, items);
             }
             if (holds)
             {
@@ -56,6 +56,15 @@ internal sealed partial class Interpreter
             }
         }
         return null;
+    }
+
+    /// <summary>Gets each item with the answers for which a test finds it; null if they are not known.</summary>
+    private Value? OneFor(FunctionValue function, IReadOnlyList<Value> items)
+    {
+        var found = items.Select(item => (Item: item, Guard: AnswersFor(function, item))).ToList();
+        return found.Exists(each => each.Guard.IsNone)
+            ? null
+            : Unions.Of([.. from each in found select Unions.When(each.Guard, each.Item)]);
     }
 
     /// <summary>Changes a list; null if the method is another one.</summary>

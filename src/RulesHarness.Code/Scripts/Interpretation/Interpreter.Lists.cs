@@ -31,6 +31,7 @@ internal sealed partial class Interpreter
                     ListContent => each,
                     MapValue map => Content(Entries(map.Entries, (key, value) => Listed(key, value))!),
                     ConstantValue { IsNothing: true } or AbsentValue => ListContent.Empty,
+                    UnknownValue { Shape.Items: { } items } unknown => new ListContent([], unknown.As(items)),
                     _ => new ListContent([], UnknownOf(each)),
                 }
         );

@@ -6,7 +6,12 @@ namespace RulesHarness.Code.Scripts.Interpretation;
 internal sealed partial class Interpreter
 {
     /// <summary>Calls a method of the library, of a list, or an extension; null if there is none.</summary>
-    private Value? CallKnown(Value target, string name, CallSite site)
+    private Value? CallKnown(Value target, string name, CallSite site) =>
+        OneOfSeveral(site) is var index and >= 0
+            ? CallWithEach((UnionValue)site.Arguments[index].Value, index, target, name, site)
+            : CallKnownOne(target, name, site);
+
+    private Value? CallKnownOne(Value target, string name, CallSite site)
     {
         var hiding =
             target is QueryValue && (_library.CanBeHidden(name) || TakesOwn(name, site))

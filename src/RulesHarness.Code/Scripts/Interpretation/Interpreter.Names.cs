@@ -13,7 +13,7 @@ internal sealed partial class Interpreter
             // In a static member it is the class.
             return scope.NearestSelf() ?? scope.NearestClass() ?? (Value)UnknownValue.Any;
         }
-        if (name == "Self" && scope.NearestClass() is { } current)
+        if (name == "Self" && ((scope.NearestSelf() as ObjectValue)?.Class ?? scope.NearestClass()) is { } current)
         {
             return current;
         }

@@ -1,3 +1,4 @@
+using RulesHarness.Code.Scripts.Syntax;
 using RulesHarness.Code.Scripts.Values;
 
 namespace RulesHarness.Code.Scripts.Interpretation;
@@ -90,4 +91,12 @@ internal sealed partial class Interpreter
 
     private static bool IsText(Value value) =>
         Unions.Alternatives(value).Any(each => each is ConstantValue { Text: not null });
+
+    /// <summary>Gives a variable the opposite of its value.</summary>
+    private Value Toggle(MemberNode toggled, Scope scope)
+    {
+        var value = Unions.Map(Evaluate(toggled.Target, scope), Negated);
+        Bind(toggled.Target, value, scope, declares: false);
+        return UnknownValue.Any;
+    }
 }

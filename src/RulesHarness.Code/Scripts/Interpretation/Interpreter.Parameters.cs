@@ -112,17 +112,24 @@ internal sealed partial class Interpreter
                 : Typed(parameter.Type, isLambda ? UnknownValue.Any : ConstantValue.Omitted);
             return new Given(label, missing);
         }
-        var value = Given(Implied(open[found].Value, parameter.Type));
+        var value = Given(Implied(OrDefault(open[found].Value, parameter, scope), parameter.Type));
         if (parameter.Type is { } type)
         {
             value = Unions.Map(value, each => each is UnknownValue unknown ? OfType(parameter, type, unknown) : each);
         }
         var given = open[found] with { Value = value };
         open.RemoveAt(found);
-        return parameter.Default is { } second && given.Value is ConstantValue { Content: null }
-            ? new Given(label, Given(Default(second, scope)))
-            : given;
+        return given;
     }
+
+    /// <summary>In JavaScript an argument that is undefined is one that is left out. Any other null stays.</summary>
+    private Value OrDefault(Value given, Parameter parameter, Scope scope) =>
+        parameter.Default is { } otherwise && !_library.SharesNames
+            ? Unions.Map(given, each => IsUndefined(each) ? Default(otherwise, scope) : each)
+            : given;
+
+    private static bool IsUndefined(Value value) =>
+        value is ConstantValue { IsUnset: true } || ReferenceEquals(value, ConstantValue.Null);
 
     /// <summary>Returns true if an argument is a closure after the parentheses, which a later parameter gets.</summary>
     private bool IsOfLater(Value argument, Parameter parameter, IReadOnlyList<Parameter> parameters) =>

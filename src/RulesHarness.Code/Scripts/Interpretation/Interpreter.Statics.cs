@@ -29,7 +29,9 @@ internal sealed partial class Interpreter
 
     private FunctionValue? StaticFunction(ClassValue owner, string name, ClassValue self)
     {
-        var scope = new Scope(owner.Scope, owner.Scope.Module) { Class = owner };
+        // In Swift the names in it are those of the type that it is called on, as `Self` is.
+        var named = _library.HasTypeMembers ? self : owner;
+        var scope = new Scope(owner.Scope, owner.Scope.Module) { Class = named };
         var functions = _modules
             .Members(owner)
             .OfType<FunctionNode>()
@@ -64,10 +66,13 @@ internal sealed partial class Interpreter
         {
             return new ListValue(new Cell(new ListContent([.. Instances(owner)])));
         }
-        return name is "shared" or "instance" && owner.Node.Name is not null && !owner.Node.IsAbstract
-            ? Synthetic(owner)
-            : null;
+        var isSingleton = name is "shared" or "instance" && owner.Node.Name is not null && !owner.Node.IsAbstract;
+        return isSingleton && !Lineage(owner).Any(each => Declares(each, name)) ? Synthetic(owner) : null;
     }
+
+    /// <summary>Returns true if a class has a member of its own of a name, which is no only object then.</summary>
+    private bool Declares(ClassValue owner, string name) =>
+        HasField(owner, name) || Members(owner, method => method.Name == name).Any();
 
     private Value? Static(ClassValue owner, Node member, string name)
     {

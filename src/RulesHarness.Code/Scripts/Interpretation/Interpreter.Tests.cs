@@ -38,8 +38,9 @@ internal sealed partial class Interpreter
         test switch
         {
             _ when IsEmpty(test, scope) is { } isEmpty => isEmpty,
-            NameNode or MemberNode => IsThere(test, scope),
-            DeclareNode { Value: NameNode or MemberNode } declared => IsThere(declared.Value!, scope),
+            NameNode or MemberNode => IsThere(test, scope) ?? Fixed(test, scope),
+            DeclareNode { Value: NameNode or MemberNode } declared => IsSet(declared.Value!, scope),
+            LiteralNode { Value: bool truth } => truth,
             UnaryNode { Operator: "!" } not => !Decide(not.Operand, scope),
             BinaryNode { Operator: "in", Left: LiteralNode { Value: string field } } owned => HasField(
                 Evaluate(owned.Right, scope),
@@ -63,7 +64,7 @@ internal sealed partial class Interpreter
                 new LibraryValue(pattern.Name)
             ),
             CallNode { Callee: NameNode { Id: "Boolean" }, Arguments: [var only] } => Decide(only.Value, scope),
-            CallNode { Callee: NameNode } call => DecideCall(call, scope),
+            CallNode { Callee: NameNode or MemberNode } call => DecideCall(call, scope),
             TypeTestNode { Subject: { } subject } type => DecideType(type, Evaluate(subject, scope), scope),
             BinaryNode { Operator: "instanceof", Right: NameNode type } instance => DecideType(
                 new TypeTestNode(instance.At, instance.Left, [type.Id], isNot: false),
@@ -95,7 +96,20 @@ internal sealed partial class Interpreter
             && Evaluate(test.Left, scope) is ConstantValue { Content: null } nothing
             && (nothing.IsGiven || ReferenceEquals(nothing, ConstantValue.Omitted))
             ? ReferenceEquals(nothing, ConstantValue.Omitted) != isOfUnset
-            : IsThere(test.Left, scope);
+            : IsSet(test.Left, scope);
+    }
+
+    private bool? IsSet(Node node, Scope scope) =>
+        node is NameNode or MemberNode ? IsEach(Evaluate(node, scope), IsSet) : null;
+
+    /// <summary>Returns whether a value is not null. One that is false, empty or zero is there all the same.</summary>
+    private static bool? IsSet(Value value) =>
+        value is ConstantValue { IsGiven: true, Content: not null } ? true : IsThere(value);
+
+    private static bool? IsEach(Value value, Func<Value, bool?> test)
+    {
+        var all = Unions.Alternatives(value).Select(test).Distinct().ToList();
+        return all is [var only] ? only : null;
     }
 
     private bool? AreEqual(BinaryNode test, Scope scope)
@@ -127,15 +141,8 @@ internal sealed partial class Interpreter
         return left == true && right == true ? true : null;
     }
 
-    private bool? IsThere(Node node, Scope scope)
-    {
-        if (node is not (NameNode or MemberNode))
-        {
-            return null;
-        }
-        var all = Unions.Alternatives(Evaluate(node, scope)).Select(IsThere).Distinct().ToList();
-        return all is [var only] ? only : null;
-    }
+    private bool? IsThere(Node node, Scope scope) =>
+        node is NameNode or MemberNode ? IsEach(Evaluate(node, scope), IsThere) : null;
 
     private static bool? IsThere(Value value) =>
         value switch
@@ -241,6 +248,14 @@ internal sealed partial class Interpreter
             return Answers.Unknown;
         }
         var right = Evaluate(test.Right, scope);
+        if (
+            right is UnknownValue or UnionValue
+            && Evaluate(test.Left, scope) is ConstantValue { Text: { } text, Unknown: null }
+        )
+        {
+            // A constant on the left: `tabs.find((tab) => tab.id === current)`.
+            return Identity(test.Right, scope) is { } asked ? AskIfIs(asked, text) : Answers.Unknown;
+        }
         if (right is ConstantValue { Content: bool truth })
         {
             var answers = AskIfThere(test.Left, scope);

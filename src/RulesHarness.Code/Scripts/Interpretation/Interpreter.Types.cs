@@ -80,6 +80,10 @@ internal sealed partial class Interpreter
             return otherwise;
         }
         var classes = _modules.Implementations(type);
+        if (classes.Count == 0 && type == "DocumentReference" && otherwise is UnknownValue document)
+        {
+            return document.As(ReferenceKind.Document);
+        }
         if (classes.Count is 0 or > MaxImplementations || ShapeOf(classes[0]) is not null)
         {
             return otherwise;

@@ -9,6 +9,15 @@ internal sealed record TypeShape
     /// <summary>Gets the types of the members of an object.</summary>
     public IReadOnlyDictionary<string, TypeShape> Members { get; init; } = new Dictionary<string, TypeShape>();
 
+    /// <summary>Gets the type of the items of a list; null if the value is none.</summary>
+    public TypeShape? Items { get; init; }
+
+    /// <summary>Gets the name of the constant list whose items are the texts: <c>(typeof SORTS)[number]</c>.</summary>
+    public string? OfList { get; init; }
+
+    /// <summary>Gets the member whose type is meant, and not the whole: <c>Order['status']</c>.</summary>
+    public string? Member { get; init; }
+
     /// <summary>Gets the name of a type that is declared elsewhere.</summary>
     public string? Name { get; init; }
 
