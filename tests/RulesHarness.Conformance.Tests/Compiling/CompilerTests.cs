@@ -1,20 +1,27 @@
 using System.Collections.Concurrent;
+using RulesHarness.Conformance.Tests.Harness;
 using RulesHarness.Language.Analysis.Checks;
 using RulesHarness.Language.Syntax;
 
 namespace RulesHarness.Conformance.Tests.Compiling;
 
+/// <summary>
+/// Rules with the line of their first error, as it is written down: our compiler names it for each of them, and the
+/// emulator for those that it is asked about.
+/// </summary>
 public sealed class CompilerTests
 {
     private static readonly ConcurrentBag<EmulatorCompiler> Compilers = [];
 
-    private static IEnumerable<CompilerCase> Cases =>
-        [
-            .. CompilerCase.Read("expressions.txt", Written.AsCondition),
-            .. CompilerCase.Read("blocks.txt", body => Written.InBlock(body)),
-            .. CompilerCase.Read("blocks-of-version-1.txt", body => Written.InBlock(body, version: 1)),
-            .. CompilerCase.Read("files.txt", text => text),
-        ];
+    private static readonly IReadOnlyList<CompilerCase> Cases =
+    [
+        .. CompilerCase.Read("expressions.txt", Written.AsCondition),
+        .. CompilerCase.Read("blocks.txt", body => Written.InBlock(body)),
+        .. CompilerCase.Read("blocks-of-version-1.txt", body => Written.InBlock(body, version: 1)),
+        .. CompilerCase.Read("files.txt", text => text),
+    ];
+
+    private static readonly HashSet<CompilerCase> Asked = [.. Questions.Asked(Cases)];
 
     [TestCaseSource(nameof(Cases))]
     public async Task Rules_are_accepted_or_refused_on_the_line_that_the_emulator_names(object of)
@@ -23,7 +30,10 @@ public sealed class CompilerTests
         var rules = RulesParser.Parse(example.Rules);
 
         (CompilerAnswer.FirstErrorLine(rules), Ids(rules)).Should().Be((example.Line, example.Ids));
-        (await FirstErrorLineAsync(example.Rules)).Should().Be(example.Line);
+        if (Asked.Contains(example))
+        {
+            (await FirstErrorLineAsync(example.Rules)).Should().Be(example.Line);
+        }
         (rules.HasErrors || RulesChecker.Check(rules).Any(found => found.Severity == RulesSeverity.Error))
             .Should()
             .Be(example.Line is not null);

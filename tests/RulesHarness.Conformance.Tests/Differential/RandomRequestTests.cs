@@ -1,4 +1,5 @@
 using System.Text;
+using RulesHarness.Conformance.Tests.Harness;
 
 namespace RulesHarness.Conformance.Tests.Differential;
 
@@ -8,8 +9,10 @@ public sealed class RandomRequestTests
     private const int Units = 50;
     private const int Requests = 10;
 
+    private static readonly IReadOnlyList<int> Seeds = Questions.Asked(Enumerable.Range(1, 10));
+
     [Test]
-    public async Task Random_request_is_decided_as_in_the_emulator([Range(1, 5)] int seed)
+    public async Task Random_request_is_decided_as_in_the_emulator([ValueSource(nameof(Seeds))] int seed)
     {
         var project = TestEmulator.NewProject();
         var now = TimeProvider.System.GetUtcNow();
