@@ -122,9 +122,9 @@ public sealed record DataModel
     /// <summary>The sentences that are tested by hand.</summary>
     public IEnumerable<Permission> ByHand =>
         from policy in Policies
-        from permission in policy.Permissions
-        where permission.ByHand is not null
-        select permission;
+        from sentence in policy.Sentences
+        where sentence.ByHand is not null
+        select sentence;
 
     /// <summary>The composite indexes that the spec declares.</summary>
     public IReadOnlyList<IndexDeclaration> Indexes { get; init; } = [];

@@ -32,6 +32,15 @@ public sealed record Permission(
     Place Place
 )
 {
+    /// <summary>The sentence of which this is a part, for some of its operations; null where it is the whole.</summary>
+    internal Permission? Whole { get; init; }
+
+    /// <summary>
+    /// The sentence as it is written, with all its operations: a part of one that means something else for some of them
+    /// is a permission of its own.
+    /// </summary>
+    public Permission AsWritten() => Whole ?? this;
+
     /// <summary>Returns true if the sentence is about those who have a role.</summary>
     public bool Names(Role role)
     {
@@ -86,6 +95,10 @@ public sealed record Policy(
     Place Place
 )
 {
+    /// <summary>The sentences as they are written.</summary>
+    public IEnumerable<Permission> Sentences =>
+        Permissions.Select(permission => permission.AsWritten()).DistinctBy(sentence => sentence.Place);
+
     /// <summary>
     /// The sentences that grant an operation on the documents themselves: one through a projection grants nothing here.
     /// </summary>

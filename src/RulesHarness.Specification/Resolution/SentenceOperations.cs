@@ -20,6 +20,7 @@ internal static class SentenceOperations
                 {
                     Operations = [.. group.Select(each => each.Operation)],
                     Condition = group.First().Condition,
+                    Whole = permission,
                 }
             );
 
@@ -35,11 +36,21 @@ internal static class SentenceOperations
     private static Condition? Of(Permission permission, Operation operation, Collection? collection)
     {
         var added = permission.Grants && collection is not null ? Added(permission, operation, collection) : [];
-        var condition = With(permission.Condition, [.. added]);
-        return operation == Operation.Create && condition is not null
-            ? ConditionTransform.OfCreated(condition)
-            : condition;
+        IReadOnlyList<Condition> parts = [.. Parts(permission.Condition), .. added];
+        return All(
+            operation == Operation.Create
+                ? [.. parts.Select(ConditionTransform.OfCreated).Where(part => !IsAlwaysTrue(part))]
+                : parts
+        );
     }
+
+    /// <summary>
+    /// That a field stays as it was says nothing of a create: <c>new.kind == kind</c> compares its one document with
+    /// itself.
+    /// </summary>
+    private static bool IsAlwaysTrue(Condition part) =>
+        part is Comparison { Comparator: Comparator.Equal, Left: FieldOperand left, Right: FieldOperand right }
+        && left == right;
 
     /// <summary>What holds of every document, as far as the operation can change it and the sentence doesn't say so.</summary>
     private static IEnumerable<Condition> Added(Permission permission, Operation operation, Collection collection)
@@ -73,13 +84,11 @@ internal static class SentenceOperations
         permission.Only?.Any(only => FieldTree.IsWithin(path, only) || FieldTree.IsWithin(only, path)) != false
         && permission.Except?.Any(except => FieldTree.IsWithin(path, except)) != true;
 
-    private static Condition? With(Condition? condition, IReadOnlyList<Condition> added)
-    {
-        if (added.Count == 0)
+    private static Condition? All(IReadOnlyList<Condition> parts) =>
+        parts switch
         {
-            return condition;
-        }
-        List<Condition> parts = [.. Parts(condition), .. added];
-        return parts is [var only] ? only : new AndCondition(parts);
-    }
+            [] => null,
+            [var only] => only,
+            _ => new AndCondition(parts),
+        };
 }

@@ -133,13 +133,11 @@ internal static class CaseDiagnostics
         );
         var sentences = model
             .Policies.SelectMany(policy => policy.Permissions)
-            .DistinctBy(permission => permission.Place)
-            .ToList();
-        foreach (
-            var (place, count) in patterns
-                .Concat(roles)
-                .Concat(sentences.Select(sentence => (sentence.Place, ConditionTransform.Count(sentence.Condition))))
-        )
+            .ToLookup(permission => permission.Place);
+        var ofSentences = sentences.Select(parts =>
+            (parts.Key, parts.Max(part => ConditionTransform.Count(part.Condition)))
+        );
+        foreach (var (place, count) in patterns.Concat(roles).Concat(ofSentences))
         {
             if (count > MostAlternatives)
             {
@@ -151,20 +149,28 @@ internal static class CaseDiagnostics
         {
             yield return finding;
         }
-        foreach (var sentence in sentences.Where(sentence => sentence.Condition is not null))
+        foreach (var finding in sentences.Select(parts => OfSentence(model, [.. parts])).OfType<Diagnostic>())
         {
-            foreach (var collection in model.Members(sentence.Collection).Take(1))
-            {
-                if (Contradictions.IsUnsatisfiable(collection, sentence.Condition!))
-                {
-                    yield return At(Unsatisfiable, sentence);
-                }
-                else if (Contradictions.IsUnviolable(collection, sentence.Condition!))
-                {
-                    yield return At(Unviolable, sentence);
-                }
-            }
+            yield return finding;
         }
+    }
+
+    /// <summary>The finding about a sentence that never grants one of its operations, or whose condition says nothing.</summary>
+    private static Diagnostic? OfSentence(DataModel model, IReadOnlyList<Permission> parts)
+    {
+        var written = parts[0].AsWritten();
+        if (model.Members(written.Collection) is not [var collection, ..])
+        {
+            return null;
+        }
+        if (parts.FirstOrDefault(part => Holds(part, Contradictions.IsUnsatisfiable)) is { } never)
+        {
+            return At(Unsatisfiable, never);
+        }
+        return Holds(written, Contradictions.IsUnviolable) ? At(Unviolable, written) : null;
+
+        bool Holds(Permission part, Func<Collection, Condition, bool> test) =>
+            part.Condition is { } condition && test(collection, condition);
     }
 
     private static IEnumerable<Diagnostic> OfPattern(DataModel model, AccessPattern pattern)

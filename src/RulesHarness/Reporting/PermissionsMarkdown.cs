@@ -54,7 +54,7 @@ internal static class PermissionsMarkdown
 
     private static void Sentences(StringBuilder text, DataModel model, CollectionPath collection)
     {
-        var sentences = model.Speaking(collection).SelectMany(policy => policy.Permissions).ToList();
+        var sentences = model.Speaking(collection).SelectMany(policy => policy.Sentences).ToList();
         if (sentences.Count > 0)
         {
             text.Append('\n');

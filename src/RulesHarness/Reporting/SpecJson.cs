@@ -39,6 +39,10 @@ internal static class SpecJson
         json.WriteString("primaryKey", collection.Key.ToString());
         json.WriteNumber("line", collection.Place.Line);
         json.Object("fields", collection.StoredFields, Field);
+        if (collection.Invariants.Count > 0)
+        {
+            json.Strings("always", collection.Invariants.Select(invariant => $"{invariant}"));
+        }
     }
 
     private static void Field(Utf8JsonWriter json, Field field)
@@ -108,6 +112,6 @@ internal static class SpecJson
     /// <summary>The sentences, once each where a row of the inventory stands for several collections.</summary>
     private static IEnumerable<Permission> Sentences(DataModel model) =>
         model
-            .Policies.SelectMany(policy => policy.Permissions)
-            .DistinctBy(permission => (permission.Place, model.RowOf(permission.Collection)));
+            .Policies.SelectMany(policy => policy.Sentences)
+            .DistinctBy(sentence => (sentence.Place, model.RowOf(sentence.Collection)));
 }

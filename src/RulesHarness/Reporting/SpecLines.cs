@@ -26,7 +26,7 @@ internal static class SpecLines
         var policies = model.Policies.DistinctBy(policy => model.RowOf(policy.Collection));
         lines.Add(
             FormattableString.Invariant($"{model.Rows.Count()} collections, ")
-                + FormattableString.Invariant($"{policies.Sum(policy => policy.Permissions.Count)} sentences, ")
+                + FormattableString.Invariant($"{policies.Sum(policy => policy.Sentences.Count())} sentences, ")
                 + FormattableString.Invariant($"{model.AccessPatterns.Count} access patterns, ")
                 + FormattableString.Invariant($"{model.Indexes.Count} indexes")
         );
@@ -35,7 +35,7 @@ internal static class SpecLines
 
     private static TextSpan[] RowOf(Collection collection, DataModel model)
     {
-        var sentences = model.Policy(collection.Path)?.Permissions.Count ?? 0;
+        var sentences = model.Policy(collection.Path)?.Sentences.Count() ?? 0;
         var patterns = model.AccessPatterns.Count(pattern => model.RowOf(pattern.Collection) == collection.Row);
         return
         [

@@ -69,6 +69,38 @@ public sealed class SpecTests
         }
     }
 
+    [Test]
+    public async Task Sentence_with_parts_for_some_operations_is_printed_once_and_what_always_holds_with_the_schema()
+    {
+        var project = SampleProject
+            .Copy()
+            .Edit(
+                SampleProject.Spec,
+                "  - Administrator can delete docs.",
+                "  - Administrator can create, update and delete docs where `new.slug != \"all\"`."
+            )
+            .Edit(SampleProject.Spec, "## Relationships", "Always: `name != slug`.\n\n## Relationships");
+
+        var run = await Tool.RunAsync("spec", "--project", project.Folder, "--format", "json");
+
+        using var json = JsonDocument.Parse(run.Output);
+        json.RootElement.GetProperty("permissions")
+            .EnumerateArray()
+            .Single(sentence => sentence.GetProperty("text").GetString()!.Contains("\"all\""))
+            .GetProperty("operations")
+            .EnumerateArray()
+            .Select(operation => operation.GetString())
+            .Should()
+            .Equal("create", "update", "delete");
+        json.RootElement.GetProperty("collections")
+            .EnumerateArray()
+            .Single(collection => collection.GetProperty("path").GetString() == "topics")
+            .GetProperty("always")[0]
+            .GetString()
+            .Should()
+            .Be("name != slug");
+    }
+
     [TestCase("text")]
     [TestCase("json")]
     public async Task Spec_with_an_error_is_printed_with_its_place_and_is_no_success(string format)

@@ -36,6 +36,36 @@ public sealed class SentenceTests
     public void Grant_is_read_as(string written, bool grants) =>
         Read($"Owner {written} read docs.").Grants.Should().Be(grants);
 
+    [Test]
+    public void Sentence_means_something_else_for_some_of_its_operations_and_stays_one()
+    {
+        var policy = TestData
+            .Model(
+                TestData.BlogWith(
+                    "  - Moderator can update `status`.",
+                    "  - Moderator can read and write docs where `new.status != \"archived\" and new.title == title`."
+                )
+            )
+            .Policies.Single(each => each.Collection.Text == "posts");
+
+        var parts = policy.Permissions.Where(part =>
+            part.Text.StartsWith("Moderator can read", StringComparison.Ordinal)
+        );
+
+        parts
+            .Select(part => $"{string.Join(", ", part.Operations)}: {part.Condition}")
+            .Should()
+            .Equal(
+                "Get, List, Delete: new.status != \"archived\" and new.title == title",
+                "Create: status != \"archived\"",
+                "Update: new.status != \"archived\" and new.title == title"
+            );
+        policy
+            .Sentences.Single(sentence => sentence.Text.StartsWith("Moderator can read", StringComparison.Ordinal))
+            .Operations.Should()
+            .Equal(Operation.Get, Operation.List, Operation.Create, Operation.Update, Operation.Delete);
+    }
+
     [TestCase("read", "Get, List")]
     [TestCase("see", "Get, List")]
     [TestCase("write", "Create, Update, Delete")]
