@@ -97,7 +97,9 @@ public sealed record Policy(
 {
     /// <summary>The sentences as they are written.</summary>
     public IEnumerable<Permission> Sentences =>
-        Permissions.Select(permission => permission.AsWritten()).DistinctBy(sentence => sentence.Place);
+        from permission in Permissions
+        group permission.AsWritten() by permission.Place into parts
+        select parts.First();
 
     /// <summary>
     /// The sentences that grant an operation on the documents themselves: one through a projection grants nothing here.
