@@ -1,7 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
 using Grpc.Core;
-using RulesHarness.Emulator.Lifecycle;
 using RulesHarness.Firestore.Client;
 using RulesHarness.Firestore.Identities;
 
@@ -113,19 +112,6 @@ public sealed class ListenEndTests
                 it.StatusCode == StatusCode.DeadlineExceeded
                 && it.Detail == "a listener received no snapshot within 0.05 s"
             );
-    }
-
-    [Test]
-    public async Task Listener_fails_when_the_emulator_is_gone()
-    {
-        await using var emulator = await FirestoreEmulator.StartAsync(TestEmulator.Own);
-        await using var connection = new FirestoreConnection(emulator.Endpoint);
-        await using var listener = connection.Database("demo", Identity.Admin).Document("a/1").Listen(_ => { });
-        await listener.FirstSnapshotTask;
-
-        await emulator.DisposeAsync();
-
-        await FluentActions.Awaiting(() => listener.ListenerTask).Should().ThrowAsync<RpcException>();
     }
 
     [TestCase(StatusCode.Unavailable, "the server ended the stream of a listener")]

@@ -1,29 +1,82 @@
 using System.Diagnostics;
+using Grpc.Core;
 using RulesHarness.Emulator;
 using RulesHarness.Emulator.Lifecycle;
+using RulesHarness.Firestore.Client;
+using RulesHarness.Firestore.Identities;
 
 namespace RulesHarness.Firestore.Tests.Emulator;
 
+/// <summary>An emulator that is killed: who started it, who uses it, and who listens to it hear of it.</summary>
+[FixtureLifeCycle(LifeCycle.SingleInstance)]
 public sealed class EmulatorDeathTests
 {
     private static readonly TimeSpan Promptly = TimeSpan.FromSeconds(5);
 
+    private FirestoreEmulator _owner = null!;
+    private FirestoreEmulator _user = null!;
+    private FirestoreConnection _connection = null!;
+    private FirestoreChangeListener _listener = null!;
+    private Task _died = null!;
+
+    [OneTimeSetUp]
+    public async Task KillAnEmulatorInMidRun()
+    {
+        _owner = await FirestoreEmulator.StartAsync(TestEmulator.Own);
+        _died = WhenCancelled(_owner.Died);
+        await _owner.LoadRulesAsync("demo", TestRules.AllowAll);
+        var environment = TestEmulator.Environment.With("FIRESTORE_EMULATOR_HOST", _owner.Endpoint.Authority);
+        _user = await FirestoreEmulator.StartAsync(new() { Environment = environment });
+        await _user.LoadRulesAsync("demo-user", TestRules.AllowAll);
+        _connection = new FirestoreConnection(_owner.Endpoint);
+        _listener = _connection.Database("demo", Identity.Admin).Document("a/1").Listen(_ => { });
+        await _listener.FirstSnapshotTask;
+
+        Kill(_owner);
+    }
+
+    [OneTimeTearDown]
+    public async Task DisposeAsync()
+    {
+        if (_owner is null)
+        {
+            // Without an emulator nothing was opened.
+            return;
+        }
+        await _listener.DisposeAsync();
+        await _connection.DisposeAsync();
+        await _user.DisposeAsync();
+        await _owner.DisposeAsync();
+    }
+
     [Test]
     public async Task Emulator_killed_in_mid_run_fails_every_later_call()
     {
-        await using var emulator = await FirestoreEmulator.StartAsync(TestEmulator.Own);
-        await emulator.LoadRulesAsync("demo", TestRules.AllowAll);
-        var died = WhenCancelled(emulator.Died);
+        await _died.WaitAsync(Promptly);
 
-        Kill(emulator);
-
-        await died.WaitAsync(Promptly);
-        foreach (var call in Calls(emulator))
+        foreach (var call in Calls(_owner))
         {
             await FailsAsync(call);
         }
-        emulator.Invoking(it => it.ThrowIfDead()).Should().Throw<EmulatorException>().Which.Id.Should().Be("RH3008");
+        _owner.Invoking(it => it.ThrowIfDead()).Should().Throw<EmulatorException>().Which.Id.Should().Be("RH3008");
     }
+
+    [Test]
+    public async Task Running_emulator_that_dies_fails_every_later_call()
+    {
+        foreach (var call in Calls(_user))
+        {
+            await FailsAsync(call);
+        }
+        _user.Died.IsCancellationRequested.Should().BeTrue();
+    }
+
+    [Test]
+    public async Task Listener_fails_when_the_emulator_is_gone() =>
+        await FluentActions
+            .Awaiting(() => _listener.ListenerTask.WaitAsync(Promptly))
+            .Should()
+            .ThrowAsync<RpcException>();
 
     [Test]
     public async Task Emulator_killed_under_calls_fails_them_and_none_hangs()
@@ -48,23 +101,6 @@ public sealed class EmulatorDeathTests
         {
             await FailsAsync(() => call);
         }
-    }
-
-    [Test]
-    public async Task Running_emulator_that_dies_fails_every_later_call()
-    {
-        await using var owner = await FirestoreEmulator.StartAsync(TestEmulator.Own);
-        var environment = TestEmulator.Environment.With("FIRESTORE_EMULATOR_HOST", owner.Endpoint.Authority);
-        await using var emulator = await FirestoreEmulator.StartAsync(new() { Environment = environment });
-        await emulator.LoadRulesAsync("demo", TestRules.AllowAll);
-
-        await owner.DisposeAsync();
-
-        foreach (var call in Calls(emulator))
-        {
-            await FailsAsync(call);
-        }
-        emulator.Died.IsCancellationRequested.Should().BeTrue();
     }
 
     private static Func<Task>[] Calls(FirestoreEmulator emulator) =>

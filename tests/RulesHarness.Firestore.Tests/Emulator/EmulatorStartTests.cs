@@ -13,20 +13,6 @@ public sealed class EmulatorStartTests
     private static string SdkJar => EmulatorLocator.Find(TestEmulator.Own).Jar!;
 
     [Test]
-    public async Task Started_emulator_tells_where_and_what_it_is()
-    {
-        await using var emulator = await FirestoreEmulator.StartAsync(TestEmulator.Own);
-
-        emulator.IsOwned.Should().BeTrue();
-        emulator.Endpoint.Host.Should().Be("127.0.0.1");
-        emulator.Version.Should().MatchRegex(@"^\d+\.\d+\.\d+$");
-        emulator.JavaVersion.Should().MatchRegex(@"^\d+");
-        emulator.LogTail(1000).Should().Contain(line => line.Contains("Dev App Server"));
-        emulator.LogTail(2).Should().HaveCount(2);
-        emulator.Died.IsCancellationRequested.Should().BeFalse();
-    }
-
-    [Test]
     public async Task Emulator_disposed_of_is_gone_and_rejects_calls()
     {
         var emulator = await FirestoreEmulator.StartAsync(TestEmulator.Own);
@@ -38,22 +24,6 @@ public sealed class EmulatorStartTests
         process.HasExited.Should().BeTrue();
         emulator.Died.IsCancellationRequested.Should().BeFalse();
         await emulator.Invoking(it => it.ClearAsync("demo")).Should().ThrowAsync<ObjectDisposedException>();
-    }
-
-    [Test]
-    public async Task Two_emulators_at_once_keep_their_rules_apart()
-    {
-        await using var other = await FirestoreEmulator.StartAsync(TestEmulator.Own);
-        var project = TestEmulator.NewProject();
-
-        await Task.WhenAll(
-            TestEmulator.Shared.LoadRulesAsync(project, TestRules.AllowAll),
-            other.LoadRulesAsync(project, TestRules.DenyAll)
-        );
-
-        other.Endpoint.Should().NotBe(TestEmulator.Shared.Endpoint);
-        (await TestEmulator.Shared.GetRulesAsync(project)).Should().Be(TestRules.AllowAll);
-        (await other.GetRulesAsync(project)).Should().Be(TestRules.DenyAll);
     }
 
     [Test]
@@ -240,18 +210,6 @@ public sealed class EmulatorStartTests
     public async Task Start_on_the_port_of_another_emulator_is_an_error_and_not_that_emulator()
     {
         await FailureAsync(TestEmulator.Own with { Port = TestEmulator.Shared.Endpoint.Port }, "RH3005");
-    }
-
-    [Test]
-    public async Task Start_without_a_cache_that_can_be_written_works()
-    {
-        var file = Path.Combine(TestFolder.New(), "file");
-        await File.WriteAllTextAsync(file, "");
-        var environment = TestEmulator.Own.Environment.With("RULESHARNESS_CACHE", Path.Combine(file, "below"));
-
-        await using var emulator = await FirestoreEmulator.StartAsync(new() { Environment = environment });
-
-        (await emulator.LoadRulesAsync("demo", TestRules.DenyAll)).Accepted.Should().BeTrue();
     }
 
     private static async Task<EmulatorException> FailureAsync(EmulatorOptions options, string id)
