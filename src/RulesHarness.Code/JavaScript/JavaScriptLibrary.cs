@@ -256,6 +256,18 @@ internal sealed partial class JavaScriptLibrary : Library
         return UnknownValue.Any;
     }
 
+    public override bool IsSend(string name) =>
+        name
+            is "get"
+                or "onSnapshot"
+                or "stream"
+                or "explain"
+                or "explainStream"
+                or "valueChanges"
+                or "snapshotChanges"
+                or "stateChanges"
+                or "auditTrail";
+
     private Value? OnQuery(QueryValue query, string name, CallSite call) =>
         name switch
         {
@@ -273,15 +285,7 @@ internal sealed partial class JavaScriptLibrary : Library
             "findNearest" => Steps.Apply(query, Nearest(call)),
             "withConverter" => query,
             "doc" => Paths.Document(query.Shape.Path, call[0] ?? UnknownValue.Any),
-            "get"
-            or "onSnapshot"
-            or "stream"
-            or "explain"
-            or "explainStream"
-            or "valueChanges"
-            or "snapshotChanges"
-            or "stateChanges"
-            or "auditTrail" => Sent(query, call),
+            _ when IsSend(name) => Sent(query, call),
             // A promise of a query is the query: an asynchronous function made it.
             "then" when call.Arguments is [{ Value: FunctionValue next }, ..] => call.Invoke(next, query),
             "then" when call.Arguments is [{ Value: LibraryValue next }, ..] => Call(

@@ -44,8 +44,10 @@ internal sealed partial class KotlinLibrary
             ? new FunctionValue(function.Node, function.Scope, function.Name) { Self = receiver }
             : function;
         function.IsCalled = true;
-        // A function with a parameter, such as one of a table, gets the receiver as that.
-        var isGiven = !isSelf || function.Node.Parameters.Count == 1;
+        // A function with a parameter, such as one of a table, gets the receiver as that. Behind `run` an `it` is that
+        // of a function around it, if there is one.
+        var isOwn = function.Node.HasImplicitParameters && function.Scope.Find("it") is null;
+        var isGiven = !isSelf || isOwn || function.Node.Parameters.Count == 1;
         var result = isGiven ? call.Invoke(bound, receiver) : call.Invoke(bound);
         return name switch
         {

@@ -60,6 +60,8 @@ internal sealed partial class KotlinLibrary : ClientLibrary
             _ => null,
         };
 
+    public override bool IsFailure(string name) => name is "error" or "TODO" or "exitProcess";
+
     public override bool IsScope(string name) => Scopes.Contains(name);
 
     public override bool IsStepOfQuery(string name, CallSite call) =>

@@ -50,6 +50,8 @@ internal sealed class SwiftLibrary : ClientLibrary
 
     public override bool HasOptionalMap => true;
 
+    public override bool IsFailure(string name) => name is "fatalError" or "preconditionFailure" or "exit" or "abort";
+
     public override bool IsHarmless(string name) =>
         name is "addDocument" or "setData" or "append" or "print" or "document" or "debugPrint";
 

@@ -34,4 +34,26 @@ public sealed class ClosureTests
             )
             .Should()
             .Equal(expected);
+
+    [TestCase("default: fatalError(\"no sort\")")]
+    [TestCase("default: preconditionFailure()")]
+    [TestCase("default:\n print(key)\n fatalError()")]
+    public void Alternative_that_never_returns_is_passed_over(string otherwise) =>
+        ReadCode
+            .Of(
+                "a.swift",
+                $$"""
+                func sort(_ key: String) -> (Query) -> Query {
+                    switch key {
+                    case "at": return { $0.order(by: "at") }
+                    {{otherwise}}
+                    }
+                }
+                func load(_ db: Firestore, key: String) async throws {
+                    _ = try await sort(key)(db.collection("x")).getDocuments()
+                }
+                """
+            )
+            .Should()
+            .Equal("x order by at");
 }

@@ -14,6 +14,39 @@ public sealed class KotlinLambdaTests
     public void Function_of_a_table_is_each_of_them(string body) =>
         Read(body).Should().Equal("x order by at", "x order by name");
 
+    [TestCase("db.collection(\"x\").run(SORTS[key]!!).get()")]
+    [TestCase("with(db.collection(\"x\"), SORTS[key] ?: return).get()")]
+    public void Function_with_an_implicit_parameter_gets_the_receiver_as_that(string body) =>
+        Read(body).Should().Equal("x order by at", "x order by name");
+
+    [TestCase("val sort: (Query) -> Query = { it.orderBy(\"at\") }\n db.collection(\"x\").run(sort).get()")]
+    [TestCase("val send: (Query) -> Any = { it.orderBy(\"at\").get() }\n db.collection(\"x\").run(send)")]
+    [TestCase("listOf(\"at\").forEach { db.collection(\"x\").run { orderBy(it) }.get() }")]
+    [TestCase("listOf(\"at\").forEach { db.collection(\"x\").run { limit(1).run { orderBy(it).get() } } }", true)]
+    public void Implicit_parameter_is_that_of_the_nearest_function_with_one(string body, bool isLimited = false) =>
+        Read(body).Should().Equal(isLimited ? "x order by at limit 1" : "x order by at");
+
+    [TestCase("if (all) ::byAt else error(\"no sort\")")]
+    [TestCase("if (all) ::byAt else throw IllegalStateException()")]
+    [TestCase("when (key) { \"at\" -> ::byAt\n else -> TODO() }")]
+    [TestCase("if (all) ::byAt else { println(key)\n error(\"no sort\") }")]
+    [TestCase("run { if (!all) error(\"no sort\")\n ::byAt }")]
+    public void Alternative_that_fails_is_passed_over(string sort) =>
+        Read($"val sort: (Query) -> Query = {sort}\n sort(db.collection(\"x\")).get()").Should().Equal("x order by at");
+
+    [Test]
+    public void Function_of_the_sources_that_is_named_like_one_that_fails_is_called() =>
+        ReadCode
+            .Of(
+                "a.kt",
+                """
+                fun error(name: String) = name
+                fun load(db: Firestore, all: Boolean) = db.collection(if (all) "x" else error("y")).get()
+                """
+            )
+            .Should()
+            .Equal("x", "y");
+
     [Test]
     public void Condition_behind_a_semicolon_is_one_of_its_own() =>
         Read(
@@ -75,6 +108,7 @@ public sealed class KotlinLambdaTests
                 "at" to { it.orderBy("at") },
                 "name" to { q: Query -> q.orderBy("name") },
             )
+            fun byAt(q: Query) = q.orderBy("at")
             fun load(db: Firestore, key: String, all: Boolean) {
                 {{body}}
             }

@@ -22,6 +22,8 @@ internal abstract class ClientLibrary : Library
     /// <summary>Returns true if a method sends the query.</summary>
     protected abstract bool Sends(string name);
 
+    public override bool IsSend(string name) => Sends(name);
+
     public override Value? CallMethod(Value receiver, string name, CallSite call) =>
         Known.Referred(receiver) switch
         {

@@ -19,6 +19,15 @@ internal sealed class Findings
     /// <summary>Gets or sets whether what is sent is recorded.</summary>
     public bool IsRecording { get; set; }
 
+    /// <summary>
+    /// The calls that send what looks like a query, on a value that is not known: they are listed unless it is known
+    /// when the same code is read in another way.
+    /// </summary>
+    private readonly Dictionary<(Module Module, int At), string> _lost = [];
+
+    /// <summary>Gets how often something was recorded.</summary>
+    public int Noted { get; private set; }
+
     /// <summary>Records that the sources call a function: its parameters are known from there.</summary>
     public void Call(FunctionNode function) => _called.Add(function);
 
@@ -49,6 +58,7 @@ internal sealed class Findings
     /// </summary>
     public void Add(QueryValue query, Module module, int at, string member, FunctionNode? unless = null)
     {
+        Noted++;
         if (unless is not null && IsRecording)
         {
             Of(module, at, member).IsHandedOver = true;
@@ -71,14 +81,28 @@ internal sealed class Findings
 
     public void Add(Problem problem, Module module, int at, string member)
     {
+        Noted++;
         if (IsRecording)
         {
             Of(module, at, member).Problems.Add((problem, Entry));
         }
     }
 
+    /// <summary>Records that what looks like a query is sent, and nothing is known of it.</summary>
+    public void Lose(Module module, int at, string member)
+    {
+        if (IsRecording)
+        {
+            _lost[(module, at)] = member;
+        }
+    }
+
     public CodeQueries Result(int files)
     {
+        foreach (var ((module, at), member) in _lost.Where(each => !_sites.ContainsKey(each.Key)))
+        {
+            Of(module, at, member).Problems.Add((new Problem($"the query {Known.Reason(null)}"), null));
+        }
         var found = new List<CodeQuery>();
         var unresolved = new List<UnresolvedQuery>();
         var sites = 0;

@@ -51,17 +51,22 @@ internal sealed partial class Interpreter
         return -1;
     }
 
-    /// <summary>Calls a method with each of several functions: it calls the one that it gets.</summary>
-    private Value? CallWithEach(UnionValue union, int index, Value target, string name, CallSite site)
+    /// <summary>Calls something with each of several functions: it calls the one that it gets.</summary>
+    private Value? CallWithEach(CallSite site, Func<CallSite, Value?> call)
     {
+        var index = OneOfSeveral(site);
+        if (index < 0)
+        {
+            return call(site);
+        }
         var values = new List<Value?>();
         void CallWith(Value function)
         {
             Given Chosen(Given given, int at) => at == index ? given with { Value = function } : given;
             var chosen = site with { Arguments = [.. site.Arguments.Select(Chosen)] };
-            values.Add(CallKnownOne(target, name, chosen) is { } value ? Here(value) : null);
+            values.Add(call(chosen) is { } value ? Here(value) : null);
         }
-        OnEach(union, CallWith);
+        OnEach(site.Arguments[index].Value, CallWith);
         return values.Contains(null) ? null : Unions.Of([.. values.OfType<Value>()]);
     }
 }

@@ -30,7 +30,12 @@ internal sealed partial class Interpreter
             case MemberNode { Id: "toggle" } toggled when call.Arguments.Count == 0 && _library.HasTypeMembers:
                 return Toggle(toggled, scope);
             case MemberNode member:
+                var noted = _findings.Noted;
                 var all = Evaluate(member.Target, scope);
+                if (noted == _findings.Noted && _library.IsSend(member.Id))
+                {
+                    NoteLost(member, all);
+                }
                 var isGivenFunction = call.Arguments.Any(each => each.Value is FunctionNode);
                 var target = AmongQueries(member.IsOptional && isGivenFunction ? all : Existing(all));
                 return
@@ -231,7 +236,8 @@ internal sealed partial class Interpreter
                     ListValue when name == "values" && _library.SharesNames && site.Arguments.Count == 0 => each,
                     ObjectValue self when Holding(self, site.Arguments) is { } held => held,
                     ObjectValue self when Invocable(self) is { } function => Invoke(function, site.Arguments),
-                    LibraryValue library => _library.Call(library.Path, site) ?? CallUnknown(each, library.Name, site),
+                    LibraryValue library => CallWithEach(site, chosen => _library.Call(library.Path, chosen))
+                        ?? CallUnknown(each, library.Name, site),
                     QueryValue or DocumentValue when site.Arguments.Count == 0 => each,
                     _ => CallUnknown(each, name, site),
                 }

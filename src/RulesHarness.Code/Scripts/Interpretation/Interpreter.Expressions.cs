@@ -130,6 +130,9 @@ internal sealed partial class Interpreter
                 return RunPaths(paths);
             case ReturnNode or JumpNode or LoopNode or DeclareNode or BlockNode:
                 return Run(node, scope);
+            case CallNode call when Fails(call, scope):
+                Evaluate(node, scope);
+                return false;
             default:
                 values.Add(Here(Narrowed(Evaluate(node, scope), node, scope)));
                 return true;

@@ -177,7 +177,9 @@ internal sealed partial class Interpreter
                     Symbolic(each, function.Node, function.Scope)
                 )),
             ],
-            null
+            function.Node.HasImplicitParameters
+                ? scope => BindImplicit([new Given(null, UnknownValue.Any)], scope)
+                : null
         );
         (_time, _facts) = (time, facts);
         return returned;

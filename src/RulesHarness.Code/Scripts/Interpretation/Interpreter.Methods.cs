@@ -7,9 +7,7 @@ internal sealed partial class Interpreter
 {
     /// <summary>Calls a method of the library, of a list, or an extension; null if there is none.</summary>
     private Value? CallKnown(Value target, string name, CallSite site) =>
-        OneOfSeveral(site) is var index and >= 0
-            ? CallWithEach((UnionValue)site.Arguments[index].Value, index, target, name, site)
-            : CallKnownOne(target, name, site);
+        CallWithEach(site, chosen => CallKnownOne(target, name, chosen));
 
     private Value? CallKnownOne(Value target, string name, CallSite site)
     {

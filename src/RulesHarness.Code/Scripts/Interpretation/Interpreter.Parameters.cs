@@ -8,7 +8,11 @@ internal sealed partial class Interpreter
 {
     private static void BindImplicit(IReadOnlyList<Given> arguments, Scope scope)
     {
-        scope.Declare("it").Value = arguments.Count > 0 ? arguments[0].Value : UnknownValue.Any;
+        // Without an argument, `it` is that of the function around it.
+        if (arguments.Count > 0 || scope.Find("it") is null)
+        {
+            scope.Declare("it").Value = arguments.Count > 0 ? arguments[0].Value : UnknownValue.Any;
+        }
         for (var index = 0; index < Math.Max(3, arguments.Count); index++)
         {
             scope.Declare($"${index}").Value = index < arguments.Count ? arguments[index].Value : UnknownValue.Any;

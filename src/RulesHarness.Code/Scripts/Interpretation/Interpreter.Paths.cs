@@ -156,6 +156,10 @@ internal sealed partial class Interpreter
         return true;
     }
 
+    /// <summary>Returns true for a call of a function of the language that never returns: <c>error("…")</c>.</summary>
+    private bool Fails(CallNode call, Scope scope) =>
+        call.Callee is NameNode name && _library.IsFailure(name.Id) && Read(name.Id, scope) is LibraryValue;
+
     private void RunJump(JumpNode jump, Scope scope)
     {
         if (jump.Value is { } value)

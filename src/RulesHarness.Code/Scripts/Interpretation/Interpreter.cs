@@ -84,7 +84,7 @@ internal sealed partial class Interpreter
                 return true;
             default:
                 Evaluate(node, scope);
-                return true;
+                return node is not CallNode call || !Fails(call, scope);
         }
     }
 

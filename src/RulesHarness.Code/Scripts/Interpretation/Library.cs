@@ -49,6 +49,12 @@ internal abstract class Library
     /// <summary>Returns true if a method is one that only queries have, so that its object is a query.</summary>
     public virtual bool IsStepOfQuery(string name, CallSite call) => false;
 
+    /// <summary>Returns true if an argument with a label means nothing if its value is null.</summary>
+    public virtual bool IsLeftOutIfNull(string label) => false;
+
+    /// <summary>Returns true if a method of a query sends it. Other values can have such a method, too.</summary>
+    public abstract bool IsSend(string name);
+
     /// <summary>Returns true if a method is one that only queries have, and sends them.</summary>
     public virtual bool IsSendOfQuery(string name) => false;
 
@@ -92,6 +98,9 @@ internal abstract class Library
     /// Returns true if a method that sends a query is a function of the library which one in the sources can hide.
     /// </summary>
     public virtual bool CanBeHidden(string name) => false;
+
+    /// <summary>Returns true for the name of a function of the language that never returns.</summary>
+    public virtual bool IsFailure(string name) => false;
 
     /// <summary>Returns true if a method of every value calls a function with it: <c>let</c>.</summary>
     public virtual bool IsScope(string name) => false;

@@ -22,6 +22,19 @@ internal sealed class Scope(Scope? parent, Module module)
 
     public Cell? Own(string name) => _cells is not null && _cells.TryGetValue(name, out var cell) ? cell : null;
 
+    /// <summary>Gets a variable of the scope, or else of one around it; null if there is none.</summary>
+    public Cell? Find(string name)
+    {
+        for (var scope = this; scope is not null; scope = scope.Parent)
+        {
+            if (scope.Own(name) is { } cell)
+            {
+                return cell;
+            }
+        }
+        return null;
+    }
+
     public Cell Declare(string name)
     {
         _cells ??= new Dictionary<string, Cell>(StringComparer.Ordinal);
