@@ -35,6 +35,9 @@ internal sealed class DartLibrary : ClientLibrary
     public override bool IsStepOfQuery(string name, CallSite call) =>
         name == "where" && call.Arguments.Any(each => each.Label is { } label && Comparators.ContainsKey(label));
 
+    public override bool IsLeftOutIfNull(string label) =>
+        label is not ("isEqualTo" or "isNotEqualTo") && (label == "isNull" || Comparators.ContainsKey(label));
+
     public override bool IsHarmless(string name) =>
         name
             is "add"
@@ -95,7 +98,7 @@ internal sealed class DartLibrary : ClientLibrary
         receiver is ProvidedValue { State: { } state } && name == "notifier" ? new StateValue(state) : null;
 
     /// <summary>Gets a filter for each labelled argument.</summary>
-    private static List<Value> Filters(CallSite call)
+    private List<Value> Filters(CallSite call)
     {
         var filters = new List<Value>();
         foreach (var argument in call.Arguments)
@@ -107,7 +110,7 @@ internal sealed class DartLibrary : ClientLibrary
             else if (argument.Label is { } label && Comparators.TryGetValue(label, out var comparator))
             {
                 // A null adds no filter, except to an equality.
-                var isEquality = label is "isEqualTo" or "isNotEqualTo";
+                var isEquality = !IsLeftOutIfNull(label);
                 filters.Add(
                     Unions.Map(
                         argument.Value,

@@ -175,10 +175,12 @@ internal sealed partial class DartParser
     private DeclareNode Variable(Token name, string? type, bool isStatic, bool isOptional)
     {
         var value = Take("=") ? Expression() : null;
+        var isTyped = type is not null || (value is not null && At(Position - 1).Is("!"));
         return new DeclareNode(name.At, new NameNode(name.At, name.Value), type, value)
         {
             IsStatic = isStatic,
             IsOptional = isOptional,
+            Shape = isTyped ? Nullable with { IsOptional = isOptional } : null,
         };
     }
 

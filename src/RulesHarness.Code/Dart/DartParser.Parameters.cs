@@ -32,6 +32,9 @@ internal sealed partial class DartParser
     }
 
     /// <summary>Reads a parameter. One that is passed to the base has the label <c>super</c>.</summary>
+    /// <summary>What a type such as <c>int?</c> says.</summary>
+    private static readonly TypeShape Nullable = new() { IsOptional = true };
+
     private Parameter? Parameter()
     {
         Node? value = null;
@@ -67,6 +70,7 @@ internal sealed partial class DartParser
         {
             IsField = holder == "this",
             IsOptional = isOptional,
+            Shape = isOptional ? Nullable : null,
         };
     }
 

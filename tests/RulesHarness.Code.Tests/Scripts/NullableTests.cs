@@ -105,6 +105,66 @@ public sealed class NullableTests
             .Should()
             .BeEquivalentTo(expected);
 
+    [TestCase("int? f", "isGreaterThan: f", true)]
+    [TestCase("List<String>? f", "whereIn: f", true)]
+    [TestCase("Filter f", "arrayContains: f.tag", true)]
+    [TestCase("Filter f", "arrayContains: f.kind", false)]
+    [TestCase("DateTime? f", "isGreaterThan: f?.year", true)]
+    [TestCase("DateTime? f", "isGreaterThan: f?.toUtc()", true)]
+    [TestCase("int? f", "isGreaterThan: f!", false)]
+    [TestCase("int? f", "isGreaterThan: f ?? 3", false)]
+    [TestCase("int? f", "isEqualTo: f", false)]
+    [TestCase("int f", "isGreaterThan: f", false)]
+    [TestCase("dynamic f", "isGreaterThan: f", false)]
+    public void Filter_of_what_can_be_null_by_its_type_can_be_left_out(
+        string parameter,
+        string filter,
+        bool isLeftOut
+    ) => OfDart(parameter, $"db.collection('x').where('f', {filter}).get();").Should().Be(isLeftOut);
+
+    [TestCase("if (f != null) db.collection('x').where('f', isLessThan: f).get();", false)]
+    [TestCase("if (f == null) return; db.collection('x').where('f', isLessThan: f).get();", false)]
+    [TestCase("final g = f!; db.collection('x').where('f', isLessThan: g).get();", false)]
+    [TestCase("final g = f; db.collection('x').where('f', isLessThan: g).get();", true)]
+    [TestCase("int? g = f; db.collection('x').where('f', isLessThan: g).get();", true)]
+    [TestCase("final int g = f ?? 0; db.collection('x').where('f', isLessThan: g).get();", false)]
+    public void Filter_of_what_a_condition_says_is_there_is_not_left_out(string body, bool isLeftOut) =>
+        OfDart("int? f", body).Should().Be(isLeftOut);
+
+    [Test]
+    public void Filters_of_one_value_are_left_out_together() =>
+        ReadCode
+            .Of(
+                "a.dart",
+                """
+                Future<void> load(FirebaseFirestore db, int? from) =>
+                  db.collection('x').where('a', isGreaterThan: from).where('b', isGreaterThan: from).get();
+                """
+            )
+            .Should()
+            .Equal("x", "x where a > ? and b > ?");
+
+    /// <summary>Returns whether the query is also listed without its filter.</summary>
+    private static bool OfDart(string parameter, string body)
+    {
+        var found = ReadCode.Of(
+            "a.dart",
+            $$"""
+            class Filter {
+              final String? tag;
+              final String kind;
+              Filter(this.tag, this.kind);
+            }
+            Filter make(String tag, String kind) => Filter(tag, kind);
+            Future<void> load(FirebaseFirestore db, {{parameter}}) async {
+              {{body}}
+            }
+            """
+        );
+        found.Where(each => each != "x").Should().NotBeEmpty().And.OnlyContain(each => each.StartsWith("x where f "));
+        return found.Contains("x");
+    }
+
     [TestCase("\"n\".takeIf { on } ?: \"d\"", "x order by d", "x order by n")]
     [TestCase("\"n\".takeUnless { name.isEmpty() } ?: \"d\"", "x order by d", "x order by n")]
     public void Value_that_is_taken_on_a_condition_can_be_null(string field, params string[] expected) =>

@@ -16,6 +16,10 @@ internal sealed partial class Interpreter
         {
             var value = Evaluate(argument.Value, scope);
             value = argument.Label == Descending ? Answered(value, argument.Value, scope) : value;
+            value =
+                argument is { IsSure: false, Label: { } label } && _library.IsLeftOutIfNull(label)
+                    ? OrNull(value, argument.Value, scope)
+                    : value;
             if (argument.IsSpread && KnownItems(value) is { } items)
             {
                 given.AddRange(items.Select(item => new Given(null, item)));
@@ -54,6 +58,27 @@ internal sealed partial class Interpreter
                 Unions.When(answers.IfTrue, new ConstantValue(true)),
                 Unions.When(answers.IfFalse, ConstantValue.False),
             ]);
+    }
+
+    /// <summary>Gets a value that is not known, and null where its type and the known answers allow it.</summary>
+    private Value OrNull(Value value, Node node, Scope scope)
+    {
+        var open = value as UnknownValue;
+        Node? nullable = node switch
+        {
+            MemberNode { IsOptional: true } member when open is not null => member.Target,
+            NameNode or MemberNode when open?.Shape is { IsOptional: true } => node,
+            _ => null,
+        };
+        if (nullable is null)
+        {
+            return value;
+        }
+        var isSet = AskIfSet(nullable, scope);
+        var isNull = Unions.When(isSet.IfFalse, new ConstantValue(null));
+        return _facts.And(isSet.IfTrue) is null ? isNull
+            : _facts.And(isSet.IfFalse) is null ? value
+            : Unions.Of([Unions.When(isSet.IfTrue, value), isNull]);
     }
 
     private Value ItemAt(Value lists, int index) => Unions.Map(lists, each => Listed(each, index));

@@ -289,10 +289,18 @@ internal sealed partial class Interpreter
         {
             if (parameter.Name is { } name && scope.Own(name)?.Value is { } value)
             {
-                _journal.Write(Field(instance, name), value);
+                _journal.Write(Field(instance, name), OfField(instance, name, value));
             }
         }
     }
+
+    /// <summary>Gets a value that is not known with what the type of a field says about it.</summary>
+    private Value OfField(ObjectValue instance, string name, Value value) =>
+        value is UnknownValue { Shape: null } unknown && instance.Class is { } owner
+            ? unknown.As(
+                _modules.Members(owner).OfType<DeclareNode>().FirstOrDefault(each => IsField(each, name))?.Shape
+            )
+            : value;
 
     /// <summary>Gives a field its first value when it is first needed: it can depend on fields of a base.</summary>
     private Value? Initialize(ObjectValue self, ClassValue owner, string name)

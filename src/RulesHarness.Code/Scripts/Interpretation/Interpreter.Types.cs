@@ -97,8 +97,8 @@ internal sealed partial class Interpreter
     private Value Typed(DeclareNode declared, Value otherwise)
     {
         var typed = Typed(declared.Type, otherwise);
-        return declared.IsOptional && !ReferenceEquals(typed, otherwise)
-            ? Unions.Of([typed, ConstantValue.Null])
+        return declared.IsOptional && !ReferenceEquals(typed, otherwise) ? Unions.Of([typed, ConstantValue.Null])
+            : declared.Shape is { } shape && typed is UnknownValue { Shape: null } unknown ? unknown.As(shape)
             : typed;
     }
 

@@ -136,6 +136,7 @@ internal sealed partial class Interpreter
         {
             value = Typed(declared, value);
         }
+        value = value is UnknownValue open ? open.As(declared.Shape) : value;
         var identity = declared.Value is NameNode or MemberNode ? Identity(declared.Value, scope) : null;
         Bind(declared.Target, value, declared.IsOfFunction ? OfFunction(scope) : scope, declares: true, identity);
     }

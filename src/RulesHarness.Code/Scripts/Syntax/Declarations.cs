@@ -14,6 +14,9 @@ internal sealed class DeclareNode(int at, Node target, string? type, Node? value
     /// <summary>Gets whether the value can be null, by its type.</summary>
     public bool IsOptional { get; init; }
 
+    /// <summary>Gets what the type says about a value that is not known.</summary>
+    public TypeShape? Shape { get; init; }
+
     /// <summary>Gets whether the variable is that of the whole function, and not of its block.</summary>
     public bool IsOfFunction { get; init; }
 

@@ -65,7 +65,11 @@ internal sealed class CallNode(int at, Node callee, IReadOnlyList<Argument> argu
     public IReadOnlyList<string> Types { get; init; } = [];
 }
 
-internal sealed record Argument(string? Label, Node Value, bool IsSpread);
+internal sealed record Argument(string? Label, Node Value, bool IsSpread)
+{
+    /// <summary>Gets whether the source says that the value is not null: <c>value!</c>.</summary>
+    public bool IsSure { get; init; }
+}
 
 /// <summary>A list; items can be <see cref="SpreadNode"/>.</summary>
 internal sealed class ListNode(int at, IReadOnlyList<Node> items) : Node(at)

@@ -166,6 +166,6 @@ internal abstract partial class Parser
         var value = Expression();
         return value is SpreadNode spread
             ? new Argument(label, spread.Value, IsSpread: true)
-            : new Argument(label, value, IsSpread: false);
+            : new Argument(label, value, IsSpread: false) { IsSure = At(Position - 1).Is("!") };
     }
 }
