@@ -5,6 +5,9 @@ namespace RulesHarness.Code.Dart;
 /// <summary>Parameters and types.</summary>
 internal sealed partial class DartParser
 {
+    /// <summary>What a type such as <c>int?</c> says.</summary>
+    private static readonly TypeShape Nullable = new() { IsOptional = true };
+
     private List<Parameter> Parameters()
     {
         var end = End(Position);
@@ -32,9 +35,6 @@ internal sealed partial class DartParser
     }
 
     /// <summary>Reads a parameter. One that is passed to the base has the label <c>super</c>.</summary>
-    /// <summary>What a type such as <c>int?</c> says.</summary>
-    private static readonly TypeShape Nullable = new() { IsOptional = true };
-
     private Parameter? Parameter()
     {
         Node? value = null;
