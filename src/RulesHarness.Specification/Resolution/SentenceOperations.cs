@@ -61,8 +61,11 @@ internal static class SentenceOperations
             Operation.Update => collection.Invariants.Where(each => MayChange(permission, each, collection)),
             _ => [],
         };
+        meant = meant.Where(each => !WrittenFields.IsOfServerTimes(each, collection));
         var said = Parts(permission.Condition).Select(Written).ToHashSet();
-        return meant.Select(ConditionTransform.OfNew).Where(each => !said.Contains(Written(each)));
+        return meant
+            .Where(each => !said.Contains(Written(ConditionTransform.OfNew(each))))
+            .Select(each => new WrittenFields(collection, operation).Of(each));
 
         string Written(Condition condition) =>
             $"{(operation == Operation.Create ? ConditionTransform.OfCreated(condition) : condition)}";

@@ -7,6 +7,9 @@ namespace RulesHarness.Specification.Semantics;
 /// </summary>
 public static class ConditionTransform
 {
+    /// <summary>More disjuncts than this are not worked out to see which of them may hold.</summary>
+    private const int Most = 1_000;
+
     /// <summary>
     /// Replaces operands of a condition, those inside of others first. Lists and what is computed of others are kept.
     /// </summary>
@@ -133,19 +136,27 @@ public static class ConditionTransform
             _ => throw new ArgumentOutOfRangeException(nameof(condition), condition, "not a condition"),
         };
 
-    /// <summary>The first of the disjuncts, without working out the others.</summary>
-    public static IReadOnlyList<Comparison> First(Condition? condition, bool negated = false) =>
+    /// <summary>The first of the disjuncts, without working out the others where it is one that may hold.</summary>
+    public static IReadOnlyList<Comparison> First(Condition? condition, bool negated = false)
+    {
+        var first = FirstOfEach(condition, negated);
+        return Conjunctions.IsImpossible(first) && Count(condition, negated) <= Most
+            ? Disjuncts(condition, negated)[0]
+            : first;
+    }
+
+    private static IReadOnlyList<Comparison> FirstOfEach(Condition? condition, bool negated) =>
         condition switch
         {
             null => [],
             Comparison comparison => [negated ? Negate(comparison) : comparison],
-            NotCondition not => First(not.Inner, !negated),
+            NotCondition not => FirstOfEach(not.Inner, !negated),
             AndCondition and => negated
-                ? First(and.Parts[0], negated)
-                : [.. and.Parts.SelectMany(part => First(part, negated))],
+                ? FirstOfEach(and.Parts[0], negated)
+                : [.. and.Parts.SelectMany(part => FirstOfEach(part, negated))],
             OrCondition or => negated
-                ? [.. or.Parts.SelectMany(part => First(part, negated))]
-                : First(or.Parts[0], negated),
+                ? [.. or.Parts.SelectMany(part => FirstOfEach(part, negated))]
+                : FirstOfEach(or.Parts[0], negated),
             _ => throw new ArgumentOutOfRangeException(nameof(condition), condition, "not a condition"),
         };
 
@@ -256,12 +267,11 @@ public static class ConditionTransform
         ];
         foreach (var part in parts)
         {
-            product =
-            [
+            product = Conjunctions.Possible([
                 .. from left in product
                 from right in Disjuncts(part, negated)
                 select (IReadOnlyList<Comparison>)[.. left, .. right],
-            ];
+            ]);
         }
         return product;
     }

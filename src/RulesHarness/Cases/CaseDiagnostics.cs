@@ -33,7 +33,7 @@ internal static class CaseDiagnostics
         "RH4012",
         Error,
         "the condition expands to {0} alternatives, and at most {1} can be tested",
-        "use fewer `or`s within `and`s, or write several sentences"
+        "use fewer `or`s within `and`s, also behind `Always:` below the schema, or write several sentences"
     );
 
     public static readonly DiagnosticDescriptor PatternOfNobody = new(

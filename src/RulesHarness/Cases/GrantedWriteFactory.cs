@@ -219,7 +219,7 @@ internal sealed class GrantedWriteFactory(CaseDraft draft, bool turns = true)
         var cell = new PermissionCell(policy, collection, grant.Persona, operation);
         return _turned
             .Of(new PlannedCase(cell, grant.Permission, wanted, "", CaseGoal.Granted))
-            .Where(scenario => draft.Oracle.IsGranted(scenario.Attempt))
+            .Where(scenario => IsGranted(scenario.Attempt))
             .Select(whole =>
                 Granted(grant, whole, wanted) with
                 {
@@ -228,6 +228,10 @@ internal sealed class GrantedWriteFactory(CaseDraft draft, bool turns = true)
                 }
             );
     }
+
+    /// <summary>Rules may deny what is granted where a document is stored as none ever is.</summary>
+    private bool IsGranted(PolicyRequest attempt) =>
+        draft.Oracle.IsGranted(attempt) && draft.Context.IsPossible(attempt);
 
     private static GrantedWrite Granted(CallerGrant grant, Scenario whole, ScenarioRequirements wanted) =>
         new(grant.Permission, grant.Persona, whole)
@@ -258,9 +262,7 @@ internal sealed class GrantedWriteFactory(CaseDraft draft, bool turns = true)
             )
             .OfType<Scenario>()
             .Select(alone => (Alone: alone, Whole: _batches.Complete(alone, wanted, mayBeDenied: false)))
-            .FirstOrDefault(each =>
-                each.Whole is not null && draft.Oracle.IsGranted(each.Whole.Attempt) && fits(each.Whole)
-            );
+            .FirstOrDefault(each => each.Whole is not null && IsGranted(each.Whole.Attempt) && fits(each.Whole));
         return found.Whole is null ? null : Granted(grant, found.Whole, wanted) with { Alone = found.Alone };
 
         Scenario? Written(Scenario scenario, ScenarioRequirements known) =>
