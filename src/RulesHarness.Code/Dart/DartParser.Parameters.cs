@@ -5,7 +5,7 @@ namespace RulesHarness.Code.Dart;
 /// <summary>Parameters and types.</summary>
 internal sealed partial class DartParser
 {
-    /// <summary>What a type such as <c>int?</c> says.</summary>
+    /// <summary>The shape of a type such as <c>int?</c>, whose values can be null.</summary>
     private static readonly TypeShape Nullable = new() { IsOptional = true };
 
     private List<Parameter> Parameters()

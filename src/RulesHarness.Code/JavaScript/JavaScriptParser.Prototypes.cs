@@ -46,7 +46,7 @@ internal sealed partial class JavaScriptParser
             _ => null,
         };
 
-    /// <summary>What a statement gives to a function: members of it, or of what <c>new</c> makes with it.</summary>
+    /// <summary>The members that a statement gives to a function, or to objects that <c>new</c> makes with it.</summary>
     private sealed record PrototypePart(
         string Owner,
         IReadOnlyList<Node> Members,

@@ -53,7 +53,7 @@ internal sealed class PolicyResolver(
         return [.. ofCollections, .. ofGroups];
     }
 
-    /// <summary>What holds of every document is known of a group of one collection.</summary>
+    /// <summary>The conditions that every document meets are known of a group of one collection.</summary>
     private IEnumerable<Permission> InGroup(Permission permission, CollectionPath group) =>
         SentenceOperations.In(permission, checks.Members(group) is [var only] ? only : null);
 

@@ -52,7 +52,10 @@ internal static class SentenceOperations
         part is Comparison { Comparator: Comparator.Equal, Left: FieldOperand left, Right: FieldOperand right }
         && left == right;
 
-    /// <summary>What holds of every document, as far as the operation can change it and the sentence doesn't say so.</summary>
+    /// <summary>
+    /// The conditions that every document meets, as far as the operation can break them and the sentence leaves them
+    /// unsaid.
+    /// </summary>
     private static IEnumerable<Condition> Added(Permission permission, Operation operation, Collection collection)
     {
         var meant = operation switch
@@ -65,7 +68,7 @@ internal static class SentenceOperations
         var said = Parts(permission.Condition).Select(Written).ToHashSet();
         return meant
             .Where(each => !said.Contains(Written(ConditionTransform.OfNew(each))))
-            .Select(each => new WrittenFields(collection, operation).Of(each));
+            .Select(new WrittenFields(collection, operation).Of);
 
         string Written(Condition condition) =>
             $"{(operation == Operation.Create ? ConditionTransform.OfCreated(condition) : condition)}";

@@ -13,7 +13,7 @@ internal sealed record InvariantLine(Condition Condition, TextSlice Text);
 /// </summary>
 internal static class InvariantReader
 {
-    /// <summary>What people write in front of a condition where <c>Always:</c> is meant.</summary>
+    /// <summary>Words in front of a condition where <c>Always:</c> is meant.</summary>
     private static readonly string[] Synonyms = ["Invariant", "Invariants", "Constraint", "Constraints", "Never"];
 
     private static readonly string[] Comparators = ["==", "=", "!=", "<", "<=", ">", ">=", "≤", "≥", "≠"];

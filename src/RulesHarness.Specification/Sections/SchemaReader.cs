@@ -15,7 +15,7 @@ internal sealed record SchemaTable(
     TextSlice Heading
 )
 {
-    /// <summary>What holds of every document, as the lines below the table say.</summary>
+    /// <summary>The conditions that every document meets, as the lines below the table say.</summary>
     public IReadOnlyList<InvariantLine> Invariants { get; init; } = [];
 }
 

@@ -16,11 +16,10 @@ public static class InvariantCheck
             return null;
         }
         // It is about the document alone, so that neither a caller nor the time makes a difference.
-        var read = new PolicyRequest(Identity.Unauthenticated, Operation.Get, collection.Path, document.Path);
-        var scope = new EvaluationScope(read.Caller, default)
+        var scope = new EvaluationScope(Identity.Unauthenticated, default)
         {
             Fields = document.Fields,
-            PathIds = PathIds.Of(model, read),
+            PathIds = PathIds.Of(model, collection, document.Path),
         };
         return collection.Invariants.FirstOrDefault(invariant => scope.Evaluate(invariant) != true);
     }

@@ -1,3 +1,4 @@
+using RulesHarness.Firestore.Identities;
 using RulesHarness.Specification.Model;
 
 namespace RulesHarness.Specification.Semantics;
@@ -50,6 +51,13 @@ public static class PathIds
             ids[own] = inPath[^1];
         }
         return ids;
+    }
+
+    /// <summary>Gets the ids in the path of a document, by their names in the spec.</summary>
+    public static IReadOnlyDictionary<string, string> Of(DataModel model, Collection collection, string documentPath)
+    {
+        ArgumentNullException.ThrowIfNull(collection);
+        return Of(model, new PolicyRequest(Identity.Unauthenticated, Operation.Get, collection.Path, documentPath));
     }
 
     private static string CollectionIdOf(PolicyRequest attempt)

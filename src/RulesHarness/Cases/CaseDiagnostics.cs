@@ -155,7 +155,9 @@ internal static class CaseDiagnostics
         }
     }
 
-    /// <summary>The finding about a sentence that never grants one of its operations, or whose condition says nothing.</summary>
+    /// <summary>
+    /// The finding about a sentence that never grants one of its operations, or whose condition says nothing.
+    /// </summary>
     private static Diagnostic? OfSentence(DataModel model, IReadOnlyList<Permission> parts)
     {
         var written = parts[0].AsWritten();

@@ -239,7 +239,7 @@ internal sealed partial class ScenarioFinder(CaseDraft draft)
     /// </summary>
     private Document? Solved(Collection collection, Document document, Identity caller, ScenarioRequirements wanted)
     {
-        var ids = PathIds.Of(_context.Model, new PolicyRequest(caller, Operation.Get, collection.Path, document.Path));
+        var ids = PathIds.Of(_context.Model, collection, document.Path);
         var ofFields = wanted.OfDocument.Where(comparison => !OwnId.IsComputed(comparison)).ToList();
         if (Ownership(collection, document, caller, wanted) is { } isOwned)
         {
@@ -286,10 +286,7 @@ internal sealed partial class ScenarioFinder(CaseDraft draft)
         {
             return document;
         }
-        var ids = PathIds.Of(
-            _context.Model,
-            new PolicyRequest(Identity.Unauthenticated, Operation.Get, collection.Path, document.Path)
-        );
+        var ids = PathIds.Of(_context.Model, collection, document.Path);
         var ofDocument = wanted.OfDocument.Where(comparison => CallerComparison.Of(comparison) is null).ToList();
         var fields =
             _context.Solver.Satisfy(collection, document.Fields, ofDocument, Identity.Unauthenticated, ids)

@@ -151,8 +151,8 @@ internal sealed class FixtureFactory
         {
             return fields;
         }
-        var read = new PolicyRequest(Identity.Unauthenticated, Operation.Get, collection.Path, place);
-        return _solver.Satisfy(collection, fields, [], read.Caller, PathIds.Of(_model, read)) ?? fields;
+        var ids = PathIds.Of(_model, collection, place);
+        return _solver.Satisfy(collection, fields, [], Identity.Unauthenticated, ids) ?? fields;
     }
 
     /// <summary>The id that the primary key builds from fields and parents' ids; null when ids are not built.</summary>

@@ -1,6 +1,6 @@
 namespace RulesHarness.Code.Tests.Scripts;
 
-/// <summary>What looks like a query and is sent, but can't be followed to the call, is listed there.</summary>
+/// <summary>A call that sends something like a query, and could not be followed, is listed at its place.</summary>
 [Parallelizable(ParallelScope.All)]
 public sealed class LostQueryTests
 {

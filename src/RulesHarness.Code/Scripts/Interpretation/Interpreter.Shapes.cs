@@ -13,7 +13,7 @@ internal sealed partial class Interpreter
     /// <summary>The types by their names; null where several files declare one of the name.</summary>
     private readonly Dictionary<string, TypeNode?> _shapes = new(StringComparer.Ordinal);
 
-    /// <summary>What the items of constant lists say about the types that are read of them.</summary>
+    /// <summary>The shapes of types that are read of constant lists, by their items.</summary>
     private readonly Dictionary<TypeNode, TypeShape> _listed = [];
 
     private UnknownValue DeclareShape(TypeNode type, Scope scope)
@@ -135,7 +135,9 @@ internal sealed partial class Interpreter
         static Value Constant(string text) => new ConstantValue(text);
     }
 
-    /// <summary>Gets the texts that are left of a type where a test excludes some: <c>by === 'new' ? 'at' : by</c>.</summary>
+    /// <summary>
+    /// Gets the texts that are left of a type where a test excludes some: <c>by === 'new' ? 'at' : by</c>.
+    /// </summary>
     private Value Narrowed(Value value, Node node, Scope scope)
     {
         if (value is not UnknownValue { Shape: { } shape } unknown || IdentityOf(node, scope) is not { } identity)
